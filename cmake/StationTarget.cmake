@@ -1,0 +1,43 @@
+# Settings that every target of ours shares ride on one INTERFACE target; nothing is global.
+add_library(station_settings INTERFACE)
+target_compile_options(station_settings INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+  -Wdouble-promotion
+  # A recorded exam replays bit for bit: no fused multiply-add behind our back.
+  -ffp-contract=off)
+if(STATION_WARNINGS_AS_ERRORS)
+  target_compile_options(station_settings INTERFACE -Werror)
+endif()
+target_include_directories(station_settings INTERFACE ${CMAKE_SOURCE_DIR})
+if(STATION_SANITIZE)
+  target_compile_options(station_settings INTERFACE -fsanitize=${STATION_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(station_settings INTERFACE -fsanitize=${STATION_SANITIZE})
+endif()
+if(STATION_COVERAGE)
+  target_compile_options(station_settings INTERFACE --coverage)
+  target_link_options(station_settings INTERFACE --coverage)
+endif()
+
+# station_library(name sources...): one static library of ours.
+function(station_library name)
+  add_library(${name} STATIC ${ARGN})
+  target_link_libraries(${name} PUBLIC station_settings)
+endfunction()
+
+# station_test(name sources...): one GoogleTest binary, its tests listed in CTest when it is built.
+# Labels go by set_tests_properties or by the DISCOVERY label given as station_test_label.
+function(station_test name)
+  cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SOURCES;LIBRARIES" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE station_settings ${ARG_LIBRARIES} GTest::gmock GTest::gtest_main)
+  target_compile_definitions(${name} PRIVATE STATION_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+                             STATION_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  if(NOT ARG_LABEL)
+    set(ARG_LABEL unit)
+  endif()
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 300)
+  endif()
+  gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60
+                       PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT})
+endfunction()

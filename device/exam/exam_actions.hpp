@@ -1,0 +1,60 @@
+#pragma once
+// What a person, a pedal or the probe button can ask of the exam. The four keys are Start,
+// Accept/next, Repeat and Stop; the rest is offered on the screen.
+
+#include "core/body.hpp"
+#include "device/exam/exam_record.hpp"
+
+#include <cstdint>
+#include <string>
+#include <variant>
+
+namespace station::device {
+
+struct PressStart {};   ///< the step in front: begin rest, inflate (never also accepts)
+struct PressAccept {};  ///< accept the reading or its cause, go to the next artery
+struct PressRepeat {};  ///< the same artery once more
+struct PressStop {};    ///< vent now; then the choice of E16
+struct ProbeButton {};  ///< vented: start; inflated: vent
+struct SkipArtery {
+  SkipCause cause = SkipCause::operator_choice;
+};
+struct EndRestEarly {
+  std::string reason;
+};
+struct StateAbsent {    ///< a named person states that the artery has no signal
+  std::string person;
+};
+struct SetPermission {
+  CuffSite site;
+  SitePermission permission;
+};
+struct SuspendExam {};
+struct ResumeExam {};
+struct EndExam {};
+
+using UserAction = std::variant<PressStart, PressAccept, PressRepeat, PressStop, ProbeButton,
+                                SkipArtery, EndRestEarly, StateAbsent, SetPermission, SuspendExam,
+                                ResumeExam, EndExam>;
+
+/// Where the exam stands.
+enum class Phase : std::uint8_t {
+  connecting,      ///< waiting for the peripherals
+  asking_sites,    ///< exclusions not yet answered
+  ready_to_rest,   ///< Start begins the rest clock
+  resting,
+  finding,         ///< probe on the artery, cuff vented: listening for flow
+  waveform,        ///< capturing the free waveform
+  ready_to_inflate,///< waits for Start
+  inflating,
+  holding,
+  deflating,
+  reviewing,       ///< reading or its cause shown: Accept, Repeat
+  venting,         ///< cuff emptying before the next step
+  stopped,         ///< after STOP: repeat, skip, pause, end (E16)
+  suspended,
+  finished
+};
+[[nodiscard]] const char* token_of(Phase p);
+
+}  // namespace station::device

@@ -1,0 +1,107 @@
+#pragma once
+// The values an exam leaves behind: attempts, readings, the whole exam. Shown on the display, kept in
+// the record, printed in the report. Plain values, no behaviour.
+
+#include "algorithms/clinical/verdict.hpp"
+#include "algorithms/signal/flow_track.hpp"
+#include "core/body.hpp"
+#include "core/time.hpp"
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace station::device {
+
+/// May this site be cuffed? Asked of a person before any cuff inflates.
+enum class Permission : std::uint8_t { not_asked, allowed, allowed_with_barrier, forbidden };
+
+struct SitePermission {
+  Permission permission = Permission::not_asked;
+  std::string reason;  ///< for forbidden and barrier: "dialysis fistula", "suspected DVT"
+};
+
+struct PatientIdentity {
+  std::string id;          ///< empty: unknown, to be identified later
+  std::string name;
+  std::string birth_date;  ///< ISO yyyy-mm-dd or empty
+  std::string sex;
+};
+
+/// Given before the exam: from the case file, the worklist or the screen.
+struct ExamCase {
+  PatientIdentity patient;
+  std::string operator_name;
+  std::string indication;
+  std::string posture = "supine";
+  std::map<CuffSite, SitePermission> sites;
+  bool asserted_on_command_line = false;  ///< --all-sites-allowed: printed in record and report
+  clinical::History history;
+  std::array<clinical::LegHistory, 2> leg_history;
+  std::map<CuffSite, std::string> cuff_sizes;  ///< "arm 25-34 cm"
+};
+
+/// Why an artery has no pressure although the exam went by it.
+enum class SkipCause : std::uint8_t { none, forbidden, declined, pain, operator_choice, exam_ended };
+
+/// One attempt at one artery.
+struct Attempt {
+  int number = 0;               ///< 1, 2, ... over the whole exam
+  ArterySite artery;
+  CuffSite cuff;
+  std::uint8_t port = 0;
+  bool is_arm_repeat = false;
+  signal::MeasurementMarks marks;
+  ClockMap cuff_clock;          ///< frozen at listening_from
+  ClockMap doppler_clock;
+  Duration doppler_delay{};     ///< fixed delays subtracted from the stamps, announced by the devices
+  Duration pressure_delay{};
+  std::uint64_t doppler_pairs_used = 0;     ///< of this attempt, from its first sample on
+  std::uint64_t pressure_blocks_used = 0;
+  signal::SystolicOutcome outcome;
+  std::optional<signal::WaveformMeasures> waveform;
+  bool accepted = false;
+  SkipCause skipped = SkipCause::none;
+  Timestamp started;
+};
+
+enum class Completion : std::uint8_t { running, suspended, complete, limited };
+
+/// Everything that is known at some moment; the report and the verdict are functions of it.
+struct ExamRecord {
+  std::string exam_id;          ///< random identifier, 16 hexadecimal digits
+  std::string protocol = "resting-abi";
+  std::string profile = "acc-aha-2024";
+  std::string software_version;
+  std::string wall_start;       ///< ISO 8601 with offset; for people, never computed with
+  ExamCase exam_case;
+  bool simulated = false;
+  std::string virtual_patient;  ///< name, when simulated in this process
+  std::string cuff_device;      ///< serial, firmware, evidence level: one line
+  std::string doppler_device;
+  std::string calibration;      ///< of the pressure sensors
+  double rest_minutes = 0.0;
+  std::string rest_note;        ///< reason of an early start
+  double ceiling_mmHg = 295.0;
+  Side first_arm = Side::right;
+  std::vector<Attempt> attempts;
+  Completion completion = Completion::running;
+  std::vector<std::string> remarks;  ///< "pressure drifted", "suspended 12 minutes", ...
+  std::optional<clinical::Verdict> verdict;
+};
+
+[[nodiscard]] const char* token_of(Permission p);
+[[nodiscard]] const char* token_of(SkipCause c);
+[[nodiscard]] const char* token_of(Completion c);
+
+/// The accepted attempt that stands for an artery (the last accepted one; arm repeats replace).
+/// Null if none.
+[[nodiscard]] const Attempt* accepted_attempt(const ExamRecord& exam, ArterySite artery);
+
+/// The case the clinical rules judge, built from the accepted attempts.
+[[nodiscard]] clinical::Case clinical_case(const ExamRecord& exam);
+
+}  // namespace station::device

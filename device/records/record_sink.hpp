@@ -1,0 +1,38 @@
+#pragma once
+// Where an exam is written as it happens. The station calls it on its own thread; the SQLite record
+// behind it commits event by event (RecordWriter), on the disk thread when there is one.
+
+#include "core/samples.hpp"
+#include "core/time.hpp"
+#include "device/exam/exam_record.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace station::device {
+
+class RecordSink {
+ public:
+  RecordSink() = default;
+  RecordSink(const RecordSink&) = delete;
+  RecordSink& operator=(const RecordSink&) = delete;
+  virtual ~RecordSink() = default;
+
+  /// The exam's standing data (patient, devices, protocol, ...); again whenever it changes.
+  virtual void exam(const ExamRecord& exam) = 0;
+  /// Something happened. `detail` is a JSON object; no wall time in it.
+  virtual void event(Timestamp at, std::string_view kind, std::string_view detail_json) = 0;
+  /// Raw signals of the attempt, in the order the pipeline took them.
+  virtual void doppler(int attempt, const DopplerBlock& block) = 0;
+  virtual void pressure(int attempt, const PressureBlock& block) = 0;
+  virtual void ppg(int attempt, const PpgBlock& block) = 0;
+  /// An attempt ended: its reading and its evidence in one transaction with its last signals.
+  virtual void attempt(const Attempt& attempt) = 0;
+  /// Acceptance, skip or correction of an attempt already written.
+  virtual void attempt_changed(const Attempt& attempt) = 0;
+  /// Everything handed over is on disk when this returns.
+  virtual void flush() = 0;
+};
+
+}  // namespace station::device

@@ -1,0 +1,100 @@
+#pragma once
+// The station's state as one immutable value, handed to the display through a triple buffer. What
+// must not be skipped (spectrum columns, pressure) goes beside it by ring.
+
+#include "algorithms/signal/flow_track.hpp"
+#include "algorithms/signal/systolic.hpp"
+#include "core/spsc_ring.hpp"
+#include "core/triple_buffer.hpp"
+#include "device/exam/exam_actions.hpp"
+#include "device/exam/exam_record.hpp"
+#include "device/safety/alarm.hpp"
+#include "hal/cuff/cuff_controller.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace station::device {
+
+enum class StepStatus : std::uint8_t { waiting, current, done, no_reading, skipped, forbidden };
+
+/// One line of the exam's list of steps.
+struct ExamStep {
+  ArterySite artery;
+  CuffSite cuff;
+  bool is_arm_repeat = false;
+  StepStatus status = StepStatus::waiting;
+  std::optional<int> systolic_mmHg;
+  std::string note;  ///< "no signal found", "> 295", "declined"
+};
+
+struct PortView {
+  CuffSite site;
+  Permission permission = Permission::not_asked;
+  std::string permission_reason;
+  float mmHg = 0.0F;
+  bool has_pressure = false;
+  bool inflated = false;  ///< above 15 mmHg
+};
+
+/// Which keys do something now; the display greys the others.
+struct OfferedActions {
+  bool start = false;
+  bool accept = false;
+  bool repeat = false;
+  bool stop = true;  ///< always
+  bool skip = false;
+  bool end_rest = false;
+  bool suspend = false;
+  bool resume = false;
+  bool end_exam = false;
+};
+
+struct StationSnapshot {
+  std::uint64_t sequence = 0;
+  Timestamp now;
+  bool simulated = false;
+  std::string virtual_patient;
+
+  Phase phase = Phase::connecting;
+  std::string prompt;        ///< what to do now, one sentence
+  std::string why;           ///< why the last step ended as it did; may be empty
+  std::string start_does;    ///< label of Start now: "Inflate right ankle"
+  OfferedActions offered;
+
+  std::vector<ExamStep> steps;
+  int current_step = -1;
+  double rest_left_s = 0.0;
+  double rest_total_s = 0.0;
+
+  std::vector<PortView> ports;
+  int active_port = -1;
+  float target_mmHg = 0.0F;
+  float ceiling_mmHg = 295.0F;
+  float deflation_mmHg_per_s = 0.0F;
+  double inflated_s = 0.0;       ///< time above 15 mmHg of the active cuff
+  double inflated_limit_s = 180.0;
+
+  signal::ListeningState listening;
+  std::optional<signal::SystolicOutcome> shown_outcome;  ///< while reviewing
+
+  hal::LinkState cuff_link = hal::LinkState::waiting;
+  hal::LinkState doppler_link = hal::LinkState::waiting;
+  std::string cuff_sentence;
+  std::string doppler_sentence;
+
+  std::vector<ActiveAlarm> alarms;  ///< highest priority first
+  ExamRecord exam;                  ///< readings and verdict so far
+  std::string record_path;
+};
+
+/// The data path from station thread to display. The station writes, the display reads.
+struct DisplayFeed {
+  TripleBuffer<StationSnapshot> snapshot;
+  SpscRing<signal::SpectrumColumn> spectrum{2048};  ///< 8 s of columns
+  SpscRing<signal::PressurePoint> pressure{4096};   ///< 20 s, active port (the first if none)
+};
+
+}  // namespace station::device

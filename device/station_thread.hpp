@@ -1,0 +1,42 @@
+#pragma once
+// Runs one Station in real time on a thread of its own. The display talks to it through this class
+// alone: actions go in, snapshots and rings come out.
+
+#include "device/exam/exam_actions.hpp"
+#include "device/station_snapshot.hpp"
+
+#include <functional>
+#include <memory>
+
+namespace station::device {
+
+class Station;
+
+/// Everything but feed() may be called from any thread; feed() has one reader, the draw thread.
+class StationThread {
+ public:
+  /// Advances what the station is connected to (the in-process simulation) to `now`; may be empty.
+  using World = std::function<void(Timestamp now)>;
+
+  /// The thread runs once start() is called. `speed` scales the clock (1 = real time).
+  StationThread(std::unique_ptr<Station> station, World world, double speed = 1.0);
+  ~StationThread();  ///< vents, releases the devices and joins
+  StationThread(const StationThread&) = delete;
+  StationThread& operator=(const StationThread&) = delete;
+
+  void start();
+  void post(UserAction action);
+  /// STOP, ahead of anything posted: the next step of the station sends VENT first of all.
+  void stop_now() noexcept;
+  /// The event thread lives. Required every 500 ms while a cuff is inflated.
+  void heartbeat() noexcept;
+  void set_focus(bool has_focus) noexcept;
+  [[nodiscard]] DisplayFeed& feed();
+  [[nodiscard]] bool finished() const noexcept;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace station::device

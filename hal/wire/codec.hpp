@@ -1,0 +1,71 @@
+#pragma once
+// Bytes to frames and back: COBS framing, CRC-32C, fields of PROTOCOL.md. No I/O, no clock; any
+// chunking of the input gives the same frames.
+
+#include "hal/wire/messages.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace station::hal::wire {
+
+/// CRC-32C (Castagnoli), reflected, initial and final value all ones.
+[[nodiscard]] std::uint32_t crc32c(std::span<const std::byte> bytes);
+
+/// The limits fields of a HELLO as they lie on the wire, hashed. encode() puts it there.
+[[nodiscard]] std::uint32_t limits_hash_of(const Hello& hello);
+
+inline constexpr std::size_t kMaxEncodedFrame = kMaxDecodedFrame + kMaxDecodedFrame / 254 + 2;
+
+/// One frame ready for the line, delimiter included.
+struct EncodedFrame {
+  std::array<std::byte, kMaxEncodedFrame> bytes{};
+  std::size_t size = 0;
+  [[nodiscard]] std::span<const std::byte> view() const { return {bytes.data(), size}; }
+};
+
+/// Does not allocate. The message must fit the protocol's limits (precondition).
+[[nodiscard]] EncodedFrame encode(const Frame& frame);
+
+/// The constant VENT frame, delimiter before and after; session, sequence and time are zero.
+[[nodiscard]] std::span<const std::byte> vent_frame();
+
+struct DecoderCounters {
+  std::uint64_t frames = 0;
+  std::uint64_t bad_cobs = 0;
+  std::uint64_t bad_crc = 0;
+  std::uint64_t bad_length = 0;
+  std::uint64_t unknown_type = 0;
+  std::uint64_t bytes = 0;
+};
+
+/// Streaming decoder. Frames of another protocol major are handed out with their header if their
+/// CRC holds, as a Hello with only the kind filled in or not at all: see `foreign_major`.
+class Decoder {
+ public:
+  /// Feeds bytes; calls sink(const Frame&) for each good frame, in order. No allocation.
+  template <class Sink>
+  void feed(std::span<const std::byte> bytes, Sink&& sink) {
+    for (const std::byte b : bytes)
+      if (push(b)) sink(frame_);
+  }
+  [[nodiscard]] const DecoderCounters& counters() const { return counters_; }
+  /// Major version of the last well-formed frame of a version other than ours.
+  [[nodiscard]] std::optional<std::uint8_t> foreign_major() const { return foreign_major_; }
+
+ private:
+  bool push(std::byte b);
+  bool finish_frame();
+
+  std::array<std::byte, kMaxEncodedFrame> buffer_{};
+  std::size_t size_ = 0;
+  bool overflow_ = false;
+  Frame frame_;
+  DecoderCounters counters_;
+  std::optional<std::uint8_t> foreign_major_;
+};
+
+}  // namespace station::hal::wire
