@@ -47,13 +47,20 @@ struct ExamCase {
 /// Why an artery has no pressure although the exam went by it.
 enum class SkipCause : std::uint8_t { none, forbidden, declined, pain, operator_choice, exam_ended };
 
+/// What an attempt is for.
+enum class AttemptRole : std::uint8_t {
+  regular,
+  first_arm_repeat,  ///< the first arm again, because it read more than 10 mmHg above the other
+  only_arm_again     ///< the only usable arm, read last to see drift
+};
+
 /// One attempt at one artery.
 struct Attempt {
   int number = 0;               ///< 1, 2, ... over the whole exam
   ArterySite artery;
   CuffSite cuff;
   std::uint8_t port = 0;
-  bool is_arm_repeat = false;
+  AttemptRole role = AttemptRole::regular;
   signal::MeasurementMarks marks;
   ClockMap cuff_clock;          ///< frozen at listening_from
   ClockMap doppler_clock;
@@ -63,6 +70,7 @@ struct Attempt {
   std::uint64_t pressure_blocks_used = 0;
   signal::SystolicOutcome outcome;
   std::optional<signal::WaveformMeasures> waveform;
+  std::string stated_absent_by;  ///< the person who states that there is no signal (E11)
   bool accepted = false;
   SkipCause skipped = SkipCause::none;
   Timestamp started;
@@ -93,6 +101,7 @@ struct ExamRecord {
   std::optional<clinical::Verdict> verdict;
 };
 
+[[nodiscard]] const char* token_of(AttemptRole r);
 [[nodiscard]] const char* token_of(Permission p);
 [[nodiscard]] const char* token_of(SkipCause c);
 [[nodiscard]] const char* token_of(Completion c);
