@@ -8,6 +8,7 @@
 #include "core/triple_buffer.hpp"
 #include "device/exam/exam_actions.hpp"
 #include "device/exam/exam_record.hpp"
+#include "device/exam/exam_step.hpp"
 #include "device/safety/alarm.hpp"
 #include "hal/cuff/cuff_controller.hpp"
 
@@ -17,18 +18,6 @@
 #include <vector>
 
 namespace station::device {
-
-enum class StepStatus : std::uint8_t { waiting, current, done, no_reading, skipped, forbidden };
-
-/// One line of the exam's list of steps.
-struct ExamStep {
-  ArterySite artery;
-  CuffSite cuff;
-  bool is_arm_repeat = false;
-  StepStatus status = StepStatus::waiting;
-  std::optional<int> systolic_mmHg;
-  std::string note;  ///< "no signal found", "> 295", "declined"
-};
 
 struct PortView {
   CuffSite site;

@@ -1,0 +1,53 @@
+#pragma once
+// The samples of one attempt on their way to a track: device stamps through the frozen clock maps,
+// fixed delays taken off, Doppler through the front end, pressure of the attempt's port to mmHg.
+// Live acquisition and replay use this same class, so a stored sample gives the same track again.
+
+#include "algorithms/signal/doppler_front_end.hpp"
+#include "algorithms/signal/flow_track.hpp"
+#include "core/samples.hpp"
+#include "device/exam/exam_record.hpp"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace station::device {
+
+class AttemptPipeline final : public signal::FrameSink {
+ public:
+  using ColumnHook = std::function<void(const signal::SpectrumColumn&)>;
+  using PressureHook = std::function<void(const signal::PressurePoint&)>;
+
+  /// Uses clock maps, delays and port of `attempt`. Room for three minutes is reserved here; a longer
+  /// attempt grows it.
+  explicit AttemptPipeline(const Attempt& attempt, ColumnHook on_column = {},
+                           PressureHook on_pressure = {});
+
+  void doppler(const DopplerBlock& block);
+  void pressure(const PressureBlock& block);
+
+  [[nodiscard]] signal::MeasurementTrack track(const signal::MeasurementMarks& marks) const {
+    return {flow_, pressure_, marks};
+  }
+  [[nodiscard]] std::uint64_t doppler_pairs() const { return pairs_; }
+  [[nodiscard]] std::uint64_t pressure_blocks() const { return blocks_; }
+
+  void on_frame(const signal::FlowFrame& flow, const signal::SpectrumColumn& column) override;
+
+ private:
+  ClockMap cuff_clock_;
+  ClockMap doppler_clock_;
+  Duration doppler_delay_;
+  Duration pressure_delay_;
+  std::uint8_t port_;
+  std::unique_ptr<signal::DopplerFrontEnd> front_end_;  ///< made with the first block's rate
+  std::vector<signal::FlowFrame> flow_;
+  std::vector<signal::PressurePoint> pressure_;
+  std::uint64_t pairs_ = 0;
+  std::uint64_t blocks_ = 0;
+  ColumnHook on_column_;
+  PressureHook on_pressure_;
+};
+
+}  // namespace station::device

@@ -1,0 +1,17 @@
+#pragma once
+// What the exam says to the person at the bedside: one sentence of what to do now.
+
+#include "device/exam/resting_abi.hpp"
+
+#include <string>
+
+namespace station::device {
+
+struct Prompt {
+  std::string text;        ///< one sentence
+  std::string start_does;  ///< label of the Start key; empty while it does nothing
+};
+
+[[nodiscard]] Prompt prompt_of(const RestingAbiExam& exam);
+
+}  // namespace station::device

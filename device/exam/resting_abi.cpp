@@ -1,0 +1,385 @@
+#include "device/exam/resting_abi.hpp"
+
+#include "core/expects.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace station::device {
+
+RestingAbiExam::RestingAbiExam(ProtocolSettings protocol, clinical::Profile profile,
+                               ExamRecord record, std::vector<CuffSite> bindings, Side start_side)
+    : protocol_{std::move(protocol)},
+      profile_{std::move(profile)},
+      record_{std::move(record)},
+      bindings_{std::move(bindings)},
+      start_side_{start_side},
+      desired_(bindings_.size()) {
+  record_.protocol = protocol_.id;
+  record_.profile = profile_.id;
+  record_.ceiling_mmHg = protocol_.ceiling_mmHg;
+  record_.completion = Completion::running;
+  rebuild_plan();
+  judge();
+}
+
+void RestingAbiExam::rebuild_plan() {
+  plan_ = ExamPlan{order_from(protocol_.order, start_side_), bindings_, record_.exam_case.sites};
+  record_.first_arm = plan_.first_arm();
+  add_repeat_steps();
+  // A resumed exam: what was accepted or skipped before stands.
+  for (std::size_t i = 0; i < plan_.steps().size(); ++i) {
+    const ExamStep& s = plan_.steps()[i];
+    if (s.status == StepStatus::forbidden) continue;
+    for (const Attempt& a : record_.attempts) {
+      if (a.artery != s.artery || a.role != s.role) continue;
+      if (a.accepted) plan_.accept(i, a);
+      else if (a.skipped != SkipCause::none) plan_.skip(i, a.skipped);
+    }
+  }
+}
+
+void RestingAbiExam::set_devices(std::string cuff, std::string doppler, std::string calibration,
+                                 bool simulated) {
+  record_.cuff_device = std::move(cuff);
+  record_.doppler_device = std::move(doppler);
+  record_.calibration = std::move(calibration);
+  record_.simulated = record_.simulated || simulated;
+  requests_.exam_changed = true;
+}
+
+void RestingAbiExam::log(Timestamp now, std::string kind, std::string detail_json) {
+  requests_.events.push_back({now, std::move(kind), std::move(detail_json)});
+}
+
+ExamRequests RestingAbiExam::take_requests() { return std::exchange(requests_, {}); }
+
+void RestingAbiExam::enter(Timestamp now, Phase phase) {
+  phase_ = phase;
+  phase_since_ = now;
+  last_look_ = now;
+  log(now, "phase", fmt::format(R"({{"phase":"{}"}})", token_of(phase)));
+}
+
+bool RestingAbiExam::attempt_running() const {
+  switch (phase_) {
+    case Phase::finding:
+    case Phase::waveform:
+    case Phase::ready_to_inflate:
+    case Phase::inflating:
+    case Phase::holding:
+    case Phase::deflating: return true;
+    default: return false;
+  }
+}
+
+bool RestingAbiExam::sites_answered() const {
+  return std::ranges::all_of(plan_.steps(), [this](const ExamStep& s) {
+    if (s.status == StepStatus::forbidden) return true;
+    const auto it = record_.exam_case.sites.find(s.cuff);
+    return it != record_.exam_case.sites.end() &&
+           it->second.permission != Permission::not_asked;
+  });
+}
+
+double RestingAbiExam::rest_left_s(Timestamp now) const {
+  const double total = protocol_.rest_minutes * 60.0;
+  if (!rest_from_) return total;
+  return std::max(0.0, total - seconds_of(now - *rest_from_));
+}
+
+void RestingAbiExam::vent_all() {
+  std::ranges::fill(desired_, hal::wire::PortCommand{});
+  target_mmHg_ = 0.0;
+}
+
+void RestingAbiExam::act(Timestamp now, const UserAction& action) {
+  struct Visitor {
+    RestingAbiExam& exam;
+    Timestamp now;
+    void operator()(const PressStart&) const { exam.start_pressed(now); }
+    void operator()(const PressAccept&) const { exam.accept_pressed(now); }
+    void operator()(const PressRepeat&) const {
+      if (exam.phase_ != Phase::reviewing && exam.phase_ != Phase::stopped) return;
+      if (!exam.step_) return;
+      exam.log(now, "repeat", "{}");
+      exam.begin_step(now, *exam.step_);
+    }
+    void operator()(const PressStop&) const { exam.stop_pressed(now); }
+    void operator()(const ProbeButton&) const {
+      if (exam.target_mmHg_ > 0.0) exam.stop_pressed(now);
+      else exam.start_pressed(now);
+    }
+    void operator()(const SkipArtery& a) const { exam.skip(now, a.cause); }
+    void operator()(const EndRestEarly& a) const {
+      if (exam.phase_ != Phase::resting || a.reason.empty()) return;
+      exam.record_.rest_note = a.reason;
+      exam.next_step(now);
+    }
+    void operator()(const StateAbsent& a) const {
+      // Only after a search of the full time at this artery (E11).
+      if (exam.phase_ != Phase::reviewing || a.person.empty() || !exam.attempt_of_step_) return;
+      Attempt& attempt = exam.current_attempt();
+      if (!attempt.outcome.none ||
+          attempt.outcome.none->cause != signal::NoReadingCause::no_signal_found)
+        return;
+      attempt.stated_absent_by = a.person;
+      exam.log(now, "stated absent", fmt::format(R"({{"attempt":{}}})", attempt.number));
+      exam.accept_pressed(now);
+    }
+    void operator()(const SetPermission& a) const { exam.set_permission(now, a); }
+    void operator()(const SuspendExam&) const { exam.suspend(now); }
+    void operator()(const ResumeExam&) const { exam.resume(now); }
+    void operator()(const EndExam&) const { exam.end_exam(now); }
+  };
+  std::visit(Visitor{*this, now}, action);
+}
+
+void RestingAbiExam::set_permission(Timestamp now, const SetPermission& action) {
+  record_.exam_case.sites[action.site] = action.permission;
+  requests_.exam_changed = true;
+  log(now, "permission",
+      fmt::format(R"({{"site":"{}","permission":"{}"}})", to_string(action.site),
+                  token_of(action.permission.permission)));
+  if (attempt_running() && has_attempt() && current_attempt().cuff == action.site &&
+      action.permission.permission == Permission::forbidden)
+    stop_pressed(now);
+  if (phase_ == Phase::asking_sites || phase_ == Phase::ready_to_rest ||
+      phase_ == Phase::connecting || phase_ == Phase::resting)
+    rebuild_plan();
+}
+
+void RestingAbiExam::start_pressed(Timestamp now) {
+  switch (phase_) {
+    case Phase::ready_to_rest:
+      rest_from_ = now;
+      enter(now, Phase::resting);
+      return;
+    case Phase::ready_to_inflate:
+      if (rest_before_inflation_s_ <= 0.0) begin_inflation(now);
+      return;
+    default: return;  // Start never accepts, and never interrupts
+  }
+}
+
+void RestingAbiExam::stop_pressed(Timestamp now) {
+  requests_.vent_now = true;
+  vent_all();
+  log(now, "stop", fmt::format(R"({{"phase":"{}"}})", token_of(phase_)));
+  if (!attempt_running()) return;
+  end_by_workflow(now, signal::NoReadingCause::stopped, "Stopped. The cuff is open.");
+  enter(now, Phase::stopped);
+}
+
+void RestingAbiExam::accept_pressed(Timestamp now) {
+  if (phase_ != Phase::reviewing || !attempt_of_step_ || !step_) return;
+  Attempt& attempt = current_attempt();
+  attempt.accepted = true;
+  requests_.attempt_changed = true;
+  plan_.accept(*step_, attempt);
+  log(now, "accept", fmt::format(R"({{"attempt":{}}})", attempt.number));
+  judge();
+  step_.reset();
+  enter(now, Phase::venting);
+}
+
+void RestingAbiExam::skip(Timestamp now, SkipCause cause) {
+  if (!step_) return;
+  if (attempt_running()) stop_pressed(now);
+  if (phase_ != Phase::stopped && phase_ != Phase::reviewing) return;
+  const CuffSite cuff = plan_.steps()[*step_].cuff;
+  for (std::size_t i = 0; i < plan_.steps().size(); ++i) {
+    const ExamStep& s = plan_.steps()[i];
+    // A declined limb is not offered again (E16); an artery skipped by choice is only itself.
+    const bool whole_limb = cause == SkipCause::declined || cause == SkipCause::pain;
+    if (i != *step_ && !(whole_limb && s.cuff == cuff && s.status == StepStatus::waiting)) continue;
+    plan_.skip(i, cause);
+    Attempt note;
+    note.number = static_cast<int>(record_.attempts.size()) + 1;
+    note.artery = s.artery;
+    note.cuff = s.cuff;
+    note.role = s.role;
+    note.skipped = cause;
+    note.started = now;
+    record_.attempts.push_back(note);
+    requests_.attempt_changed = true;
+    log(now, "skip", fmt::format(R"({{"artery":"{}","cause":"{}"}})", to_string(s.artery),
+                                 token_of(cause)));
+  }
+  attempt_of_step_ = false;
+  step_.reset();
+  judge();
+  enter(now, Phase::venting);
+}
+
+void RestingAbiExam::suspend(Timestamp now) {
+  if (phase_ == Phase::finished || phase_ == Phase::suspended) return;
+  if (attempt_running()) stop_pressed(now);
+  requests_.vent_now = true;
+  vent_all();
+  if (step_) plan_.reopen(*step_);
+  step_.reset();
+  attempt_of_step_ = false;
+  suspended_from_ = now;
+  record_.completion = Completion::suspended;
+  requests_.exam_changed = true;
+  enter(now, Phase::suspended);
+}
+
+void RestingAbiExam::resume(Timestamp now) {
+  if (phase_ != Phase::suspended || !suspended_from_) return;
+  const double minutes = seconds_of(now - *suspended_from_) / 60.0;
+  suspended_from_.reset();
+  record_.completion = Completion::running;
+  requests_.exam_changed = true;
+  log(now, "resume", "{}");
+  resumed_after(minutes);
+  enter(now, rested_ ? Phase::venting : Phase::ready_to_rest);
+}
+
+void RestingAbiExam::resumed_after(double minutes) {
+  if (minutes <= protocol_.max_suspension_minutes) {
+    rested_ = !record_.attempts.empty();
+    return;
+  }
+  record_.remarks.push_back(fmt::format(
+      "Left for {:.0f} minutes: rest and arm pressure were taken again; ankle pressures from before "
+      "the break are divided by the arm pressure from after it.",
+      minutes));
+  for (std::size_t i = 0; i < plan_.steps().size(); ++i)
+    if (plan_.steps()[i].cuff.limb == Limb::arm && plan_.steps()[i].status == StepStatus::done)
+      plan_.reopen(i);
+  rested_ = false;
+  rest_from_.reset();
+}
+
+void RestingAbiExam::end_exam(Timestamp now) {
+  if (phase_ == Phase::finished) return;
+  if (attempt_running()) stop_pressed(now);
+  for (std::size_t i = 0; i < plan_.steps().size(); ++i) {
+    const StepStatus status = plan_.steps()[i].status;
+    if (status == StepStatus::waiting || status == StepStatus::current)
+      plan_.skip(i, SkipCause::exam_ended);
+  }
+  step_.reset();
+  finish(now);
+}
+
+void RestingAbiExam::begin_step(Timestamp now, std::size_t step) {
+  if (step_ != step) {
+    attempts_at_step_ = 0;
+    link_retries_ = 0;
+  }
+  step_ = step;
+  plan_.begin(step);
+  begin_attempt(now);
+}
+
+void RestingAbiExam::next_step(Timestamp now) {
+  if (rest_from_) {
+    // Noted with the first artery; pauses later do not lengthen it.
+    record_.rest_minutes = seconds_of(now - *rest_from_) / 60.0;
+    rest_from_.reset();
+    rested_ = true;
+    requests_.exam_changed = true;
+  }
+  if (!plan_.next()) add_repeat_steps();
+  if (const auto next = plan_.next()) begin_step(now, *next);
+  else finish(now);
+}
+
+void RestingAbiExam::add_repeat_steps() {
+  if (plan_.has_role(AttemptRole::first_arm_repeat)) return;
+  const auto reading_of = [this](Side side) -> std::optional<int> {
+    const Attempt* a = accepted_attempt(record_, {Artery::brachial, side});
+    if (!a || !a->outcome.reading || a->role == AttemptRole::only_arm_again) return std::nullopt;
+    return a->outcome.reading->systolic_mmHg;
+  };
+  const auto first = reading_of(record_.first_arm);
+  const auto second = reading_of(other(record_.first_arm));
+  if (!first || !second || *first - *second <= protocol_.arm_repeat_above_mmHg) return;
+  const ArterySite artery{Artery::brachial, record_.first_arm};
+  plan_.append({.artery = artery, .cuff = cuff_for(artery), .role = AttemptRole::first_arm_repeat});
+}
+
+void RestingAbiExam::finish(Timestamp now) {
+  requests_.vent_now = true;
+  vent_all();
+  record_.completion = plan_.complete() ? Completion::complete : Completion::limited;
+  const Attempt* first = nullptr;
+  const Attempt* again = nullptr;
+  for (const Attempt& a : record_.attempts) {
+    if (!a.accepted || !a.outcome.reading || a.artery.artery != Artery::brachial) continue;
+    if (a.role == AttemptRole::only_arm_again) again = &a;
+    else if (a.role == AttemptRole::regular) first = &a;
+  }
+  if (first && again) {
+    const int drift = again->outcome.reading->systolic_mmHg - first->outcome.reading->systolic_mmHg;
+    if (drift > 10 || drift < -10)
+      record_.remarks.push_back(fmt::format(
+          "Pressure drifted: the only arm read {} mmHg first and {} mmHg last.",
+          first->outcome.reading->systolic_mmHg, again->outcome.reading->systolic_mmHg));
+  }
+  judge();
+  requests_.exam_changed = true;
+  enter(now, Phase::finished);
+}
+
+void RestingAbiExam::judge() { record_.verdict = clinical::classify(clinical_case(record_), profile_); }
+
+void RestingAbiExam::step(Timestamp now, const ExamInputs& in) {
+  rest_before_inflation_s_ = in.rest_before_inflation_s;
+  if (attempt_running() && !in.links_ready) {
+    lose_link(now, in.link_sentence);
+    return;
+  }
+  if (attempt_running() && in.guard_latched) {
+    end_by_workflow(now, signal::NoReadingCause::stopped, in.guard_sentence);
+    enter(now, Phase::stopped);
+    return;
+  }
+  switch (phase_) {
+    case Phase::connecting:
+      if (!in.links_ready) return;
+      enter(now, Phase::asking_sites);
+      requests_.exam_changed = true;
+      return;
+    case Phase::asking_sites:
+      if (sites_answered()) enter(now, rested_ ? Phase::venting : Phase::ready_to_rest);
+      return;
+    case Phase::resting:
+      if (rest_left_s(now) <= 0.0) next_step(now);
+      return;
+    case Phase::venting:
+      if (!in.all_vented) return;
+      if (!in.links_ready) {
+        if (now - last_look_ < std::chrono::seconds{1}) return;
+        last_look_ = now;
+        requests_.reclaim = true;
+        return;
+      }
+      if (step_) begin_step(now, *step_);  // a reading lost to the link is repeated
+      else next_step(now);
+      return;
+    case Phase::finding: step_finding(now, in); return;
+    case Phase::waveform: step_waveform(now, in); return;
+    case Phase::inflating: step_inflating(now, in); return;
+    case Phase::holding: step_holding(now, in); return;
+    case Phase::deflating: step_deflating(now, in); return;
+    case Phase::stopped:
+    case Phase::reviewing:
+      if (!in.links_ready && now - last_look_ >= std::chrono::seconds{1}) {
+        last_look_ = now;
+        requests_.reclaim = true;
+      }
+      return;
+    case Phase::ready_to_rest:
+    case Phase::ready_to_inflate:
+    case Phase::suspended:
+    case Phase::finished: return;
+  }
+}
+
+}  // namespace station::device

@@ -1,0 +1,150 @@
+#pragma once
+// The workflow of a resting ABI exam: rest, then at each artery find, capture the free waveform,
+// inflate, hold, deflate, read (E7); first arm, ankles, other arm, first-arm repeat (E19).
+//
+// Pure: no clock, thread, file or device. What it wants of the cuffs is desired(); the safety guard
+// decides what of it is sent. What it wants done once is in take_requests().
+
+#include "algorithms/clinical/profile.hpp"
+#include "core/time.hpp"
+#include "device/exam/exam_actions.hpp"
+#include "device/exam/exam_plan.hpp"
+#include "device/exam/exam_record.hpp"
+#include "device/exam/protocol_settings.hpp"
+#include "hal/wire/messages.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace station::device {
+
+/// What the exam sees of the world in one step.
+struct ExamInputs {
+  bool links_ready = false;    ///< both peripherals have an open session
+  std::string link_sentence;   ///< what is wrong when they have not
+  std::span<const signal::FlowFrame> flow;          ///< of the running attempt
+  std::span<const signal::PressurePoint> pressure;  ///< of the running attempt, its port
+  bool has_pressure = false;
+  double cuff_mmHg = 0.0;      ///< newest, port of the running attempt
+  bool all_vented = true;      ///< every port below 15 mmHg
+  double rest_before_inflation_s = 0.0;  ///< the guard's rest of this port
+  bool guard_latched = false;
+  std::string guard_sentence;  ///< of the last step; empty if the guard had nothing to say
+};
+
+struct ExamEvent {
+  Timestamp at;
+  std::string kind;         ///< "phase", "accept", "stop", ...
+  std::string detail_json;  ///< a JSON object
+};
+
+/// One-time wishes, handed over once.
+struct ExamRequests {
+  bool vent_now = false;
+  bool begin_attempt = false;  ///< start taking samples for current_attempt()
+  bool end_attempt = false;    ///< the attempt is over; write it
+  bool attempt_changed = false;///< acceptance of the last ended attempt changed
+  bool exam_changed = false;   ///< standing data changed
+  bool release_guard = false;
+  bool reclaim = false;        ///< open new sessions
+  std::optional<ArterySite> listen_at;
+  std::vector<ExamEvent> events;
+};
+
+class RestingAbiExam {
+ public:
+  /// @param record   identity, case and, when resumed, the attempts so far
+  /// @param bindings body site of each cuff port, in port order
+  RestingAbiExam(ProtocolSettings protocol, clinical::Profile profile, ExamRecord record,
+                 std::vector<CuffSite> bindings, Side start_side);
+
+  /// For an exam resumed from its record: minutes since it was left. After more than the protocol
+  /// allows, rest and arm start again and the break is noted (E17). Call before the first step.
+  void resumed_after(double minutes);
+  /// What the peripherals said of themselves; written to the record.
+  void set_devices(std::string cuff, std::string doppler, std::string calibration, bool simulated);
+  void act(Timestamp now, const UserAction& action);
+  void step(Timestamp now, const ExamInputs& in);
+
+  [[nodiscard]] const std::vector<hal::wire::PortCommand>& desired() const { return desired_; }
+  [[nodiscard]] ExamRequests take_requests();
+  [[nodiscard]] Phase phase() const { return phase_; }
+  [[nodiscard]] const ExamRecord& record() const { return record_; }
+  [[nodiscard]] const ExamPlan& plan() const { return plan_; }
+  [[nodiscard]] const ProtocolSettings& protocol() const { return protocol_; }
+  [[nodiscard]] const std::vector<CuffSite>& bindings() const { return bindings_; }
+  [[nodiscard]] std::optional<std::size_t> current_step() const { return step_; }
+  /// The attempt that runs or was last run. Precondition: has_attempt().
+  [[nodiscard]] Attempt& current_attempt() { return record_.attempts.back(); }
+  [[nodiscard]] const Attempt& current_attempt() const { return record_.attempts.back(); }
+  [[nodiscard]] bool has_attempt() const { return attempt_of_step_; }
+  [[nodiscard]] bool attempt_running() const;
+  [[nodiscard]] double target_mmHg() const { return target_mmHg_; }
+  [[nodiscard]] double rest_left_s(Timestamp now) const;
+  [[nodiscard]] const std::string& why() const { return why_; }
+  [[nodiscard]] int attempts_at_step() const { return attempts_at_step_; }
+  [[nodiscard]] bool ready_to_start() const { return rest_before_inflation_s_ <= 0.0; }
+  [[nodiscard]] double rest_before_inflation_s() const { return rest_before_inflation_s_; }
+
+ private:
+  // resting_abi.cpp: order of things
+  void enter(Timestamp now, Phase phase);
+  void start_pressed(Timestamp now);
+  void stop_pressed(Timestamp now);
+  void accept_pressed(Timestamp now);
+  void skip(Timestamp now, SkipCause cause);
+  void suspend(Timestamp now);
+  void resume(Timestamp now);
+  void end_exam(Timestamp now);
+  void set_permission(Timestamp now, const SetPermission& action);
+  void rebuild_plan();
+  void begin_step(Timestamp now, std::size_t step);
+  void next_step(Timestamp now);
+  void finish(Timestamp now);
+  void add_repeat_steps();
+  void judge();
+  void log(Timestamp now, std::string kind, std::string detail_json);
+  [[nodiscard]] bool sites_answered() const;
+  // resting_abi_measure.cpp: one attempt
+  void begin_attempt(Timestamp now);
+  void step_finding(Timestamp now, const ExamInputs& in);
+  void step_waveform(Timestamp now, const ExamInputs& in);
+  void begin_inflation(Timestamp now);
+  void step_inflating(Timestamp now, const ExamInputs& in);
+  void step_holding(Timestamp now, const ExamInputs& in);
+  void step_deflating(Timestamp now, const ExamInputs& in);
+  void end_by_signals(Timestamp now, const ExamInputs& in);
+  void end_by_workflow(Timestamp now, signal::NoReadingCause cause, std::string why);
+  void seal(Timestamp now);
+  void lose_link(Timestamp now, const std::string& sentence);
+  void vent_all();
+  [[nodiscard]] double first_target_mmHg() const;
+
+  ProtocolSettings protocol_;
+  clinical::Profile profile_;
+  ExamRecord record_;
+  std::vector<CuffSite> bindings_;
+  Side start_side_;
+  ExamPlan plan_;
+  std::vector<hal::wire::PortCommand> desired_;
+  ExamRequests requests_;
+
+  Phase phase_ = Phase::connecting;
+  Timestamp phase_since_;
+  Timestamp last_look_;  ///< the signals are looked at a few times a second
+  std::optional<std::size_t> step_;
+  bool attempt_of_step_ = false;
+  int attempts_at_step_ = 0;
+  int link_retries_ = 0;
+  std::optional<Timestamp> rest_from_;
+  std::optional<Timestamp> suspended_from_;
+  std::optional<Timestamp> deflated_at_;  ///< cuff empty without a return of flow: still listening
+  double target_mmHg_ = 0.0;
+  double rest_before_inflation_s_ = 0.0;
+  std::string why_;
+  bool rested_ = false;
+};
+
+}  // namespace station::device

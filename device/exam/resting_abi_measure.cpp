@@ -1,0 +1,232 @@
+// One attempt at one artery: find, waveform, inflate, hold, deflate, read.
+
+#include "core/expects.hpp"
+#include "device/exam/attempt_result.hpp"
+#include "device/exam/resting_abi.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace station::device {
+namespace {
+
+using hal::wire::PortCommand;
+using hal::wire::PortMode;
+
+/// The signals are looked at this often; beats are slower.
+constexpr Duration kLook = std::chrono::milliseconds{200};
+/// Listening window: at 40 beats a minute it holds four beats.
+constexpr double kListenWindow_s = 6.0;
+/// Flow must be heard this clearly before it counts as found (chosen).
+constexpr int kBeatsToFind = 3;
+/// A waveform that does not come together in this time is left out (a named incompleteness, E7).
+constexpr Duration kWaveformLimit = std::chrono::seconds{20};
+/// The pump has this long to reach its target: twice what a slack thigh cuff takes at 3 L/min.
+constexpr Duration kInflationLimit = std::chrono::seconds{30};
+/// The cuff counts as arrived within this of its target; the controller holds better than this.
+constexpr double kArrived_mmHg = 3.0;
+/// The first part of the hold still carries the tail of the last open beat.
+constexpr Duration kSettle = std::chrono::milliseconds{400};
+/// After an empty deflation the probe must be heard again, else it was lost (E11).
+constexpr Duration kListenAfterVent = std::chrono::seconds{8};
+
+std::uint16_t rate_of(double mmHg_per_s) {
+  return static_cast<std::uint16_t>(mmHg_per_s * 64.0 + 0.5);
+}
+
+}  // namespace
+
+double RestingAbiExam::first_target_mmHg() const {
+  double highest_arm = 0.0;
+  for (const Attempt& a : record_.attempts)
+    if (a.accepted && a.outcome.reading && a.artery.artery == Artery::brachial)
+      highest_arm = std::max(highest_arm, double{a.outcome.reading->first_beat_mmHg});
+  const double target = highest_arm > 0.0 ? highest_arm + protocol_.above_arm_mmHg
+                                          : protocol_.unknown_arm_target_mmHg;
+  return std::min(target, protocol_.ceiling_mmHg);
+}
+
+void RestingAbiExam::begin_attempt(Timestamp now) {
+  const ExamStep& s = plan_.steps()[*step_];
+  const auto port = std::ranges::find(bindings_, s.cuff);
+  STATION_EXPECTS(port != bindings_.end(), "a step without a cuff port is never begun");
+  vent_all();
+  why_.clear();
+  deflated_at_.reset();
+  ++attempts_at_step_;
+  Attempt attempt;
+  attempt.number = static_cast<int>(record_.attempts.size()) + 1;
+  attempt.artery = s.artery;
+  attempt.cuff = s.cuff;
+  attempt.port = static_cast<std::uint8_t>(port - bindings_.begin());
+  attempt.role = s.role;
+  attempt.started = now;
+  attempt.marks.listening_from = now;
+  record_.attempts.push_back(attempt);
+  attempt_of_step_ = true;
+  requests_.begin_attempt = true;
+  requests_.release_guard = true;
+  requests_.listen_at = s.artery;
+  log(now, "attempt", fmt::format(R"({{"attempt":{},"artery":"{}"}})", attempt.number,
+                                  to_string(s.artery)));
+  enter(now, Phase::finding);
+}
+
+void RestingAbiExam::step_finding(Timestamp now, const ExamInputs& in) {
+  if (now - last_look_ < kLook) return;
+  last_look_ = now;
+  const signal::ListeningState heard = signal::listen(in.flow, kListenWindow_s);
+  if (heard.pulsatile_flow && heard.beats >= kBeatsToFind && !in.flow.empty()) {
+    current_attempt().marks.waveform_from = in.flow.back().time;
+    enter(now, Phase::waveform);
+    return;
+  }
+  if (now - phase_since_ >= duration_from_seconds(protocol_.search_seconds)) {
+    end_by_workflow(now, signal::NoReadingCause::no_signal_found,
+                    fmt::format("No signal found in {:.0f} s of listening.", protocol_.search_seconds));
+    enter(now, Phase::reviewing);
+  }
+}
+
+void RestingAbiExam::step_waveform(Timestamp now, const ExamInputs& in) {
+  if (now - last_look_ < kLook || in.flow.empty()) return;
+  last_look_ = now;
+  signal::MeasurementMarks& marks = current_attempt().marks;
+  const Timestamp newest = in.flow.back().time;
+  const bool captured = signal::describe_waveform(in.flow, *marks.waveform_from, newest,
+                                                  protocol_.waveform_min_beats).has_value();
+  if (!captured && now - phase_since_ < kWaveformLimit) return;
+  marks.waveform_to = newest;
+  enter(now, Phase::ready_to_inflate);
+}
+
+void RestingAbiExam::begin_inflation(Timestamp now) {
+  Attempt& attempt = current_attempt();
+  if (!attempt.marks.inflation_from) {
+    attempt.marks.inflation_from = now;
+    target_mmHg_ = first_target_mmHg();
+  }
+  desired_[attempt.port] = {PortMode::inflate, hal::wire::counts_from_mmHg(target_mmHg_),
+                            rate_of(protocol_.inflation_mmHg_per_s)};
+  log(now, "inflate", fmt::format(R"({{"attempt":{},"target_mmHg":{:.1f}}})", attempt.number,
+                                  target_mmHg_));
+  enter(now, Phase::inflating);
+}
+
+void RestingAbiExam::step_inflating(Timestamp now, const ExamInputs& in) {
+  if (!in.guard_sentence.empty()) {
+    // Refused, not latched: nothing has been pumped. The person sees why and may press again.
+    vent_all();
+    why_ = in.guard_sentence;
+    current_attempt().marks.inflation_from.reset();
+    enter(now, Phase::ready_to_inflate);
+    return;
+  }
+  if (in.has_pressure && in.cuff_mmHg >= target_mmHg_ - kArrived_mmHg) {
+    current_attempt().marks.hold_from = now;
+    enter(now, Phase::holding);
+    return;
+  }
+  if (now - phase_since_ > kInflationLimit) {
+    end_by_workflow(now, signal::NoReadingCause::stopped,
+                    fmt::format("The {} cuff did not reach {:.0f} mmHg in {:.0f} s: check hose and wrap.",
+                                to_string(current_attempt().cuff), target_mmHg_,
+                                seconds_of(kInflationLimit)));
+    enter(now, Phase::stopped);
+  }
+}
+
+void RestingAbiExam::step_holding(Timestamp now, const ExamInputs& in) {
+  Attempt& attempt = current_attempt();
+  const Duration wanted = duration_from_seconds(protocol_.hold_seconds) + kSettle;
+  // Waits for the Doppler of the whole hold to have come in, not only for the time to pass.
+  if (now - *attempt.marks.hold_from < wanted || in.flow.empty() ||
+      in.flow.back().time - *attempt.marks.hold_from < wanted) {
+    if (now - *attempt.marks.hold_from > wanted + std::chrono::seconds{2})
+      lose_link(now, "The Doppler samples stopped coming while the cuff was held.");
+    return;
+  }
+  const bool flows = signal::flow_persists(in.flow, *attempt.marks.hold_from + kSettle);
+  if (flows && target_mmHg_ < protocol_.ceiling_mmHg - 0.5) {
+    target_mmHg_ = std::min(target_mmHg_ + protocol_.step_mmHg, protocol_.ceiling_mmHg);
+    attempt.marks.hold_from.reset();
+    begin_inflation(now);
+    return;
+  }
+  attempt.marks.deflation_from = now;
+  if (flows) {
+    end_by_signals(now, in);
+    return;
+  }
+  desired_[attempt.port] = {PortMode::ramp_down, hal::wire::counts_from_mmHg(0.0),
+                            rate_of(protocol_.deflation_mmHg_per_s)};
+  enter(now, Phase::deflating);
+}
+
+void RestingAbiExam::step_deflating(Timestamp now, const ExamInputs& in) {
+  if (deflated_at_) {
+    if (now - *deflated_at_ >= kListenAfterVent) end_by_signals(now, in);
+    return;
+  }
+  if (now - last_look_ < kLook) return;
+  last_look_ = now;
+  Attempt& attempt = current_attempt();
+  const signal::MeasurementTrack track{in.flow, in.pressure, attempt.marks};
+  signal::SystolicSettings settings;
+  settings.ceiling_mmHg = protocol_.ceiling_mmHg;
+  if (signal::beats_since_return(track, settings) >= protocol_.beats_after_return) {
+    end_by_signals(now, in);
+    return;
+  }
+  if (in.has_pressure && in.cuff_mmHg <= protocol_.floor_mmHg) {
+    vent_all();
+    requests_.vent_now = true;
+    deflated_at_ = now;
+  }
+}
+
+void RestingAbiExam::end_by_signals(Timestamp now, const ExamInputs& in) {
+  Attempt& attempt = current_attempt();
+  attempt.marks.end = now;
+  const AttemptResult result = compute_result({in.flow, in.pressure, attempt.marks},
+                                              protocol_.ceiling_mmHg, protocol_.waveform_min_beats);
+  attempt.outcome = result.outcome;
+  attempt.waveform = result.waveform;
+  if (attempt.outcome.none) {
+    const signal::NoReadingCause cause = attempt.outcome.none->cause;
+    why_ = fmt::format("No reading: {}. {}", signal::sentence_of(cause), signal::next_step_of(cause));
+  }
+  seal(now);
+  enter(now, Phase::reviewing);
+}
+
+void RestingAbiExam::end_by_workflow(Timestamp now, signal::NoReadingCause cause, std::string why) {
+  Attempt& attempt = current_attempt();
+  attempt.marks.end = now;
+  attempt.outcome = {};
+  attempt.outcome.none = signal::NoReading{.cause = cause};
+  why_ = std::move(why);
+  seal(now);
+}
+
+void RestingAbiExam::seal(Timestamp now) {
+  vent_all();
+  requests_.vent_now = true;
+  requests_.end_attempt = true;
+  log(now, "attempt end", fmt::format(R"({{"attempt":{}}})", current_attempt().number));
+}
+
+void RestingAbiExam::lose_link(Timestamp now, const std::string& sentence) {
+  end_by_workflow(now, signal::NoReadingCause::link_lost, sentence);
+  requests_.reclaim = true;
+  if (link_retries_ < protocol_.max_link_retries) {
+    ++link_retries_;
+    enter(now, Phase::venting);
+    return;
+  }
+  enter(now, Phase::reviewing);
+}
+
+}  // namespace station::device

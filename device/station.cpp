@@ -1,0 +1,318 @@
+#include "device/station.hpp"
+
+#include "core/expects.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace station::device {
+namespace {
+
+using hal::LinkState;
+
+const char* words_of(hal::EvidenceLevel level) {
+  switch (level) {
+    case hal::EvidenceLevel::own_protocol: return "own protocol";
+    case hal::EvidenceLevel::public_code: return "bytes from public code, not bench-tested";
+    case hal::EvidenceLevel::vendor_document: return "from the vendor's document";
+    case hal::EvidenceLevel::bench_tested: return "bench-tested";
+  }
+  return "unknown evidence";
+}
+
+}  // namespace
+
+Station::Station(StationParts parts)
+    : cuff_{std::move(parts.cuff)},
+      doppler_{std::move(parts.doppler)},
+      sink_{std::move(parts.sink)},
+      exam_{std::move(parts.exam)},
+      guard_{parts.guard},
+      record_path_{std::move(parts.record_path)},
+      give_up_after_{parts.give_up_after},
+      inflated_limit_s_{seconds_of(parts.guard.max_inflated)} {
+  STATION_EXPECTS(cuff_ && doppler_ && exam_, "a station has a cuff controller, a probe and an exam");
+  if (parts.auto_operator) auto_operator_.emplace();
+}
+
+Station::~Station() {
+  cuff_->release();
+  doppler_->release();
+}
+
+void Station::step(Timestamp now) {
+  read_peripherals(now);
+  take_samples();
+  take_buttons(now);
+  watch_links(now);
+  think(now);
+  command_cuffs(now);
+}
+
+void Station::act(Timestamp now, const UserAction& action) {
+  if (std::holds_alternative<PressStop>(action)) {
+    stop(now);
+    return;
+  }
+  exam_->act(now, action);
+  carry_out(now, exam_->take_requests());
+}
+
+void Station::stop(Timestamp now) {
+  cuff_->vent();
+  exam_->act(now, PressStop{});
+  carry_out(now, exam_->take_requests());
+}
+
+void Station::read_peripherals(Timestamp now) {
+  // A failed read shows in link_state() and link_sentence(); the rest of the step goes on.
+  static_cast<void>(cuff_->step(now));
+  static_cast<void>(doppler_->step(now));
+  if (!cuff_->input().pressure.empty()) {
+    newest_pressure_ = cuff_->input().pressure.back();
+    pressure_time_ = now;
+  }
+}
+
+void Station::take_samples() {
+  const int number = attempt_open_ ? exam_->current_attempt().number : 0;
+  for (const PressureBlock& block : cuff_->input().pressure) {
+    if (attempt_open_) {
+      pipeline_->pressure(block);
+      if (sink_) sink_->pressure(number, block);
+    } else if (feed_ && block.port_count > 0) {
+      const auto clock = cuff_->clock_map();
+      if (!clock) continue;
+      for (std::size_t i = 0; i < kPressureSamplesPerFrame; ++i) {
+        const auto& counts = block.counts[i][0];
+        feed_->pressure.push(
+            {.time = clock->to_station({block.first.value + i * block.interval_us}),
+             .mmHg = static_cast<float>(counts[0]) * kMmHgPerPressureCount,
+             .second_mmHg = static_cast<float>(counts[1]) * kMmHgPerPressureCount});
+      }
+    }
+  }
+  for (const DopplerBlock& block : doppler_->input().blocks) {
+    if (attempt_open_) {
+      pipeline_->doppler(block);
+      if (sink_) sink_->doppler(number, block);
+    } else if (feed_ && doppler_->clock_map()) {
+      if (!idle_pipeline_) {
+        Attempt idle;
+        idle.doppler_clock = *doppler_->clock_map();
+        idle_pipeline_ = std::make_unique<AttemptPipeline>(
+            idle, [this](const signal::SpectrumColumn& c) { feed_->spectrum.push(c); });
+      }
+      idle_pipeline_->doppler(block);
+      // Only the picture is wanted here; what it has gathered is let go now and then.
+      if (idle_pipeline_->doppler_pairs() > 60U * 16000U) idle_pipeline_.reset();
+    }
+  }
+  if (!attempt_open_ || !sink_) return;
+  for (const PpgBlock& block : cuff_->input().ppg) sink_->ppg(number, block);
+  for (const PpgBlock& block : doppler_->input().ppg) sink_->ppg(number, block);
+}
+
+void Station::take_buttons(Timestamp now) {
+  const auto press = [&](hal::wire::Button button) {
+    switch (button) {
+      case hal::wire::Button::probe: act(now, ProbeButton{}); return;
+      case hal::wire::Button::patient_stop:
+      case hal::wire::Button::pedal_stop: stop(now); return;
+      case hal::wire::Button::pedal_start: act(now, PressStart{}); return;
+      case hal::wire::Button::pedal_accept: act(now, PressAccept{}); return;
+      case hal::wire::Button::pedal_repeat: act(now, PressRepeat{}); return;
+    }
+  };
+  for (const auto& event : cuff_->input().buttons)
+    if (event.pressed) press(event.button);
+  for (const auto& event : doppler_->input().buttons)
+    if (event.pressed) press(event.button);
+}
+
+std::string Station::link_sentence() const {
+  const std::string cuff = cuff_->link_sentence();
+  return cuff.empty() ? doppler_->link_sentence() : cuff;
+}
+
+void Station::watch_links(Timestamp now) {
+  const bool cuff_ok = cuff_->link_state() == LinkState::ready;
+  const bool doppler_ok = doppler_->link_state() == LinkState::ready;
+  if (cuff_ok && doppler_ok) {
+    trouble_since_.reset();
+    alarms_.clear(AlarmCondition::link_lost);
+    if (!devices_known_) learn_devices();
+    return;
+  }
+  if (!trouble_since_) trouble_since_ = now;
+  const std::string sentence = link_sentence();
+  const bool refused = cuff_->link_state() == LinkState::refused ||
+                       doppler_->link_state() == LinkState::refused;
+  if (devices_known_ && !sentence.empty()) alarms_.raise(AlarmCondition::link_lost, now, sentence);
+  if (refused || (!sentence.empty() && now - *trouble_since_ > give_up_after_)) failure_ = sentence;
+}
+
+void Station::learn_devices() {
+  const auto cuff = cuff_->info();
+  const auto doppler = doppler_->info();
+  if (!cuff || !doppler) return;
+  devices_known_ = true;
+  // The record's standing data: which devices, how well proven, simulated or not.
+  exam_->set_devices(
+      fmt::format("cuff controller {}, firmware {}, {}", cuff->serial, cuff->firmware,
+                  words_of(cuff->evidence)),
+      fmt::format("Doppler probe {}, firmware {}, {:.1f} MHz, {}", doppler->serial, doppler->firmware,
+                  doppler->carrier.in_hertz() / 1e6, words_of(doppler->evidence)),
+      fmt::format("pressure calibration {} of {}", cuff->calibration_id, cuff->calibration_date),
+      cuff->simulated || doppler->simulated);
+}
+
+GuardInputs Station::guard_inputs() const {
+  GuardInputs in;
+  in.pressure_time = pressure_time_;
+  in.heartbeat = heartbeat_;
+  in.has_focus = has_focus_;
+  in.link_ready = cuff_->link_state() == LinkState::ready;
+  const auto info = cuff_->info();
+  if (info) in.capabilities = info->capabilities;
+  const auto& bindings = exam_->bindings();
+  const auto& permissions = exam_->record().exam_case.sites;
+  for (std::size_t i = 0; i < bindings.size(); ++i) {
+    PortReading port;
+    port.site = bindings[i];
+    if (const auto it = permissions.find(bindings[i]); it != permissions.end())
+      port.permission = it->second;
+    if (info && i < info->ports.size()) {
+      port.cuff_class = info->ports[i].cuff_class;
+      port.ceiling = info->ports[i].ceiling;
+    }
+    if (newest_pressure_ && i < newest_pressure_->port_count) {
+      const auto& counts = newest_pressure_->counts[kPressureSamplesPerFrame - 1][i];
+      port.pressure = Pressure::mmHg(static_cast<double>(counts[0]) / 64.0);
+      port.second = Pressure::mmHg(static_cast<double>(counts[1]) / 64.0);
+      if ((in.capabilities & hal::wire::kHasSecondSensor) == 0) port.second = port.pressure;
+      port.has_pressure = true;
+    }
+    in.ports.push_back(std::move(port));
+  }
+  return in;
+}
+
+ExamInputs Station::exam_inputs(Timestamp now) const {
+  ExamInputs in;
+  in.links_ready = cuff_->link_state() == LinkState::ready &&
+                   doppler_->link_state() == LinkState::ready && cuff_->clock_map() &&
+                   doppler_->clock_map() && devices_known_;
+  in.link_sentence = link_sentence();
+  in.guard_latched = guard_.latched();
+  in.guard_sentence = decision_.sentence;
+  in.all_vented = !guard_.any_inflated();
+  if (attempt_open_) {
+    const signal::MeasurementTrack track = pipeline_->track(exam_->current_attempt().marks);
+    in.flow = track.flow;
+    in.pressure = track.pressure;
+    const std::size_t port = exam_->current_attempt().port;
+    if (!track.pressure.empty()) {
+      in.has_pressure = true;
+      in.cuff_mmHg = static_cast<double>(track.pressure.back().mmHg);
+    }
+    if (const auto from = guard_.may_inflate_from(port))
+      in.rest_before_inflation_s = std::max(0.0, seconds_of(*from - now));
+  }
+  return in;
+}
+
+void Station::think(Timestamp now) {
+  exam_->step(now, exam_inputs(now));
+  carry_out(now, exam_->take_requests());
+  if (!auto_operator_) return;
+  if (const auto action = auto_operator_->step(now, *exam_)) act(now, *action);
+}
+
+void Station::carry_out(Timestamp now, ExamRequests requests) {
+  if (requests.vent_now) cuff_->vent();
+  if (requests.release_guard) {
+    guard_.release();
+    decision_ = {};
+  }
+  if (requests.end_attempt) end_attempt();
+  if (requests.begin_attempt) begin_attempt();
+  if (requests.listen_at) {
+    hal::wire::SiteNotice notice;
+    notice.probe = *requests.listen_at;
+    const auto& bindings = exam_->bindings();
+    notice.port_count = static_cast<std::uint8_t>(bindings.size());
+    std::ranges::copy(bindings, notice.ports.begin());
+    cuff_->notify_sites(notice);
+    doppler_->notify_sites(notice);
+  }
+  if (requests.reclaim) {
+    if (cuff_->link_state() != LinkState::ready) static_cast<void>(cuff_->reclaim());
+    if (doppler_->link_state() != LinkState::ready) static_cast<void>(doppler_->reclaim());
+  }
+  if (!sink_) return;
+  for (const ExamEvent& e : requests.events) sink_->event(e.at, e.kind, e.detail_json);
+  if (requests.attempt_changed && !exam_->record().attempts.empty()) {
+    for (auto it = exam_->record().attempts.rbegin(); it != exam_->record().attempts.rend(); ++it) {
+      sink_->attempt_changed(*it);
+      if (it->skipped == SkipCause::none) break;  // notes of skipped arteries come in a row
+    }
+  }
+  if (requests.exam_changed || requests.attempt_changed || requests.end_attempt)
+    sink_->exam(exam_->record());
+  static_cast<void>(now);
+}
+
+void Station::begin_attempt() {
+  Attempt& attempt = exam_->current_attempt();
+  attempt.cuff_clock = cuff_->clock_map().value_or(ClockMap{});
+  attempt.doppler_clock = doppler_->clock_map().value_or(ClockMap{});
+  if (const auto info = cuff_->info()) attempt.pressure_delay = info->filter_delay;
+  if (const auto info = doppler_->info()) attempt.doppler_delay = info->filter_delay;
+  AttemptPipeline::ColumnHook on_column;
+  AttemptPipeline::PressureHook on_pressure;
+  if (feed_) {
+    on_column = [this](const signal::SpectrumColumn& c) { feed_->spectrum.push(c); };
+    on_pressure = [this](const signal::PressurePoint& p) { feed_->pressure.push(p); };
+  }
+  idle_pipeline_.reset();
+  pipeline_ = std::make_unique<AttemptPipeline>(attempt, std::move(on_column), std::move(on_pressure));
+  attempt_open_ = true;
+}
+
+void Station::end_attempt() {
+  if (!attempt_open_) return;
+  attempt_open_ = false;
+  Attempt& attempt = exam_->current_attempt();
+  attempt.doppler_pairs_used = pipeline_->doppler_pairs();
+  attempt.pressure_blocks_used = pipeline_->pressure_blocks();
+  if (sink_) sink_->attempt(attempt);
+}
+
+void Station::command_cuffs(Timestamp now) {
+  if (exam_->bindings().empty()) return;
+  decision_ = guard_.step(now, exam_->desired(), guard_inputs(), alarms_);
+  if (decision_.vent) cuff_->vent();
+  if (cuff_->link_state() != LinkState::ready) return;
+  for (std::size_t i = 0; i < decision_.commands.size(); ++i)
+    if (const auto sent = cuff_->command(i, decision_.commands[i]); !sent)
+      decision_.sentence = fmt::format("The cuff controller did not take the command for port {}: {}.",
+                                       i + 1, to_string(sent.error().code));
+}
+
+void Station::close(Timestamp now) {
+  if (closed_) return;
+  closed_ = true;
+  if (exam_->phase() != Phase::finished) act(now, SuspendExam{});
+  cuff_->vent();
+  if (sink_) {
+    sink_->exam(exam_->record());
+    sink_->flush();
+  }
+  cuff_->release();
+  doppler_->release();
+}
+
+}  // namespace station::device

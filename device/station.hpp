@@ -1,0 +1,105 @@
+#pragma once
+// The station: peripherals, safety guard, exam and record, joined. Pure apart from the streams behind
+// the drivers: step(now) reads what came, thinks, and sends what the guard allows. The same code runs
+// in real time (StationThread, abi exam), in virtual time and in tests.
+
+#include "device/acquisition/attempt_pipeline.hpp"
+#include "device/exam/auto_operator.hpp"
+#include "device/exam/resting_abi.hpp"
+#include "device/records/record_sink.hpp"
+#include "device/safety/guard.hpp"
+#include "device/station_snapshot.hpp"
+#include "hal/cuff/cuff_controller.hpp"
+#include "hal/doppler/doppler_probe.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace station::device {
+
+/// What a station is made of. Drivers, sink and exam are handed over.
+struct StationParts {
+  std::unique_ptr<hal::CuffController> cuff;
+  std::unique_ptr<hal::DopplerProbe> doppler;
+  std::unique_ptr<RecordSink> sink;  ///< may be empty: nothing is written
+  std::unique_ptr<RestingAbiExam> exam;
+  GuardSettings guard;
+  bool auto_operator = false;
+  std::string record_path;
+  /// A peripheral that stays away longer than this ends a headless exam.
+  Duration give_up_after = std::chrono::seconds{10};
+};
+
+class Station {
+ public:
+  explicit Station(StationParts parts);
+  ~Station();  ///< vents and releases the peripherals
+  Station(const Station&) = delete;
+  Station& operator=(const Station&) = delete;
+
+  void step(Timestamp now);
+  void act(Timestamp now, const UserAction& action);
+  /// STOP: VENT goes out at once, before anything else is done.
+  void stop(Timestamp now);
+  void heartbeat(Timestamp now) { heartbeat_ = now; }
+  void set_focus(bool has_focus) { has_focus_ = has_focus; }
+  /// Where columns and pressures go beside the snapshot; may be null.
+  void attach(DisplayFeed* feed) { feed_ = feed; }
+
+  [[nodiscard]] StationSnapshot snapshot(Timestamp now) const;
+  [[nodiscard]] const RestingAbiExam& exam() const { return *exam_; }
+  [[nodiscard]] bool finished() const { return exam_->phase() == Phase::finished; }
+  /// Set when the exam cannot go on without a person: which device, what is wrong, the remedy.
+  [[nodiscard]] const std::optional<std::string>& failure() const { return failure_; }
+  [[nodiscard]] const AlarmList& alarms() const { return alarms_; }
+  [[nodiscard]] bool any_cuff_inflated() const { return guard_.any_inflated(); }
+  [[nodiscard]] RecordSink* sink() { return sink_.get(); }
+  void acknowledge_alarms() { alarms_.acknowledge(); }
+  /// Ends the record in good order: suspends a running exam, vents, releases, flushes.
+  void close(Timestamp now);
+
+ private:
+  void read_peripherals(Timestamp now);
+  void take_samples();
+  void take_buttons(Timestamp now);
+  void think(Timestamp now);
+  void carry_out(Timestamp now, ExamRequests requests);
+  void begin_attempt();
+  void end_attempt();
+  void command_cuffs(Timestamp now);
+  void watch_links(Timestamp now);
+  void learn_devices();
+  [[nodiscard]] GuardInputs guard_inputs() const;
+  [[nodiscard]] ExamInputs exam_inputs(Timestamp now) const;
+  [[nodiscard]] std::string link_sentence() const;
+
+  std::unique_ptr<hal::CuffController> cuff_;
+  std::unique_ptr<hal::DopplerProbe> doppler_;
+  std::unique_ptr<RecordSink> sink_;
+  std::unique_ptr<RestingAbiExam> exam_;
+  SafetyGuard guard_;
+  AlarmList alarms_;
+  std::optional<AutoOperator> auto_operator_;
+  std::string record_path_;
+  Duration give_up_after_;
+  double inflated_limit_s_;
+  DisplayFeed* feed_ = nullptr;
+
+  std::unique_ptr<AttemptPipeline> pipeline_;       ///< of the running or last attempt
+  std::unique_ptr<AttemptPipeline> idle_pipeline_;  ///< listening between attempts, for the display
+  std::optional<PressureBlock> newest_pressure_;
+  Timestamp pressure_time_;
+  Timestamp heartbeat_;
+  bool has_focus_ = true;
+  bool attempt_open_ = false;
+  bool closed_ = false;
+  bool devices_known_ = false;
+  GuardDecision decision_;
+  std::optional<Timestamp> trouble_since_;
+  std::optional<std::string> failure_;
+  std::uint64_t snapshots_ = 0;
+};
+
+}  // namespace station::device
