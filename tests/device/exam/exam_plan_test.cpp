@@ -1,0 +1,102 @@
+#include "device/exam/exam_plan.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace station::device {
+namespace {
+
+const std::vector<CuffSite> kFourCuffs = {{Limb::arm, Side::right},
+                                          {Limb::arm, Side::left},
+                                          {Limb::ankle, Side::right},
+                                          {Limb::ankle, Side::left}};
+
+ExamPlan plan_with(const std::map<CuffSite, SitePermission>& permissions, Side start = Side::right) {
+  return ExamPlan{order_from(ProtocolSettings{}.order, start), kFourCuffs, permissions};
+}
+
+std::vector<std::string> names(const ExamPlan& plan) {
+  std::vector<std::string> out;
+  for (const ExamStep& s : plan.steps()) out.push_back(to_string(s.artery));
+  return out;
+}
+
+Attempt reading(int mmHg) {
+  Attempt a;
+  a.outcome.reading = signal::SystolicReading{.systolic_mmHg = mmHg};
+  return a;
+}
+
+TEST(ExamPlan, GoesCounterclockwiseFromTheRightArm) {
+  // AHA 2012: first arm, first PT, first DP, other PT, other DP, other arm.
+  EXPECT_EQ(names(plan_with({})),
+            (std::vector<std::string>{"right brachial", "right posterior tibial",
+                                      "right dorsalis pedis", "left posterior tibial",
+                                      "left dorsalis pedis", "left brachial"}));
+}
+
+TEST(ExamPlan, MirrorsWhenItStartsOnTheLeft) {
+  RecordProperty("requirement", "E19");
+
+  const ExamPlan plan = plan_with({}, Side::left);
+
+  EXPECT_EQ(names(plan).front(), "left brachial");
+  EXPECT_EQ(names(plan)[1], "left posterior tibial");
+  EXPECT_EQ(names(plan).back(), "right brachial");
+  EXPECT_EQ(plan.first_arm(), Side::left);
+}
+
+TEST(ExamPlan, ReplacesAForbiddenFirstArmByTheOtherAndReadsItFirstAndLast) {
+  RecordProperty("requirement", "E19");
+
+  const ExamPlan plan =
+      plan_with({{{Limb::arm, Side::right}, {Permission::forbidden, "dialysis fistula"}}});
+
+  EXPECT_EQ(plan.first_arm(), Side::left);
+  EXPECT_EQ(names(plan).front(), "left brachial");
+  EXPECT_EQ(plan.steps().back().artery, (ArterySite{Artery::brachial, Side::left}));
+  EXPECT_EQ(plan.steps().back().role, AttemptRole::only_arm_again);
+}
+
+TEST(ExamPlan, NeverOffersAForbiddenLimb) {
+  RecordProperty("requirement", "E1");
+  ExamPlan plan = plan_with({{{Limb::ankle, Side::left}, {Permission::forbidden, "suspected DVT"}}});
+
+  std::vector<std::string> offered;
+  while (const auto step = plan.next()) {
+    offered.push_back(to_string(plan.steps()[*step].artery));
+    plan.accept(*step, reading(120));
+  }
+
+  EXPECT_EQ(std::ranges::count(offered, "left posterior tibial"), 0);
+  EXPECT_EQ(std::ranges::count(offered, "left dorsalis pedis"), 0);
+  EXPECT_EQ(offered.size(), 4U);
+  EXPECT_FALSE(plan.complete());
+}
+
+TEST(ExamPlan, DoesNotOfferASiteWithoutACuff) {
+  const ExamPlan plan{ProtocolSettings{}.order, {{Limb::arm, Side::right}}, {}};
+
+  EXPECT_EQ(std::ranges::count(plan.steps(), StepStatus::waiting, &ExamStep::status), 2)
+      << "the one arm, first and last";
+}
+
+TEST(ExamPlan, IncompressibleCompletesAStepAndNoSignalDoesNot) {
+  ExamPlan plan = plan_with({});
+  Attempt stiff;
+  stiff.outcome.none = signal::NoReading{.cause = signal::NoReadingCause::incompressible,
+                                         .reached_mmHg = 295.2F};
+  Attempt silent;
+  silent.outcome.none = signal::NoReading{.cause = signal::NoReadingCause::no_signal_found};
+  for (std::size_t i = 0; i < plan.steps().size(); ++i) plan.accept(i, stiff);
+
+  EXPECT_TRUE(plan.complete());
+  EXPECT_EQ(plan.steps()[0].note, "> 295 mmHg, incompressible");
+  plan.accept(0, silent);
+  EXPECT_FALSE(plan.complete());
+  EXPECT_EQ(plan.steps()[0].systolic_mmHg, std::nullopt);
+}
+
+}  // namespace
+}  // namespace station::device

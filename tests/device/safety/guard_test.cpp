@@ -1,0 +1,318 @@
+#include "device/safety/guard.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace station::device {
+namespace {
+
+using hal::wire::PortCommand;
+using hal::wire::PortMode;
+using namespace std::chrono_literals;
+
+constexpr CuffSite kArm{Limb::arm, Side::right};
+constexpr CuffSite kAnkle{Limb::ankle, Side::left};
+
+/// Two allowed cuffs, a controller that can do everything, time in hand.
+class Guard : public testing::Test {
+ protected:
+  Guard() {
+    settings.needs_heartbeat = false;
+    in.link_ready = true;
+    in.capabilities = hal::wire::kCanInflate | hal::wire::kHasDeadMan | hal::wire::kHasSecondSensor;
+    for (const CuffSite site : {kArm, kAnkle}) {
+      PortReading port;
+      port.site = site;
+      port.permission.permission = Permission::allowed;
+      port.cuff_class = site.limb;
+      port.ceiling = Pressure::mmHg(300);
+      port.has_pressure = true;
+      in.ports.push_back(port);
+    }
+  }
+
+  GuardDecision step(Duration elapsed = 4ms) {
+    now += elapsed;
+    if (pressure_flows) in.pressure_time = now;
+    return guard().step(now, desired, in, alarms);
+  }
+  SafetyGuard& guard() {
+    if (!guard_) guard_.emplace(settings);
+    return *guard_;
+  }
+  void pressure(std::size_t port, double mmHg) {
+    in.ports[port].pressure = in.ports[port].second = Pressure::mmHg(mmHg);
+  }
+  static PortCommand inflate(double mmHg) {
+    return {PortMode::inflate, hal::wire::counts_from_mmHg(mmHg), 0};
+  }
+  bool alarmed(AlarmCondition c) const {
+    for (const ActiveAlarm& a : alarms.active())
+      if (a.condition == c && a.still_true) return true;
+    return false;
+  }
+
+  GuardSettings settings;
+  GuardInputs in;
+  AlarmList alarms;
+  std::vector<PortCommand> desired{{}, {}};
+  Timestamp now = timestamp_from_ns(1'000'000'000);
+  bool pressure_flows = true;
+
+ private:
+  std::optional<SafetyGuard> guard_;
+};
+
+TEST_F(Guard, LetsAnAllowedCuffInflate) {
+  desired[0] = inflate(180);
+
+  const GuardDecision d = step();
+
+  EXPECT_EQ(d.commands[0], desired[0]);
+  EXPECT_FALSE(d.vent);
+  EXPECT_EQ(d.sentence, "");
+}
+
+TEST_F(Guard, RefusesAForbiddenSiteWhoeverCommands) {
+  RecordProperty("requirement", "E1");
+  in.ports[0].permission = {Permission::forbidden, "dialysis fistula"};
+  desired[0] = inflate(60);
+
+  const GuardDecision d = step();
+
+  EXPECT_EQ(d.commands[0].mode, PortMode::vent);
+  EXPECT_NE(d.sentence.find("dialysis fistula"), std::string::npos) << d.sentence;
+}
+
+TEST_F(Guard, RefusesASiteThatWasNotAsked) {
+  RecordProperty("requirement", "E1");
+  in.ports[0].permission = {};
+  desired[0] = inflate(60);
+
+  EXPECT_EQ(step().commands[0].mode, PortMode::vent);
+}
+
+TEST_F(Guard, RefusesHoldAndRampOfAForbiddenSiteToo) {
+  in.ports[0].permission.permission = Permission::forbidden;
+  for (const PortMode mode : {PortMode::hold, PortMode::ramp_down}) {
+    desired[0] = {mode, 0, 0};
+    EXPECT_EQ(step().commands[0].mode, PortMode::vent);
+  }
+}
+
+TEST_F(Guard, RefusesAPortThatIsNotBound) {
+  RecordProperty("requirement", "E1");
+  in.ports[0].site = {};
+  desired[0] = inflate(60);
+
+  EXPECT_EQ(step().commands[0].mode, PortMode::vent);
+}
+
+TEST_F(Guard, RefusesACuffOfAnotherClassThanItsSite) {
+  in.ports[0].cuff_class = Limb::toe;
+  desired[0] = inflate(60);
+
+  const GuardDecision d = step();
+
+  EXPECT_EQ(d.commands[0].mode, PortMode::vent);
+  EXPECT_NE(d.sentence.find("toe"), std::string::npos);
+}
+
+TEST_F(Guard, RefusesAboveThePortsCeiling) {
+  in.ports[0].ceiling = Pressure::mmHg(200);
+  desired[0] = inflate(201);
+
+  EXPECT_EQ(step().commands[0].mode, PortMode::vent);
+  desired[0] = inflate(200);
+  EXPECT_EQ(step().commands[0].mode, PortMode::inflate);
+}
+
+TEST_F(Guard, RefusesAControllerWithoutADeadMan) {
+  in.capabilities = hal::wire::kCanInflate;
+  desired[0] = inflate(100);
+
+  EXPECT_EQ(step().commands[0].mode, PortMode::vent);
+}
+
+TEST_F(Guard, AcceptsAnIndependentDumpInstead) {
+  in.capabilities = hal::wire::kCanInflate;
+  settings.independent_dump = true;
+  desired[0] = inflate(100);
+
+  EXPECT_EQ(step().commands[0].mode, PortMode::inflate);
+}
+
+TEST_F(Guard, InflatesOnlyOneCuffAtATime) {
+  desired[0] = inflate(180);
+  desired[1] = inflate(180);
+
+  const GuardDecision d = step();
+
+  EXPECT_EQ(d.commands[0].mode, PortMode::inflate);
+  EXPECT_EQ(d.commands[1].mode, PortMode::vent);
+}
+
+TEST_F(Guard, DoesNotInflateASecondCuffBesideATightOne) {
+  pressure(0, 80);
+  step();
+  desired[0] = {};
+  desired[1] = inflate(180);
+
+  EXPECT_EQ(step().commands[1].mode, PortMode::vent);
+}
+
+TEST_F(Guard, VentsAndAlarmsAbove300) {
+  desired[0] = inflate(290);
+  step();
+  pressure(0, 300.5);
+
+  const GuardDecision d = step();
+
+  EXPECT_TRUE(d.vent);
+  EXPECT_TRUE(guard().latched());
+  EXPECT_TRUE(alarmed(AlarmCondition::overpressure));
+  EXPECT_EQ(step().commands[0].mode, PortMode::vent) << "stays vented until asked anew";
+}
+
+TEST_F(Guard, TrustsTheHigherOfTheTwoSensors) {
+  desired[0] = inflate(290);
+  in.ports[0].pressure = Pressure::mmHg(20);
+  in.ports[0].second = Pressure::mmHg(301);
+
+  EXPECT_TRUE(step().vent);
+}
+
+TEST_F(Guard, VentsBeforeACuffWasInflatedFor180Seconds) {
+  desired[0] = inflate(180);
+  step();
+  pressure(0, 150);
+  step();
+
+  for (int second = 0; second < 169; ++second) ASSERT_FALSE(step(1s).vent) << second;
+  step(1s);
+
+  EXPECT_TRUE(step(1s).vent);
+  EXPECT_TRUE(alarmed(AlarmCondition::inflated_too_long));
+}
+
+TEST_F(Guard, VentsWhenPressureStopsComing) {
+  desired[0] = inflate(180);
+  step();
+  pressure(0, 100);
+  step();
+  pressure_flows = false;
+
+  EXPECT_FALSE(step(250ms).vent);
+  EXPECT_TRUE(step(100ms).vent);
+  EXPECT_TRUE(alarmed(AlarmCondition::link_lost_inflated));
+}
+
+TEST_F(Guard, VentsWhenTheSensorsDisagreeForASecond) {
+  desired[0] = inflate(180);
+  in.ports[0].pressure = Pressure::mmHg(100);
+  in.ports[0].second = Pressure::mmHg(110);
+  step();
+
+  EXPECT_FALSE(step(900ms).vent);
+  EXPECT_TRUE(step(200ms).vent);
+}
+
+TEST_F(Guard, VentsWhenTheDisplayStalls) {
+  RecordProperty("requirement", "T4");
+  settings.needs_heartbeat = true;
+  in.heartbeat = now;
+  desired[0] = inflate(180);
+  step();
+  pressure(0, 100);
+  step();
+
+  EXPECT_FALSE(step(400ms).vent);
+  EXPECT_TRUE(step(200ms).vent);
+  EXPECT_TRUE(alarmed(AlarmCondition::display_stalled));
+}
+
+TEST_F(Guard, AlarmsWithoutVentingWhenTheWindowLosesFocus) {
+  RecordProperty("requirement", "T4");
+  desired[0] = inflate(180);
+  pressure(0, 100);
+  in.has_focus = false;
+
+  EXPECT_FALSE(step().vent);
+  EXPECT_TRUE(alarmed(AlarmCondition::focus_lost_inflated));
+}
+
+TEST_F(Guard, AlarmsWhenAVentDoesNotEmptyTheCuff) {
+  desired[0] = inflate(180);
+  step();
+  pressure(0, 100);
+  step();
+  desired[0] = {};
+  step();
+
+  step(9s);
+  EXPECT_FALSE(alarmed(AlarmCondition::vent_failed));
+  step(2s);
+  EXPECT_TRUE(alarmed(AlarmCondition::vent_failed));
+}
+
+TEST_F(Guard, RestsTheLimbBetweenInflations) {
+  RecordProperty("requirement", "E8");
+  desired[0] = inflate(180);
+  step();
+  pressure(0, 100);
+  step();
+  desired[0] = {};
+  pressure(0, 5);
+  step();
+  desired[0] = inflate(180);
+
+  EXPECT_EQ(step(1s).commands[0].mode, PortMode::vent);
+  EXPECT_EQ(step(5s).commands[0].mode, PortMode::inflate);
+}
+
+TEST_F(Guard, DoesNotPumpUpACuffThatHasBegunToDeflate) {
+  RecordProperty("requirement", "E8");
+  desired[0] = inflate(180);
+  step();
+  pressure(0, 150);
+  step();
+  desired[0] = {PortMode::ramp_down, 0, 160};
+  step();
+  desired[0] = inflate(180);
+
+  const GuardDecision d = step();
+
+  EXPECT_EQ(d.commands[0].mode, PortMode::vent);
+}
+
+TEST_F(Guard, AllowsAHigherTargetWhileHolding) {
+  desired[0] = inflate(180);
+  step();
+  pressure(0, 180);
+  step();
+  desired[0] = inflate(210);
+
+  EXPECT_EQ(step().commands[0].mode, PortMode::inflate);
+}
+
+TEST_F(Guard, LongerRestAfterTheFirstFifteenMinutes) {
+  desired[0] = inflate(100);
+  pressure(0, 80);
+  step();
+  desired[0] = {};
+  pressure(0, 2);
+  step();
+  step(std::chrono::minutes{16});
+  pressure(0, 80);
+  step();
+  pressure(0, 2);
+  step();
+  desired[0] = inflate(100);
+
+  EXPECT_EQ(step(20s).commands[0].mode, PortMode::vent);
+  EXPECT_EQ(step(11s).commands[0].mode, PortMode::inflate);
+}
+
+}  // namespace
+}  // namespace station::device
