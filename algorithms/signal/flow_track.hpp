@@ -83,6 +83,7 @@ struct BeatEvidence {
   float pressure_mmHg = 0; ///< cuff pressure then
   float duration_s = 0;    ///< how long flow lasted
   float strength = 0;      ///< peak flow statistic over the noise of the hold, in its deviations
+  friend bool operator==(const BeatEvidence&, const BeatEvidence&) = default;
 };
 
 inline constexpr std::size_t kMaxEvidenceBeats = 16;
@@ -97,17 +98,20 @@ struct SystolicReading {
   float beats_per_minute = 0.0F;
   std::uint8_t beat_count = 0;      ///< entries of `beats` in use
   std::array<BeatEvidence, kMaxEvidenceBeats> beats{};
+  friend bool operator==(const SystolicReading&, const SystolicReading&) = default;
 };
 
 struct NoReading {
   NoReadingCause cause = NoReadingCause::no_signal_found;
   float reached_mmHg = 0.0F;  ///< highest held cuff pressure, for not_occluded and incompressible
+  friend bool operator==(const NoReading&, const NoReading&) = default;
 };
 
 /// Exactly one of the two is set.
 struct SystolicOutcome {
   std::optional<SystolicReading> reading;
   std::optional<NoReading> none;
+  friend bool operator==(const SystolicOutcome&, const SystolicOutcome&) = default;
 };
 
 /// The free waveform, cuff vented. Frequencies are angle-free; velocities are left to the report.
@@ -124,6 +128,7 @@ struct WaveformMeasures {
   float snr_db = 0.0F;           ///< in-band signal against the floor
   bool reverses = false;         ///< flow crosses zero in most beats (multiphasic)
   bool regular = true;
+  friend bool operator==(const WaveformMeasures&, const WaveformMeasures&) = default;
 };
 
 [[nodiscard]] const char* sentence_of(NoReadingCause cause);   ///< one clause, lower case

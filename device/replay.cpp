@@ -1,0 +1,123 @@
+#include "device/replay.hpp"
+
+#include "device/acquisition/attempt_pipeline.hpp"
+#include "device/records/record_digest.hpp"
+#include "device/records/record_reader.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace station::device {
+namespace {
+
+/// Beats the free waveform needs; part of the method, as in ProtocolSettings.
+constexpr int kWaveformBeats = 5;
+
+/// Feeds what the live attempt had taken in when it ended, and no sample more.
+void feed(AttemptPipeline& pipeline, const AttemptSignals& signals, const Attempt& attempt) {
+  for (const PressureBlock& block : signals.pressure) {
+    if (pipeline.pressure_blocks() >= attempt.pressure_blocks_used) break;
+    pipeline.pressure(block);
+  }
+  for (DopplerBlock block : signals.doppler) {
+    if (pipeline.doppler_pairs() >= attempt.doppler_pairs_used) break;
+    const std::uint64_t left = attempt.doppler_pairs_used - pipeline.doppler_pairs();
+    block.pair_count = static_cast<std::uint16_t>(std::min<std::uint64_t>(block.pair_count, left));
+    pipeline.doppler(block);
+  }
+}
+
+AttemptReplay replay_attempt(const RecordReader& reader, const Attempt& stored, double ceiling) {
+  AttemptReplay out;
+  out.stored = stored;
+  out.recomputed = {stored.outcome, stored.waveform};
+  out.from_signals = decided_by_signals(stored);
+  if (!out.from_signals) {
+    out.identical = true;
+    return out;
+  }
+  const AttemptSignals signals = reader.signals(stored.number);
+  AttemptPipeline pipeline{stored};
+  feed(pipeline, signals, stored);
+  out.whole = pipeline.doppler_pairs() == stored.doppler_pairs_used &&
+              pipeline.pressure_blocks() == stored.pressure_blocks_used;
+  out.recomputed = compute_result(pipeline.track(stored.marks), ceiling, kWaveformBeats);
+  out.identical = out.recomputed.outcome == stored.outcome && out.recomputed.waveform == stored.waveform;
+  return out;
+}
+
+bool same_verdict(const std::optional<clinical::Verdict>& a, const std::optional<clinical::Verdict>& b) {
+  if (a.has_value() != b.has_value()) return false;
+  if (!a) return true;
+  if (a->arm_mmHg != b->arm_mmHg || a->provisional != b->provisional) return false;
+  const auto same_flags = [](const std::vector<clinical::Flag>& x, const std::vector<clinical::Flag>& y) {
+    return std::ranges::equal(x, y, {}, &clinical::Flag::token, &clinical::Flag::token);
+  };
+  if (!same_flags(a->flags, b->flags)) return false;
+  for (const Side side : {Side::right, Side::left}) {
+    const clinical::LegVerdict& x = a->leg(side);
+    const clinical::LegVerdict& y = b->leg(side);
+    if (x.abi != y.abi || x.category != y.category || x.low_ankle != y.low_ankle ||
+        !same_flags(x.flags, y.flags))
+      return false;
+  }
+  return true;
+}
+
+/// Keeps the columns between two times.
+class StripSink {
+ public:
+  StripSink(Timestamp from, Timestamp to, StoredStrip& strip) : from_{from}, to_{to}, strip_{strip} {}
+  void operator()(const signal::SpectrumColumn& column) {
+    if (column.time >= from_ && column.time <= to_) strip_.columns.push_back(column);
+  }
+
+ private:
+  Timestamp from_;
+  Timestamp to_;
+  StoredStrip& strip_;
+};
+
+}  // namespace
+
+Outcome<ReplayReport> replay(const std::filesystem::path& record, const clinical::Profile& profile) {
+  auto reader = RecordReader::open(record);
+  if (!reader) return std::unexpected{reader.error()};
+  ReplayReport report;
+  report.stored = reader->exam();
+  report.recomputed = report.stored;
+  report.damage = reader->damage();
+  report.identical = true;
+  for (std::size_t i = 0; i < report.stored.attempts.size(); ++i) {
+    AttemptReplay one = replay_attempt(*reader, report.stored.attempts[i], report.stored.ceiling_mmHg);
+    report.recomputed.attempts[i].outcome = one.recomputed.outcome;
+    report.recomputed.attempts[i].waveform = one.recomputed.waveform;
+    report.identical = report.identical && one.identical;
+    report.attempts.push_back(std::move(one));
+  }
+  report.recomputed.verdict = clinical::classify(clinical_case(report.recomputed), profile);
+  report.verdict_identical = same_verdict(report.stored.verdict, report.recomputed.verdict);
+  report.identical = report.identical && report.verdict_identical;
+  report.digest = record_digest(*reader);
+  return report;
+}
+
+StoredStrip waveform_strip(const std::filesystem::path& record, int number) {
+  StoredStrip strip;
+  auto reader = RecordReader::open(record);
+  if (!reader) return strip;
+  const auto& attempts = reader->exam().attempts;
+  const auto attempt = std::ranges::find(attempts, number, &Attempt::number);
+  if (attempt == attempts.end() || !attempt->marks.waveform_from || !attempt->marks.waveform_to)
+    return strip;
+  const Timestamp from = *attempt->marks.waveform_from;
+  const Timestamp to = *attempt->marks.waveform_to;
+  AttemptPipeline pipeline{*attempt, StripSink{from, to, strip}};
+  const AttemptSignals signals = reader->signals(number);
+  for (const DopplerBlock& block : signals.doppler) pipeline.doppler(block);
+  for (const signal::FlowFrame& f : pipeline.track({}).flow)
+    if (f.time >= from && f.time <= to) strip.flow.push_back(f);
+  return strip;
+}
+
+}  // namespace station::device

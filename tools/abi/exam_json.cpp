@@ -1,0 +1,136 @@
+#include "tools/abi/exam_json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace station::tools {
+namespace {
+
+using nlohmann::json;
+
+json reading_json(const signal::SystolicOutcome& outcome) {
+  if (const auto& r = outcome.reading) {
+    json beats = json::array();
+    for (std::size_t i = 0; i < r->beat_count; ++i)
+      beats.push_back({{"onset_ns", ns_of(r->beats[i].onset)},
+                       {"pressure_mmHg", r->beats[i].pressure_mmHg},
+                       {"duration_s", r->beats[i].duration_s},
+                       {"strength", r->beats[i].strength}});
+    return {{"systolic_mmHg", r->systolic_mmHg},
+            {"first_beat_mmHg", r->first_beat_mmHg},
+            {"low_mmHg", r->low_mmHg},
+            {"high_mmHg", r->high_mmHg},
+            {"quality", r->quality},
+            {"deflation_mmHg_per_s", r->deflation_mmHg_per_s},
+            {"beats_per_minute", r->beats_per_minute},
+            {"beats", beats}};
+  }
+  if (const auto& n = outcome.none)
+    return {{"none", signal::token_of(n->cause)},
+            {"because", signal::sentence_of(n->cause)},
+            {"next_step", signal::next_step_of(n->cause)},
+            {"reached_mmHg", n->reached_mmHg}};
+  return nullptr;
+}
+
+json time_json(const std::optional<Timestamp>& t) { return t ? json(ns_of(*t)) : json(nullptr); }
+
+json attempt_json(const device::Attempt& a) {
+  json waveform = nullptr;
+  if (const auto& w = a.waveform)
+    waveform = {{"beats", w->beat_count},        {"peak_hz", w->peak_hz},
+                {"mean_hz", w->mean_hz},         {"min_hz", w->min_hz},
+                {"pulsatility_index", w->pulsatility_index},
+                {"resistance_index", w->resistance_index},
+                {"rise_time_s", w->rise_time_s}, {"beats_per_minute", w->beats_per_minute},
+                {"snr_db", w->snr_db},           {"multiphasic", w->reverses}};
+  return {{"number", a.number},
+          {"artery", to_string(a.artery)},
+          {"cuff", to_string(a.cuff)},
+          {"role", token_of(a.role)},
+          {"accepted", a.accepted},
+          {"skipped", a.skipped == device::SkipCause::none ? json(nullptr) : json(token_of(a.skipped))},
+          {"inflation_from_ns", time_json(a.marks.inflation_from)},
+          {"hold_from_ns", time_json(a.marks.hold_from)},
+          {"deflation_from_ns", time_json(a.marks.deflation_from)},
+          {"end_ns", time_json(a.marks.end)},
+          // Device time of the cuff controller, to set a reading beside a truth log.
+          {"cuff_clock", {{"device_ref_us", a.cuff_clock.device_ref.value},
+                          {"station_ref_ns", ns_of(a.cuff_clock.station_ref)},
+                          {"drift_ppb", a.cuff_clock.drift_ppb}}},
+          {"reading", reading_json(a.outcome)},
+          {"waveform", waveform}};
+}
+
+json flags_json(const std::vector<clinical::Flag>& flags) {
+  json out = json::array();
+  for (const auto& f : flags) out.push_back({{"token", f.token}, {"text", f.text}});
+  return out;
+}
+
+json verdict_json(const clinical::Verdict& v) {
+  json out = {{"profile", v.profile}, {"provisional", v.provisional}, {"flags", flags_json(v.flags)}};
+  out["arm_mmHg"] = v.arm_mmHg ? json(*v.arm_mmHg) : json(nullptr);
+  for (const Side side : {Side::right, Side::left}) {
+    const clinical::LegVerdict& leg = v.leg(side);
+    json lines = json::array();
+    for (const auto& l : leg.lines)
+      lines.push_back({{"rule", l.rule}, {"text", l.text}, {"inputs", l.inputs},
+                       {"citation", l.citation}, {"mark", l.mark}});
+    out[std::string{to_string(side)}] = {{"abi", leg.abi ? json(leg.abi->text()) : json(nullptr)},
+                                         {"category", clinical::token_of(leg.category)},
+                                         {"words", clinical::words_of(leg.category)},
+                                         {"flags", flags_json(leg.flags)},
+                                         {"lines", lines}};
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string exam_json(const device::ExamRecord& exam, const std::filesystem::path& record,
+                      const std::string& digest) {
+  json attempts = json::array();
+  for (const auto& a : exam.attempts) attempts.push_back(attempt_json(a));
+  json out = {{"exam", exam.exam_id},
+              {"protocol", exam.protocol},
+              {"simulated", exam.simulated},
+              {"virtual_patient", exam.virtual_patient},
+              {"completion", token_of(exam.completion)},
+              {"rest_minutes", exam.rest_minutes},
+              {"cuff_device", exam.cuff_device},
+              {"doppler_device", exam.doppler_device},
+              {"attempts", attempts},
+              {"remarks", exam.remarks},
+              {"record", record.string()},
+              {"digest", digest}};
+  out["verdict"] = exam.verdict ? verdict_json(*exam.verdict) : json(nullptr);
+  return out.dump();
+}
+
+std::string replay_json(const device::ReplayReport& report) {
+  json attempts = json::array();
+  for (const auto& a : report.attempts)
+    attempts.push_back({{"number", a.stored.number},
+                        {"artery", to_string(a.stored.artery)},
+                        {"from_signals", a.from_signals},
+                        {"whole", a.whole},
+                        {"identical", a.identical},
+                        {"stored", reading_json(a.stored.outcome)},
+                        {"recomputed", reading_json(a.recomputed.outcome)}});
+  json out = {{"exam", report.stored.exam_id},
+              {"identical", report.identical},
+              {"verdict_identical", report.verdict_identical},
+              {"digest", report.digest},
+              {"damage", report.damage},
+              {"attempts", attempts}};
+  out["verdict"] = report.recomputed.verdict ? verdict_json(*report.recomputed.verdict) : json(nullptr);
+  return out.dump();
+}
+
+std::string trouble_json(const Trouble& trouble) {
+  return json{{"error", trouble.sentence}, {"code", to_string(trouble.code)}}.dump();
+}
+
+}  // namespace station::tools

@@ -1,0 +1,19 @@
+#pragma once
+// An exam and its replay as JSON for other programs. Fields are added, never renamed.
+
+#include "device/exam/exam_record.hpp"
+#include "device/replay.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace station::tools {
+
+/// One object on one line.
+[[nodiscard]] std::string exam_json(const device::ExamRecord& exam, const std::filesystem::path& record,
+                                    const std::string& digest);
+[[nodiscard]] std::string replay_json(const device::ReplayReport& report);
+/// {"error": sentence, "code": word} on one line.
+[[nodiscard]] std::string trouble_json(const Trouble& trouble);
+
+}  // namespace station::tools
