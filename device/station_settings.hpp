@@ -1,0 +1,38 @@
+#pragma once
+// What one station is set up with: the plain settings that config/station.toml fills. The defaults
+// are the shipped file (a test compares them). Command-line options go over them.
+
+#include "core/body.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+namespace station::device {
+
+struct DisplaySettings {
+  double font_scale = 1.0;       ///< 0.5 - 4
+  double pixels_per_mm = 3.78;   ///< of the mounted screen, 96 dots per inch; 1 - 40
+  bool full_screen = false;
+  friend bool operator==(const DisplaySettings&, const DisplaySettings&) = default;
+};
+
+struct StationSettings {
+  std::string name = "ABI station";
+  std::string clinic_contact;    ///< whom to call on an urgent finding (E28); printed as written
+  std::string profile = "acc-aha-2024";   ///< name in config/profiles, or a path
+  std::string protocol = "resting-abi";   ///< name in config/protocols, or a path
+  std::string record_directory = "records";  ///< relative to where the program was started
+  std::string cuff_port;         ///< serial port or pseudo-terminal; empty: given when started
+  std::string doppler_port;
+  std::string virtual_patient = "normal";    ///< of the simulated peripherals
+  /// The site each cuff port is bound to (E1). A port that is not named cannot inflate.
+  std::map<std::uint8_t, CuffSite> cuff_sites = {{std::uint8_t{0}, {Limb::arm, Side::right}},
+                                                 {std::uint8_t{1}, {Limb::arm, Side::left}},
+                                                 {std::uint8_t{2}, {Limb::ankle, Side::right}},
+                                                 {std::uint8_t{3}, {Limb::ankle, Side::left}}};
+  DisplaySettings display;
+  friend bool operator==(const StationSettings&, const StationSettings&) = default;
+};
+
+}  // namespace station::device
