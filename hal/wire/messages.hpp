@@ -30,7 +30,7 @@ struct Header {
   std::uint8_t channel = 0;
   std::uint16_t seq = 0;
   std::uint32_t session = 0;
-  DeviceMicros device_time;  ///< host frames carry the host's own microseconds
+  DeviceMicros device_time{};  ///< host frames carry the host's own microseconds
 };
 
 enum class DeviceKind : std::uint8_t { cuff_controller = 1, doppler_probe = 2 };
