@@ -4,11 +4,11 @@
 
 #include "hal/wire/messages.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <vector>
 
 namespace station::hal::wire {
 
@@ -27,7 +27,9 @@ struct EncodedFrame {
   [[nodiscard]] std::span<const std::byte> view() const { return {bytes.data(), size}; }
 };
 
-/// Does not allocate. The message must fit the protocol's limits (precondition).
+/// Does not allocate. The message must fit the protocol's limits (precondition). What a message
+/// says itself wins over the header: `first` of a block is its frame's device time, a PPG block's
+/// channel its frame's channel, and the hash of a HELLO is computed here.
 [[nodiscard]] EncodedFrame encode(const Frame& frame);
 
 /// The constant VENT frame, delimiter before and after; session, sequence and time are zero.
@@ -39,11 +41,15 @@ struct DecoderCounters {
   std::uint64_t bad_crc = 0;
   std::uint64_t bad_length = 0;
   std::uint64_t unknown_type = 0;
+  std::uint64_t bad_value = 0;  ///< a field outside its range in a frame whose CRC holds
+  std::uint64_t foreign = 0;    ///< whole frames of another protocol major
   std::uint64_t bytes = 0;
 };
 
-/// Streaming decoder. Frames of another protocol major are handed out with their header if their
-/// CRC holds, as a Hello with only the kind filled in or not at all: see `foreign_major`.
+/// Streaming decoder. Takes any bytes; what is no good frame is counted and dropped. Payload bytes
+/// beyond those it knows belong to a later minor version and are ignored. Frames of another
+/// protocol major with a good CRC are dropped too, and reported by foreign_major(): their layout is
+/// not ours.
 class Decoder {
  public:
   /// Feeds bytes; calls sink(const Frame&) for each good frame, in order. No allocation.
@@ -58,7 +64,8 @@ class Decoder {
 
  private:
   bool push(std::byte b);
-  bool finish_frame();
+  bool finish_frame(std::size_t encoded_size);
+  bool decode(std::span<const std::byte> body);
 
   std::array<std::byte, kMaxEncodedFrame> buffer_{};
   std::size_t size_ = 0;

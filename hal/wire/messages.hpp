@@ -30,7 +30,7 @@ struct Header {
   std::uint8_t channel = 0;
   std::uint16_t seq = 0;
   std::uint32_t session = 0;
-  DeviceMicros device_time;  ///< host frames carry the host's own microseconds
+  DeviceMicros device_time{};  ///< host frames carry the host's own microseconds
 };
 
 enum class DeviceKind : std::uint8_t { cuff_controller = 1, doppler_probe = 2 };
@@ -39,8 +39,8 @@ enum class DeviceKind : std::uint8_t { cuff_controller = 1, doppler_probe = 2 };
 enum Capability : std::uint32_t {
   kCanInflate = 1U << 0,
   kCanHold = 1U << 1,
-  kCanRamp = 1U << 2,          ///< controlled linear deflation
-  kHasDeadMan = 1U << 3,       ///< vents by itself when the lease runs out
+  kCanRamp = 1U << 2,     ///< controlled linear deflation
+  kHasDeadMan = 1U << 3,  ///< vents by itself when the lease runs out
   kHasDeviceClock = 1U << 4,
   kHasSecondSensor = 1U << 5,
   kHasPatientStop = 1U << 6,
@@ -65,7 +65,7 @@ struct Hello {
   DeviceKind kind = DeviceKind::cuff_controller;
   std::array<char, 16> serial{};  ///< ASCII, zero padded
   std::uint64_t firmware_hash = 0;
-  std::uint32_t boot_id = 0;      ///< differs after each power-up
+  std::uint32_t boot_id = 0;  ///< differs after each power-up
   std::uint32_t capabilities = 0;
   std::uint32_t calibration_id = 0;
   std::uint32_t calibration_date = 0;  ///< decimal yyyymmdd
@@ -132,7 +132,13 @@ struct StreamControl {
   bool telemetry_on = true;
 };
 
-enum class PortState : std::uint8_t { vented = 0, inflating = 1, holding = 2, ramping = 3, venting = 4 };
+enum class PortState : std::uint8_t {
+  vented = 0,
+  inflating = 1,
+  holding = 2,
+  ramping = 3,
+  venting = 4
+};
 
 /// Why a device vented by itself; 0 = it did not. Latched until the next session.
 enum class VentCause : std::uint8_t {
@@ -141,7 +147,7 @@ enum class VentCause : std::uint8_t {
   lease_expired = 2,
   overpressure = 3,
   overtime = 4,
-  fill_limit = 5,      ///< more gas than the cuff class takes, or a rise that does not fit it
+  fill_limit = 5,  ///< more gas than the cuff class takes, or a rise that does not fit it
   sensors_disagree = 6,
   patient_stop = 7,
   pedal = 8,
@@ -166,7 +172,14 @@ struct CuffStatus {
   std::array<PortStatus, kMaxPorts> ports{};
 };
 
-enum class Button : std::uint8_t { probe = 1, patient_stop = 2, pedal_start = 3, pedal_accept = 4, pedal_repeat = 5, pedal_stop = 6 };
+enum class Button : std::uint8_t {
+  probe = 1,
+  patient_stop = 2,
+  pedal_start = 3,
+  pedal_accept = 4,
+  pedal_repeat = 5,
+  pedal_stop = 6
+};
 struct ButtonEvent {
   Button button = Button::probe;
   bool pressed = true;
@@ -174,7 +187,7 @@ struct ButtonEvent {
 
 enum class RefusalReason : std::uint8_t {
   wrong_version = 1,
-  inflated = 2,        ///< a new session while a cuff is above 15 mmHg
+  inflated = 2,  ///< a new session while a cuff is above 15 mmHg
   limits_mismatch = 3,
   not_claimed = 4,
   above_ceiling = 5,
@@ -190,9 +203,9 @@ struct Refusal {
   std::uint16_t refused_seq = 0;
 };
 
-using Message = std::variant<Hello, Claim, Lease, Vent, ClockRequest, ClockReply, SiteNotice, Release,
-                             StreamControl, CuffStatus, PressureBlock, DopplerBlock, PpgBlock,
-                             ButtonEvent, Refusal>;
+using Message = std::variant<Hello, Claim, Lease, Vent, ClockRequest, ClockReply, SiteNotice,
+                             Release, StreamControl, CuffStatus, PressureBlock, DopplerBlock,
+                             PpgBlock, ButtonEvent, Refusal>;
 
 struct Frame {
   Header header;
