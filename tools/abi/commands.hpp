@@ -1,0 +1,82 @@
+#pragma once
+// The subcommands of `abi`: options in, exit code out. main.cpp turns words into options.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace station::tools {
+
+struct ExamOptions {
+  std::string simulate;          ///< virtual patient: a name in config/patients or a file
+  std::string cuff_port;
+  std::string doppler_port;
+  std::uint32_t baud = 2'000'000;
+  std::string protocol;          ///< empty: resting-abi-zero-rest with --simulate, else resting-abi
+  std::string profile = "acc-aha-2024";
+  std::string case_file;
+  std::string out = "exams";
+  std::string resume;            ///< a record to go on with
+  std::string first_arm = "right";
+  std::string operator_name;
+  bool all_sites_allowed = false;
+  bool real_time = false;        ///< with --simulate: pace it
+  double speed = 1.0;
+  std::uint64_t seed = 1;
+  std::string truth_file;        ///< with --simulate: truth log
+  bool json = false;
+};
+int run_exam(const ExamOptions& options);
+
+struct SimulateOptions {
+  std::string patient = "normal";
+  std::string link_folder;
+  std::string truth_file;
+  std::uint64_t seed = 1;
+  double speed = 1.0;
+  double technologist_delay_s = 3.0;
+  std::uint32_t baud = 2'000'000;
+  std::optional<double> cuff_drift_ppm;
+  std::optional<double> doppler_drift_ppm;
+  bool list = false;
+  bool json = false;
+};
+int run_simulate(const SimulateOptions& options);
+
+struct ReplayOptions {
+  std::string record;
+  std::string profile;  ///< empty: the record's own
+  bool json = false;
+};
+int run_replay(const ReplayOptions& options);
+
+struct ReportOptions {
+  std::string record;
+  std::string out;
+  bool json = false;
+};
+int run_report(const ReportOptions& options);
+
+struct AnalyzeCommandOptions {
+  std::string recording;
+  std::string pressure;
+  std::string layout = "auto";
+  std::string picture;
+  bool json = false;
+};
+int run_analyze(const AnalyzeCommandOptions& options);
+
+struct ClassifyCommandOptions {
+  std::string profile;
+  bool schema = false;
+};
+int run_classify_command(const ClassifyCommandOptions& options);
+
+struct PortsOptions {
+  std::string identify;  ///< listen on this port and say what announces itself
+  double seconds = 3.0;
+  bool json = false;
+};
+int run_ports(const PortsOptions& options);
+
+}  // namespace station::tools

@@ -1,0 +1,176 @@
+#include "config/load_plan.hpp"
+#include "core/expects.hpp"
+#include "device/records/record_digest.hpp"
+#include "device/records/record_reader.hpp"
+#include "device/station_factory.hpp"
+#include "hal/stream/emergency_vent.hpp"
+#include "hal/stream/steady_clock.hpp"
+#include "tools/abi/commands.hpp"
+#include "tools/abi/exam_json.hpp"
+#include "tools/abi/exam_text.hpp"
+#include "tools/abi/exit_code.hpp"
+#include "tools/abi/signals.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <thread>
+
+namespace station::tools {
+namespace {
+
+constexpr Duration kQuantum = std::chrono::milliseconds{4};
+/// No exam lasts longer; one that does is stuck.
+constexpr Duration kLongestExam = std::chrono::hours{4};
+
+int fail(const Trouble& trouble, bool json, int code) {
+  if (json) fmt::print("{}\n", trouble_json(trouble));
+  fmt::print(stderr, "abi exam: {}\n", trouble.sentence);
+  return code;
+}
+
+int code_of(Errc code) {
+  switch (code) {
+    case Errc::timeout:
+    case Errc::disconnected:
+    case Errc::bad_frame:
+    case Errc::version_mismatch:
+    case Errc::limits_mismatch:
+    case Errc::busy: return kDeviceTrouble;
+    default: return kWrongUse;
+  }
+}
+
+/// Says what happens, as it happens, on standard error.
+class Progress {
+ public:
+  explicit Progress(const device::Station& station) : station_{station} {}
+  void show(Timestamp now) {
+    const device::RestingAbiExam& exam = station_.exam();
+    const device::Phase phase = exam.phase();
+    if (phase == shown_) return;
+    shown_ = phase;
+    const auto step = exam.current_step();
+    const std::string where = step ? to_string(exam.plan().steps()[*step].artery) : std::string{};
+    if (phase == device::Phase::reviewing || phase == device::Phase::stopped) {
+      if (exam.has_attempt())
+        fmt::print(stderr, "{:7.1f} s  {}\n", seconds_of(now.time_since_epoch()),
+                   reading_text(exam.current_attempt()));
+      if (!exam.why().empty())
+        fmt::print(stderr, "           {}\n", exam.why());
+      return;
+    }
+    if (phase == device::Phase::waveform || phase == device::Phase::holding ||
+        phase == device::Phase::venting || phase == device::Phase::ready_to_inflate)
+      return;
+    fmt::print(stderr, "{:7.1f} s  {} {}\n", seconds_of(now.time_since_epoch()), token_of(phase), where);
+  }
+
+ private:
+  const device::Station& station_;
+  device::Phase shown_ = device::Phase::connecting;
+};
+
+/// Steps world and station until the exam ends, fails, or a signal asks to stop. Returns the last
+/// station time.
+template <class Wait>
+Timestamp run_to_end(device::BuiltStation& built, Progress& progress, Wait&& next_time) {
+  Timestamp now = built.start;
+  const Timestamp limit = now + kLongestExam;
+  while (!built.station->finished() && !built.station->failure() && !signal_received() && now < limit) {
+    if (built.world) built.world(now);
+    built.station->step(now);
+    progress.show(now);
+    now = next_time(now);
+  }
+  built.station->close(now);
+  for (int i = 0; built.world && i < 250; ++i) built.world(now += kQuantum);
+  return now;
+}
+
+}  // namespace
+
+int run_exam(const ExamOptions& options) {
+  config::PlanWords words{.simulate = options.simulate,
+                          .cuff_port = options.cuff_port,
+                          .doppler_port = options.doppler_port,
+                          .baud = options.baud,
+                          .protocol = options.protocol,
+                          .profile = options.profile,
+                          .case_file = options.case_file,
+                          .out = options.out,
+                          .resume = options.resume,
+                          .first_arm = options.first_arm,
+                          .operator_name = options.operator_name,
+                          .all_sites_allowed = options.all_sites_allowed,
+                          .seed = options.seed};
+  auto loaded = config::load_plan(words);
+  if (!loaded) return fail(loaded.error(), options.json, code_of(loaded.error().code));
+  device::StationPlan& plan = loaded->plan;
+  plan.auto_operator = true;
+  plan.real_time = !plan.patient || options.real_time;
+  plan.truth_file = options.truth_file;
+  if (const auto open_sites = device::unanswered_sites(plan); !open_sites.empty()) {
+    std::string list;
+    for (const CuffSite site : open_sites) list += (list.empty() ? "" : ", ") + to_string(site);
+    return fail({Errc::refused,
+                 fmt::format("Nobody has said whether these sites may be cuffed: {}. Name them in a case "
+                             "file (--case FILE), or assert it with --all-sites-allowed.", list)},
+                options.json, kWrongUse);
+  }
+  auto built = device::build_station(plan);
+  if (!built) return fail(built.error(), options.json, code_of(built.error().code));
+  set_safe_state_hook(&hal::emergency_vent);
+  vent_on_signals();
+  fmt::print(stderr, "Record: {}\n", built->record.string());
+
+  Progress progress{*built->station};
+  Timestamp end;
+  if (plan.real_time) {
+    const hal::SteadyClock clock{options.speed};
+    const Duration offset = built->start.time_since_epoch();
+    end = run_to_end(*built, progress, [&](Timestamp) {
+      built->wait_until(clock.now() + kQuantum, clock);
+      return clock.now() + offset;
+    });
+  } else {
+    end = run_to_end(*built, progress, [](Timestamp now) { return now + kQuantum; });
+  }
+  const device::ExamRecord exam = built->station->exam().record();
+  const std::optional<std::string> failure = built->station->failure();
+  const std::filesystem::path record = built->record;
+  std::optional<Trouble> record_trouble;
+  if (built->station->sink()) record_trouble = built->station->sink()->trouble();
+  built->station.reset();  // closes the record
+
+  std::string digest;
+  if (const auto reader = device::RecordReader::open(record)) digest = device::record_digest(*reader);
+  if (options.json) {
+    fmt::print("{}\n", exam_json(exam, record, digest));
+  } else {
+    fmt::print("{}", device::Completion::running == exam.completion ? "" : exam_table(exam));
+    fmt::print("\nRecord: {}\nDigest: {}\n", record.string(), digest);
+  }
+  if (record_trouble) return fail(*record_trouble, false, kInternal);
+  if (failure)
+    return fail({Errc::disconnected, fmt::format("{} What was measured is in {}; go on with --resume.",
+                                                 *failure, record.string())},
+                false, kDeviceTrouble);
+  if (signal_received()) {
+    fmt::print(stderr, "abi exam: stopped by signal {}; the cuffs were vented. Go on with --resume {}.\n",
+               signal_received(), record.string());
+    return kNoAnswer;
+  }
+  if (exam.completion != device::Completion::complete)
+    fmt::print(stderr, "abi exam: the exam is limited: not every artery was read.\n");
+  const bool has_answer =
+      exam.verdict && (exam.verdict->leg(Side::right).category != clinical::Category::not_available ||
+                       exam.verdict->leg(Side::left).category != clinical::Category::not_available);
+  if (!has_answer) {
+    fmt::print(stderr, "abi exam: no index could be computed; the table says why for each artery.\n");
+    return kNoAnswer;
+  }
+  return kDone;
+}
+
+}  // namespace station::tools

@@ -1,0 +1,137 @@
+// abi: the command line of the ABI station.
+#include "tools/abi/commands.hpp"
+#include "tools/abi/exit_code.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <exception>
+
+namespace {
+
+using namespace station::tools;
+
+constexpr const char* kFooter =
+    "Exit codes: 0 done, 1 the exam or input has no answer (it is said why), 2 wrong use,\n"
+    "3 device trouble, 4 internal. Every command takes --json. Not a cleared medical device.";
+
+void add_exam(CLI::App& app, ExamOptions& o) {
+  CLI::App* c = app.add_subcommand("exam", "run a resting ABI exam without a display");
+  c->add_option("--cuff", o.cuff_port, "serial port of the cuff controller");
+  c->add_option("--doppler", o.doppler_port, "serial port of the Doppler probe");
+  c->add_option("--baud", o.baud, "line speed of both ports")->capture_default_str();
+  c->add_option("--simulate", o.simulate, "virtual patient instead of ports: name or TOML file");
+  c->add_flag("--realtime", o.real_time, "pace the simulation; without it, virtual time");
+  c->add_option("--seed", o.seed, "seed of the simulation")->capture_default_str();
+  c->add_option("--truth", o.truth_file, "with --simulate: write the truth log here (JSON lines)");
+  c->add_option("--speed", o.speed, "run the clock this much faster than the world; the devices must "
+                                    "run on the same scale")->capture_default_str();
+  c->add_option("--protocol", o.protocol,
+                "exam protocol: name in config/protocols or file (default resting-abi; with "
+                "--simulate resting-abi-zero-rest)");
+  c->add_option("--profile", o.profile, "guideline profile: name or file")->capture_default_str();
+  c->add_option("--case", o.case_file, "case file: patient, sites and exclusions, history");
+  c->add_flag("--all-sites-allowed", o.all_sites_allowed,
+              "assert that every limb may be cuffed; written into the record");
+  c->add_option("--operator", o.operator_name, "who runs the exam");
+  c->add_option("--first-arm", o.first_arm, "right or left")
+      ->check(CLI::IsMember({"right", "left"}))->capture_default_str();
+  c->add_option("--out", o.out, "folder for the record")->capture_default_str();
+  c->add_option("--resume", o.resume, "go on with this record");
+  c->add_flag("--json", o.json, "result as one JSON object; progress goes to standard error");
+  c->final_callback([&o] { throw CLI::RuntimeError(run_exam(o)); });
+}
+
+void add_simulate(CLI::App& app, SimulateOptions& o) {
+  CLI::App* c = app.add_subcommand("simulate", "serve simulated peripherals on pseudo-terminals");
+  c->add_option("--patient", o.patient, "virtual patient: name or TOML file")->capture_default_str();
+  c->add_option("--link", o.link_folder, "folder for the links DIR/cuff and DIR/doppler");
+  c->add_option("--truth", o.truth_file, "write the truth in device time here (JSON lines)");
+  c->add_option("--seed", o.seed, "seed")->capture_default_str();
+  c->add_option("--speed", o.speed, "run the devices this much faster than the world")->capture_default_str();
+  c->add_option("--technologist-delay", o.technologist_delay_s,
+                "seconds the virtual technologist takes to move the probe")->capture_default_str();
+  c->add_option("--baud", o.baud, "pace of the line")->capture_default_str();
+  c->add_option("--cuff-drift", o.cuff_drift_ppm, "clock drift of the cuff controller, ppm");
+  c->add_option("--doppler-drift", o.doppler_drift_ppm, "clock drift of the probe, ppm");
+  c->add_flag("--list", o.list, "list the virtual patients and end");
+  c->add_flag("--json", o.json, "messages as JSON");
+  c->final_callback([&o] { throw CLI::RuntimeError(run_simulate(o)); });
+}
+
+void add_replay(CLI::App& app, ReplayOptions& o) {
+  CLI::App* c = app.add_subcommand("replay", "recompute a record and compare with what is stored");
+  c->add_option("record", o.record, "record file (.abi)")->required();
+  c->add_option("--profile", o.profile, "guideline profile (default: the record's)");
+  c->add_flag("--json", o.json, "result as one JSON object");
+  c->final_callback([&o] { throw CLI::RuntimeError(run_replay(o)); });
+}
+
+void add_report(CLI::App& app, ReportOptions& o) {
+  CLI::App* c = app.add_subcommand("report", "one-page PDF of a record");
+  c->add_option("record", o.record, "record file (.abi)")->required();
+  c->add_option("--out", o.out, "PDF to write")->required();
+  c->add_flag("--json", o.json, "result as one JSON object");
+  c->final_callback([&o] { throw CLI::RuntimeError(run_report(o)); });
+}
+
+void add_analyze(CLI::App& app, AnalyzeCommandOptions& o) {
+  CLI::App* c = app.add_subcommand("analyze", "analyse a Doppler recording (WAV or FLAC)");
+  c->add_option("recording", o.recording, "sound file")->required();
+  c->add_option("--pressure", o.pressure, "cuff pressure over time: CSV with time_s,mmHg");
+  c->add_option("--layout", o.layout, "auto, mono, stereo (toward/away) or iq")
+      ->check(CLI::IsMember({"auto", "mono", "stereo", "iq"}))->capture_default_str();
+  c->add_option("--picture", o.picture, "spectrogram to write (default: beside the recording's name, .png)");
+  c->add_flag("--json", o.json, "result as one JSON object");
+  c->final_callback([&o] { throw CLI::RuntimeError(run_analyze(o)); });
+}
+
+void add_classify(CLI::App& app, ClassifyCommandOptions& o) {
+  CLI::App* c = app.add_subcommand("classify", "cases (JSON lines) on standard input to verdicts");
+  c->add_option("--profile", o.profile, "profile for cases that name none: name or file");
+  c->add_flag("--schema", o.schema, "print the JSON Schema of case and verdict");
+  c->add_flag("--json", "verdicts are JSON lines always");
+  c->final_callback([&o] { throw CLI::RuntimeError(run_classify_command(o)); });
+}
+
+void add_ports(CLI::App& app, PortsOptions& o) {
+  CLI::App* c = app.add_subcommand("ports", "list serial ports; listen who announces itself");
+  c->add_option("--identify", o.identify, "listen on this port; nothing is sent");
+  c->add_option("--seconds", o.seconds, "how long to listen")->capture_default_str();
+  c->add_flag("--json", o.json, "one JSON object");
+  c->final_callback([&o] { throw CLI::RuntimeError(run_ports(o)); });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App app{"ABI station: vascular bedside exams, simulated devices, records and reports."};
+  app.name("abi");
+  app.require_subcommand(1);
+  app.footer(kFooter);
+  ExamOptions exam;
+  SimulateOptions simulate;
+  ReplayOptions replay;
+  ReportOptions report;
+  AnalyzeCommandOptions analyze;
+  ClassifyCommandOptions classify;
+  PortsOptions ports;
+  add_exam(app, exam);
+  add_simulate(app, simulate);
+  add_analyze(app, analyze);
+  add_replay(app, replay);
+  add_classify(app, classify);
+  add_report(app, report);
+  add_ports(app, ports);
+  try {
+    app.parse(argc, argv);
+    return kDone;
+  } catch (const CLI::RuntimeError& e) {
+    return e.get_exit_code();
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? kDone : kWrongUse;
+  } catch (const std::exception& e) {
+    std::fprintf(stderr, "abi: internal error: %s\n", e.what());
+    return kInternal;
+  }
+}
