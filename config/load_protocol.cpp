@@ -1,0 +1,55 @@
+#include "config/config.hpp"
+#include "config/fields.hpp"
+
+#include <algorithm>
+
+namespace station::config {
+
+Outcome<device::ProtocolSettings> load_protocol(const std::filesystem::path& file) {
+  const auto document = read_document(file);
+  if (!document) return std::unexpected{document.error()};
+  device::ProtocolSettings protocol;
+  Fields fields{*document};
+  fields.text("id", protocol.id);
+  fields.number("rest_minutes", protocol.rest_minutes, 0.0, 60.0);
+  fields.integer("waveform_min_beats", protocol.waveform_min_beats, 1, 60);
+  fields.number("search_seconds", protocol.search_seconds, 1.0, 600.0);
+  fields.number("hold_seconds", protocol.hold_seconds, 1.0, 30.0);
+  fields.number("deflation_mmHg_per_s", protocol.deflation_mmHg_per_s, 0.8, 5.0);
+  fields.number("inflation_mmHg_per_s", protocol.inflation_mmHg_per_s, 2.0, 60.0);
+  fields.number("above_arm_mmHg", protocol.above_arm_mmHg, 10.0, 100.0);
+  fields.number("unknown_arm_target_mmHg", protocol.unknown_arm_target_mmHg, 60.0, 300.0);
+  fields.number("step_mmHg", protocol.step_mmHg, 5.0, 100.0);
+  fields.number("ceiling_mmHg", protocol.ceiling_mmHg, 150.0, 300.0);
+  fields.integer("beats_after_return", protocol.beats_after_return, 2, 60);
+  fields.number("floor_mmHg", protocol.floor_mmHg, 0.0, 60.0);
+  fields.number("min_vent_seconds", protocol.min_vent_seconds, 0.0, 600.0);
+  fields.number("min_vent_seconds_later", protocol.min_vent_seconds_later, 0.0, 600.0);
+  fields.number("arm_repeat_above_mmHg", protocol.arm_repeat_above_mmHg, 0.0, 60.0);
+  fields.integer("max_link_retries", protocol.max_link_retries, 0, 20);
+  fields.number("max_suspension_minutes", protocol.max_suspension_minutes, 0.0, 1440.0);
+  std::vector<ArterySite> order;
+  fields.texts("order", [&](const std::string& name) {
+    const auto site = artery_site_from(name);
+    if (!site) {
+      fields.refuse("order", "has \"" + name + "\", which is not a side and an artery; write it " +
+                                 "as \"right brachial\"");
+    } else if (std::find(order.begin(), order.end(), *site) != order.end()) {
+      fields.refuse("order", "has \"" + name + "\" twice; keep one");
+    } else {
+      order.push_back(*site);
+    }
+  });
+  if (fields.raw("order") != nullptr) {
+    if (order.empty()) fields.refuse("order", "names no artery; list the arteries to read");
+    protocol.order = std::move(order);
+  }
+  if (protocol.id.empty()) fields.refuse("id", "must not be empty; name the protocol");
+  if (protocol.unknown_arm_target_mmHg > protocol.ceiling_mmHg)
+    fields.refuse("unknown_arm_target_mmHg", "must not be above ceiling_mmHg; lower it",
+                  Errc::out_of_range);
+  if (auto fault = fields.finish()) return std::unexpected{*fault};
+  return protocol;
+}
+
+}  // namespace station::config
