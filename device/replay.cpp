@@ -98,7 +98,7 @@ Outcome<ReplayReport> replay(const std::filesystem::path& record, const clinical
   report.recomputed.verdict = clinical::classify(clinical_case(report.recomputed), profile);
   report.verdict_identical = same_verdict(report.stored.verdict, report.recomputed.verdict);
   report.identical = report.identical && report.verdict_identical;
-  report.digest = record_digest(*reader);
+  report.digest = digest_of(*reader);
   return report;
 }
 

@@ -2,11 +2,12 @@
 // Where an exam is written as it happens. The station calls it on its own thread; the SQLite record
 // behind it commits event by event (RecordWriter), on the disk thread when there is one.
 
+#include "core/result.hpp"
 #include "core/samples.hpp"
 #include "core/time.hpp"
 #include "device/exam/exam_record.hpp"
 
-#include <span>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,9 @@ class RecordSink {
   virtual void attempt_changed(const Attempt& attempt) = 0;
   /// Everything handed over is on disk when this returns.
   virtual void flush() = 0;
+  /// What keeps the record from being written, as a sentence for the screen; empty while all is
+  /// well. The exam goes on either way.
+  [[nodiscard]] virtual std::optional<Trouble> trouble() const { return std::nullopt; }
 };
 
 }  // namespace station::device

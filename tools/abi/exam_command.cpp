@@ -144,7 +144,7 @@ int run_exam(const ExamOptions& options) {
   built->station.reset();  // closes the record
 
   std::string digest;
-  if (const auto reader = device::RecordReader::open(record)) digest = device::record_digest(*reader);
+  if (const auto reader = device::RecordReader::open(record)) digest = device::digest_of(*reader);
   if (options.json) {
     fmt::print("{}\n", exam_json(exam, record, digest));
   } else {

@@ -1,0 +1,83 @@
+#pragma once
+// The words by which a record spells enumerations. They are part of the file format: a word is
+// added when an enumerator is, and never changes with a text on the screen.
+
+#include "device/exam/exam_record.hpp"
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <type_traits>
+
+namespace station::device {
+
+/// Words of E in the order of its enumerators.
+template <class E>
+struct Words;
+
+template <>
+struct Words<AttemptRole> {
+  static constexpr std::array<std::string_view, 3> kAll = {"regular", "first_arm_repeat",
+                                                           "only_arm_again"};
+};
+template <>
+struct Words<Permission> {
+  static constexpr std::array<std::string_view, 4> kAll = {"not_asked", "allowed",
+                                                           "allowed_with_barrier", "forbidden"};
+};
+template <>
+struct Words<SkipCause> {
+  static constexpr std::array<std::string_view, 6> kAll = {"none", "forbidden",       "declined",
+                                                           "pain", "operator_choice", "exam_ended"};
+};
+template <>
+struct Words<Completion> {
+  static constexpr std::array<std::string_view, 4> kAll = {"running", "suspended", "complete",
+                                                           "limited"};
+};
+template <>
+struct Words<clinical::Answer> {
+  static constexpr std::array<std::string_view, 4> kAll = {"not_asked", "no", "yes", "unknown"};
+};
+template <>
+struct Words<clinical::Wound> {
+  static constexpr std::array<std::string_view, 6> kAll = {"not_asked", "none", "toe",
+                                                           "forefoot",  "heel", "other"};
+};
+template <>
+struct Words<clinical::Category> {
+  static constexpr std::array<std::string_view, 5> kAll = {
+      "not_available", "abnormal", "borderline", "normal", "noncompressible"};
+};
+template <>
+struct Words<clinical::Urgency> {
+  static constexpr std::array<std::string_view, 4> kAll = {"note", "advice", "limb_threat",
+                                                           "emergency"};
+};
+template <>
+struct Words<signal::NoReadingCause> {
+  static constexpr std::array<std::string_view, 14> kAll = {
+      "no_signal_found",   "probe_lost",     "not_occluded",       "incompressible",
+      "no_return_of_flow", "hold_too_short", "deflation_too_fast", "deflation_too_slow",
+      "irregular",         "motion",         "signal_gap",         "sensors_disagree",
+      "stopped",           "link_lost"};
+};
+static_assert(static_cast<std::size_t>(signal::NoReadingCause::link_lost) + 1 ==
+              Words<signal::NoReadingCause>::kAll.size());
+static_assert(static_cast<std::size_t>(AttemptRole::only_arm_again) + 1 ==
+              Words<AttemptRole>::kAll.size());
+static_assert(static_cast<std::size_t>(SkipCause::exam_ended) + 1 == Words<SkipCause>::kAll.size());
+
+template <class E>
+[[nodiscard]] constexpr std::string_view word_of(E value) {
+  const auto i = static_cast<std::size_t>(value);
+  return i < Words<E>::kAll.size() ? Words<E>::kAll[i] : Words<E>::kAll[0];
+}
+template <class E>
+[[nodiscard]] constexpr std::optional<E> value_of(std::string_view word) {
+  for (std::size_t i = 0; i < Words<E>::kAll.size(); ++i)
+    if (Words<E>::kAll[i] == word) return static_cast<E>(i);
+  return std::nullopt;
+}
+
+}  // namespace station::device
