@@ -15,6 +15,7 @@ struct FrontEndSettings {
   int hop = 64;                   ///< samples between columns: 4 ms at 16 kHz
   double wall_filter_hz = 100.0;  ///< below: wall motion [low-flow floor 1.9 cm/s at 8 MHz, 60 deg]
   Duration device_delay{};        ///< fixed delay announced by the probe, taken off the stamps
+  bool one_sided = false;  ///< real audio in I, nothing in Q: no direction, all flow is `toward`
 };
 
 /// Receives each finished frame, in time order. Called from within process().

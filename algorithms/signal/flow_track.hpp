@@ -31,6 +31,7 @@ struct FlowFrame {
   float mean_hz = 0.0F;     ///< power-weighted mean frequency above the noise, signed
   float max_hz = 0.0F;      ///< maximum-frequency envelope, of the stronger direction, signed
   float low_hz_power = 0.0F;///< power below the wall filter: wall thump, motion
+  float noise = 0.0F;       ///< noise floor in a 3 kHz band of one direction, LSB squared
   bool after_gap = false;   ///< samples are missing just before this frame
   bool clipped = false;     ///< the converter was at its end within the window
 };

@@ -1,0 +1,53 @@
+#pragma once
+// One spectral frame and its noise floor, reduced to the numbers the beat logic reads.
+
+#include "algorithms/signal/flow_track.hpp"
+
+#include <array>
+#include <span>
+
+namespace station::signal {
+
+/// A wall's thump has its energy below this; flow counts from here on [reference 1e].
+inline constexpr double kLowestFlowHz = 180.0;
+/// Upper end of the band that is listened to: 1 m/s at 8 MHz and 60 degrees.
+inline constexpr double kHighestFlowHz = 5200.0;
+/// A bin counts at most this many times its noise, so that one loud line cannot speak for a band.
+inline constexpr float kRatioClip = 12.0F;
+
+class FlowMeasure {
+ public:
+  /// @param bin_hz       spacing of the bins
+  /// @param wall_hz      power counts as flow above it
+  /// @param window_share window length over 256: below 1 neighbouring bins share information
+  /// @param one_sided    the spectrum is symmetrical; everything is `toward`
+  FlowMeasure(double bin_hz, double wall_hz, double window_share, bool one_sided);
+
+  /// Fills toward, away, both ratios, mean_hz, max_hz and noise. Shapes (256,). Real-time safe.
+  void measure(std::span<const float, kSpectrumBins> power,
+               std::span<const float, kSpectrumBins> floor, FlowFrame& frame) const;
+
+ private:
+  struct Side {
+    float power = 0.0F;      // above the wall filter
+    float ratio = 0.0F;      // clipped mean ratio in the flow band
+    float first_moment = 0;  // of power above the noise, Hz LSB^2
+    float excess = 0.0F;     // its zeroth moment
+    float max_hz = 0.0F;
+    float evidence = 0.0F;  // how much the bins up to max_hz speak for flow
+  };
+  [[nodiscard]] Side measure_side(const float* power, const float* floor, int step) const;
+  // The floor less what steady flow has added to it.
+  void level_out(const float* floor, int step, float* levelled) const;
+
+  std::array<float, kSpectrumBins / 2> weight_{};  // of each bin in the ratio; they sum to 1
+  float bin_hz_;
+  float window_share_;
+  bool one_sided_;
+  int first_wall_bin_;  // offsets from 0 Hz
+  int first_flow_bin_;
+  int end_flow_bin_;
+  int end_noise_bin_;  // 3 kHz
+};
+
+}  // namespace station::signal

@@ -1,0 +1,233 @@
+#include "algorithms/signal/flow_series.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace station::signal {
+namespace {
+
+constexpr double kWideSeconds = 0.060;  // the shortest flow that counts [reference 1e]
+constexpr double kNarrowSeconds = 0.020;
+// What one direction may show of the other before it counts as symmetrical: an I/Q image of -20 dB
+// and the noise's own fluctuation.
+constexpr float kImageGuard = 0.12F;
+
+// Centred running mean in a fixed order. A running sum would carry rounding from the far past into
+// the present; this way each value depends on its own neighbours alone.
+std::vector<float> smoothed(const std::vector<float>& x, int length) {
+  const int n = static_cast<int>(x.size());
+  const int half = length / 2;
+  std::vector<float> y(x.size());
+  for (int i = 0; i < n; ++i) {
+    const int from = std::max(0, i - half);
+    const int to = std::min(n - 1, i + half);
+    float sum = 0.0F;
+    for (int j = from; j <= to; ++j) sum += x[static_cast<std::size_t>(j)];
+    y[static_cast<std::size_t>(i)] = sum / static_cast<float>(to - from + 1);
+  }
+  return y;
+}
+
+int odd_length(double seconds, double step_s) {
+  return 2 * static_cast<int>(std::floor(seconds / step_s / 2.0)) + 1;
+}
+
+float quantile(std::vector<float> values, double share) {
+  if (values.empty()) return 0.0F;
+  const auto at = static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5);
+  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(at), values.end());
+  return values[at];
+}
+
+// Half the distance between the 16th and 84th percentile: a standard deviation that a few bursts
+// do not move.
+float spread(const std::vector<float>& values) {
+  return 0.5F * (quantile(values, 0.8413) - quantile(values, 0.1587));
+}
+
+// Deviations of the statistic on white noise at 16 kHz and 4 ms steps (test FlowSeries.
+// NominalNoiseIsThatOfWhiteNoise measures them); smaller spreads are not believed.
+constexpr float kNominalWideSd = 0.093F;
+constexpr float kNominalNarrowSd = 0.152F;
+
+}  // namespace
+
+std::span<const FlowFrame> between(std::span<const FlowFrame> flow, Timestamp from, Timestamp to) {
+  const auto earlier = [](const FlowFrame& f, Timestamp t) { return f.time < t; };
+  const auto first = std::lower_bound(flow.begin(), flow.end(), from, earlier);
+  const auto last = std::lower_bound(first, flow.end(), to, earlier);
+  return {first, last};
+}
+
+double frame_step_s(std::span<const FlowFrame> flow) {
+  std::array<double, 9> steps{};
+  const std::size_t count = std::min<std::size_t>(steps.size(), flow.empty() ? 0 : flow.size() - 1);
+  if (count == 0) return 0.004;
+  for (std::size_t i = 0; i < count; ++i) steps[i] = seconds_of(flow[i + 1].time - flow[i].time);
+  std::nth_element(steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(count / 2),
+                   steps.begin() + static_cast<std::ptrdiff_t>(count));
+  return std::clamp(steps[count / 2], 0.0005, 0.05);
+}
+
+FlowSign stronger_direction(std::span<const FlowFrame> flow) {
+  double balance = 0.0;
+  for (const FlowFrame& f : flow)
+    balance += static_cast<double>(f.toward_ratio) - static_cast<double>(f.away_ratio);
+  return balance >= 0.0 ? 1 : -1;
+}
+
+FlowSign louder_direction(std::span<const FlowFrame> flow) {
+  std::vector<float> toward;
+  std::vector<float> away;
+  for (const FlowFrame& f : flow) {
+    toward.push_back(f.toward_ratio);
+    away.push_back(f.away_ratio);
+  }
+  return quantile(std::move(toward), 0.95) >= quantile(std::move(away), 0.95) ? 1 : -1;
+}
+
+FlowSeries make_series(std::span<const FlowFrame> flow, FlowSign sign) {
+  FlowSeries s;
+  s.frames = flow;
+  s.step_s = frame_step_s(flow);
+  std::vector<float> own(flow.size());
+  std::vector<float> other(flow.size());
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    own[i] = (sign > 0 ? flow[i].toward_ratio : flow[i].away_ratio) - 1.0F;
+    other[i] = (sign > 0 ? flow[i].away_ratio : flow[i].toward_ratio) - 1.0F;
+  }
+  const auto directional = [](const std::vector<float>& a, const std::vector<float>& b) {
+    std::vector<float> d(a.size());
+    for (std::size_t i = 0; i < a.size(); ++i) d[i] = a[i] - std::max(0.0F, b[i] - kImageGuard);
+    return d;
+  };
+  const int wide = odd_length(kWideSeconds, s.step_s);
+  const int narrow = odd_length(kNarrowSeconds, s.step_s);
+  const std::vector<float> own_wide = smoothed(own, wide);
+  const std::vector<float> other_wide = smoothed(other, wide);
+  s.wide = directional(own_wide, other_wide);
+  s.narrow = directional(smoothed(own, narrow), smoothed(other, narrow));
+  s.both.resize(flow.size());
+  for (std::size_t i = 0; i < flow.size(); ++i) s.both[i] = std::min(own_wide[i], other_wide[i]);
+  return s;
+}
+
+FlowSeries make_envelope_series(std::span<const FlowFrame> flow, FlowSign sign) {
+  FlowSeries s;
+  s.frames = flow;
+  s.step_s = frame_step_s(flow);
+  std::vector<float> envelope(flow.size());
+  for (std::size_t i = 0; i < flow.size(); ++i) {
+    const float own = sign > 0 ? flow[i].toward_ratio : flow[i].away_ratio;
+    const float other = sign > 0 ? flow[i].away_ratio : flow[i].toward_ratio;
+    if (other - 1.0F > 0.5F * (own - 1.0F)) continue;  // a click: symmetrical
+    envelope[i] = std::max(0.0F, static_cast<float>(sign) * flow[i].max_hz) * 1e-3F;
+  }
+  s.wide = smoothed(envelope, odd_length(kWideSeconds, s.step_s));
+  s.narrow = smoothed(envelope, odd_length(kNarrowSeconds, s.step_s));
+  s.both.assign(flow.size(), 0.0F);
+  return s;
+}
+
+NoiseLevel nominal_noise(const FlowSeries& series) {
+  NoiseLevel n{0.0F, kNominalWideSd, kNominalNarrowSd, 0.0F};
+  if (series.size() < 50) return n;
+  // The low side of the statistic is noise even when flow fills half of the time.
+  const float low_side = (quantile(series.wide, 0.20) - quantile(series.wide, 0.02)) / 1.21F;
+  n.wide_sd = std::clamp(low_side, kNominalWideSd, 4.0F * kNominalWideSd);
+  n.narrow_sd = n.wide_sd * (kNominalNarrowSd / kNominalWideSd);
+  return n;
+}
+
+NoiseLevel learned_noise(const FlowSeries& series) {
+  const auto stretch = static_cast<std::size_t>(0.5 / series.step_s);
+  if (series.size() < stretch) return nominal_noise(series);
+  NoiseLevel n;
+  n.centre = quantile(series.wide, 0.5);
+  n.wide_sd = std::max(spread(series.wide), 0.7F * kNominalWideSd);
+  n.narrow_sd = std::max(spread(series.narrow), 0.7F * kNominalNarrowSd);
+  std::vector<float> peaks;
+  for (std::size_t at = 0; at + stretch <= series.size(); at += stretch) {
+    const auto from = series.wide.begin() + static_cast<std::ptrdiff_t>(at);
+    peaks.push_back(*std::max_element(from, from + static_cast<std::ptrdiff_t>(stretch)));
+  }
+  // The upper quartile: a wall that thumps in every beat raises it, one click does not.
+  n.peak = std::max(0.0F, quantile(peaks, 0.75) - n.centre);
+  return n;
+}
+
+namespace {
+
+// How long the narrow statistic stays high around the burst's peak.
+double timed(const FlowSeries& s, const NoiseLevel& noise, std::size_t begin, std::size_t end) {
+  std::size_t top = begin;
+  for (std::size_t i = begin; i < end; ++i)
+    if (s.narrow[i] > s.narrow[top]) top = i;
+  const float level =
+      noise.centre + std::max(2.0F * noise.narrow_sd, 0.3F * (s.narrow[top] - noise.centre));
+  std::size_t from = top;
+  std::size_t to = top;
+  while (from > begin && s.narrow[from - 1] > level) --from;
+  while (to + 1 < end && s.narrow[to + 1] > level) ++to;
+  return static_cast<double>(to - from + 1) * s.step_s;
+}
+
+}  // namespace
+
+std::vector<Burst> find_bursts(const FlowSeries& series, const NoiseLevel& noise,
+                               const BurstRule& rule) {
+  std::vector<Burst> bursts;
+  const float low = noise.centre + 2.0F * noise.wide_sd;
+  const float high = noise.centre + std::max(rule.strength * noise.wide_sd, 1.3F * noise.peak);
+  const auto close = [&](std::size_t begin, std::size_t end, std::size_t peak_at) {
+    if (series.wide[peak_at] < high) return;
+    Burst b{begin, end, peak_at, series.wide[peak_at] - noise.centre, 0.0F, 0.0, {}};
+    // What stands in both directions leaves a ragged remainder when one is taken from the other.
+    if (series.both[peak_at] > 0.5F * b.peak) return;
+    b.strength = b.peak / noise.wide_sd;
+    b.duration_s = timed(series, noise, begin, end);
+    if (b.duration_s < rule.duration_s) return;
+    // Smoothing over 60 ms makes a sharp rise start early; its middle is where flow starts.
+    const float level = std::max(low, noise.centre + 0.3F * b.peak);
+    std::size_t start = begin;
+    while (start < peak_at && series.wide[start] < level) ++start;
+    b.onset = series.time(start);
+    bursts.push_back(b);
+  };
+  std::size_t i = 0;
+  while (i < series.size()) {
+    if (series.wide[i] < low) {
+      ++i;
+      continue;
+    }
+    std::size_t begin = i;
+    std::size_t peak_at = i;
+    std::size_t trough = i;
+    bool falling = false;
+    for (; i < series.size() && series.wide[i] >= low; ++i) {
+      const float above = series.wide[i] - noise.centre;
+      const float peak = series.wide[peak_at] - noise.centre;
+      if (!falling) {
+        if (above > peak) peak_at = i;
+        if (above < 0.35F * peak) {
+          falling = true;
+          trough = i;
+        }
+        continue;
+      }
+      if (series.wide[i] < series.wide[trough]) trough = i;
+      const float depth = series.wide[trough] - noise.centre;
+      if (above > 2.0F * depth + 2.0F * noise.wide_sd && above > 0.35F * peak) {
+        close(begin, trough, peak_at);
+        begin = trough;
+        peak_at = i;
+        falling = false;
+      }
+    }
+    close(begin, i, peak_at);
+  }
+  return bursts;
+}
+
+}  // namespace station::signal

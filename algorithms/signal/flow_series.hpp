@@ -1,0 +1,78 @@
+#pragma once
+// The flow statistic of a run of frames, and the bursts in it. Internal to algorithms/signal.
+//
+// The statistic of one frame is the clipped ratio of the flow's own direction over the noise, less
+// what stands in both directions: a click, a knock and the probe's rubbing are symmetrical, flow is
+// not. 0 means noise alone.
+
+#include "algorithms/signal/flow_track.hpp"
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace station::signal {
+
+/// The sign of flow along the artery: +1 toward the probe, -1 away.
+using FlowSign = int;
+
+/// Part of the frames whose time lies in [from, to). By bisection.
+[[nodiscard]] std::span<const FlowFrame> between(std::span<const FlowFrame> flow, Timestamp from,
+                                                 Timestamp to);
+/// Seconds between frames: the median of the first steps. 0.004 if there are too few.
+[[nodiscard]] double frame_step_s(std::span<const FlowFrame> flow);
+/// Which direction carries more flow.
+[[nodiscard]] FlowSign stronger_direction(std::span<const FlowFrame> flow);
+/// Which direction has the louder peaks (upper twentieth): the artery's, also beside a steady vein.
+[[nodiscard]] FlowSign louder_direction(std::span<const FlowFrame> flow);
+
+struct FlowSeries {
+  std::span<const FlowFrame> frames;
+  double step_s = 0.004;
+  std::vector<float> wide;    ///< mean over 60 ms: what is detected
+  std::vector<float> narrow;  ///< mean over 20 ms: what is timed
+  std::vector<float> both;    ///< mean over 60 ms of what stands in both directions
+
+  [[nodiscard]] std::size_t size() const { return wide.size(); }
+  [[nodiscard]] Timestamp time(std::size_t i) const { return frames[i].time; }
+};
+[[nodiscard]] FlowSeries make_series(std::span<const FlowFrame> flow, FlowSign sign);
+
+/// The same from the maximum-frequency envelope [kHz] instead: beats of a flow that never stops
+/// show in how fast it is rather than in how much of it there is.
+[[nodiscard]] FlowSeries make_envelope_series(std::span<const FlowFrame> flow, FlowSign sign);
+
+/// Level and spread of the statistic without flow.
+struct NoiseLevel {
+  float centre = 0.0F;
+  float wide_sd = 0.0F;
+  float narrow_sd = 0.0F;
+  float peak = 0.0F;  ///< of the statistic in an ordinary beat-long stretch, above the centre
+};
+/// What the front end's floor promises on stationary noise; used where flow may be present.
+[[nodiscard]] NoiseLevel nominal_noise(const FlowSeries& series);
+/// Learned from a stretch known to be without flow (the occluded hold). Shorter than 0.5 s:
+/// nominal.
+[[nodiscard]] NoiseLevel learned_noise(const FlowSeries& series);
+
+struct Burst {
+  std::size_t begin = 0;  ///< first frame above the low threshold
+  std::size_t end = 0;    ///< one past the last
+  std::size_t peak_at = 0;
+  float peak = 0.0F;        ///< of the wide statistic above the noise's centre
+  float strength = 0.0F;    ///< the same in deviations
+  double duration_s = 0.0;  ///< of the narrow statistic around the peak
+  Timestamp onset;
+};
+
+struct BurstRule {
+  float strength = 5.5F;     ///< least peak, in deviations
+  double duration_s = 0.05;  ///< least duration
+};
+
+/// Bursts of flow in order of time. A long stretch of flow splits where it falls below a third of
+/// its running peak and rises again.
+[[nodiscard]] std::vector<Burst> find_bursts(const FlowSeries& series, const NoiseLevel& noise,
+                                             const BurstRule& rule);
+
+}  // namespace station::signal

@@ -1,0 +1,34 @@
+// Free listening: what the workflow and the probe-still meter ask ten times a second.
+#include "algorithms/signal/pulse.hpp"
+#include "algorithms/signal/systolic.hpp"
+
+#include <algorithm>
+
+namespace station::signal {
+
+ListeningState listen(std::span<const FlowFrame> flow, double window_s) {
+  ListeningState state;
+  if (flow.empty()) return state;
+  const Timestamp end = flow.back().time + Duration{1};
+  const Pulse pulse = find_pulse(between(flow, end - duration_from_seconds(window_s), end));
+  // The meter moves with weak signals too, before they are good enough to count as found.
+  const float steadiness = std::clamp((pulse.correlation - 0.2F) / 0.6F, 0.0F, 1.0F);
+  const float strength = pulse.strength / (pulse.strength + 8.0F);
+  state.quality = steadiness * strength;
+  if (!pulse.found) return state;
+  state.pulsatile_flow = true;
+  state.beats = static_cast<int>(pulse.beats.size());
+  state.beats_per_minute = static_cast<float>(60.0 / pulse.period_s);
+  return state;
+}
+
+bool flow_persists(std::span<const FlowFrame> flow, Timestamp from) {
+  if (flow.empty()) return false;
+  // The artery's direction is the one that was louder before: a vein runs the other way.
+  const auto before = between(flow, from - std::chrono::seconds{20}, from);
+  std::optional<FlowSign> sign;
+  if (before.size() > 500) sign = louder_direction(before);
+  return has_flow_beats(between(flow, from, flow.back().time + Duration{1}), sign);
+}
+
+}  // namespace station::signal

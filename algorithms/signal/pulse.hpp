@@ -1,0 +1,32 @@
+#pragma once
+// Is there arterial flow in a run of frames? Internal to algorithms/signal.
+
+#include "algorithms/signal/flow_series.hpp"
+#include "algorithms/signal/rhythm.hpp"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace station::signal {
+
+struct Pulse {
+  bool found = false;
+  FlowSign sign = 1;
+  double period_s = 0.0;
+  double irregularity = 0.0;  ///< SD of the intervals over their mean
+  float correlation = 0.0F;
+  float strength = 0.0F;     ///< median of the beats'
+  std::vector<Burst> beats;  ///< indices refer to the frames handed over
+};
+
+/// Both directions are tried, the stronger first. Rhythmic bursts of at least 60 ms at 30 to 200 a
+/// minute make a pulse; noise, tones, hum, venous flow and tremor do not.
+[[nodiscard]] Pulse find_pulse(std::span<const FlowFrame> flow);
+
+/// For stretches too short for a rhythm (a hold of three seconds): two or more strong bursts, not
+/// closer than a fast heart's beats.
+/// @param sign the artery's direction; empty: either counts
+[[nodiscard]] bool has_flow_beats(std::span<const FlowFrame> flow, std::optional<FlowSign> sign);
+
+}  // namespace station::signal

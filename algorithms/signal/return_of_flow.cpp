@@ -1,0 +1,157 @@
+#include "algorithms/signal/return_of_flow.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace station::signal {
+namespace {
+
+constexpr BurstRule kStrong{5.5F, 0.05};
+constexpr BurstRule kWeak{3.2F, 0.035};
+constexpr double kBreath_s = 6.0;  ///< a slow breath, 10 a minute
+constexpr int kMostPlacesBack = 8;
+constexpr int kPlacesToConfirm = 6;
+constexpr std::size_t kMostUnexplained = 2;
+
+double gap_s(const Burst& a, const Burst& b) { return seconds_of(b.onset - a.onset); }
+
+// The burst nearest to `place`, at most `reach` away; null if none.
+const Burst* burst_at(const std::vector<Burst>& bursts, Timestamp place, double reach_s) {
+  const Burst* best = nullptr;
+  double best_distance = reach_s;
+  for (const Burst& b : bursts) {
+    const double distance = std::fabs(seconds_of(b.onset - place));
+    if (distance <= best_distance) {
+      best_distance = distance;
+      best = &b;
+    }
+  }
+  return best;
+}
+
+// The interval that most pairs of neighbouring bursts share: the beat as the return itself shows
+// it.
+double period_of(const std::vector<Burst>& bursts, double known_s) {
+  double best_period = known_s;
+  std::size_t best_votes = 0;
+  for (std::size_t i = 1; i < bursts.size(); ++i) {
+    const double candidate = gap_s(bursts[i - 1], bursts[i]);
+    if (candidate < kShortestBeat_s || candidate > kLongestBeat_s) continue;
+    if (known_s > 0.0 && std::fabs(candidate / known_s - 1.0) > 0.25) continue;
+    std::size_t votes = 0;
+    double sum = 0.0;
+    for (std::size_t j = 1; j < bursts.size(); ++j) {
+      const double g = gap_s(bursts[j - 1], bursts[j]);
+      if (std::fabs(g / candidate - 1.0) > 0.15) continue;
+      ++votes;
+      sum += g;
+    }
+    if (votes > best_votes) {
+      best_votes = votes;
+      best_period = sum / static_cast<double>(votes);
+    }
+  }
+  return best_period;
+}
+
+struct Run {
+  std::vector<Burst> beats;
+  int places = 0;  // looked at after the first
+};
+
+// Follows the beat from bursts[first] for up to `places` places within the track.
+Run follow(const std::vector<Burst>& bursts, std::size_t first, double period_s, double tolerance,
+           int places, Timestamp end) {
+  Run run;
+  run.beats.push_back(bursts[first]);
+  Timestamp last = bursts[first].onset;
+  int since_last = 0;
+  while (run.places < places) {
+    ++since_last;
+    const Timestamp place = last + duration_from_seconds(period_s * since_last);
+    // A burst at the very end may not have grown yet: its place is not held against the run.
+    if (place + duration_from_seconds(period_s * tolerance + 0.1) > end) break;
+    ++run.places;
+    if (const Burst* b = burst_at(bursts, place, period_s * tolerance)) {
+      if (b->onset <= last) continue;
+      run.beats.push_back(*b);
+      last = b->onset;
+      since_last = 0;
+    }
+  }
+  return run;
+}
+
+// Bursts from the run's first beat to its last, on the beat or off it.
+std::size_t bursts_between(const std::vector<Burst>& bursts, const Run& run) {
+  std::size_t count = 0;
+  for (const Burst& b : bursts)
+    if (b.onset >= run.beats.front().onset && b.onset <= run.beats.back().onset) ++count;
+  return count;
+}
+
+}  // namespace
+
+FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const Rhythm& rhythm,
+                       int rhythmic_beats) {
+  FlowReturn result;
+  const std::vector<Burst> strong = find_bursts(series, noise, kStrong);
+  result.strong_bursts = strong.size();
+  if (strong.size() < 2) return result;
+  const double period = period_of(strong, rhythm.period_s);
+  if (period <= 0.0) return result;
+  result.period_s = period;
+  const Timestamp end = series.time(series.size() - 1);
+  const auto least = static_cast<std::size_t>(std::max(2, rhythmic_beats));
+
+  std::size_t start = strong.size();
+  for (std::size_t i = 0; i < strong.size(); ++i) {
+    const Run run = follow(strong, i, period, rhythm.tolerance, kPlacesToConfirm, end);
+    const std::size_t in_places = run.beats.size() - 1;
+    const auto places = static_cast<std::size_t>(run.places);
+    const std::size_t off_beat = bursts_between(strong, run) - run.beats.size();
+    // Two beats at the very end of the track stand alone only if nothing disturbed the silence.
+    if (places < 2 && i > 0) continue;
+    const bool confirmed = run.beats.size() >= least &&
+                           (places < 3 ? in_places == places : 3 * in_places >= 2 * places) &&
+                           2 * off_beat <= run.beats.size();
+    if (!confirmed) continue;
+    start = i;
+    break;
+  }
+  if (start == strong.size()) return result;
+
+  // Walk back.
+  const std::vector<Burst> weak = find_bursts(series, noise, kWeak);
+  std::vector<Burst> earlier;
+  Burst first = strong[start];
+  for (bool moved = true; moved;) {
+    moved = false;
+    for (int k = 1; k <= kMostPlacesBack && k * period <= kBreath_s; ++k) {
+      const Timestamp place = first.onset - duration_from_seconds(period * k);
+      // Beats drift apart with their number; the reach grows with its root.
+      const double reach = period * std::min(0.3, rhythm.tolerance * std::sqrt(k));
+      const Burst* b = burst_at(k == 1 ? weak : strong, place, reach);
+      if (b == nullptr || b->onset >= first.onset) continue;
+      earlier.push_back(*b);
+      first = *b;
+      moved = true;
+      break;
+    }
+  }
+  // Strong bursts before the first beat that no beat place explains: the rhythm may be chance.
+  std::size_t unexplained = 0;
+  for (const Burst& b : strong)
+    if (b.onset < first.onset - duration_from_seconds(0.5 * period)) ++unexplained;
+  if (unexplained > kMostUnexplained) return result;
+  std::reverse(earlier.begin(), earlier.end());
+  result.beats = std::move(earlier);
+  const Run rest = follow(strong, start, period, rhythm.tolerance, kPlacesToConfirm, end);
+  result.beats.insert(result.beats.end(), rest.beats.begin(), rest.beats.end());
+  result.share_in_rhythm = rest.places == 0 ? 1.0
+                                            : static_cast<double>(rest.beats.size() - 1) /
+                                                  static_cast<double>(rest.places);
+  return result;
+}
+
+}  // namespace station::signal

@@ -1,0 +1,39 @@
+#pragma once
+// The rule of the first beat: which of the bursts under a deflating cuff are the return of flow.
+// Internal to algorithms/signal.
+//
+//  1. A run is confirmed where, from one strong burst on, two thirds of the next six places of the
+//  beat
+//     hold a strong burst (near the end of the track: of the places that are left; with fewer than
+//     three left, all), and at most half as many bursts fall off the beat.
+//  2. From the run's first beat the rule walks back, beat place by beat place. The neighbouring
+//  place
+//     counts with a weak burst: the first beats after closure are short and faint. Places farther
+//     back, up to one slow breath, count with a strong burst only: breathing lifts the systolic
+//     pressure by several mmHg, so flow may come for a beat or two, pause, and come to stay.
+//  3. The first burst so reached is the first beat. Bursts off the beat are never counted.
+
+#include "algorithms/signal/pulse.hpp"
+#include "algorithms/signal/systolic.hpp"
+
+#include <vector>
+
+namespace station::signal {
+
+struct Rhythm {
+  double period_s = 0.0;    ///< from the free waveform; 0 = unknown
+  double tolerance = 0.17;  ///< of a place, in periods
+};
+
+struct FlowReturn {
+  std::vector<Burst> beats;       ///< the first beat and all in rhythm after it; empty = none
+  std::size_t strong_bursts = 0;  ///< seen at all, in rhythm or not
+  double period_s = 0.0;
+  double share_in_rhythm = 0.0;  ///< of the places after the first beat
+};
+
+/// @param series from deflation to the end of the track
+[[nodiscard]] FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise,
+                                     const Rhythm& rhythm, int rhythmic_beats);
+
+}  // namespace station::signal

@@ -1,0 +1,87 @@
+#include "algorithms/signal/rhythm.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace station::signal {
+namespace {
+
+constexpr double kGrid_s = 0.016;  // autocorrelation runs on this grid: cheap enough to repeat
+constexpr float kLeastCorrelation = 0.30F;  // chosen: noise of 5 s reaches 0.2 in one of a hundred
+
+}  // namespace
+
+std::optional<Period> find_period(std::span<const float> values, double step_s) {
+  const auto stride = std::max<std::size_t>(1, static_cast<std::size_t>(kGrid_s / step_s + 0.5));
+  const double grid_s = static_cast<double>(stride) * step_s;
+  std::vector<double> x;
+  x.reserve(values.size() / stride + 1);
+  for (std::size_t i = 0; i + stride <= values.size(); i += stride) {
+    double sum = 0.0;
+    for (std::size_t j = 0; j < stride; ++j) sum += static_cast<double>(values[i + j]);
+    x.push_back(sum / static_cast<double>(stride));
+  }
+  const auto least = static_cast<std::size_t>(kShortestBeat_s / grid_s);
+  const auto most = std::min(static_cast<std::size_t>(kLongestBeat_s / grid_s), x.size() * 6 / 10);
+  if (most <= least + 2) return std::nullopt;
+  double mean = 0.0;
+  for (const double v : x) mean += v;
+  mean /= static_cast<double>(x.size());
+  double energy = 0.0;
+  for (double& v : x) {
+    v -= mean;
+    energy += v * v;
+  }
+  if (!(energy > 0.0)) return std::nullopt;
+
+  std::vector<double> r(most + 1, 0.0);
+  for (std::size_t lag = least / 2; lag <= most; ++lag) {
+    double sum = 0.0;
+    double a = 0.0;
+    double b = 0.0;
+    for (std::size_t i = 0; i + lag < x.size(); ++i) {
+      sum += x[i] * x[i + lag];
+      a += x[i] * x[i];
+      b += x[i + lag] * x[i + lag];
+    }
+    r[lag] = a > 0.0 && b > 0.0 ? sum / std::sqrt(a * b) : 0.0;
+  }
+  std::size_t best = 0;
+  // From half the shortest beat on: a tremor must be seen as what it is, not as every second swing.
+  for (std::size_t lag = least / 2 + 1; lag < most; ++lag) {
+    if (r[lag] < r[lag - 1] || r[lag] < r[lag + 1]) continue;
+    // A later multiple of the true period may be a little higher: it must win clearly.
+    if (best == 0 || r[lag] > r[best] + 0.10) best = lag;
+  }
+  if (best < least || r[best] < static_cast<double>(kLeastCorrelation)) return std::nullopt;
+  // Parabola through three points.
+  const double left = r[best - 1];
+  const double right = r[best + 1];
+  const double curve = left - 2.0 * r[best] + right;
+  const double shift = curve < 0.0 ? 0.5 * (left - right) / curve : 0.0;
+  return Period{(static_cast<double>(best) + shift) * grid_s, static_cast<float>(r[best])};
+}
+
+std::vector<Burst> one_per_beat(std::span<const Burst> bursts, double period_s) {
+  std::vector<Burst> kept;
+  for (const Burst& b : bursts) {
+    if (!kept.empty() && seconds_of(b.onset - kept.back().onset) < 0.6 * period_s) {
+      if (b.peak > kept.back().peak) kept.back() = b;
+      continue;
+    }
+    kept.push_back(b);
+  }
+  return kept;
+}
+
+double share_in_rhythm(std::span<const Burst> beats, double period_s, double tolerance) {
+  if (beats.size() < 2) return 0.0;
+  std::size_t good = 0;
+  for (std::size_t i = 1; i < beats.size(); ++i) {
+    const double periods = seconds_of(beats[i].onset - beats[i - 1].onset) / period_s;
+    if (std::fabs(periods - 1.0) <= tolerance || std::fabs(periods - 2.0) <= tolerance) ++good;
+  }
+  return static_cast<double>(good) / static_cast<double>(beats.size() - 1);
+}
+
+}  // namespace station::signal

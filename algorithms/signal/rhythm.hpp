@@ -1,0 +1,32 @@
+#pragma once
+// Beats in time: the period of a pulsatile series, and which bursts keep it. Internal to
+// algorithms/signal.
+
+#include "algorithms/signal/flow_series.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace station::signal {
+
+inline constexpr double kShortestBeat_s = 0.30;  ///< 200 per minute; tremor is faster [rule E12]
+inline constexpr double kLongestBeat_s = 2.0;    ///< 30 per minute
+
+/// Seconds between beats by autocorrelation of `values`, if something repeats.
+/// @param step_s between values. Allocates scratch.
+struct Period {
+  double seconds = 0.0;
+  float correlation = 0.0F;  ///< at that lag, 0..1
+};
+[[nodiscard]] std::optional<Period> find_period(std::span<const float> values, double step_s);
+
+/// One burst for each beat: of bursts closer than 0.6 periods the stronger stays.
+[[nodiscard]] std::vector<Burst> one_per_beat(std::span<const Burst> bursts, double period_s);
+
+/// Share of the intervals that are one or two periods, within the tolerance. 0 if fewer than two.
+[[nodiscard]] double share_in_rhythm(std::span<const Burst> beats, double period_s,
+                                     double tolerance);
+
+}  // namespace station::signal

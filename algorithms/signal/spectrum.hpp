@@ -1,0 +1,36 @@
+#pragma once
+// A 256-point Hann spectrum of complex samples. Assumes a window of about 16 ms; at rates below
+// 16 kHz the window is shorter than 256 samples and padded with zeros.
+
+#include "algorithms/signal/flow_track.hpp"
+#include "algorithms/signal/spectral_kernel.hpp"
+
+#include <span>
+
+namespace station::signal {
+
+inline constexpr double kWindowSeconds = 0.016;  ///< 256 samples at 16 kHz [reference 1a]
+
+/// Samples in one window at this rate, at most 256.
+[[nodiscard]] int window_length_at(double sample_rate_hz);
+
+/// The fastest variant this processor runs. All variants give the same bits.
+[[nodiscard]] kernel::SpectrumFunction fastest_spectrum();
+
+class Spectrum {
+ public:
+  /// @param window_length Hann length [samples, 8..256]
+  explicit Spectrum(int window_length, kernel::SpectrumFunction function = fastest_spectrum());
+
+  /// Shapes (256,); samples beyond the window's length are ignored. Real-time safe.
+  void transform(std::span<const float, kSpectrumBins> re, std::span<const float, kSpectrumBins> im,
+                 std::span<float, kSpectrumBins> power, std::span<float, kSpectrumBins> db) const {
+    function_(tables_, re.data(), im.data(), power.data(), db.data());
+  }
+
+ private:
+  kernel::Tables tables_{};
+  kernel::SpectrumFunction function_;
+};
+
+}  // namespace station::signal

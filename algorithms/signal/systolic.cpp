@@ -1,0 +1,255 @@
+// The reading, or the cause why there is none: the checks around the rule of the first beat.
+#include "algorithms/signal/systolic.hpp"
+
+#include "algorithms/signal/pressure_trace.hpp"
+#include "algorithms/signal/pulse.hpp"
+#include "algorithms/signal/return_of_flow.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace station::signal {
+namespace {
+
+constexpr double kLeastFreeListening_s = 4.0;  ///< shorter stretches prove nothing about silence
+constexpr float kOpenCuff_mmHg = 20.0F;        ///< below: the cuff no longer holds an artery
+constexpr double kUsualPeriod_s = 0.85;        ///< 70 a minute, where the rhythm is unknown
+constexpr float kMovement = 0.9F;              ///< statistic that stands in both directions
+
+SystolicOutcome none(NoReadingCause cause, float reached_mmHg = 0.0F) {
+  SystolicOutcome outcome;
+  outcome.none = NoReading{cause, reached_mmHg};
+  return outcome;
+}
+
+Timestamp end_of(const MeasurementTrack& track) {
+  if (track.marks.end) return *track.marks.end;
+  return track.flow.empty() ? Timestamp{} : track.flow.back().time + Duration{1};
+}
+
+double length_s(std::span<const FlowFrame> flow) {
+  return flow.empty() ? 0.0 : static_cast<double>(flow.size()) * frame_step_s(flow);
+}
+
+/// What was heard before inflation.
+struct FreeFlow {
+  bool listened = false;  ///< long enough to say that there was none
+  Pulse pulse;
+  bool vanished = false;  ///< heard, but gone in the last seconds before inflation
+};
+
+FreeFlow free_flow(const MeasurementTrack& track) {
+  FreeFlow free;
+  const MeasurementMarks& m = track.marks;
+  const Timestamp to = m.inflation_from.value_or(m.hold_from.value_or(end_of(track)));
+  Timestamp from = m.waveform_from.value_or(m.listening_from);
+  const Timestamp waveform_to = m.waveform_to.value_or(to);
+  // Half a minute of search says no more than its last seconds.
+  from = std::max(from, waveform_to - std::chrono::seconds{12});
+  const auto frames = between(track.flow, from, std::min(waveform_to, to));
+  free.listened = length_s(frames) >= kLeastFreeListening_s;
+  free.pulse = find_pulse(frames);
+  if (free.pulse.found) {
+    const Timestamp last = to - std::chrono::seconds{3};
+    if (last > waveform_to)
+      free.vanished = !has_flow_beats(between(track.flow, last, to), free.pulse.sign);
+  }
+  return free;
+}
+
+Rhythm rhythm_of(const FreeFlow& free) {
+  if (!free.pulse.found) return {};
+  // A regular pulse keeps its places within a sixth; an irregular one (atrial fibrillation) is
+  // given what it showed when the cuff was open, up to a third of a beat.
+  const double tolerance = std::clamp(2.5 * free.pulse.irregularity, 0.17, 0.35);
+  return {free.pulse.period_s, tolerance};
+}
+
+struct Hold {
+  std::span<const FlowFrame> frames;
+  float pressure_mmHg = 0.0F;
+};
+
+Hold hold_of(const MeasurementTrack& track) {
+  Hold hold;
+  hold.frames = between(track.flow, *track.marks.hold_from, *track.marks.deflation_from);
+  hold.pressure_mmHg =
+      median_mmHg(between(track.pressure, *track.marks.hold_from, *track.marks.deflation_from))
+          .value_or(0.0F);
+  return hold;
+}
+
+/// The rule applied to the deflation of a track. Needs both marks.
+struct Deflation {
+  FlowSeries series;
+  FlowReturn flow_return;
+};
+
+Deflation read_deflation(const MeasurementTrack& track, const Hold& hold, FlowSign sign,
+                         const Rhythm& rhythm, const SystolicSettings& settings) {
+  Deflation d;
+  d.series = make_series(between(track.flow, *track.marks.deflation_from, end_of(track)), sign);
+  if (d.series.size() < 50) return d;
+  const NoiseLevel noise = learned_noise(make_series(hold.frames, sign));
+  d.flow_return = find_return(d.series, noise, rhythm, settings.rhythmic_beats);
+  return d;
+}
+
+bool has_gap(const MeasurementTrack& track, Timestamp from, Timestamp to) {
+  const auto frames = between(track.flow, from, to);
+  const double step = frame_step_s(track.flow);
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    if (frames[i].after_gap) return true;
+    if (i > 0 && seconds_of(frames[i].time - frames[i - 1].time) > 2.5 * step) return true;
+  }
+  return longest_gap_s(track.pressure, from, to) > 0.35;
+}
+
+/// Share of a stretch in which the signal stands in both directions or the converter is at its end.
+double share_of_movement(const FlowSeries& series, Timestamp from, Timestamp to) {
+  std::size_t count = 0;
+  std::size_t moving = 0;
+  for (std::size_t i = 0; i < series.size(); ++i) {
+    if (series.time(i) < from || series.time(i) >= to) continue;
+    ++count;
+    if (series.both[i] > kMovement || series.frames[i].clipped) ++moving;
+  }
+  return count == 0 ? 0.0 : static_cast<double>(moving) / static_cast<double>(count);
+}
+
+NoReadingCause cause_without_return(const MeasurementTrack& track, const Deflation& deflation,
+                                    const Rhythm& rhythm) {
+  const Timestamp from = *track.marks.deflation_from;
+  const Timestamp end = end_of(track);
+  if (has_gap(track, from, end)) return NoReadingCause::signal_gap;
+  // More than a fifth of the deflation in movement: the return may lie under it.
+  if (share_of_movement(deflation.series, from, end) > 0.2) return NoReadingCause::motion;
+  // Six bursts are no accident; without a rhythm they are no return either.
+  if (deflation.flow_return.strong_bursts >= 6) return NoReadingCause::irregular;
+  const float last_mmHg = track.pressure.empty() ? 0.0F : track.pressure.back().mmHg;
+  if (rhythm.period_s <= 0.0) return NoReadingCause::no_return_of_flow;
+  if (last_mmHg > kOpenCuff_mmHg) return NoReadingCause::no_return_of_flow;
+  // The cuff is open and nothing is heard where something was heard before.
+  return NoReadingCause::probe_lost;
+}
+
+/// Did flow come back once the cuff was open (after the end mark, or below kOpenCuff_mmHg)?
+bool flow_with_open_cuff(const MeasurementTrack& track) {
+  std::optional<Timestamp> open;
+  for (const PressurePoint& p :
+       between(track.pressure, *track.marks.deflation_from, Timestamp::max()))
+    if (p.mmHg < kOpenCuff_mmHg) {
+      open = p.time;
+      break;
+    }
+  return open && has_flow_beats(between(track.flow, *open, Timestamp::max()), std::nullopt);
+}
+
+float quality_of(const FlowReturn& r, const FreeFlow& free, double movement, double noise_ratio) {
+  std::vector<float> strengths;
+  for (std::size_t i = 0; i < std::min<std::size_t>(4, r.beats.size()); ++i)
+    strengths.push_back(r.beats[i].strength);
+  std::sort(strengths.begin(), strengths.end());
+  const double strength = static_cast<double>(strengths[strengths.size() / 2]);
+  double q = strength / (strength + 6.0);
+  q *= 0.4 + 0.6 * r.share_in_rhythm;
+  q *= 1.0 - std::min(1.0, 3.0 * movement);
+  if (r.beats.size() < 4) q *= 0.8;
+  if (!free.pulse.found) q *= 0.8;
+  if (noise_ratio > 1.5) q *= 0.8;
+  return static_cast<float>(std::clamp(q, 0.0, 1.0));
+}
+
+}  // namespace
+
+SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSettings& settings) {
+  using Cause = NoReadingCause;
+  const MeasurementMarks& marks = track.marks;
+  const FreeFlow free = free_flow(track);
+  if (free.listened && !free.pulse.found) return none(Cause::no_signal_found);
+  if (free.vanished) return none(Cause::probe_lost);
+  if (!marks.hold_from || !marks.deflation_from || track.pressure.empty())
+    return none(Cause::hold_too_short);
+
+  const Hold hold = hold_of(track);
+  const auto known_sign = free.pulse.found ? std::optional{free.pulse.sign} : std::nullopt;
+  if (has_flow_beats(hold.frames, known_sign)) {
+    const bool at_ceiling = static_cast<double>(hold.pressure_mmHg) >= settings.ceiling_mmHg - 5.0;
+    return none(at_ceiling ? Cause::incompressible : Cause::not_occluded, hold.pressure_mmHg);
+  }
+  if (seconds_of(*marks.deflation_from - *marks.hold_from) < settings.min_hold_s)
+    return none(Cause::hold_too_short, hold.pressure_mmHg);
+  if (length_s(hold.frames) < 0.8 * settings.min_hold_s) return none(Cause::signal_gap);
+
+  const Rhythm rhythm = rhythm_of(free);
+  const Timestamp end = end_of(track);
+  const FlowSign sign = free.pulse.found
+                            ? free.pulse.sign
+                            : stronger_direction(between(track.flow, *marks.deflation_from, end));
+  const Deflation deflation = read_deflation(track, hold, sign, rhythm, settings);
+  const FlowReturn& found = deflation.flow_return;
+  if (found.beats.empty()) {
+    Cause cause = cause_without_return(track, deflation, rhythm);
+    if (cause == Cause::probe_lost && flow_with_open_cuff(track)) cause = Cause::no_return_of_flow;
+    return none(cause, hold.pressure_mmHg);
+  }
+
+  const Burst& first = found.beats.front();
+  const double period = found.period_s > 0.0 ? found.period_s : kUsualPeriod_s;
+  const auto beats_s = [&](double n) { return duration_from_seconds(n * period); };
+  // The stretch on which the number stands: from two beats before the return to two after.
+  const Timestamp from = std::max(*marks.deflation_from, first.onset - beats_s(2.0));
+  const Timestamp to = std::min(end, first.onset + beats_s(2.3));
+  if (has_gap(track, from, to)) return none(Cause::signal_gap);
+  const double movement = share_of_movement(deflation.series, from, to);
+  // Movement just before the first beat seen may hide one that came earlier.
+  const double hidden = share_of_movement(deflation.series, from, first.onset);
+  if (movement > 0.25 || hidden > 0.25) return none(Cause::motion);
+  if (static_cast<double>(median_sensor_difference(between(track.pressure, from, to))) >
+      settings.max_sensor_difference_mmHg)
+    return none(Cause::sensors_disagree);
+
+  const auto slope = slope_mmHg_per_s(
+      track.pressure,
+      std::max(*marks.deflation_from, first.onset - std::chrono::milliseconds{2500}),
+      std::min(end, first.onset + std::chrono::milliseconds{2500}));
+  const auto pressure = pressure_at(track.pressure, first.onset);
+  if (!slope || !pressure) return none(Cause::signal_gap);
+  const double rate = -*slope;
+  if (rate > settings.max_deflation_mmHg_s) return none(Cause::deflation_too_fast);
+  if (rate < settings.min_deflation_mmHg_s) return none(Cause::deflation_too_slow);
+
+  SystolicReading r;
+  r.first_beat_mmHg = *pressure;
+  r.systolic_mmHg = static_cast<int>(std::floor(*pressure + 0.5F));
+  r.low_mmHg = *pressure;
+  const Timestamp before = std::max(*marks.deflation_from, first.onset - beats_s(1.0));
+  r.high_mmHg = std::max(*pressure, pressure_at(track.pressure, before).value_or(*pressure));
+  r.deflation_mmHg_per_s = static_cast<float>(rate);
+  r.beats_per_minute = static_cast<float>(60.0 / period);
+  const NoiseLevel noise = learned_noise(make_series(hold.frames, sign));
+  r.quality = quality_of(found, free, movement, static_cast<double>(noise.wide_sd) / 0.093);
+  for (const Burst& b : found.beats) {
+    if (r.beat_count == kMaxEvidenceBeats) break;
+    r.beats[r.beat_count++] = {b.onset, pressure_at(track.pressure, b.onset).value_or(0.0F),
+                               static_cast<float>(b.duration_s), b.strength};
+  }
+  SystolicOutcome outcome;
+  outcome.reading = r;
+  return outcome;
+}
+
+int beats_since_return(const MeasurementTrack& track, const SystolicSettings& settings) {
+  if (!track.marks.hold_from || !track.marks.deflation_from) return 0;
+  const Hold hold = hold_of(track);
+  if (length_s(hold.frames) < 0.5) return 0;
+  const FreeFlow free = free_flow(track);
+  const FlowSign sign =
+      free.pulse.found
+          ? free.pulse.sign
+          : stronger_direction(between(track.flow, *track.marks.deflation_from, end_of(track)));
+  const Deflation d = read_deflation(track, hold, sign, rhythm_of(free), settings);
+  return static_cast<int>(d.flow_return.beats.size());
+}
+
+}  // namespace station::signal

@@ -1,0 +1,78 @@
+// The causes of no reading, in words.
+#include "algorithms/signal/flow_track.hpp"
+
+#include <array>
+#include <string_view>
+
+namespace station::signal {
+namespace {
+
+struct Words {
+  NoReadingCause cause;
+  const char* token;
+  const char* sentence;
+  const char* next_step;
+};
+
+constexpr std::array kWords{
+    Words{NoReadingCause::no_signal_found, "no_signal_found",
+          "no pulsatile flow was heard before inflation",
+          "Search again with more gel and a slower sweep, try the other artery of the foot, then "
+          "record the site as not obtained."},
+    Words{NoReadingCause::probe_lost, "probe_lost",
+          "flow was heard before but not after the cuff was open again, so the probe moved",
+          "Find the artery again, steady the hand on the limb, and repeat."},
+    Words{NoReadingCause::not_occluded, "not_occluded",
+          "flow never stopped while the cuff was held",
+          "Check that cuff and probe are on the same limb, then repeat with a higher pressure."},
+    Words{NoReadingCause::incompressible, "incompressible",
+          "flow never stopped up to the highest pressure of the cuff",
+          "Record the artery as incompressible and measure the toe pressure."},
+    Words{NoReadingCause::no_return_of_flow, "no_return_of_flow",
+          "flow stopped and did not come back before the cuff was empty",
+          "Check the probe's position on the artery with the cuff open, then repeat."},
+    Words{
+        NoReadingCause::hold_too_short, "hold_too_short",
+        "the cuff was not held closed long enough to learn the noise",
+        "Repeat, and keep the cuff above systolic pressure for three seconds before it deflates."},
+    Words{NoReadingCause::deflation_too_fast, "deflation_too_fast",
+          "the cuff deflated too fast when flow came back",
+          "Repeat with a deflation of 2 to 3 mmHg per second."},
+    Words{NoReadingCause::deflation_too_slow, "deflation_too_slow",
+          "the cuff deflated too slowly when flow came back",
+          "Rest the limb, then repeat with a deflation of 2 to 3 mmHg per second."},
+    Words{NoReadingCause::irregular, "irregular", "flow came back in bursts without a rhythm",
+          "Repeat; with an irregular pulse deflate at 2 mmHg per second and take three readings."},
+    Words{NoReadingCause::motion, "motion", "movement disturbed the signal while flow came back",
+          "Ask the patient to lie still, steady the probe, and repeat."},
+    Words{NoReadingCause::signal_gap, "signal_gap", "samples are missing around the return of flow",
+          "Check the cables and repeat."},
+    Words{NoReadingCause::sensors_disagree, "sensors_disagree",
+          "the two pressure sensors of the cuff differ",
+          "Do not use this cuff port until it has been checked; repeat on another port."},
+    Words{NoReadingCause::stopped, "stopped", "the measurement was stopped",
+          "Repeat, skip the site, or end the exam."},
+    Words{NoReadingCause::link_lost, "link_lost",
+          "the connection to a device was lost during the reading",
+          "Check cable and power, wait until the device is ready, and repeat."}};
+
+const Words& words_of(NoReadingCause cause) {
+  for (const Words& w : kWords)
+    if (w.cause == cause) return w;
+  return kWords.front();
+}
+
+}  // namespace
+
+const char* sentence_of(NoReadingCause cause) { return words_of(cause).sentence; }
+const char* next_step_of(NoReadingCause cause) { return words_of(cause).next_step; }
+const char* token_of(NoReadingCause cause) { return words_of(cause).token; }
+
+std::optional<NoReadingCause> cause_from_token(const char* token) {
+  if (token == nullptr) return std::nullopt;
+  for (const Words& w : kWords)
+    if (std::string_view{w.token} == token) return w.cause;
+  return std::nullopt;
+}
+
+}  // namespace station::signal

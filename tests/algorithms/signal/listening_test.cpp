@@ -1,0 +1,154 @@
+#include "algorithms/signal/systolic.hpp"
+#include "tests/support/doppler_fixture.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace station::signal {
+namespace {
+
+using test::frames_of;
+using test::free_samples;
+using test::UnderCuff;
+
+/// How many of the looks, one a second, hear a pulse.
+struct Looks {
+  int heard = 0;
+  int all = 0;
+  int wrong_rate = 0;
+};
+Looks look(const UnderCuff& c, double seconds, double window_s = 6.0) {
+  const auto frames = frames_of(free_samples(c, seconds));
+  Looks looks;
+  for (std::size_t n = static_cast<std::size_t>(window_s * 250.0); n < frames.size(); n += 250) {
+    const ListeningState state = listen(std::span{frames}.first(n), window_s);
+    ++looks.all;
+    if (!state.pulsatile_flow) continue;
+    ++looks.heard;
+    if (std::fabs(static_cast<double>(state.beats_per_minute) / c.heart_rate_bpm - 1.0) > 0.15)
+      ++looks.wrong_rate;
+  }
+  return looks;
+}
+
+UnderCuff silent(std::uint64_t seed) {
+  UnderCuff c;
+  c.seed = seed;
+  c.snr_db = -90.0;
+  return c;
+}
+
+struct Disturbance {
+  const char* name;
+  void (*add)(UnderCuff&);
+};
+class ListenHearsNoPulse : public testing::TestWithParam<Disturbance> {};
+
+TEST_P(ListenHearsNoPulse, InSilenceWith) {
+  for (std::uint64_t seed = 501; seed <= 506; ++seed) {
+    UnderCuff c = silent(seed);
+    GetParam().add(c);
+
+    const Looks looks = look(c, 25.0);
+
+    EXPECT_EQ(looks.heard, 0) << GetParam().name << " seed " << seed << " of " << looks.all;
+  }
+}
+INSTANTIATE_TEST_SUITE_P(
+    Disturbances, ListenHearsNoPulse,
+    testing::Values(Disturbance{"noise", [](UnderCuff&) {}},
+                    Disturbance{"hum", [](UnderCuff& c) { c.hum_db = 0.0; }},
+                    Disturbance{"tones", [](UnderCuff& c) { c.tones_db = 5.0; }},
+                    Disturbance{"venous flow", [](UnderCuff& c) { c.venous_db = 12.0; }},
+                    Disturbance{"wall thump alone", [](UnderCuff& c) { c.thump_db = 25.0; }},
+                    Disturbance{"tremor", [](UnderCuff& c) { c.tremor_db = 10.0; }},
+                    Disturbance{"clicks", [](UnderCuff& c) { c.clicks_per_s = 1.0; }}),
+    [](const auto& one) {
+      std::string name = one.param.name;
+      for (char& ch : name)
+        if (ch == ' ') ch = '_';
+      return name;
+    });
+
+TEST(Listen, FindsDampedSlowFlowAtEightDecibels) {
+  for (std::uint64_t seed = 601; seed <= 606; ++seed) {
+    UnderCuff c;
+    c.seed = seed;
+    c.damped = true;
+    c.peak_hz = 450.0;
+    c.snr_db = 8.0;
+    c.heart_rate_bpm = 52.0 + 9.0 * static_cast<double>(seed - 601);
+
+    const Looks looks = look(c, 20.0);
+
+    EXPECT_GE(looks.heard, looks.all - 1) << seed;
+    EXPECT_EQ(looks.wrong_rate, 0) << seed;
+  }
+}
+
+TEST(Listen, FindsMultiphasicFlowEitherWayAtFiveDecibels) {
+  for (std::uint64_t seed = 611; seed <= 616; ++seed) {
+    UnderCuff c;
+    c.seed = seed;
+    c.snr_db = 5.0;
+    c.away = seed % 2 == 0;
+    c.heart_rate_bpm = 50.0 + 10.0 * static_cast<double>(seed - 611);
+
+    const Looks looks = look(c, 20.0);
+
+    EXPECT_GE(looks.heard, looks.all - 1) << seed;
+    EXPECT_EQ(looks.wrong_rate, 0) << seed;
+  }
+}
+
+TEST(Listen, SaysNothingOfAnEmptyTrack) {
+  const ListeningState state = listen({}, 5.0);
+
+  EXPECT_FALSE(state.pulsatile_flow);
+  EXPECT_EQ(state.quality, 0.0F);
+}
+
+TEST(Listen, MeterRisesWithTheSignal) {
+  UnderCuff strong;
+  strong.snr_db = 15.0;
+  const auto with_flow = frames_of(free_samples(strong, 12.0));
+  const auto without = frames_of(free_samples(silent(1), 12.0));
+
+  EXPECT_GT(listen(with_flow, 6.0).quality, 0.5F);
+  EXPECT_LT(listen(without, 6.0).quality, 0.15F);
+}
+
+TEST(FlowPersists, WhileTheArteryIsNotClosed) {
+  for (std::uint64_t seed = 621; seed <= 626; ++seed) {
+    UnderCuff c;
+    c.seed = seed;
+    c.never_closes = true;
+    c.top_mmHg = 200.0;
+    c.damped = seed % 2 == 0;
+    c.snr_db = 10.0;
+    const auto made = test::measure(c);
+    const auto until = made.marks.deflation_from.value();
+    std::size_t n = 0;
+    while (made.flow[n].time < until) ++n;
+
+    EXPECT_TRUE(flow_persists(std::span{made.flow}.first(n), made.marks.hold_from.value()));
+  }
+}
+
+TEST(FlowPersists, NotOnceItIsClosed) {
+  for (std::uint64_t seed = 631; seed <= 642; ++seed) {
+    UnderCuff c;
+    c.seed = seed;
+    c.thump_db = seed % 2 == 0 ? 20.0 : -100.0;
+    const auto made = test::measure(c);
+    const auto until = made.marks.deflation_from.value();
+    std::size_t n = 0;
+    while (made.flow[n].time < until) ++n;
+
+    EXPECT_FALSE(flow_persists(std::span{made.flow}.first(n), made.marks.hold_from.value()));
+  }
+}
+
+}  // namespace
+}  // namespace station::signal
