@@ -7,16 +7,42 @@
 
 #include <cstdio>
 #include <iostream>
+#include <utility>
 
 namespace station::tools {
+namespace {
+
+int refuse(const Trouble& trouble) {
+  fmt::print(stderr, "abi classify: {}\n", trouble.sentence);
+  return kWrongUse;
+}
+
+}  // namespace
 
 int run_classify_command(const ClassifyCommandOptions& options) {
   if (options.schema) {
     fmt::print("{}\n", classify_schema());
     return kDone;
   }
+  ClassifyOptions classify{.profile = "acc-aha-2024"};
+  for (const std::string& name : config::list_config("profiles")) {
+    const auto file = config::find_config("profiles", name);
+    if (!file) return refuse(file.error());
+    auto profile = config::load_profile(*file);
+    if (!profile) return refuse(profile.error());
+    classify.profiles.push_back(std::move(*profile));
+  }
+  if (!options.profile.empty()) {
+    // A file of one's own comes beside the shipped ones.
+    const auto file = config::find_config("profiles", options.profile);
+    if (!file) return refuse(file.error());
+    auto profile = config::load_profile(*file);
+    if (!profile) return refuse(profile.error());
+    classify.profile = profile->id;
+    classify.profiles.push_back(std::move(*profile));
+  }
   std::ios::sync_with_stdio(false);
-  return run_classify(std::cin, std::cout, std::cerr, {.profile = options.profile});
+  return run_classify(std::cin, std::cout, std::cerr, classify);
 }
 
 }  // namespace station::tools

@@ -36,8 +36,8 @@ struct SimulateOptions {
   double speed = 1.0;
   double technologist_delay_s = 3.0;
   std::uint32_t baud = 2'000'000;
-  std::optional<double> cuff_drift_ppm;
-  std::optional<double> doppler_drift_ppm;
+  std::optional<int> cuff_drift_ppm;
+  std::optional<int> doppler_drift_ppm;
   bool list = false;
   bool json = false;
 };
@@ -69,6 +69,7 @@ int run_analyze(const AnalyzeCommandOptions& options);
 struct ClassifyCommandOptions {
   std::string profile;
   bool schema = false;
+  bool json = false;
 };
 int run_classify_command(const ClassifyCommandOptions& options);
 

@@ -90,7 +90,7 @@ void add_classify(CLI::App& app, ClassifyCommandOptions& o) {
   CLI::App* c = app.add_subcommand("classify", "cases (JSON lines) on standard input to verdicts");
   c->add_option("--profile", o.profile, "profile for cases that name none: name or file");
   c->add_flag("--schema", o.schema, "print the JSON Schema of case and verdict");
-  c->add_flag("--json", "verdicts are JSON lines always");
+  c->add_flag("--json", o.json, "verdicts are JSON lines with or without it");
   c->final_callback([&o] { throw CLI::RuntimeError(run_classify_command(o)); });
 }
 

@@ -9,13 +9,17 @@ namespace station::tools {
 namespace {
 
 std::atomic<int> g_received{0};
+std::atomic<bool> g_ending{false};
 static_assert(std::atomic<int>::is_always_lock_free);
 
-extern "C" void on_end_signal(int number) { g_received.store(number); }
+extern "C" void on_end_signal(int number) {
+  g_received.store(number);
+  g_ending.store(true);
+}
 
 extern "C" void on_vent_signal(int number) {
   hal::emergency_vent();
-  g_received.store(number);
+  on_end_signal(number);
 }
 
 extern "C" void on_abort(int) {
@@ -35,6 +39,8 @@ void vent_on_signals() {
 }
 
 void end_on_signals() { install(&on_end_signal); }
+
+const std::atomic<bool>& ending() { return g_ending; }
 
 int signal_received() { return g_received.load(); }
 

@@ -10,7 +10,9 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
+#include <memory>
 
 namespace station::tools {
 namespace {
@@ -63,14 +65,16 @@ int run_simulate(const SimulateOptions& options) {
   if (options.cuff_drift_ppm) settings.cuff_clock.drift_ppm = *options.cuff_drift_ppm;
   if (options.doppler_drift_ppm) settings.probe_clock.drift_ppm = *options.doppler_drift_ppm;
   hal::sim::SimulatedBench bench{*patient, settings, truth.get()};
-  auto server = hal::sim::PtyServer::open(bench, options.link_folder, options.speed);
+  std::error_code folder_error;
+  std::filesystem::create_directories(options.link_folder, folder_error);
+  auto server = hal::sim::PtyServer::open(bench, options.link_folder);
   if (!server) return fail(server.error(), options.json, kDeviceTrouble);
   end_on_signals();
   fmt::print("{{\"ready\":true,\"patient\":\"{}\",\"cuff\":\"{}/cuff\",\"doppler\":\"{}/doppler\","
              "\"speed\":{}}}\n",
              patient->name, options.link_folder, options.link_folder, options.speed);
   std::fflush(stdout);
-  (*server)->run([] { return signal_received() != 0; });
+  hal::sim::serve_until(**server, ending(), options.speed);
   return kDone;
 }
 
