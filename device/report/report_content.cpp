@@ -199,7 +199,7 @@ LegText leg_of(const ExamRecord& exam, Side side) {
                           v.abi->arm_mmHg);
   }
   if (v.low_ankle) {
-    leg.low_ankle = "By the lower ankle pressure: " + v.low_ankle->text();
+    leg.low_ankle = "by lower ankle: " + v.low_ankle->text();
     if (v.low_category) leg.low_ankle += std::string{", "} + clinical::words_of(*v.low_category);
   }
   leg.flags = flags_of(v.flags);

@@ -83,7 +83,7 @@ double draw_flags(Page& page, double x, double y, double width, const std::vecto
 
 double draw_leg(Page& page, double x, double y, const LegText& leg) {
   constexpr double kPad = 9.0;
-  constexpr double kIndexWidth = 112.0;
+  constexpr double kIndexWidth = 100.0;
   const double inner = kColumnWidth - 2 * kPad;
   x += kPad;
   page.text(x, y + 6, inner, leg.title, kHeading);
@@ -116,22 +116,22 @@ struct Column {
 };
 constexpr std::array<Column, 7> kColumns = {{
     {"Site", 100, Align::left, &SiteRow::site},
-    {"mmHg", 38, Align::right, &SiteRow::pressure},
-    {"this reading", 46, Align::right, &SiteRow::bracket},
-    {"quality", 30, Align::right, &SiteRow::quality},
-    {"Note", 128, Align::left, &SiteRow::note},
-    {"Attempts", 89, Align::left, &SiteRow::attempts},
-    {"Cuff", 92, Align::left, &SiteRow::cuff},
+    {"mmHg", 44, Align::right, &SiteRow::pressure},
+    {"this reading", 52, Align::right, &SiteRow::bracket},
+    {"quality", 34, Align::right, &SiteRow::quality},
+    {"Note", 124, Align::left, &SiteRow::note},
+    {"Attempts", 78, Align::left, &SiteRow::attempts},
+    {"Cuff", 91.28, Align::left, &SiteRow::cuff},
 }};
 
 double draw_sites(Page& page, const Content& c, double y) {
   constexpr std::size_t kMost = 16;
-  constexpr double kCellPad = 4.0;
+  constexpr double kCellPad = 9.0;
   const bool crowded = c.rows.size() > 9;
   const auto each_cell = [](auto draw) {
     double x = kMargin;
     for (const Column& column : kColumns) {
-      draw(column, x + kCellPad / 2, column.width - kCellPad);
+      draw(column, x, column.width - kCellPad);
       x += column.width;
     }
   };
@@ -203,7 +203,7 @@ double draw_strips(Page& page, std::span<const WaveformStrip> strips, double y, 
 
 std::string joined(const std::vector<std::string>& items) {
   std::string all;
-  for (const std::string& i : items) all += (all.empty() ? "" : ".  ") + i;
+  for (const std::string& i : items) all += (all.empty() ? "" : "; ") + i;
   if (!all.empty() && all.back() != '.') all += '.';
   return all;
 }
@@ -291,7 +291,7 @@ void lay_out(Page& page, const Content& c, std::span<const WaveformStrip> strips
   const double notes = draw_notes(page, c, 0, false);
   const double free = bottom - y - notes - 2 * kSectionGap;
   const auto rows = static_cast<double>(strip_rows(strips).size());
-  const double row_height = std::clamp((free - rules_height(page, c)) / rows, 27.0, 62.0);
+  const double row_height = std::clamp((free - rules_height(page, c)) / rows, 27.0, 86.0);
   y = draw_strips(page, strips, y, row_height) + kSectionGap / 2;
   y += draw_notes(page, c, y);
   draw_rules(page, c, y + 2, bottom);
