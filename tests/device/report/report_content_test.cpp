@@ -1,0 +1,105 @@
+#include "device/report/report_content.hpp"
+
+#include "tests/device/report/report_fixture.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace station::device::report {
+namespace {
+
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+const SiteRow& row_named(const Content& c, std::string_view site) {
+  for (const SiteRow& r : c.rows)
+    if (r.site == site) return r;
+  ADD_FAILURE() << "no row " << site;
+  return c.rows.front();
+}
+
+TEST(ReportContent, ShowsAReadingWithItsIntervalAndQuality) {
+  const Content c = content_of(testing::claudicant(), {}, {});
+
+  const SiteRow& row = row_named(c, "Right posterior tibial");
+  EXPECT_EQ(row.pressure, "86");
+  EXPECT_EQ(row.bracket, "86\u201388");
+  EXPECT_EQ(row.quality, "0.92");
+  EXPECT_EQ(row.attempts, "1");
+  EXPECT_EQ(row.cuff, "ankle 20-28 cm, port 3");
+}
+
+TEST(ReportContent, SaysWhyThereIsNoPressureAndNeverZero) {
+  const Content c = content_of(testing::critical_with_gaps(), {}, {});
+
+  EXPECT_EQ(row_named(c, "Right posterior tibial").pressure, "\u2013");
+  EXPECT_EQ(row_named(c, "Right posterior tibial").note, "no signal found");
+  EXPECT_EQ(row_named(c, "Left posterior tibial").pressure, "> 295");
+  EXPECT_THAT(row_named(c, "Left posterior tibial").note, HasSubstr("not compressible"));
+  EXPECT_THAT(row_named(c, "Left dorsalis pedis").note, HasSubstr("stopped; declined"));
+  EXPECT_THAT(row_named(c, "Right brachial").note, HasSubstr("cuff forbidden: dialysis fistula"));
+}
+
+TEST(ReportContent, AbsentIsTheStatementOfANamedPerson) {
+  ExamRecord e = testing::critical_with_gaps();
+  EXPECT_THAT(row_named(content_of(e, {}, {}), "Right posterior tibial").note,
+              Not(HasSubstr("absent")));
+
+  e.attempts[1].stated_absent_by = "Dr Adams";
+
+  EXPECT_EQ(row_named(content_of(e, {}, {}), "Right posterior tibial").note,
+            "no signal found; stated absent by Dr Adams");
+}
+
+TEST(ReportContent, IndexNotObtainedIsADash) {
+  const Content c = content_of(testing::nothing_measured(), {}, {});
+
+  EXPECT_EQ(c.legs[0].index, "\u2013");
+  EXPECT_EQ(c.legs[0].words, "not obtained");
+  EXPECT_EQ(c.patient, "Unknown patient");
+  EXPECT_THAT(c.missing, Contains(HasSubstr("patient not identified")));
+}
+
+TEST(ReportContent, LabelsWhatKindOfExamItIs) {
+  ExamRecord e = testing::claudicant();
+  EXPECT_EQ(content_of(e, {}, {}).status, "PRELIMINARY");
+  EXPECT_EQ(content_of(e, {}, {}).simulated, "");
+
+  e.completion = Completion::limited;
+  EXPECT_THAT(content_of(e, {}, {}).status, HasSubstr("LIMITED"));
+  e.completion = Completion::suspended;
+  EXPECT_THAT(content_of(e, {}, {}).status, HasSubstr("NOT FINISHED"));
+  e.completion = Completion::running;
+  EXPECT_THAT(content_of(e, {}, {}).status, HasSubstr("NOT FINISHED"));
+  e.simulated = true;
+  EXPECT_THAT(content_of(e, {}, {}).simulated, HasSubstr("SIMULATED"));
+}
+
+TEST(ReportContent, UrgentFlagsComeFirst) {
+  const Content c = content_of(testing::critical_with_gaps(), {}, {});
+
+  ASSERT_EQ(c.legs[0].flags.size(), 2U);
+  EXPECT_TRUE(c.legs[0].flags[0].urgent);
+  EXPECT_FALSE(c.legs[0].flags[1].urgent);
+}
+
+TEST(ReportContent, NamesEveryMissingPressureAndWaveform) {
+  const Content c = content_of(testing::critical_with_gaps(), {}, {});
+
+  EXPECT_THAT(c.missing,
+              Contains("pressure: right brachial (cuff forbidden: dialysis fistula), right "
+                       "posterior tibial (no signal found), left dorsalis pedis (stopped)"));
+  EXPECT_THAT(c.missing, Contains("waveform: right brachial, right posterior tibial"));
+}
+
+TEST(ReportContent, ShowsEveryAttemptOfASite) {
+  ExamRecord e = testing::claudicant();
+  e.attempts.push_back(testing::reading(7, {Artery::posterior_tibial, Side::right}, 91));
+
+  EXPECT_EQ(row_named(content_of(e, {}, {}), "Right posterior tibial").attempts, "2: 86, 91");
+  EXPECT_EQ(row_named(content_of(e, {}, {}), "Right posterior tibial").pressure, "91");
+}
+
+}  // namespace
+}  // namespace station::device::report
