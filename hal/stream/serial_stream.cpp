@@ -167,6 +167,7 @@ Result<std::size_t> SerialStream::read_available(std::span<std::byte> into) {
     if (count > 0) break;  // first what did arrive; the next read meets the end again
     return state_->failed(n == 0 ? EIO : errno);
   }
+  if (count == 0 && state_->is_lost) return state_->failed(EIO);
   return count;
 }
 

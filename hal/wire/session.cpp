@@ -18,6 +18,7 @@ constexpr std::size_t kReadBytes = 4096;
 constexpr std::size_t kMostReadBytes = 64 * kReadBytes;  // of one step, should a line never run dry
 constexpr std::uint16_t kOldBefore = 0x8000;             // a gap this large is a step back
 constexpr unsigned kOldFramesOfARestart = 50;
+constexpr unsigned kLatchedOfAFault = 3;  // a new session each time, and still latched
 
 std::uint64_t host_us(Timestamp t) { return static_cast<std::uint64_t>(ns_of(t) / 1'000); }
 
@@ -147,8 +148,11 @@ void Session::on_refusal(const Refusal& refusal, Timestamp now) {
   last_refusal_ = refusal;
   if (state_ == LinkState::claiming) {
     switch (refusal.reason) {
-      case RefusalReason::latched:
-        return choose_session(now);  // its lease ran out before our first
+      case RefusalReason::latched:  // its answer was lost, and its lease ran out before our first
+        choose_session(now);
+        if (++latched_in_a_row_ < kLatchedOfAFault) return;
+        sentence_ = claim_refused_sentence(settings_.port_name, refusal.reason);
+        return;
       case RefusalReason::limits_mismatch: return become(LinkState::waiting, {});
       case RefusalReason::wrong_version:
         return become(LinkState::refused,
@@ -171,6 +175,7 @@ void Session::choose_session(Timestamp now) {
 void Session::start_claim(Timestamp now) {
   choose_session(now);
   claim_began_ = next_claim_ = now;
+  latched_in_a_row_ = 0;
   become(LinkState::claiming, {});
 }
 

@@ -105,6 +105,7 @@ class Session {
   std::uint16_t last_seq_ = 0;
   bool has_seq_ = false;
   unsigned old_in_a_row_ = 0;
+  unsigned latched_in_a_row_ = 0;
   std::uint64_t lost_frames_ = 0;
   std::uint64_t old_frames_ = 0;
   unsigned openings_ = 0;

@@ -132,6 +132,21 @@ TEST_F(CuffLink, SaysWhyTheDeviceRefusesASession) {
   EXPECT_THAT(driver->link_sentence(), AllOf(HasSubstr("above 15 mmHg"), HasSubstr("connector")));
 }
 
+TEST_F(CuffLink, SaysThatTheDeviceStaysInItsSafeState) {
+  device->answers_claims = false;
+  std::size_t seen = 0;
+
+  run(1s, [&] {
+    if (const auto claims = device->all<wire::Claim>(); claims.size() > seen) {
+      seen = claims.size();
+      device->send_as(device->received.back().header.session,
+                      wire::Refusal{.refused_type = 1, .reason = wire::RefusalReason::latched});
+    }
+  });
+
+  EXPECT_THAT(driver->link_sentence(), HasSubstr("in its safe state"));
+}
+
 TEST_F(CuffLink, ComesThroughGarbageBetweenFrames) {
   const std::string noise = "\x01\x02 noise \x7F";
 
