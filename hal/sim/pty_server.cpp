@@ -26,6 +26,7 @@ struct PtyServer::Port {
   std::unique_ptr<PtyStream> terminal;
 };
 
+PtyServer::PtyServer(SimulatedBench& bench) : bench_{bench} {}
 PtyServer::~PtyServer() = default;
 
 Outcome<std::unique_ptr<PtyServer>> PtyServer::open(SimulatedBench& bench,

@@ -35,7 +35,7 @@ class PtyServer {
 
  private:
   struct Port;
-  explicit PtyServer(SimulatedBench& bench) : bench_{bench} {}
+  explicit PtyServer(SimulatedBench& bench);
   void receive(Port& port);
   void transmit(Port& port);
 
