@@ -12,6 +12,7 @@
 #include <termios.h>
 #include <unistd.h>
 #include <cerrno>
+#include <cstring>
 
 namespace station::hal {
 namespace asio = boost::asio;

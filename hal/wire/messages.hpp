@@ -113,13 +113,13 @@ struct ClockRequest {
 };
 struct ClockReply {
   std::uint64_t host_send_us = 0;
-  DeviceMicros device_receive;
-  DeviceMicros device_send;
+  DeviceMicros device_receive{};
+  DeviceMicros device_send{};
 };
 
 /// Where the host expects probe and cuffs. Never enables a pump.
 struct SiteNotice {
-  ArterySite probe;
+  ArterySite probe{};
   std::uint8_t port_count = 0;
   std::array<CuffSite, kMaxPorts> ports{};
 };
