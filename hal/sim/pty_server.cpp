@@ -1,0 +1,110 @@
+#include "hal/sim/pty_server.hpp"
+
+#include "core/expects.hpp"
+#include "hal/stream/pty_stream.hpp"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <thread>
+#include <utility>
+
+namespace station::hal::sim {
+namespace {
+
+constexpr auto kTick = std::chrono::milliseconds{2};
+constexpr Duration kWorldQuantum{4'000'000};  // input is read at least this often
+constexpr auto kMostLate = std::chrono::milliseconds{50};
+constexpr std::byte kFrameEnd{0};
+
+}  // namespace
+
+struct PtyServer::Port {
+  Instrument instrument;
+  std::string path;
+  std::unique_ptr<PtyStream> terminal;
+};
+
+PtyServer::PtyServer(SimulatedBench& bench) : bench_{bench} {}
+PtyServer::~PtyServer() = default;
+
+Outcome<std::unique_ptr<PtyServer>> PtyServer::open(SimulatedBench& bench,
+                                                    const std::string& folder) {
+  std::unique_ptr<PtyServer> server{new PtyServer{bench}};
+  for (const Instrument instrument : {Instrument::cuff, Instrument::doppler}) {
+    const bool is_cuff = instrument == Instrument::cuff;
+    const std::string path = folder + (is_cuff ? "/cuff" : "/doppler");
+    auto terminal = PtyStream::open(path);
+    if (!terminal) return std::unexpected{terminal.error()};
+    auto port = std::make_unique<Port>(Port{instrument, path, std::move(*terminal)});
+    (is_cuff ? server->cuff_ : server->doppler_) = std::move(port);
+  }
+  return server;
+}
+
+void PtyServer::step(Timestamp now) {
+  receive(*cuff_);
+  receive(*doppler_);
+  bench_.step(now);
+  transmit(*cuff_);
+  transmit(*doppler_);
+}
+
+void PtyServer::receive(Port& port) {
+  std::array<std::byte, 4096> buffer;
+  while (true) {
+    const auto got = port.terminal->read_available(buffer);
+    if (!got || *got == 0) return;  // the terminal's own end is open: nobody there is no error
+    bench_.give_rx(port.instrument, std::span{buffer}.first(*got));
+    if (*got < buffer.size()) return;
+  }
+}
+
+void PtyServer::transmit(Port& port) {
+  std::span<const std::byte> bytes = bench_.tx(port.instrument);
+  std::size_t sent = 0;
+  while (true) {
+    const auto end = std::find(bytes.begin(), bytes.end(), kFrameEnd);
+    if (end == bytes.end()) break;  // the rest of this frame is still on the line
+    const auto length = static_cast<std::size_t>(end - bytes.begin()) + 1;
+    // A refused frame is counted by the terminal, and gone.
+    static_cast<void>(port.terminal->write(bytes.first(length)));
+    sent += length;
+    bytes = bytes.subspan(length);
+  }
+  bench_.take_tx(port.instrument, sent);
+}
+
+const std::string& PtyServer::cuff_path() const { return cuff_->path; }
+const std::string& PtyServer::doppler_path() const { return doppler_->path; }
+
+std::uint64_t PtyServer::dropped_frames() const {
+  return cuff_->terminal->dropped_frames() + doppler_->terminal->dropped_frames();
+}
+
+void serve_until(PtyServer& server, const std::atomic<bool>& stop, double speed) {
+  STATION_EXPECTS(speed > 0.0, "a speed above zero");
+  using Clock = std::chrono::steady_clock;
+  const Duration most_late =
+      duration_from_seconds(std::chrono::duration<double>(kMostLate).count() * speed);
+  Timestamp world{};
+  Clock::time_point last = Clock::now();
+  Duration owed{};
+  while (!stop.load(std::memory_order_relaxed)) {
+    const Clock::time_point now = Clock::now();
+    const double passed = std::chrono::duration<double>(now - last).count();
+    last = now;
+    owed =
+        std::min(owed + duration_from_seconds(passed * speed), std::max(most_late, kWorldQuantum));
+    while (owed.count() > 0 && !stop.load(std::memory_order_relaxed)) {
+      const Duration part = std::min(owed, kWorldQuantum);
+      world += part;
+      owed -= part;
+      server.step(world);
+    }
+    std::this_thread::sleep_for(kTick);
+  }
+}
+
+}  // namespace station::hal::sim

@@ -1,0 +1,65 @@
+#pragma once
+// A whole exam room without the station: patient, cuffs, probe, technologist and both instruments.
+// It speaks only bytes, so the station cannot tell it from real devices; what really happened goes
+// to a TruthSink. Deterministic: patient, settings, seed and the bytes received fix every byte
+// sent. One thread. Nothing is allocated while stepping once its buffers have grown.
+
+#include "core/time.hpp"
+#include "hal/sim/cuff_plant.hpp"
+#include "hal/sim/simulation_settings.hpp"
+#include "hal/sim/truth.hpp"
+#include "hal/sim/virtual_patient.hpp"
+#include "hal/stream/byte_stream.hpp"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace station::hal::sim {
+
+enum class Instrument : std::uint8_t { cuff, doppler };
+
+class SimulatedBench {
+ public:
+  /// `truth` may be null; it must outlive the bench.
+  SimulatedBench(const VirtualPatient& patient, const SimulationSettings& settings,
+                 TruthSink* truth = nullptr);
+  ~SimulatedBench();
+  SimulatedBench(const SimulatedBench&) = delete;
+  SimulatedBench& operator=(const SimulatedBench&) = delete;
+
+  /// Advances the world to `now` in steps of 1 ms; the first call sets the world's zero. A time in
+  /// the past does nothing.
+  void step(Timestamp now);
+
+  /// The host's end of a line inside the process. A new one takes the place of the last, as when a
+  /// cable is pulled and plugged in again; destroying it is a host that vanished.
+  [[nodiscard]] std::unique_ptr<ByteStream> connect(Instrument instrument);
+
+  /// For serving bytes elsewhere (pseudo-terminals); not to be mixed with connect().
+  /// What has left the instrument; whole frames follow each other without loss inside. Valid until
+  /// the next call; take_tx removes the first `count` bytes.
+  [[nodiscard]] std::span<const std::byte> tx(Instrument instrument) const;
+  void take_tx(Instrument instrument, std::size_t count);
+  /// Bytes from the host; obeyed in the next millisecond.
+  void give_rx(Instrument instrument, std::span<const std::byte> bytes);
+  [[nodiscard]] std::uint64_t dropped_frames(Instrument instrument) const;
+
+  // The hands and the faults.
+  void press_probe_button(bool pressed);
+  void press_patient_stop(bool pressed);
+  void set_faults(std::size_t port, const PlantFaults& faults);
+
+  // The truth, for tests and logs.
+  [[nodiscard]] double cuff_mmHg(std::size_t port) const;
+  [[nodiscard]] DeviceMicros cuff_device_time() const;
+  [[nodiscard]] DeviceMicros probe_device_time() const;
+  /// Velocity past the probe at this site's vessel; 0 for an artery the patient does not have.
+  [[nodiscard]] double velocity_m_s(ArterySite site) const;
+
+ private:
+  struct World;
+  std::unique_ptr<World> world_;
+};
+
+}  // namespace station::hal::sim

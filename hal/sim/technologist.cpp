@@ -1,0 +1,28 @@
+#include "hal/sim/technologist.hpp"
+
+#include <algorithm>
+
+namespace station::hal::sim {
+namespace {
+constexpr double kTouch_s = 0.1;  // to place or lift the probe
+}
+
+void Technologist::asked_for(ArterySite site, double now_s) {
+  if (site == goal_) return;
+  goal_ = site;
+  arrives_s_ = now_s + delay_s_;
+}
+
+void Technologist::step(double dt_s, double now_s) {
+  moved_ = false;
+  const bool in_place = at_ == goal_ && goal_.artery != Artery::none && now_s >= arrives_s_;
+  contact_ = std::clamp(contact_ + (in_place ? dt_s : -dt_s) / kTouch_s, 0.0, 1.0);
+  if (at_ != goal_ && contact_ == 0.0 && now_s >= arrives_s_) {
+    at_ = goal_;
+    moved_ = true;
+  }
+}
+
+double Technologist::coupling() const { return contact_ * contact_ * (3.0 - 2.0 * contact_); }
+
+}  // namespace station::hal::sim
