@@ -90,7 +90,7 @@ Outcome<LoadedPlan> load_plan(const PlanWords& words) {
   } else if (words.all_sites_allowed) {
     allow_all(plan, "asserted on the command line");
     plan.exam_case.asserted_on_command_line = true;
-  } else if (plan.patient) {
+  } else if (plan.patient && !words.ask_on_screen) {
     allow_all(plan, "virtual patient");
   }
   if (plan.patient && plan.exam_case.patient.name.empty() && plan.exam_case.patient.id.empty())

@@ -25,6 +25,7 @@ struct PlanWords {
   std::string first_arm = "right";
   std::string operator_name;
   bool all_sites_allowed = false;
+  bool ask_on_screen = false;  ///< a display asks for the exclusions, of a virtual patient too
   std::uint64_t seed = 1;
 };
 

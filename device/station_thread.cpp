@@ -1,9 +1,9 @@
 #include "device/station_thread.hpp"
 
-#include "device/station.hpp"
+#include "device/station_factory.hpp"
+#include "hal/stream/steady_clock.hpp"
 
 #include <atomic>
-#include <chrono>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -18,8 +18,7 @@ constexpr Duration kSnapshotEvery = std::chrono::milliseconds{40};
 }  // namespace
 
 struct StationThread::State {
-  std::unique_ptr<Station> station;
-  World world;
+  BuiltStation built;
   double speed = 1.0;
   DisplayFeed feed;
   std::mutex mutex;  // posted actions only: never held while stepping or drawing
@@ -35,63 +34,53 @@ struct StationThread::State {
 };
 
 void StationThread::State::take_actions(Timestamp now) {
-  if (stop_pressed.exchange(false)) station->stop(now);
-  if (beat.exchange(false)) station->heartbeat(now);
-  station->set_focus(focus.load());
+  if (stop_pressed.exchange(false)) built.station->stop(now);
+  if (beat.exchange(false)) built.station->heartbeat(now);
+  built.station->set_focus(focus.load());
   std::vector<UserAction> actions;
   {
     const std::scoped_lock lock{mutex};
     actions.swap(posted);
   }
-  for (const UserAction& action : actions) station->act(now, action);
+  for (const UserAction& action : actions) built.station->act(now, action);
 }
 
 void StationThread::State::run(const std::stop_token& token) {
-  using Steady = std::chrono::steady_clock;
-  const auto start = Steady::now();
-  const auto station_now = [&] {
-    const std::chrono::duration<double, std::nano> elapsed = Steady::now() - start;
-    return timestamp_from_ns(static_cast<std::int64_t>(elapsed.count() * speed));
-  };
+  const hal::SteadyClock clock{speed};
+  const Duration offset = built.start.time_since_epoch();
+  Timestamp now = built.start;
   Timestamp shown{};
   std::uint64_t sequence = 0;
-  Timestamp now{};
   while (!token.stop_requested()) {
-    now = station_now();
+    now = clock.now() + offset;
     take_actions(now);
-    if (world) world(now);
-    station->step(now);
-    finished.store(station->finished());
+    if (built.world) built.world(now);
+    built.station->step(now);
+    finished.store(built.station->finished());
     if (sequence == 0 || now - shown >= kSnapshotEvery) {
       shown = now;
       StationSnapshot& back = feed.snapshot.back();
-      back = station->snapshot(now);
+      back = built.station->snapshot(now);
       back.sequence = ++sequence;
       feed.snapshot.publish();
     }
-    const Duration spent = station_now() - now;
-    if (spent < kQuantum) {
-      const double rest_ns = static_cast<double>((kQuantum - spent).count()) / speed;
-      std::this_thread::sleep_for(std::chrono::nanoseconds{static_cast<std::int64_t>(rest_ns)});
-    }
+    built.wait_until(now - offset + kQuantum, clock);
   }
-  now = station_now();
-  station->close(now);
+  built.station->close(now);
   // The world moves on a little, so that a simulated controller sees VENT and RELEASE.
-  for (int i = 0; world && i < 50; ++i) world(now += kQuantum);
+  for (int i = 0; built.world && i < 50; ++i) built.world(now += kQuantum);
 }
 
-StationThread::StationThread(std::unique_ptr<Station> station, World world, double speed)
-    : state_{std::make_unique<State>()} {
-  state_->station = std::move(station);
-  state_->world = std::move(world);
+StationThread::StationThread(BuiltStation built, double speed) : state_{std::make_unique<State>()} {
+  state_->built = std::move(built);
   state_->speed = speed;
-  state_->station->attach(&state_->feed);
+  state_->built.station->attach(&state_->feed);
 }
 
 StationThread::~StationThread() {
   if (!state_->thread.joinable()) return;
   state_->thread.request_stop();
+  state_->built.loop->wake();
   state_->thread.join();
 }
 
@@ -106,7 +95,10 @@ void StationThread::post(UserAction action) {
   state_->posted.push_back(std::move(action));
 }
 
-void StationThread::stop_now() noexcept { state_->stop_pressed.store(true); }
+void StationThread::stop_now() noexcept {
+  state_->stop_pressed.store(true);
+  state_->built.loop->wake();
+}
 void StationThread::heartbeat() noexcept { state_->beat.store(true); }
 void StationThread::set_focus(bool has_focus) noexcept { state_->focus.store(has_focus); }
 DisplayFeed& StationThread::feed() { return state_->feed; }

@@ -5,21 +5,17 @@
 #include "device/exam/exam_actions.hpp"
 #include "device/station_snapshot.hpp"
 
-#include <functional>
 #include <memory>
 
 namespace station::device {
 
-class Station;
+struct BuiltStation;
 
 /// Everything but feed() may be called from any thread; feed() has one reader, the draw thread.
 class StationThread {
  public:
-  /// Advances what the station is connected to (the in-process simulation) to `now`; may be empty.
-  using World = std::function<void(Timestamp now)>;
-
   /// The thread runs once start() is called. `speed` scales the clock (1 = real time).
-  StationThread(std::unique_ptr<Station> station, World world, double speed = 1.0);
+  explicit StationThread(BuiltStation built, double speed = 1.0);
   ~StationThread();  ///< vents, releases the devices and joins
   StationThread(const StationThread&) = delete;
   StationThread& operator=(const StationThread&) = delete;

@@ -36,15 +36,23 @@ json reading_json(const signal::SystolicOutcome& outcome) {
 
 json time_json(const std::optional<Timestamp>& t) { return t ? json(ns_of(*t)) : json(nullptr); }
 
+json waveform_json(const std::optional<signal::WaveformMeasures>& w) {
+  if (!w) return nullptr;
+  return {{"beats", w->beat_count},
+          {"peak_hz", w->peak_hz},
+          {"mean_hz", w->mean_hz},
+          {"min_hz", w->min_hz},
+          {"end_diastolic_hz", w->end_diastolic_hz},
+          {"pulsatility_index", w->pulsatility_index},
+          {"resistance_index", w->resistance_index},
+          {"rise_time_s", w->rise_time_s},
+          {"beats_per_minute", w->beats_per_minute},
+          {"snr_db", w->snr_db},
+          {"multiphasic", w->reverses},
+          {"regular", w->regular}};
+}
+
 json attempt_json(const device::Attempt& a) {
-  json waveform = nullptr;
-  if (const auto& w = a.waveform)
-    waveform = {{"beats", w->beat_count},        {"peak_hz", w->peak_hz},
-                {"mean_hz", w->mean_hz},         {"min_hz", w->min_hz},
-                {"pulsatility_index", w->pulsatility_index},
-                {"resistance_index", w->resistance_index},
-                {"rise_time_s", w->rise_time_s}, {"beats_per_minute", w->beats_per_minute},
-                {"snr_db", w->snr_db},           {"multiphasic", w->reverses}};
   return {{"number", a.number},
           {"artery", to_string(a.artery)},
           {"cuff", to_string(a.cuff)},
@@ -60,7 +68,7 @@ json attempt_json(const device::Attempt& a) {
                           {"station_ref_ns", ns_of(a.cuff_clock.station_ref)},
                           {"drift_ppb", a.cuff_clock.drift_ppb}}},
           {"reading", reading_json(a.outcome)},
-          {"waveform", waveform}};
+          {"waveform", waveform_json(a.waveform)}};
 }
 
 json flags_json(const std::vector<clinical::Flag>& flags) {
@@ -126,6 +134,24 @@ std::string replay_json(const device::ReplayReport& report) {
               {"damage", report.damage},
               {"attempts", attempts}};
   out["verdict"] = report.recomputed.verdict ? verdict_json(*report.recomputed.verdict) : json(nullptr);
+  return out.dump();
+}
+
+std::string analyze_json(const abi::AnalyzeReport& r) {
+  json beats = json::array();
+  for (const abi::AnalyzedBeat& b : r.beats)
+    beats.push_back({{"onset_s", b.onset_s}, {"peak_hz", b.peak_hz}, {"strength", b.strength}});
+  json out = {{"recording", r.recording.string()},
+              {"layout", abi::token_of(r.layout)},
+              {"sample_rate_hz", r.sample_rate_hz},
+              {"duration_s", r.duration_s},
+              {"pulsatile_flow", r.pulsatile_flow},
+              {"beats_per_minute", r.beats_per_minute},
+              {"beats", beats},
+              {"waveform", waveform_json(r.waveform)},
+              {"remarks", r.remarks}};
+  out["systolic"] = r.systolic ? reading_json(*r.systolic) : json(nullptr);
+  out["picture"] = r.picture ? json(r.picture->string()) : json(nullptr);
   return out.dump();
 }
 

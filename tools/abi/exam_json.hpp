@@ -3,6 +3,7 @@
 
 #include "device/exam/exam_record.hpp"
 #include "device/replay.hpp"
+#include "tools/abi/analyze/analyze_core.hpp"
 
 #include <filesystem>
 #include <string>
@@ -13,6 +14,7 @@ namespace station::tools {
 [[nodiscard]] std::string exam_json(const device::ExamRecord& exam, const std::filesystem::path& record,
                                     const std::string& digest);
 [[nodiscard]] std::string replay_json(const device::ReplayReport& report);
+[[nodiscard]] std::string analyze_json(const abi::AnalyzeReport& report);
 /// {"error": sentence, "code": word} on one line.
 [[nodiscard]] std::string trouble_json(const Trouble& trouble);
 
