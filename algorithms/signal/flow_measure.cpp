@@ -27,6 +27,11 @@ constexpr float kSkirt = 0.06F;
 // frame of a thousand (measured on white noise, test FlowMeasure.HasNoEnvelopeInNoise).
 constexpr float kLeastEvidence = 19.0F;
 
+constexpr float kDeepestHole = 0.03F;
+
+// Index of the bin `offset` bins from 0 Hz.
+constexpr std::size_t at(int offset) { return static_cast<std::size_t>(kCentre + offset); }
+
 struct Edge {
   int end = 0;  // offset of the first bin beyond the envelope; 0 = none
   float evidence = 0.0F;
@@ -121,7 +126,15 @@ FlowMeasure::Side FlowMeasure::measure_side(const float* power, const float* flo
 }
 
 void FlowMeasure::measure(std::span<const float, kSpectrumBins> power,
-                          std::span<const float, kSpectrumBins> floor, FlowFrame& frame) const {
+                          std::span<const float, kSpectrumBins> tracked, FlowFrame& frame) const {
+  // Audio that went through a codec or a telephone has bands of almost nothing, and a trace of
+  // sound there is many times its floor. No bin's noise counts as less than a hole 15 dB deep.
+  float band = 0.0F;
+  for (int k = first_flow_bin_; k < end_flow_bin_; ++k) band += tracked[at(k)] + tracked[at(-k)];
+  const float least =
+      kDeepestHole * band / static_cast<float>(2 * (end_flow_bin_ - first_flow_bin_));
+  std::array<float, kSpectrumBins> floor{};
+  for (std::size_t k = 0; k < kSpectrumBins; ++k) floor[k] = std::max(tracked[k], least);
   const Side toward = measure_side(power.data() + kCentre, floor.data() + kCentre, 1);
   Side away;
   away.ratio = 1.0F;

@@ -145,8 +145,8 @@ NoiseLevel learned_noise(const FlowSeries& series) {
   if (series.size() < stretch) return nominal_noise(series);
   NoiseLevel n;
   n.centre = quantile(series.wide, 0.5);
-  n.wide_sd = std::max(spread(series.wide), 0.7F * kNominalWideSd);
-  n.narrow_sd = std::max(spread(series.narrow), 0.7F * kNominalNarrowSd);
+  n.wide_sd = std::max(spread(series.wide), 0.9F * kNominalWideSd);
+  n.narrow_sd = std::max(spread(series.narrow), 0.9F * kNominalNarrowSd);
   std::vector<float> peaks;
   for (std::size_t at = 0; at + stretch <= series.size(); at += stretch) {
     const auto from = series.wide.begin() + static_cast<std::ptrdiff_t>(at);

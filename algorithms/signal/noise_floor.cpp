@@ -15,6 +15,13 @@ constexpr float kGain = 0.02F;
 // over the bins, and less than a tenth of that is no signal from a body.
 constexpr float kLowestLevel = 0.1F / 6.0F / static_cast<float>(kSpectrumBins);
 
+// A recording that begins in silence, or a gain turned up, puts the floor tens of decibels too low:
+// climbing would take half a minute. When nearly all bins, far beyond any flow, stand this far
+// above the floor for this long, it starts anew.
+constexpr float kFarAbove = 20.0F;
+constexpr std::size_t kNearlyAllBins = kSpectrumBins * 7 / 10;
+constexpr int kFramesFarAbove = 75;  // 0.3 s: longer than any knock
+
 }  // namespace
 
 void NoiseFloor::start_from(std::span<const float, kSpectrumBins> power) {
@@ -32,6 +39,11 @@ void NoiseFloor::start_from(std::span<const float, kSpectrumBins> power) {
 }
 
 void NoiseFloor::update(std::span<const float, kSpectrumBins> power) {
+  std::size_t far_above = 0;
+  for (std::size_t k = 0; k < kSpectrumBins; ++k)
+    if (power[k] > kFarAbove * level_[k]) ++far_above;
+  frames_far_above_ = far_above > kNearlyAllBins ? frames_far_above_ + 1 : 0;
+  if (frames_far_above_ > kFramesFarAbove) frames_ = frames_far_above_ = 0;
   if (frames_ == 0) start_from(power);
   // Large steps at first, so that the floor stands after about a second.
   const float gain = std::max(kGain, 0.3F / (1.0F + static_cast<float>(frames_) * 0.125F));

@@ -28,6 +28,7 @@ class NoiseFloor {
 
   std::array<float, kSpectrumBins> level_{};
   int frames_ = 0;
+  int frames_far_above_ = 0;
 };
 
 }  // namespace station::signal

@@ -7,7 +7,9 @@ namespace station::signal {
 namespace {
 
 constexpr BurstRule kStrong{5.5F, 0.05};
-constexpr BurstRule kWeak{3.2F, 0.035};
+constexpr BurstRule kWeak{3.8F, 0.035};
+// Alone, with empty places before the next beat: nothing beside it vouches for it.
+constexpr BurstRule kAlone{8.0F, 0.05};
 constexpr double kBreath_s = 6.0;  ///< a slow breath, 10 a minute
 constexpr int kMostPlacesBack = 8;
 constexpr int kPlacesToConfirm = 6;
@@ -123,6 +125,7 @@ FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const 
 
   // Walk back.
   const std::vector<Burst> weak = find_bursts(series, noise, kWeak);
+  const std::vector<Burst> alone = find_bursts(series, noise, kAlone);
   std::vector<Burst> earlier;
   Burst first = strong[start];
   for (bool moved = true; moved;) {
@@ -131,7 +134,7 @@ FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const 
       const Timestamp place = first.onset - duration_from_seconds(period * k);
       // Beats drift apart with their number; the reach grows with its root.
       const double reach = period * std::min(0.3, rhythm.tolerance * std::sqrt(k));
-      const Burst* b = burst_at(k == 1 ? weak : strong, place, reach);
+      const Burst* b = burst_at(k == 1 ? weak : alone, place, reach);
       if (b == nullptr || b->onset >= first.onset) continue;
       earlier.push_back(*b);
       first = *b;

@@ -255,9 +255,10 @@ MadeMeasurement measure(const UnderCuff& c) {
         if (t > t_deflate) {
           if (!first_flow) {
             first_flow = t;
-            made.first_beat_mmHg = cuff;
           }
-          if (made.beats_returned == 0 || now.beat != last_beat) ++made.beats_returned;
+          if (made.openings.empty() || now.beat != last_beat)
+            made.openings.push_back({t, cuff, 0.0});
+          made.openings.back().lasts_s += 1.0 / kRate;
           last_beat = now.beat;
         }
       }
@@ -283,6 +284,11 @@ MadeMeasurement measure(const UnderCuff& c) {
     made.pressure.push_back({at_s(t0), static_cast<float>(mmHg),
                              static_cast<float>(mmHg + c.second_sensor_error_mmHg)});
     if (first_flow && !c.until_empty) t_end = std::min(t_end, *first_flow + c.after_return_s);
+  }
+  for (const Opening& o : made.openings) {
+    if (o.lasts_s < kLeastOpening_s) continue;
+    made.first_beat_mmHg = o.cuff_mmHg;
+    break;
   }
   made.flow = std::move(collector.frames);
   made.marks.listening_from = at_s(0.5);

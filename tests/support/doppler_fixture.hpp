@@ -59,12 +59,22 @@ struct UnderCuff {
   bool random_bursts = false;           ///< in the deflation: bursts without rhythm, not beats
 };
 
+/// One beat in which the artery was open under the falling cuff.
+struct Opening {
+  double at_s = 0.0;
+  double cuff_mmHg = 0.0;  ///< when it opened
+  double lasts_s = 0.0;
+};
+
+/// A shorter opening moves no blood past the probe: the wall itself takes 8 ms to follow.
+inline constexpr double kLeastOpening_s = 0.030;
+
 struct MadeMeasurement {
   std::vector<signal::FlowFrame> flow;
   std::vector<signal::PressurePoint> pressure;
   signal::MeasurementMarks marks;
-  double first_beat_mmHg = 0.0;  ///< cuff pressure when flow first passed in the deflation
-  int beats_returned = 0;
+  double first_beat_mmHg = 0.0;  ///< cuff pressure at the first opening of kLeastOpening_s or more
+  std::vector<Opening> openings;
   [[nodiscard]] signal::MeasurementTrack track() const { return {flow, pressure, marks}; }
 };
 
