@@ -116,7 +116,7 @@ void draw_result_page(Canvas& c, Rect r, const ScreenModel& m) {
            "prompt.what");
 }
 
-void draw_outcome(Canvas& c, Rect r, const Outcome& o) {
+void draw_outcome(Canvas& c, Rect r, const ReadingCard& o) {
   const auto& fonts = c.fonts();
   const auto& theme = c.theme();
   c.fill(r, theme.raised, c.metrics().corner);

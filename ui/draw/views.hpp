@@ -17,7 +17,7 @@ void draw_prompt(Canvas& c, Rect r, const Prompt& p);
 void draw_trace(Canvas& c, Rect r, const ScreenModel& m, const DrawContext& context);
 void draw_board(Canvas& c, Rect r, const ResultBoard& b);  ///< compact, while measuring
 void draw_result_page(Canvas& c, Rect r, const ScreenModel& m);
-void draw_outcome(Canvas& c, Rect r, const Outcome& o);
+void draw_outcome(Canvas& c, Rect r, const ReadingCard& o);
 void draw_connecting(Canvas& c, Rect r, const ScreenModel& m);
 void draw_rest(Canvas& c, Rect r, const ScreenModel& m, Asked& asked);
 void draw_sites(Canvas& c, Rect r, const ScreenModel& m, ViewState& view, Asked& asked);

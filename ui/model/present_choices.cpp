@@ -126,8 +126,8 @@ std::vector<Choice> present_choices(const device::StationSnapshot& s, std::strin
   return choices;
 }
 
-Outcome present_outcome(const device::StationSnapshot& s) {
-  Outcome o;
+ReadingCard present_outcome(const device::StationSnapshot& s) {
+  ReadingCard o;
   if (!s.shown_outcome) {
     o.headline = "No reading";
     return o;

@@ -13,7 +13,7 @@ namespace station::ui {
 [[nodiscard]] KeyBar present_keys(const device::StationSnapshot& s, bool station_silent);
 [[nodiscard]] std::vector<SiteRow> present_sites(const device::StationSnapshot& s);
 [[nodiscard]] Rest present_rest(const device::StationSnapshot& s);
-[[nodiscard]] Outcome present_outcome(const device::StationSnapshot& s);
+[[nodiscard]] ReadingCard present_outcome(const device::StationSnapshot& s);
 [[nodiscard]] std::vector<Choice> present_choices(const device::StationSnapshot& s,
                                                   std::string& heading);
 [[nodiscard]] ResultBoard present_results(const device::StationSnapshot& s);

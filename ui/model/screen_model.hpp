@@ -146,7 +146,7 @@ struct ResultBoard {
 };
 
 /// What the station took from one artery, or why it took nothing.
-struct Outcome {
+struct ReadingCard {
   bool has_reading = false;
   std::string value;     ///< "118"; empty without a reading
   std::string headline;  ///< "mmHg systolic", "No reading: no signal found"
@@ -187,7 +187,7 @@ struct ScreenModel {
   std::vector<std::string> link_sentences;  ///< page connecting
   std::vector<SiteRow> sites;               ///< page sites
   Rest rest;                                ///< page rest
-  Outcome outcome;                          ///< page review
+  ReadingCard outcome;                          ///< page review
   std::string choices_heading;              ///< page stopped and wherever choices are offered
   std::vector<Choice> choices;
   ResultBoard results;
