@@ -112,6 +112,11 @@ float Canvas::paragraph(const Rect& r, const ImFont& font, ImU32 colour, std::st
   return height;
 }
 
+float Canvas::paragraph_height(const ImFont& font, float width, std::string_view text) const {
+  if (text.empty()) return 0.0F;
+  return font.CalcTextSizeA(font.FontSize, FLT_MAX, width, text.data(), end_of(text)).y;
+}
+
 bool Canvas::button(const Rect& r, std::string_view name, std::string_view text, bool enabled,
                     const ButtonStyle& style) {
   notes_.push_back({std::string{name}, r, std::string{text}, enabled, true, 0.0F});

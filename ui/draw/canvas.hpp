@@ -64,6 +64,8 @@ class Canvas {
   /// the rectangle.
   float paragraph(const Rect& r, const ImFont& font, ImU32 colour, std::string_view text,
                   std::string_view name = {});
+  [[nodiscard]] float paragraph_height(const ImFont& font, float width,
+                                       std::string_view text) const;
   /// True when it was asked for: on press or on click, as the style says. Draws no label.
   bool button(const Rect& r, std::string_view name, std::string_view text, bool enabled,
               const ButtonStyle& style);

@@ -32,12 +32,11 @@ class FullScreen {
 
 void draw_measurement(Canvas& c, Rect area, const ScreenModel& m, const DrawContext& context) {
   const float gap = c.px(c.metrics().gap);
-  draw_prompt(c, area.cut_top(c.px(c.metrics().prompt), gap), m.prompt);
-  const Rect bottom = area.cut_bottom(c.px(c.metrics().board), gap);
+  draw_prompt(c, area.cut_top(prompt_height(c, area.w, m.prompt), gap), m.prompt);
   if (m.page == Page::review)
-    draw_outcome(c, bottom, m.outcome);
-  else
-    draw_board(c, bottom, m.results);
+    draw_outcome(c, area.cut_bottom(c.px(c.metrics().card), gap), m.outcome);
+  else if (m.results.has_findings)
+    draw_board(c, area.cut_bottom(c.px(c.metrics().board), gap), m.results);
   draw_trace(c, area, m, context);
 }
 

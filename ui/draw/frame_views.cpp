@@ -95,7 +95,8 @@ bool exam_key(Canvas& c, const Rect& r, const Choice& key, const ButtonStyle& st
   const Rect cap_area = inside.cut_right(std::min(cap, inside.w * 0.45F), c.px(3.0F));
   key_cap(c, {cap_area.x, cap_area.y + (cap_area.h - c.px(11.0F)) / 2.0F, cap_area.w, c.px(11.0F)},
           ink, key.key);
-  c.text(inside, *c.fonts().strong, ink, key.label);
+  const auto& font = key.primary ? *c.fonts().reading : *c.fonts().strong;
+  c.text(inside, font, ink, key.label);
   return asked;
 }
 

@@ -21,7 +21,8 @@ void draw_category(Canvas& c, Rect r, const LegBoard& leg, const ImFont& font) {
 /// One leg of the compact board: index and category in one line, the first finding below.
 void draw_compact_leg(Canvas& c, Rect r, const LegBoard& leg) {
   const auto& fonts = c.fonts();
-  c.text(r.cut_top(fonts.body->FontSize, c.px(0.5F)), *fonts.body, c.theme().muted, leg.title);
+  c.text(r.cut_top(fonts.body->FontSize, c.px(0.5F)), *fonts.body, c.theme().muted,
+         leg.title + " so far");
   Rect line = r.cut_top(fonts.reading->FontSize, c.px(0.5F));
   const Rect abi = line.cut_left(c.width_of(*fonts.reading, "0.00") + c.px(3.0F));
   c.text(abi, *fonts.reading, c.theme().text, leg.abi, Align::left, leg_name(leg) + ".abi");
@@ -39,6 +40,26 @@ void draw_compact_leg(Canvas& c, Rect r, const LegBoard& leg) {
   }
 }
 
+/// The findings, most urgent first; what finds no room is counted, never just left out.
+void draw_flags(Canvas& c, Rect& inside, const LegBoard& leg) {
+  const auto& font = *c.fonts().body;
+  const float indent = c.px(7.8F);
+  std::size_t number = 0;
+  for (const auto& flag : leg.flags) {
+    const float height = c.paragraph_height(font, inside.w - indent, flag.text) + c.px(1.5F);
+    const bool is_last = number + 1 == leg.flags.size();
+    if (height + (is_last ? 0.0F : font.FontSize) > inside.h) {
+      c.text(inside.cut_top(font.FontSize), font, c.theme().text,
+             fmt::format("{} more, see report", leg.flags.size() - number), Align::left,
+             leg_name(leg) + ".more_flags");
+      return;
+    }
+    inside.cut_top(draw_flag(c, inside, flag, fmt::format("{}.flag.{}", leg_name(leg), number)));
+    ++number;
+  }
+  if (!leg.flags.empty()) inside.cut_top(c.px(1.5F));
+}
+
 void draw_full_leg(Canvas& c, Rect r, const LegBoard& leg) {
   const auto& fonts = c.fonts();
   const auto& theme = c.theme();
@@ -54,18 +75,15 @@ void draw_full_leg(Canvas& c, Rect r, const LegBoard& leg) {
          "ABI");
   draw_category(c, inside.cut_top(fonts.reading->FontSize, c.px(3.0F)), leg, *fonts.reading);
   const auto line = [&](std::string_view text, ImU32 ink, std::string_view name) {
-    if (text.empty()) return;
+    if (text.empty() || inside.h < fonts.body->FontSize) return;
     c.text(inside.cut_top(fonts.body->FontSize, c.px(1.5F)), *fonts.body, ink, text, Align::left,
            leg_name(leg) + std::string{name});
   };
+  draw_flags(c, inside, leg);
   line(leg.arithmetic, theme.text, ".arithmetic");
   line(leg.low_ankle, theme.muted, ".low_ankle");
   int pressure = 0;
   for (const auto& p : leg.pressures) line(p, theme.muted, fmt::format(".pressure.{}", pressure++));
-  inside.cut_top(c.px(2.0F));
-  int number = 0;
-  for (const auto& flag : leg.flags)
-    inside.cut_top(draw_flag(c, inside, flag, fmt::format("{}.flag.{}", leg_name(leg), number++)));
 }
 
 }  // namespace
@@ -73,11 +91,6 @@ void draw_full_leg(Canvas& c, Rect r, const LegBoard& leg) {
 void draw_board(Canvas& c, Rect r, const ResultBoard& b) {
   c.card(r);
   Rect inside = r.inset(c.px(c.metrics().pad), c.px(3.0F));
-  Rect heading = inside.cut_top(c.fonts().body->FontSize, c.px(2.0F));
-  c.text(heading, *c.fonts().strong, c.theme().muted, b.heading, Align::left, "result.heading");
-  const float title = c.width_of(*c.fonts().strong, b.heading);
-  heading.cut_left(title, c.px(6.0F));
-  c.text(heading, *c.fonts().body, c.theme().muted, b.arms, Align::right, "result.arms");
   const float gap = c.px(6.0F);
   const float half = (inside.w - gap) / 2.0F;
   for (const auto& leg : b.legs) draw_compact_leg(c, inside.cut_left(half, gap), leg);
@@ -88,15 +101,15 @@ void draw_result_page(Canvas& c, Rect r, const ScreenModel& m) {
   const auto& theme = c.theme();
   const auto& b = m.results;
   const float gap = c.px(c.metrics().gap);
-  Rect head = r.cut_top(c.px(36.0F), gap);
+  Rect head = r.cut_top(c.px(20.0F), gap);
   c.card(head);
-  head = head.inset(c.px(6.0F), c.px(4.0F));
-  c.text(head.cut_top(fonts.reading->FontSize, c.px(1.0F)), *fonts.reading, theme.text, b.heading,
-         Align::left, "result.heading");
-  c.text(head.cut_top(fonts.body->FontSize), *fonts.body, theme.text, b.arms, Align::left,
-         "result.arms");
+  head = head.inset(c.px(6.0F), 0.0F);
+  const float used =
+      c.text(head, *fonts.reading, theme.text, b.heading, Align::left, "result.heading");
+  head.cut_left(used, c.px(6.0F));
+  c.text(head, *fonts.body, theme.text, b.arms, Align::right, "result.arms");
 
-  Rect foot = r.cut_bottom(c.px(44.0F), gap);
+  Rect foot = r.cut_bottom(c.px(42.0F), gap);
   const float half = (r.w - gap) / 2.0F;
   for (const auto& leg : b.legs) draw_full_leg(c, r.cut_left(half, gap), leg);
 
@@ -138,6 +151,7 @@ void draw_outcome(Canvas& c, Rect r, const ReadingCard& o) {
            fmt::format("outcome.detail.{}", row));
     ++row;
   }
+  c.paragraph(inside, *fonts.body, theme.muted, o.why, "outcome.why");
 }
 
 }  // namespace station::ui

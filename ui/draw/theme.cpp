@@ -52,7 +52,7 @@ Theme dark_theme() {
           .on_alarm_light = rgb(0x101418),
           .pressure_trace = rgb(0x8AB4F8),
           .mark = rgb(0xF4EFE6),
-          .simulated = rgb(0xB7A2D8)};
+          .simulated = rgb(0xC9D2DC)};
 }
 
 }  // namespace station::ui

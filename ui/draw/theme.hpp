@@ -40,8 +40,9 @@ struct Metrics {
   float key_bar = 27.0F;
   float steps_width = 116.0F;
   float gauge_width = 108.0F;
-  float prompt = 80.0F;
-  float board = 50.0F;
+  float prompt = 62.0F;  ///< without the sentence below the artery
+  float board = 39.0F;
+  float card = 50.0F;  ///< the reading under review
   float button = 14.0F;
   // Line heights of the fonts; a capital of Roboto is 0.607 of the line height.
   float body = 8.4F;

@@ -51,9 +51,10 @@ void draw_labels(Canvas& c, Rect r, std::string_view top, std::string_view middl
   const auto put = [&](float y, std::string_view text) {
     c.text({r.x, y, r.w, line}, font, c.theme().muted, text, Align::right);
   };
-  put(r.y, top);
-  if (r.h > 4 * line) put(r.y + (r.h - line) / 2.0F, middle);
-  put(r.bottom() - line, bottom);
+  // What does not fit is left out, so that labels never overlap.
+  if (r.h > line) put(r.y, top);
+  if (r.h > 3.2F * line) put(r.y + (r.h - line) / 2.0F, middle);
+  if (r.h > 2.1F * line) put(r.bottom() - line, bottom);
 }
 
 /// One point for every other pixel column at most: the cost does not grow with the sample rate.

@@ -14,6 +14,8 @@ void draw_alarms(Canvas& c, Rect r, const AlarmBar& bar);
 void draw_steps(Canvas& c, Rect r, const ScreenModel& m, Asked& asked);
 void draw_gauge(Canvas& c, Rect r, const Gauge& g);
 void draw_prompt(Canvas& c, Rect r, const Prompt& p);
+/// Height that draw_prompt wants at a width.
+[[nodiscard]] float prompt_height(const Canvas& c, float width, const Prompt& p);
 void draw_trace(Canvas& c, Rect r, const ScreenModel& m, const DrawContext& context);
 void draw_board(Canvas& c, Rect r, const ResultBoard& b);  ///< compact, while measuring
 void draw_result_page(Canvas& c, Rect r, const ScreenModel& m);

@@ -128,6 +128,7 @@ std::vector<Choice> present_choices(const device::StationSnapshot& s, std::strin
 
 ReadingCard present_outcome(const device::StationSnapshot& s) {
   ReadingCard o;
+  o.why = s.why;
   if (!s.shown_outcome) {
     o.headline = "No reading";
     return o;

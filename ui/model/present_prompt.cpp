@@ -65,7 +65,8 @@ Prompt present_prompt(const device::StationSnapshot& s, bool station_silent) {
   Prompt p;
   p.phase = std::string{title_of(s.phase)};
   p.what = s.prompt;
-  p.why = s.why;
+  // Under review the reason stands on the card of the reading.
+  if (s.phase != Phase::reviewing) p.why = s.why;
   p.tone = tone_of(s.phase);
   if (const auto* step = current(s); step != nullptr && names_an_artery(s.phase)) {
     p.limb = capitalised(to_string(step->cuff));

@@ -103,6 +103,10 @@ ResultBoard present_results(const device::StationSnapshot& s) {
       b.arms += fmt::format(". Index over {}", *s.exam.verdict->arm_mmHg);
     if (s.exam.verdict->provisional) b.guideline += ", provisional";
   }
+  b.has_findings =
+      b.final || !b.person_flags.empty() || std::ranges::any_of(b.legs, [](const LegBoard& leg) {
+        return leg.abi != "--" || !leg.flags.empty();
+      });
   return b;
 }
 

@@ -137,6 +137,7 @@ struct LegBoard {
 
 struct ResultBoard {
   bool final = false;
+  bool has_findings = false;   ///< there is more to say than that nothing is known yet
   std::string heading;         ///< "Result", "Result so far", "Limited exam"
   std::string arms;            ///< "Arms: right 139, left 131"
   std::vector<LegBoard> legs;  ///< right, left
@@ -151,6 +152,7 @@ struct ReadingCard {
   std::string value;     ///< "118"; empty without a reading
   std::string headline;  ///< "mmHg systolic", "No reading: no signal found"
   std::vector<std::string> details;
+  std::string why;  ///< a sentence on how it came to this; may be empty
 };
 
 struct Rest {
@@ -187,7 +189,7 @@ struct ScreenModel {
   std::vector<std::string> link_sentences;  ///< page connecting
   std::vector<SiteRow> sites;               ///< page sites
   Rest rest;                                ///< page rest
-  ReadingCard outcome;                          ///< page review
+  ReadingCard outcome;                      ///< page review
   std::string choices_heading;              ///< page stopped and wherever choices are offered
   std::vector<Choice> choices;
   ResultBoard results;
