@@ -82,10 +82,8 @@ std::vector<device::UserAction> draw(const ScreenModel& model, DrawContext& cont
   // STOP stays large enough for a gloved finger however small the screen is.
   const float key_height = std::max(c.px(metrics.key_bar), c.scale().mm(13.0F));
   draw_keys(c, screen.cut_bottom(key_height, gap), model.keys, asked);
-  if (!model.alarms.rows.empty()) {
-    const auto rows = static_cast<float>(std::min<std::size_t>(model.alarms.rows.size(), 3));
-    draw_alarms(c, screen.cut_top(rows * c.px(metrics.alarm_row), gap), model.alarms);
-  }
+  if (!model.alarms.rows.empty())
+    draw_alarms(c, screen.cut_top(alarms_height(c, screen.w, model.alarms), gap), model.alarms);
   draw_steps(c, screen.cut_left(c.px(metrics.steps_width), gap), model, asked);
   draw_gauge(c, screen.cut_right(c.px(metrics.gauge_width), gap), model.gauge);
   draw_page(c, screen, model, context, asked);

@@ -50,34 +50,62 @@ void draw_header(Canvas& c, Rect r, const Header& h) {
   c.text(row, *fonts.body, theme.muted, h.patient_detail, Align::left, "header.patient_detail");
 }
 
-void draw_alarms(Canvas& c, Rect r, const AlarmBar& bar) {
+namespace {
+
+constexpr std::size_t kAlarmRows = 3;  // more are counted in the last row
+
+std::string words_of(const AlarmBar& bar, std::size_t i) {
+  const auto& alarm = bar.rows[i];
+  std::string words = alarm.still_true ? alarm.text : "Over: " + alarm.text;
+  if (i + 1 == kAlarmRows && bar.rows.size() > kAlarmRows)
+    words = fmt::format("(and {} more) {}", bar.rows.size() - kAlarmRows, words);
+  return words;
+}
+
+float priority_width(const Canvas& c) { return c.px(45.0F); }
+
+float alarm_height(const Canvas& c, float width, const AlarmBar& bar, std::size_t i) {
+  const float words =
+      c.paragraph_height(*c.fonts().body, width - priority_width(c) - c.px(4.0F), words_of(bar, i));
+  return std::max(c.px(c.metrics().alarm_row), words + c.px(5.0F));
+}
+
+void draw_alarm(Canvas& c, Rect row, const AlarmBar& bar, std::size_t i) {
   const auto& theme = c.theme();
-  const float height = c.px(c.metrics().alarm_row);
-  int number = 0;
-  for (const auto& alarm : bar.rows) {
-    if (r.h < height * 0.9F) break;
-    Rect row = r.cut_top(height).inset(0.0F, c.px(0.7F));
-    const ImU32 colour = theme.ink(alarm.role);
-    const ImU32 on_colour =
-        alarm.role == ColourRole::alarm_high ? theme.on_alarm_high : theme.on_alarm_light;
-    // In the dark half of a flash the words stay: an outline with coloured text.
-    if (alarm.lit)
-      c.fill(row, colour, 1.5F);
-    else
-      c.fill(row, theme.raised, 1.5F);
-    c.outline(row, colour, 1.5F, c.px(0.8F));
-    const ImU32 ink = alarm.lit ? on_colour : theme.text;
-    Rect words = row.inset(c.px(4.0F), 0.0F);
-    const float radius = c.px(2.6F);
-    const Rect mark = words.cut_left(2 * radius, c.px(3.0F));
-    c.shape(alarm.role == ColourRole::alarm_low ? Shape::disc : Shape::diamond,
-            {mark.x + radius, mark.y + mark.h / 2.0F}, radius, ink);
-    c.text(words.cut_left(c.px(32.0F)), *c.fonts().strong, ink, alarm.priority, Align::left,
-           fmt::format("alarm.{}.priority", number));
-    const std::string text = alarm.still_true ? alarm.text : "Over: " + alarm.text;
-    c.text(words, *c.fonts().body, ink, text, Align::left, fmt::format("alarm.{}", number));
-    ++number;
-  }
+  const auto& alarm = bar.rows[i];
+  const ImU32 colour = theme.ink(alarm.role);
+  const ImU32 on_colour =
+      alarm.role == ColourRole::alarm_high ? theme.on_alarm_high : theme.on_alarm_light;
+  // In the dark half of a flash the words stay: an outline with light text.
+  c.fill(row, alarm.lit ? colour : theme.raised, 1.5F);
+  c.outline(row, colour, 1.5F, c.px(0.8F));
+  const ImU32 ink = alarm.lit ? on_colour : theme.text;
+  const float radius = c.px(2.6F);
+  Rect priority = row.cut_left(priority_width(c)).inset(c.px(4.0F), 0.0F);
+  c.shape(alarm.role == ColourRole::alarm_low ? Shape::disc : Shape::diamond,
+          {priority.x + radius, priority.y + priority.h / 2.0F}, radius, ink);
+  priority.cut_left(2 * radius, c.px(3.0F));
+  c.text(priority, *c.fonts().strong, ink, alarm.priority, Align::left,
+         fmt::format("alarm.{}.priority", i));
+  row.cut_right(c.px(4.0F));
+  const std::string words = words_of(bar, i);
+  const float height = c.paragraph_height(*c.fonts().body, row.w, words);
+  c.paragraph({row.x, row.y + (row.h - height) / 2.0F, row.w, height + 1.0F}, *c.fonts().body, ink,
+              words, fmt::format("alarm.{}", i));
+}
+
+}  // namespace
+
+float alarms_height(const Canvas& c, float width, const AlarmBar& bar) {
+  float height = 0.0F;
+  for (std::size_t i = 0; i < std::min(bar.rows.size(), kAlarmRows); ++i)
+    height += alarm_height(c, width, bar, i);
+  return height;
+}
+
+void draw_alarms(Canvas& c, Rect r, const AlarmBar& bar) {
+  for (std::size_t i = 0; i < std::min(bar.rows.size(), kAlarmRows); ++i)
+    draw_alarm(c, r.cut_top(alarm_height(c, r.w, bar, i)).inset(0.0F, c.px(0.7F)), bar, i);
 }
 
 namespace {

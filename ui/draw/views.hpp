@@ -10,6 +10,8 @@ namespace station::ui {
 using Asked = std::vector<device::UserAction>;
 
 void draw_header(Canvas& c, Rect r, const Header& h);
+/// Height that draw_alarms wants at a width.
+[[nodiscard]] float alarms_height(const Canvas& c, float width, const AlarmBar& bar);
 void draw_alarms(Canvas& c, Rect r, const AlarmBar& bar);
 void draw_steps(Canvas& c, Rect r, const ScreenModel& m, Asked& asked);
 void draw_gauge(Canvas& c, Rect r, const Gauge& g);

@@ -186,6 +186,32 @@ TEST(StopPage, SkipsWithTheCauseThatWasTapped) {
   EXPECT_EQ(std::get<device::SkipArtery>(asked[0]).cause, device::SkipCause::declined);
 }
 
+TEST(AlarmBar, CountsTheAlarmsItHasNoRoomFor) {
+  auto snapshot = scripted_snapshot(Scene::alarm, 0.0);
+  snapshot.alarms.push_back(snapshot.alarms.back());
+  snapshot.alarms.push_back(snapshot.alarms.back());
+  HeadlessFrame frame{1280, 800, 4.0F};
+
+  frame.frame(present(snapshot, {}));
+
+  const auto* last = frame.find("alarm.2");
+  ASSERT_NE(last, nullptr);
+  EXPECT_EQ(last->text.substr(0, 12), "(and 2 more)");
+}
+
+TEST(AlarmBar, WrapsALongSentenceInsteadOfCuttingIt) {
+  auto snapshot = scripted_snapshot(Scene::alarm, 0.0);
+  snapshot.alarms.resize(1);
+  HeadlessFrame frame{1024, 600, 4.0F};
+
+  frame.frame(present(snapshot, {}));
+
+  const auto* words = frame.find("alarm.0");
+  ASSERT_NE(words, nullptr);
+  EXPECT_EQ(words->text, snapshot.alarms[0].text);
+  EXPECT_GT(words->rect.h, 1.5F * frame.find("step.0")->rect.h);  // two lines
+}
+
 TEST(Trace, ShowsAtMostTheWindowUpToTheNewestSample) {
   LiveTrace trace;
   trace.add(signal::PressurePoint{Timestamp{std::chrono::seconds{20}}, 10.0F, 10.0F});
