@@ -1,0 +1,298 @@
+#include "tests/ui/support/scripted_feed.hpp"
+
+#include <array>
+#include <utility>
+
+namespace station::ui {
+namespace {
+
+using device::Permission;
+using device::Phase;
+using device::StationSnapshot;
+using device::StepStatus;
+
+constexpr std::array kScenes{std::pair{Scene::connecting, std::string_view{"connecting"}},
+                             std::pair{Scene::asking_sites, std::string_view{"asking_sites"}},
+                             std::pair{Scene::resting, std::string_view{"resting"}},
+                             std::pair{Scene::finding, std::string_view{"finding"}},
+                             std::pair{Scene::waveform, std::string_view{"waveform"}},
+                             std::pair{Scene::ready, std::string_view{"ready"}},
+                             std::pair{Scene::inflating, std::string_view{"inflating"}},
+                             std::pair{Scene::deflating, std::string_view{"deflating"}},
+                             std::pair{Scene::reviewing, std::string_view{"reviewing"}},
+                             std::pair{Scene::no_reading, std::string_view{"no_reading"}},
+                             std::pair{Scene::stopped, std::string_view{"stopped"}},
+                             std::pair{Scene::suspended, std::string_view{"suspended"}},
+                             std::pair{Scene::finished, std::string_view{"finished"}},
+                             std::pair{Scene::critical, std::string_view{"critical"}},
+                             std::pair{Scene::alarm, std::string_view{"alarm"}}};
+
+constexpr std::array kOrder{ArterySite{Artery::brachial, Side::right},
+                            ArterySite{Artery::posterior_tibial, Side::right},
+                            ArterySite{Artery::dorsalis_pedis, Side::right},
+                            ArterySite{Artery::posterior_tibial, Side::left},
+                            ArterySite{Artery::dorsalis_pedis, Side::left},
+                            ArterySite{Artery::brachial, Side::left}};
+
+/// The exam with the first `done` arteries read and the next one current.
+void set_steps(StationSnapshot& s, int done, const std::array<int, 6>& values) {
+  for (std::size_t i = 0; i < kOrder.size(); ++i) {
+    device::ExamStep step;
+    step.artery = kOrder[i];
+    step.cuff = cuff_for(kOrder[i]);
+    if (static_cast<int>(i) < done) {
+      step.status = values[i] > 0 ? StepStatus::done : StepStatus::no_reading;
+      if (values[i] > 0)
+        step.systolic_mmHg = values[i];
+      else
+        step.note = "no signal found";
+    } else if (static_cast<int>(i) == done) {
+      step.status = StepStatus::current;
+      s.active_port = step.cuff.limb == Limb::arm ? (step.cuff.side == Side::right ? 0 : 1)
+                                                  : (step.cuff.side == Side::right ? 2 : 3);
+    }
+    s.steps.push_back(step);
+  }
+  s.current_step = done < static_cast<int>(kOrder.size()) ? done : -1;
+}
+
+void set_leg(clinical::LegVerdict& leg, clinical::Category category, int hundredths, int ankle) {
+  leg.category = category;
+  leg.abi = clinical::Index{hundredths, false, ankle, 139};
+}
+
+void set_finished(StationSnapshot& s, bool critical) {
+  auto& v = s.exam.verdict.emplace();
+  v.arm_mmHg = 139;
+  v.profile = s.exam.profile;
+  s.exam.completion = device::Completion::complete;
+  if (critical) {
+    set_steps(s, 6, {139, 52, 46, 118, 0, 134});
+    set_leg(v.legs[0], clinical::Category::abnormal, 37, 52);
+    v.legs[0].low_ankle = clinical::Index{33, false, 46, 139};
+    v.legs[0].low_category = clinical::Category::abnormal;
+    v.legs[0].flags = {{"TBI", clinical::Urgency::advice, "toe pressure advised"},
+                       {"H-CLTI[ABI<.40]", clinical::Urgency::limb_threat,
+                        "limb-threatening range: ABI below 0.40, clinical signs not recorded"}};
+    set_leg(v.legs[1], clinical::Category::abnormal, 85, 118);
+    s.exam.completion = device::Completion::limited;
+    s.exam.remarks = {"left dorsalis pedis not obtained"};
+  } else {
+    set_steps(s, 6, {139, 146, 142, 151, 148, 134});
+    set_leg(v.legs[0], clinical::Category::normal, 105, 146);
+    v.legs[0].low_ankle = clinical::Index{102, false, 142, 139};
+    v.legs[0].low_category = clinical::Category::normal;
+    set_leg(v.legs[1], clinical::Category::normal, 109, 151);
+  }
+}
+
+void set_reading(StationSnapshot& s) {
+  signal::SystolicReading r;
+  r.systolic_mmHg = 118;
+  r.first_beat_mmHg = 117.6F;
+  r.low_mmHg = 117.6F;
+  r.high_mmHg = 119.7F;
+  r.quality = 0.91F;
+  r.deflation_mmHg_per_s = 2.5F;
+  r.beats_per_minute = 72.0F;
+  r.beat_count = 4;
+  s.shown_outcome.emplace().reading = r;
+}
+
+struct Text {
+  Phase phase;
+  const char* prompt;
+  const char* start_does;
+};
+Text text_of(Scene scene) {
+  switch (scene) {
+    case Scene::connecting: return {Phase::connecting, "Waiting for the peripherals.", ""};
+    case Scene::asking_sites:
+      return {Phase::asking_sites, "Ask for each cuff site before any cuff inflates.",
+              "Start rest"};
+    case Scene::resting:
+      return {Phase::resting, "The patient lies flat and still. Wrap the cuffs meanwhile.", ""};
+    case Scene::finding:
+      return {Phase::finding, "Move the probe behind the inner ankle until a swish is heard.", ""};
+    case Scene::waveform: return {Phase::waveform, "Keep the probe still for five beats.", ""};
+    case Scene::ready:
+      return {Phase::ready_to_inflate, "Check limb and cuff, then press Start.",
+              "Inflate right ankle"};
+    case Scene::inflating:
+    case Scene::alarm: return {Phase::inflating, "Keep the probe still.", ""};
+    case Scene::deflating:
+      return {Phase::deflating, "Keep the probe still until the cuff is empty.", ""};
+    case Scene::reviewing: return {Phase::reviewing, "Accept the reading or repeat it.", ""};
+    case Scene::no_reading:
+      return {Phase::reviewing, "Search again for at least 30 s with the gain tried, or accept.",
+              ""};
+    case Scene::stopped: return {Phase::stopped, "Choose how to go on.", ""};
+    case Scene::suspended: return {Phase::suspended, "The exam can go on at any time.", ""};
+    case Scene::finished:
+    case Scene::critical: break;
+  }
+  return {Phase::finished, "The exam is complete and stored.", ""};
+}
+
+void set_ports(StationSnapshot& s, Scene scene, double into_s) {
+  for (const auto site : {CuffSite{Limb::arm, Side::right}, CuffSite{Limb::arm, Side::left},
+                          CuffSite{Limb::ankle, Side::right}, CuffSite{Limb::ankle, Side::left}}) {
+    device::PortView p;
+    p.site = site;
+    p.permission = Permission::allowed;
+    p.has_pressure = scene != Scene::connecting;
+    p.mmHg = 0.4F;
+    s.ports.push_back(p);
+  }
+  if (scene == Scene::asking_sites) {
+    s.ports[0].permission = Permission::forbidden;
+    s.ports[0].permission_reason = "dialysis fistula";
+    s.ports[2].permission = Permission::not_asked;
+    s.ports[3].permission = Permission::allowed_with_barrier;
+    s.ports[3].permission_reason = "wound outside the cuff";
+  }
+  if (s.active_port >= 0) {
+    auto& active = s.ports[static_cast<std::size_t>(s.active_port)];
+    active.mmHg = static_cast<float>(scripted_pressure(scene, into_s));
+    active.inflated = active.mmHg > 15.0F;
+  }
+}
+
+void set_offers(StationSnapshot& s) {
+  auto& o = s.offered;
+  switch (s.phase) {
+    case Phase::ready_to_inflate: o.start = o.skip = o.suspend = true; break;
+    case Phase::reviewing: o.accept = o.repeat = o.skip = o.suspend = true; break;
+    case Phase::stopped: o.repeat = o.skip = o.suspend = o.end_exam = true; break;
+    case Phase::resting: o.end_rest = true; break;
+    case Phase::finding:
+    case Phase::waveform: o.skip = o.suspend = true; break;
+    case Phase::suspended: o.resume = o.end_exam = true; break;
+    default: break;
+  }
+}
+
+}  // namespace
+
+std::vector<Scene> all_scenes() {
+  std::vector<Scene> scenes;
+  for (const auto& [scene, name] : kScenes) scenes.push_back(scene);
+  return scenes;
+}
+
+std::string_view name_of(Scene scene) {
+  for (const auto& [s, name] : kScenes)
+    if (s == scene) return name;
+  return "unknown";
+}
+
+std::optional<Scene> scene_from(std::string_view wanted) {
+  for (const auto& [scene, name] : kScenes)
+    if (name == wanted) return scene;
+  return std::nullopt;
+}
+
+StationSnapshot scripted_snapshot(Scene scene, double into_s) {
+  StationSnapshot s;
+  s.sequence = 1;
+  s.simulated = s.exam.simulated = true;
+  s.virtual_patient = "claudicant";
+  s.exam.exam_case.patient = {"4711-22", "Wójcik, Zofia", "1950-03-02", "F"};
+  const auto text = text_of(scene);
+  s.phase = text.phase;
+  s.prompt = text.prompt;
+  s.start_does = text.start_does;
+  s.cuff_link = s.doppler_link = hal::LinkState::ready;
+  s.rest_total_s = 600.0;
+  s.rest_left_s = 383.0 - into_s;
+  if (scene == Scene::connecting) {
+    s.cuff_link = hal::LinkState::claiming;
+    s.doppler_link = hal::LinkState::waiting;
+    s.cuff_sentence = "The cuff controller on /dev/ttyACM0 answers; the session is being opened.";
+    s.doppler_sentence =
+        "No announcement from the Doppler probe on /dev/ttyACM1 yet: switch it on or check the "
+        "cable.";
+  }
+  switch (scene) {
+    case Scene::finished: set_finished(s, false); break;
+    case Scene::critical: set_finished(s, true); break;
+    case Scene::connecting:
+    case Scene::asking_sites:
+    case Scene::resting: set_steps(s, 0, {}); break;
+    case Scene::no_reading: set_steps(s, 4, {139, 121, 118, 108, 0, 0}); break;
+    default: set_steps(s, 2, {139, 121, 0, 0, 0, 0}); break;
+  }
+  if (scene == Scene::no_reading) {
+    s.shown_outcome.emplace().none =
+        signal::NoReading{signal::NoReadingCause::no_signal_found, 0.0F};
+    s.why = "No arterial flow was heard in 30 s of search.";
+    s.exam.verdict.emplace().legs[0].category = clinical::Category::abnormal;
+    s.exam.verdict->legs[0].abi = clinical::Index{87, false, 121, 139};
+    s.exam.verdict->arm_mmHg = 139;
+  }
+  if (scene == Scene::reviewing) set_reading(s);
+  if (scene == Scene::stopped) s.why = "Stopped by the Space key while inflating the right ankle.";
+  s.listening = {scene == Scene::waveform || scene == Scene::ready, 4, 72.0F,
+                 scene == Scene::finding ? 0.35F : 0.85F};
+  s.target_mmHg = 150.0F;
+  s.deflation_mmHg_per_s = 2.5F;
+  s.inflated_s = 21.0 + into_s;
+  set_ports(s, scene, into_s);
+  if (scene == Scene::asking_sites) s.active_port = -1;
+  if (scene == Scene::asking_sites) s.offered.start = false;
+  if (scene == Scene::alarm) {
+    s.cuff_link = hal::LinkState::lost;
+    s.alarms = {{device::AlarmCondition::link_lost_inflated,
+                 device::AlarmPriority::high,
+                 {},
+                 true,
+                 "Connection to the cuff controller lost while the right ankle cuff is inflated. "
+                 "It vents by itself within 0.5 s; open the cuff by hand if it stays hard."},
+                {device::AlarmCondition::sensors_disagree,
+                 device::AlarmPriority::medium,
+                 {},
+                 true,
+                 "The two pressure sensors of the right ankle port disagree by 9 mmHg."},
+                {device::AlarmCondition::link_lost,
+                 device::AlarmPriority::low,
+                 {},
+                 true,
+                 "The Doppler probe was silent for 2 s; the connection is back."}};
+  }
+  set_offers(s);
+  return s;
+}
+
+ScriptedFeed::ScriptedFeed(Scene scene) : scene_{scene} { show(scene); }
+
+void ScriptedFeed::show(Scene scene) {
+  scene_ = scene;
+  into_s_ = 0.0;
+  clock_s_ += 8.0;
+  play(-7.5, 0.0);
+  publish();
+}
+
+void ScriptedFeed::advance(double seconds) {
+  clock_s_ += seconds;
+  into_s_ += seconds;
+  play(into_s_ - seconds, into_s_);
+  publish();
+}
+
+void ScriptedFeed::publish() {
+  snapshot_ = scripted_snapshot(scene_, into_s_);
+  snapshot_.sequence = ++sequence_;
+  snapshot_.now = Timestamp{duration_from_seconds(clock_s_)};
+  if (snapshot_.shown_outcome && snapshot_.shown_outcome->reading) {
+    // Flow returns 6 s before the scene begins, as the pressure passes 118 mmHg.
+    auto& reading = *snapshot_.shown_outcome->reading;
+    for (std::size_t i = 0; i < reading.beat_count; ++i)
+      reading.beats[i] = {Timestamp{duration_from_seconds(clock_s_ - into_s_ - 6.0 +
+                                                          60.0 / 72.0 * static_cast<double>(i))},
+                          117.6F - 2.1F * static_cast<float>(i), 0.2F, 9.0F};
+  }
+  feed_.snapshot.publish(snapshot_);
+}
+
+}  // namespace station::ui

@@ -1,0 +1,67 @@
+#pragma once
+// A station that plays fixed scenes: believable snapshots, spectrum columns and pressures for each
+// state of the exam, without any station behind them. Time moves only by advance().
+
+#include "device/station_snapshot.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace station::ui {
+
+enum class Scene : std::uint8_t {
+  connecting,
+  asking_sites,
+  resting,
+  finding,
+  waveform,
+  ready,
+  inflating,
+  deflating,
+  reviewing,
+  no_reading,
+  stopped,
+  suspended,
+  finished,
+  critical,
+  alarm
+};
+[[nodiscard]] std::vector<Scene> all_scenes();
+[[nodiscard]] std::string_view name_of(Scene scene);
+[[nodiscard]] std::optional<Scene> scene_from(std::string_view name);
+
+/// The snapshot of a scene, `into_s` seconds after it began.
+[[nodiscard]] device::StationSnapshot scripted_snapshot(Scene scene, double into_s);
+
+class ScriptedFeed {
+ public:
+  /// Starts the scene with 7.5 s of signal behind it.
+  explicit ScriptedFeed(Scene scene);
+
+  [[nodiscard]] device::DisplayFeed& feed() { return feed_; }
+  [[nodiscard]] Scene scene() const { return scene_; }
+  [[nodiscard]] const device::StationSnapshot& snapshot() const { return snapshot_; }
+  /// Goes to another scene; its clock starts at 0 there.
+  void show(Scene scene);
+  /// Lets time pass: pushes the signals of that span and publishes a snapshot.
+  void advance(double seconds);
+
+ private:
+  void play(double from_s, double to_s);
+  void publish();
+
+  device::DisplayFeed feed_;
+  device::StationSnapshot snapshot_;
+  Scene scene_;
+  double into_s_ = 0.0;
+  double clock_s_ = 1000.0;  ///< station time; moves on across scenes
+  std::uint64_t sequence_ = 0;
+  std::uint64_t noise_ = 88172645463325252ULL;
+};
+
+/// Cuff pressure of a scene [mmHg]; `into_s` may be negative (before it began).
+[[nodiscard]] double scripted_pressure(Scene scene, double into_s);
+
+}  // namespace station::ui

@@ -1,0 +1,93 @@
+#include "ui/draw/draw.hpp"
+
+#include "ui/draw/views.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace station::ui {
+namespace {
+
+/// The one window: no chrome, no background, the whole screen. Begin and End as a pair.
+class FullScreen {
+ public:
+  explicit FullScreen(const Scale& scale) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.0F, 0.0F});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0F);
+    ImGui::SetNextWindowPos({0.0F, 0.0F});
+    ImGui::SetNextWindowSize({scale.width(), scale.height()});
+    ImGui::Begin("station", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                     ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                     ImGuiWindowFlags_NoScrollWithMouse);
+  }
+  ~FullScreen() {
+    ImGui::End();
+    ImGui::PopStyleVar(2);
+  }
+  FullScreen(const FullScreen&) = delete;
+  FullScreen& operator=(const FullScreen&) = delete;
+};
+
+void draw_measurement(Canvas& c, Rect area, const ScreenModel& m, const DrawContext& context) {
+  const float gap = c.px(c.metrics().gap);
+  draw_prompt(c, area.cut_top(prompt_height(c, area.w, m.prompt), gap), m.prompt);
+  if (m.page == Page::review)
+    draw_outcome(c, area.cut_bottom(c.px(c.metrics().card), gap), m.outcome);
+  else if (m.results.has_findings)
+    draw_board(c, area.cut_bottom(c.px(c.metrics().board), gap), m.results);
+  draw_trace(c, area, m, context);
+}
+
+void draw_page(Canvas& c, Rect area, const ScreenModel& m, DrawContext& context, Asked& asked) {
+  switch (m.page) {
+    case Page::connecting: draw_connecting(c, area, m); break;
+    case Page::sites: draw_sites(c, area, m, context.view, asked); break;
+    case Page::rest: draw_rest(c, area, m, asked); break;
+    case Page::measure:
+    case Page::review: draw_measurement(c, area, m, context); break;
+    case Page::stopped: draw_stopped(c, area, m, asked); break;
+    case Page::result: draw_result_page(c, area, m); break;
+  }
+}
+
+}  // namespace
+
+std::pair<std::int64_t, std::int64_t> trace_window(const ScreenModel& model,
+                                                   const LiveTrace& trace) {
+  std::int64_t last = trace.end();
+  if (model.trace_end) last = std::min(last, LiveTrace::slot_of(*model.trace_end) + 1);
+  return {last - kTraceWindowSlots, last};
+}
+
+std::vector<device::UserAction> draw(const ScreenModel& model, DrawContext& context) {
+  Asked asked;
+  context.notes.clear();
+  const FullScreen window{context.scale};
+  Canvas c{*ImGui::GetWindowDrawList(),
+           context.theme,
+           context.scale,
+           context.fonts,
+           context.metrics,
+           context.notes};
+  const auto& metrics = context.metrics;
+  const float gap = c.px(metrics.gap);
+
+  Rect screen{0.0F, 0.0F, context.scale.width(), context.scale.height()};
+  draw_header(c, screen.cut_top(c.px(metrics.header)), model.header);
+  screen = screen.inset(c.px(metrics.margin), 0.0F);
+  screen.cut_top(gap);
+  screen.cut_bottom(c.px(metrics.margin));
+  // STOP stays large enough for a gloved finger however small the screen is.
+  const float key_height = std::max(c.px(metrics.key_bar), c.scale().mm(13.0F));
+  draw_keys(c, screen.cut_bottom(key_height, gap), model.keys, asked);
+  if (!model.alarms.rows.empty())
+    draw_alarms(c, screen.cut_top(alarms_height(c, screen.w, model.alarms), gap), model.alarms);
+  draw_steps(c, screen.cut_left(c.px(metrics.steps_width), gap), model, asked);
+  draw_gauge(c, screen.cut_right(c.px(metrics.gauge_width), gap), model.gauge);
+  draw_page(c, screen, model, context, asked);
+  return asked;
+}
+
+}  // namespace station::ui

@@ -1,0 +1,58 @@
+#include "ui/draw/theme.hpp"
+
+namespace station::ui {
+namespace {
+
+constexpr ImU32 rgb(unsigned hex, unsigned alpha = 255) {
+  return IM_COL32((hex >> 16U) & 255U, (hex >> 8U) & 255U, hex & 255U, alpha);
+}
+
+}  // namespace
+
+ImU32 Theme::ink(ColourRole role) const {
+  switch (role) {
+    case ColourRole::text: return text;
+    case ColourRole::muted: return muted;
+    case ColourRole::accent: return accent;
+    case ColourRole::finding_good: return finding_good;
+    case ColourRole::finding_borderline: return finding_borderline;
+    case ColourRole::finding_abnormal: return finding_abnormal;
+    case ColourRole::finding_severe: return finding_severe;
+    case ColourRole::alarm_high: return alarm_high;
+    case ColourRole::alarm_medium: return alarm_medium;
+    case ColourRole::alarm_low: return alarm_low;
+  }
+  return text;
+}
+
+Theme dark_theme() {
+  return {.background = rgb(0x0A0E13),
+          .panel = rgb(0x121922),
+          .raised = rgb(0x1C2530),
+          .line = rgb(0x2A3542),
+          .text = rgb(0xE9EEF3),
+          .muted = rgb(0x97A5B3),
+          .faint = rgb(0x5C6977),
+          .accent = rgb(0x8AB4F8),
+          .primary = rgb(0x2F6BD8),
+          .primary_hot = rgb(0x3D7BEB),
+          .on_primary = rgb(0xFFFFFF),
+          .secondary = rgb(0x1F2935),
+          .secondary_hot = rgb(0x2A3747),
+          .stop = rgb(0xF4EFE6),
+          .on_stop = rgb(0x14110C),
+          .finding_good = rgb(0x7DB58C),
+          .finding_borderline = rgb(0x93A7E0),
+          .finding_abnormal = rgb(0xCB8A4C),
+          .finding_severe = rgb(0xB092EA),
+          .alarm_high = rgb(0xE0312B),
+          .alarm_medium = rgb(0xF5D516),
+          .alarm_low = rgb(0x22CFDB),
+          .on_alarm_high = rgb(0xFFFFFF),
+          .on_alarm_light = rgb(0x101418),
+          .pressure_trace = rgb(0x8AB4F8),
+          .mark = rgb(0xF4EFE6),
+          .simulated = rgb(0xC9D2DC)};
+}
+
+}  // namespace station::ui

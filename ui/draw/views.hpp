@@ -1,0 +1,36 @@
+#pragma once
+// The regions of the screen. Each draws into its rectangle; those with buttons add what was asked.
+// Not for use outside ui/draw.
+
+#include "ui/draw/canvas.hpp"
+#include "ui/draw/draw.hpp"
+
+namespace station::ui {
+
+using Asked = std::vector<device::UserAction>;
+
+void draw_header(Canvas& c, Rect r, const Header& h);
+/// Height that draw_alarms wants at a width.
+[[nodiscard]] float alarms_height(const Canvas& c, float width, const AlarmBar& bar);
+void draw_alarms(Canvas& c, Rect r, const AlarmBar& bar);
+void draw_steps(Canvas& c, Rect r, const ScreenModel& m, Asked& asked);
+void draw_gauge(Canvas& c, Rect r, const Gauge& g);
+void draw_prompt(Canvas& c, Rect r, const Prompt& p);
+/// Height that draw_prompt wants at a width.
+[[nodiscard]] float prompt_height(const Canvas& c, float width, const Prompt& p);
+void draw_trace(Canvas& c, Rect r, const ScreenModel& m, const DrawContext& context);
+void draw_board(Canvas& c, Rect r, const ResultBoard& b);  ///< compact, while measuring
+void draw_result_page(Canvas& c, Rect r, const ScreenModel& m);
+void draw_outcome(Canvas& c, Rect r, const ReadingCard& o);
+void draw_connecting(Canvas& c, Rect r, const ScreenModel& m);
+void draw_rest(Canvas& c, Rect r, const ScreenModel& m, Asked& asked);
+void draw_sites(Canvas& c, Rect r, const ScreenModel& m, ViewState& view, Asked& asked);
+void draw_stopped(Canvas& c, Rect r, const ScreenModel& m, Asked& asked);
+void draw_keys(Canvas& c, Rect r, const KeyBar& k, Asked& asked);
+
+/// A button with its label and, if it has one, its key.
+void draw_choice(Canvas& c, const Rect& r, const Choice& choice, Asked& asked);
+/// A finding: shape, words, colour; returns the height used.
+float draw_flag(Canvas& c, const Rect& r, const FindingFlag& flag, std::string_view name);
+
+}  // namespace station::ui

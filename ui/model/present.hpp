@@ -1,0 +1,31 @@
+#pragma once
+// From the station's snapshot to what is shown. Pure: same inputs, same screen. Decides text, unit,
+// rounding, staleness, severity and which half of a flash is lit; holds no rule of medicine.
+// Allocates; any thread.
+
+#include "device/station_snapshot.hpp"
+#include "ui/model/screen_model.hpp"
+
+#include <chrono>
+#include <string>
+
+namespace station::ui {
+
+/// The display's own sense of time. Unlike the snapshot's clock it is never scaled.
+struct ViewTime {
+  std::chrono::milliseconds running{};       ///< since the display started; drives flashing
+  std::chrono::milliseconds snapshot_age{};  ///< since the last snapshot came
+  std::string wall_clock;                    ///< "14:05", for people
+};
+
+/// A display that got no snapshot for this long calls its values not current [chosen: twice the
+/// 500 ms within which the station must hear from the display].
+inline constexpr std::chrono::milliseconds kSnapshotStaleAfter{1000};
+
+/// On half of the time at 2 Hz (high) or 0.6 Hz (medium); low is steady
+/// [IEC 60601-1-8: 1.4-2.8 Hz, 0.4-0.8 Hz, constant; 20-60 % on].
+[[nodiscard]] bool flash_is_lit(device::AlarmPriority priority, std::chrono::milliseconds running);
+
+[[nodiscard]] ScreenModel present(const device::StationSnapshot& snapshot, const ViewTime& time);
+
+}  // namespace station::ui

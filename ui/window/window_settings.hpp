@@ -1,0 +1,30 @@
+#pragma once
+// How the display is opened. Plain values.
+
+#include "device/exam/exam_actions.hpp"
+#include "ui/draw/fonts.hpp"
+
+#include <optional>
+#include <string>
+
+namespace station::ui {
+
+struct Screenshot {
+  std::string path;
+  std::optional<device::Phase> phase;  ///< empty: the first frame with a snapshot
+  double delay_s = 0.0;                ///< station time that the phase must have lasted
+};
+
+struct WindowSettings {
+  std::string title = "ABI station";
+  int width = 0;  ///< pixels; 0 = the whole primary screen
+  int height = 0;
+  double px_per_mm = 0.0;  ///< 0 = what the screen says of itself, else 4
+  FontPaths fonts = default_font_paths();
+  std::string probe_socket;              ///< empty = no probe
+  std::optional<Screenshot> screenshot;  ///< the window closes once it is written
+  bool exit_when_finished = false;       ///< a screenshot then does not close the window
+  bool auto_operator = false;            ///< presses the keys itself; simulated stations only
+};
+
+}  // namespace station::ui
