@@ -189,7 +189,9 @@ void RestingAbiExam::step_deflating(Timestamp now, const ExamInputs& in) {
 
 void RestingAbiExam::end_by_signals(Timestamp now, const ExamInputs& in) {
   Attempt& attempt = current_attempt();
-  attempt.marks.end = now;
+  // What was heard after an empty deflation tells a lost probe from a silent artery; it lies after
+  // the end.
+  attempt.marks.end = deflated_at_.value_or(now);
   const AttemptResult result = compute_result({in.flow, in.pressure, attempt.marks},
                                               protocol_.ceiling_mmHg, protocol_.waveform_min_beats);
   attempt.outcome = result.outcome;

@@ -21,7 +21,7 @@ int fail(const Trouble& trouble, bool json) {
 }
 
 /// For JSON by hand: these texts come from the operating system.
-std::string quoted(std::string_view text) {
+std::string json_text(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -41,8 +41,8 @@ int list(bool json) {
     std::string items;
     for (const auto& p : *ports)
       items += fmt::format("{}{{\"path\":{},\"description\":{},\"serial\":{},\"usb\":{}}}",
-                           items.empty() ? "" : ",", quoted(p.path), quoted(p.description),
-                           quoted(p.serial), p.is_usb);
+                           items.empty() ? "" : ",", json_text(p.path), json_text(p.description),
+                           json_text(p.serial), p.is_usb);
     fmt::print("{{\"ports\":[{}]}}\n", items);
     return kDone;
   }
@@ -88,7 +88,7 @@ int identify(const PortsOptions& options) {
   const std::string name{serial.substr(0, std::min(serial.size(), hello->serial.size()))};
   if (options.json)
     fmt::print("{{\"port\":{},\"kind\":\"{}\",\"serial\":{},\"firmware\":\"{:016x}\",\"protocol\":\"{}.{}\"}}\n",
-               quoted(options.identify), is_cuff ? "cuff controller" : "doppler probe", quoted(name),
+               json_text(options.identify), is_cuff ? "cuff controller" : "doppler probe", json_text(name),
                hello->firmware_hash, hal::wire::kProtocolMajor, hello->protocol_minor);
   else
     fmt::print("{}: {} {}, firmware {:016x}, protocol {}.{}\n", options.identify,

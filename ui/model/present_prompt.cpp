@@ -71,7 +71,7 @@ Prompt present_prompt(const device::StationSnapshot& s, bool station_silent) {
   if (const auto* step = current(s); step != nullptr && names_an_artery(s.phase)) {
     p.limb = capitalised(to_string(step->cuff));
     p.artery = std::string{to_string(step->artery.artery)};
-    if (step->is_arm_repeat) p.artery += ", again";
+    if (step->role != device::AttemptRole::regular) p.artery += ", again";
   }
   p.beat_meter =
       s.phase == Phase::finding || s.phase == Phase::waveform || s.phase == Phase::ready_to_inflate;
@@ -91,7 +91,7 @@ std::vector<StepRow> present_steps(const device::StationSnapshot& s) {
   std::vector<StepRow> rows;
   for (const auto& step : s.steps) {
     StepRow row;
-    row.artery = short_artery(step.artery) + (step.is_arm_repeat ? " again" : "");
+    row.artery = short_artery(step.artery) + (step.role != device::AttemptRole::regular ? " again" : "");
     row.value = value_of(step);
     row.value_is_number = step.systolic_mmHg.has_value() && step.status == StepStatus::done;
     row.status = step.status;
