@@ -23,8 +23,9 @@ using SteadyClock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr milliseconds kShortestFrame{16};
-/// Frames take at most two fifths of a core, however slow the machine draws.
-constexpr double kFrameShare = 2.5;
+/// Drawing takes a third of the time at most, however slow the machine: a software renderer keeps
+/// all cores busy meanwhile, and the station needs them.
+constexpr double kFrameShare = 3.0;
 /// After input: ImGui needs one frame to see it, one to act, one to show the result.
 constexpr int kFramesAfterInput = 3;
 /// The phase must have been on the screen this often before its picture is taken.
@@ -187,6 +188,7 @@ void DrawLoop::run(const std::stop_token& stop) {
         if (!written) fmt::print(stderr, "{}\n", written.error().sentence);
         if (!written || !settings_.exit_when_finished) leave(written ? 0 : 1);
       }
+      glFinish();  // the true cost of the frame; swapping would add the wait for the screen
       const auto drawn = SteadyClock::now() - turn;
       glfwSwapBuffers(window_);
       board_.shown(KeyOffers{model}, f.painter.stop_key(), model.keys.stop_is_urgent);
