@@ -7,6 +7,7 @@
 #include "core/result.hpp"
 #include "core/samples.hpp"
 #include "core/time.hpp"
+#include "hal/wire/link_state.hpp"
 #include "hal/wire/messages.hpp"
 
 #include <cstdint>
@@ -16,14 +17,6 @@
 #include <vector>
 
 namespace station::hal {
-
-/// How well a driver's protocol is proven; shown in the interface and in the record.
-enum class EvidenceLevel : std::uint8_t {
-  own_protocol,       ///< ours on both ends
-  public_code,        ///< bytes agreed between public drivers, no device on the bench
-  vendor_document,
-  bench_tested
-};
 
 struct CuffPortInfo {
   Limb cuff_class = Limb::none;
@@ -45,22 +38,6 @@ struct CuffControllerInfo {
   std::vector<CuffPortInfo> ports;
   EvidenceLevel evidence = EvidenceLevel::own_protocol;
   bool simulated = false;  ///< the device says so itself (serial starts with "SIM")
-};
-
-enum class LinkState : std::uint8_t {
-  waiting,   ///< port open, no announcement yet
-  claiming,  ///< announced, session being opened
-  ready,     ///< session open
-  latched,   ///< the device went to its safe state by itself; reclaim() to go on
-  refused,   ///< wrong version or limits: will not be used
-  lost       ///< disconnected, or silent for longer than the limit
-};
-
-struct LinkHealth {
-  std::uint64_t frames = 0;
-  std::uint64_t bad_frames = 0;
-  std::uint64_t lost_frames = 0;  ///< gaps in the sequence numbers
-  std::uint64_t bytes = 0;
 };
 
 /// What one step brought in. Owned by the driver, valid until its next step().

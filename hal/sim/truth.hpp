@@ -29,6 +29,13 @@ struct TruthBeat {
 /// below which no probe hears blood.
 inline constexpr double kFlowReturned_m_s = 0.0193;
 
+/// A beat counts as a return of flow when its flow lasts this long. Shorter spurts, as a breath lifts
+/// the systolic just past the cuff, are what recordings from under a real cuff show as clicks of
+/// 10-80 ms without flow [V, recordings of a Doppler over a cuffed artery]; they are logged apart.
+inline constexpr double kReturnOfFlow_s = 0.030;
+/// From here on nobody takes it for a click.
+inline constexpr double kSwish_s = 0.060;
+
 /// One controlled deflation of the cuff over the artery under the probe, told when it ends.
 struct TruthDeflation {
   DeviceMicros start;
@@ -38,9 +45,13 @@ struct TruthDeflation {
   double from_mmHg = 0.0;
   double to_mmHg = 0.0;
   bool occluded_at_start = false;  ///< no flow in the last beat before it
-  /// The beat in which flow first really returned.
+  /// The beat in which flow first really returned: the first with flow for kReturnOfFlow_s.
   std::optional<DeviceMicros> first_flow;
   double first_flow_mmHg = 0.0;  ///< true cuff pressure when flow began in that beat
+  /// The first flow of all, however short, and the first that lasted kSwish_s. Where the three are
+  /// not one beat, the crossing was grazing.
+  std::optional<double> first_spurt_mmHg;
+  std::optional<double> first_swish_mmHg;
   /// E23: mean systolic of the beats within 6 s of first_flow, plus the wall's stiffness.
   double mean_truth_mmHg = 0.0;
   int mean_beats = 0;

@@ -55,10 +55,12 @@ std::string to_json_line(const TruthDeflation& d) {
   return fmt::format(
       R"({{"truth":"deflation","t_us":{},"start_us":{},"site":"{}","cuff":"{}","from_mmHg":{:.2f},)"
       R"("to_mmHg":{:.2f},"occluded_at_start":{},"first_flow_us":{},"first_flow_mmHg":{},)"
-      R"("mean_truth_mmHg":{},"mean_beats":{}}})",
+      R"("first_spurt_mmHg":{},"first_swish_mmHg":{},"mean_truth_mmHg":{},"mean_beats":{}}})",
       d.end.value, d.start.value, to_string(d.site), to_string(d.cuff), d.from_mmHg, d.to_mmHg,
       d.occluded_at_start, micros_or_null(d.first_flow),
       number_or_null(d.first_flow.has_value(), d.first_flow_mmHg),
+      number_or_null(d.first_spurt_mmHg.has_value(), d.first_spurt_mmHg.value_or(0.0)),
+      number_or_null(d.first_swish_mmHg.has_value(), d.first_swish_mmHg.value_or(0.0)),
       number_or_null(d.mean_beats > 0, d.mean_truth_mmHg), d.mean_beats);
 }
 

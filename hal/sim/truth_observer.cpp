@@ -43,13 +43,22 @@ void TruthObserver::step(const TruthScene& scene) {
     deflation_->from_mmHg = scene.cuff_mmHg;
     deflation_->occluded_at_start = !last_beat_flowed_ && !beat_.flow_passed;
   }
-  if (deflation_ && flowing && !was_flowing_ && !deflation_->first_flow) {
-    deflation_->first_flow = scene.now;
-    deflation_->first_flow_mmHg = scene.cuff_mmHg;
-  }
+  if (deflation_ && flowing) note_return(*deflation_);
   if (deflation_ && !scene.ramping) close_deflation(scene);
-  was_flowing_ = flowing;
   last_ = scene;
+}
+
+void TruthObserver::note_return(TruthDeflation& d) const {
+  // Flow that was there before the deflation is no return.
+  if (!beat_.flow_start || beat_.flow_start->value < d.start.value) return;
+  // Whole steps are summed: half a step of room for the sum's last bit.
+  const double lasted_s = beat_.flow_s + kStep_s / 2;
+  if (!d.first_spurt_mmHg) d.first_spurt_mmHg = beat_.cuff_at_flow_mmHg;
+  if (!d.first_flow && lasted_s >= kReturnOfFlow_s) {
+    d.first_flow = beat_.flow_start;
+    d.first_flow_mmHg = beat_.cuff_at_flow_mmHg;
+  }
+  if (!d.first_swish_mmHg && lasted_s >= kSwish_s) d.first_swish_mmHg = beat_.cuff_at_flow_mmHg;
 }
 
 void TruthObserver::close_beat() {
@@ -61,7 +70,11 @@ void TruthObserver::close_deflation(const TruthScene& scene) {
   TruthDeflation& d = *deflation_;
   d.end = scene.now;
   d.to_mmHg = scene.cuff_mmHg;
-  if (!d.occluded_at_start) d.first_flow.reset();
+  if (!d.occluded_at_start) {
+    d.first_flow.reset();
+    d.first_spurt_mmHg.reset();
+    d.first_swish_mmHg.reset();
+  }
   if (d.first_flow) {
     double sum = 0.0;
     for (const PastBeat& b : past_) {
@@ -84,7 +97,6 @@ void TruthObserver::leave() {
   beat_index_.reset();
   past_.clear();
   last_beat_flowed_ = true;
-  was_flowing_ = false;
 }
 
 }  // namespace station::hal::sim

@@ -38,6 +38,7 @@ class TruthObserver {
     double systolic_mmHg = 0.0;
   };
   void close_beat();
+  void note_return(TruthDeflation& deflation) const;
   void close_deflation(const TruthScene& scene);
 
   TruthSink* sink_;
@@ -45,7 +46,6 @@ class TruthObserver {
   TruthBeat beat_;
   double highest_mmHg_ = 0.0;
   bool last_beat_flowed_ = true;
-  bool was_flowing_ = false;
   std::deque<PastBeat> past_;
   std::optional<TruthDeflation> deflation_;
   TruthScene last_;

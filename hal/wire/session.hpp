@@ -2,10 +2,11 @@
 // The host's side of a link to one of our devices: listen for the announcement, check it, claim,
 // count frames, keep the clocks aligned, notice loss. What cuff and probe drivers share.
 
-#include "hal/cuff/cuff_controller.hpp"
+#include "core/quantity.hpp"
 #include "hal/stream/byte_stream.hpp"
 #include "hal/wire/clock_estimator.hpp"
 #include "hal/wire/codec.hpp"
+#include "hal/wire/link_state.hpp"
 #include "hal/wire/rules.hpp"
 
 #include <array>

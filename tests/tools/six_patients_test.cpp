@@ -122,11 +122,21 @@ TEST(SixPatients, AreReadWithinThreeMillimetresOfTheFirstBeatAndCategorisedRight
       ASSERT_FALSE(truth["first_flow_mmHg"].is_null()) << attempt["artery"];
       const double read = attempt["reading"]["first_beat_mmHg"];
       const double first_flow = truth["first_flow_mmHg"];
+      const double spurt = truth["first_spurt_mmHg"];
+      const double swish = truth["first_swish_mmHg"].is_null() ? first_flow : truth["first_swish_mmHg"].get<double>();
       const double mean = truth["mean_truth_mmHg"].is_null() ? std::nan("") : truth["mean_truth_mmHg"].get<double>();
-      std::printf("%-15s %-24s read %6.1f  first flow %6.1f (%+.1f)  mean systolic %6.1f (%+.1f)\n",
+      const bool grazing = spurt - swish > 3.0;
+      std::printf("%-15s %-24s read %6.1f  first flow %6.1f (%+.1f)%s  mean systolic %6.1f (%+.1f)\n",
                   e.patient, attempt["artery"].get<std::string>().c_str(), read, first_flow,
-                  read - first_flow, mean, read - mean);
-      EXPECT_NEAR(read, first_flow, 3.0) << attempt["artery"];
+                  read - first_flow, grazing ? " grazing" : "        ", mean, read - mean);
+      if (grazing) {
+        // A breath let the artery graze open beats before it stayed open: the log itself names no
+        // single beat. The reading must lie among those it names.
+        EXPECT_LE(read, spurt + 3.0) << attempt["artery"];
+        EXPECT_GE(read, swish - 3.0) << attempt["artery"];
+      } else {
+        EXPECT_NEAR(read, first_flow, 3.0) << attempt["artery"];
+      }
     }
 
     ChildProcess replay{{kAbi, "replay", result["record"].get<std::string>(), "--json"},

@@ -39,7 +39,7 @@ TEST(TruthLog, WritesNullForFlowThatNeverReturned) {
       to_json_line(d),
       R"({"truth":"deflation","t_us":2,"start_us":1,"site":"right posterior tibial",)"
       R"("cuff":"right ankle","from_mmHg":150.00,"to_mmHg":0.00,"occluded_at_start":true,)"
-      R"("first_flow_us":null,"first_flow_mmHg":null,"mean_truth_mmHg":null,"mean_beats":0})");
+      R"("first_flow_us":null,"first_flow_mmHg":null,"first_spurt_mmHg":null,"first_swish_mmHg":null,"mean_truth_mmHg":null,"mean_beats":0})");
 }
 
 TEST(TruthLog, WritesALeaseExpiryWithTheLastRenewal) {
@@ -87,6 +87,32 @@ TEST(TruthOfADeflation, IsTheMeanSystolicWithinSixSecondsPlusTheWall) {
   // Beats that begin in 6.3 .. 18.3 s: 7 to 18, systolics 107 to 118, mean 112.5, wall 5.
   EXPECT_EQ(d.mean_beats, 12);
   EXPECT_NEAR(d.mean_truth_mmHg, 117.5, 1e-9);
+}
+
+TEST(TruthOfADeflation, NamesAShortSpurtApartFromTheReturnOfFlow) {
+  KeptTruth truth;
+  TruthObserver observer{&truth};
+  // One beat a second; in the tenth flow lasts 20 ms, in the eleventh 40, in the twelfth 80.
+  for (int ms = 0; ms < 16'000; ++ms) {
+    const int beat = ms / 1000;
+    const int flow_ms = beat == 10 ? 20 : beat == 11 ? 40 : beat == 12 ? 80 : 0;
+    TruthScene s;
+    s.now = DeviceMicros{static_cast<std::uint64_t>(ms) * 1000U};
+    s.site = {Artery::posterior_tibial, Side::right};
+    s.probe_on = true;
+    s.pulse.beat = static_cast<std::uint64_t>(beat);
+    s.pulse.systolic_mmHg = 110.0;
+    s.velocity_m_s = ms % 1000 >= 300 && ms % 1000 < 300 + flow_ms ? 0.2 : 0.0;
+    s.cuff_mmHg = 150.0 - 0.003 * ms;
+    s.ramping = beat >= 4 && beat < 14;
+    observer.step(s);
+  }
+
+  ASSERT_EQ(truth.deflations.size(), 1u);
+  const TruthDeflation& d = truth.deflations[0];
+  EXPECT_NEAR(d.first_spurt_mmHg.value(), 150.0 - 0.003 * 10'300, 1e-9);
+  EXPECT_NEAR(d.first_flow_mmHg, 150.0 - 0.003 * 11'300, 1e-9);
+  EXPECT_NEAR(d.first_swish_mmHg.value(), 150.0 - 0.003 * 12'300, 1e-9);
 }
 
 TEST(TruthOfADeflation, HasNoFirstFlowWhenFlowNeverStopped) {
