@@ -94,7 +94,7 @@ Outcome<LoadedPlan> load_plan(const PlanWords& words) {
     allow_all(plan, "virtual patient");
   }
   if (plan.patient && plan.exam_case.patient.name.empty() && plan.exam_case.patient.id.empty())
-    plan.exam_case.patient = {.id = "SIM-" + plan.patient->name, .name = plan.patient->title};
+    plan.exam_case.patient = {.id = "SIM-" + plan.patient->name, .name = "Virtual patient " + plan.patient->name};
   if (!words.operator_name.empty()) plan.exam_case.operator_name = words.operator_name;
   plan.start_side = words.first_arm == "left" ? Side::left : Side::right;
   plan.record_folder = pick(words.out, loaded.station.record_directory);

@@ -95,14 +95,17 @@ class IschaemiaJudge {
   void limb_threat() {
     if (ankle_ && *ankle_ < profile_.limb_threat_ankle_mmHg)
       threat(fmt::format("AP<{}", profile_.limb_threat_ankle_mmHg),
+             fmt::format("ankle below {} mmHg", profile_.limb_threat_ankle_mmHg),
              fmt::format("ankle pressure {} mmHg", *ankle_));
     if (verdict_.abi && !verdict_.abi->above && is_below_threat(*verdict_.abi))
       threat(fmt::format("ABI<.{:02}", profile_.limb_threat_abi_hundredths),
+             fmt::format("index below {}", decimals(profile_.limb_threat_abi_hundredths)),
              fmt::format("ankle {} / arm {}, unrounded ratio below {}", verdict_.abi->ankle_mmHg,
                          verdict_.abi->arm_mmHg, decimals(profile_.limb_threat_abi_hundredths)));
     const auto toe = pressure_of(leg_.toe);
     if (toe && *toe < profile_.limb_threat_toe_mmHg)
       threat(fmt::format("TP<{}", profile_.limb_threat_toe_mmHg),
+             fmt::format("toe below {} mmHg", profile_.limb_threat_toe_mmHg),
              fmt::format("toe pressure {} mmHg", *toe));
   }
 
@@ -112,21 +115,22 @@ class IschaemiaJudge {
            std::int64_t{profile_.limb_threat_abi_hundredths} * index.arm_mmHg;
   }
 
-  void threat(const std::string& cut, const std::string& inputs) {
+  /// @param finding for the result board: several cuts may be crossed, each says which
+  void threat(const std::string& cut, const std::string& finding, const std::string& inputs) {
     const std::string missing = missing_signs(leg_.history);
     const bool has_pad =
         history_.known_pad == Answer::yes || verdict_.category == Category::abnormal;
     const std::string range = "pressure in the limb-threatening range";
     if (missing.empty() && has_pad) {
       flag("H-CLTI[" + cut + "]", Urgency::limb_threat,
-           "chronic limb-threatening ischaemia suspected");
+           finding + ": chronic limb-threatening ischaemia suspected");
       say("H-CLTI",
           "Pressure in the limb-threatening range with PAD and " + signs() +
               ": suspect chronic limb-threatening ischaemia, urgent vascular referral.",
           inputs, kLimbThreat);
     } else {
       const std::string what = missing.empty() ? signs() + ", PAD not shown" : missing;
-      flag("H-CLTI[" + cut + "]", Urgency::limb_threat, range + ", " + what);
+      flag("H-CLTI[" + cut + "]", Urgency::limb_threat, finding + ": " + range + ", " + what);
       say("H-CLTI", "Pressure in the limb-threatening range, " + what + ".", inputs, kLimbThreat);
     }
   }
