@@ -57,6 +57,18 @@ struct ReportOptions {
 };
 int run_report(const ReportOptions& options);
 
+struct IdentifyOptions {
+  std::string record;
+  std::string id;
+  std::string name;
+  std::string birth_date;
+  std::string sex;
+  std::string by;        ///< who identified the patient
+  bool correct = false;  ///< replace an identity that is already there
+  bool json = false;
+};
+int run_identify(const IdentifyOptions& options);
+
 struct AnalyzeCommandOptions {
   std::string recording;
   std::string pressure;

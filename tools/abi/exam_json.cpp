@@ -155,6 +155,14 @@ std::string analyze_json(const abi::AnalyzeReport& r) {
   return out.dump();
 }
 
+std::string identified_json(const device::PatientIdentity& before, const device::PatientIdentity& now,
+                            const std::string& by) {
+  const auto identity = [](const device::PatientIdentity& p) {
+    return json{{"id", p.id}, {"name", p.name}, {"birth_date", p.birth_date}, {"sex", p.sex}};
+  };
+  return json{{"before", identity(before)}, {"patient", identity(now)}, {"by", by}}.dump();
+}
+
 std::string trouble_json(const Trouble& trouble) {
   return json{{"error", trouble.sentence}, {"code", to_string(trouble.code)}}.dump();
 }

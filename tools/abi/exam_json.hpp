@@ -15,6 +15,9 @@ namespace station::tools {
                                     const std::string& digest);
 [[nodiscard]] std::string replay_json(const device::ReplayReport& report);
 [[nodiscard]] std::string analyze_json(const abi::AnalyzeReport& report);
+/// Who the patient was and is, and who said so.
+[[nodiscard]] std::string identified_json(const device::PatientIdentity& before,
+                                          const device::PatientIdentity& now, const std::string& by);
 /// {"error": sentence, "code": word} on one line.
 [[nodiscard]] std::string trouble_json(const Trouble& trouble);
 

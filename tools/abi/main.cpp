@@ -75,6 +75,19 @@ void add_report(CLI::App& app, ReportOptions& o) {
   c->final_callback([&o] { throw CLI::RuntimeError(run_report(o)); });
 }
 
+void add_identify(CLI::App& app, IdentifyOptions& o) {
+  CLI::App* c = app.add_subcommand("identify", "name the patient of a record that began without one");
+  c->add_option("record", o.record, "record file (.abi)")->required();
+  c->add_option("--id", o.id, "patient identifier")->required();
+  c->add_option("--name", o.name, "patient name");
+  c->add_option("--birth-date", o.birth_date, "yyyy-mm-dd");
+  c->add_option("--sex", o.sex, "as recorded by the clinic");
+  c->add_option("--by", o.by, "who identified the patient; kept in the record")->required();
+  c->add_flag("--correct", o.correct, "replace an identity that is already there; both are kept");
+  c->add_flag("--json", o.json, "result as one JSON object");
+  c->final_callback([&o] { throw CLI::RuntimeError(run_identify(o)); });
+}
+
 void add_analyze(CLI::App& app, AnalyzeCommandOptions& o) {
   CLI::App* c = app.add_subcommand("analyze", "analyse a Doppler recording (WAV or FLAC)");
   c->add_option("recording", o.recording, "sound file")->required();
@@ -113,6 +126,7 @@ int main(int argc, char** argv) {
   SimulateOptions simulate;
   ReplayOptions replay;
   ReportOptions report;
+  IdentifyOptions identify;
   AnalyzeCommandOptions analyze;
   ClassifyCommandOptions classify;
   PortsOptions ports;
@@ -122,6 +136,7 @@ int main(int argc, char** argv) {
   add_replay(app, replay);
   add_classify(app, classify);
   add_report(app, report);
+  add_identify(app, identify);
   add_ports(app, ports);
   try {
     app.parse(argc, argv);
