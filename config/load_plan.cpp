@@ -3,7 +3,9 @@
 #include "config/config.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <ctime>
+#include <filesystem>
 
 namespace station::config {
 namespace {
@@ -25,6 +27,16 @@ std::string wall_time() {
   char text[40] = {};
   std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S%z", &local);
   return text;
+}
+
+/// Minutes since a record was last written: how long its exam was left. Zero if it cannot be told;
+/// opening the record then says what is wrong with it.
+double minutes_since_written(const std::filesystem::path& record) {
+  std::error_code unknown;
+  const auto written = std::filesystem::last_write_time(record, unknown);
+  if (unknown) return 0.0;
+  const auto away = std::filesystem::file_time_type::clock::now() - written;
+  return std::max(0.0, std::chrono::duration<double, std::ratio<60>>{away}.count());
 }
 
 void allow_all(device::StationPlan& plan, const std::string& why) {
@@ -98,7 +110,10 @@ Outcome<LoadedPlan> load_plan(const PlanWords& words) {
   if (!words.operator_name.empty()) plan.exam_case.operator_name = words.operator_name;
   plan.start_side = words.first_arm == "left" ? Side::left : Side::right;
   plan.record_folder = pick(words.out, loaded.station.record_directory);
-  if (!words.resume.empty()) plan.resume = words.resume;
+  if (!words.resume.empty()) {
+    plan.resume = words.resume;
+    plan.minutes_away = minutes_since_written(words.resume);
+  }
   plan.wall_start = wall_time();
   return loaded;
 }

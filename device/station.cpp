@@ -49,11 +49,24 @@ void Station::step(Timestamp now) {
   watch_links(now);
   think(now);
   command_cuffs(now);
+  watch_record(now);
+}
+
+void Station::watch_record(Timestamp now) {
+  if (!sink_) return;
+  if (const auto trouble = sink_->trouble())
+    alarms_.raise(AlarmCondition::record_failed, now, trouble->sentence);
+  else
+    alarms_.clear(AlarmCondition::record_failed);
 }
 
 void Station::act(Timestamp now, const UserAction& action) {
   if (std::holds_alternative<PressStop>(action)) {
     stop(now);
+    return;
+  }
+  if (std::holds_alternative<AcknowledgeAlarms>(action)) {
+    alarms_.acknowledge();
     return;
   }
   exam_->act(now, action);
@@ -207,6 +220,7 @@ ExamInputs Station::exam_inputs(Timestamp now) const {
                    doppler_->clock_map() && devices_known_;
   in.link_sentence = link_sentence();
   in.guard_latched = guard_.latched();
+  in.guard_lost_link = guard_.latched_by_link();
   in.guard_sentence = decision_.sentence;
   in.all_vented = !guard_.any_inflated();
   if (attempt_open_) {

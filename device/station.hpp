@@ -56,7 +56,6 @@ class Station {
   [[nodiscard]] const AlarmList& alarms() const { return alarms_; }
   [[nodiscard]] bool any_cuff_inflated() const { return guard_.any_inflated(); }
   [[nodiscard]] RecordSink* sink() { return sink_.get(); }
-  void acknowledge_alarms() { alarms_.acknowledge(); }
   /// Ends the record in good order: suspends a running exam, vents, releases, flushes.
   void close(Timestamp now);
 
@@ -70,6 +69,7 @@ class Station {
   void end_attempt();
   void command_cuffs(Timestamp now);
   void watch_links(Timestamp now);
+  void watch_record(Timestamp now);
   void learn_devices();
   [[nodiscard]] GuardInputs guard_inputs() const;
   [[nodiscard]] ExamInputs exam_inputs(Timestamp now) const;

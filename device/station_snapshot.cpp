@@ -20,6 +20,10 @@ OfferedActions offered_in(const RestingAbiExam& exam) {
   o.suspend = p != Phase::finished && p != Phase::suspended;
   o.resume = p == Phase::suspended;
   o.end_exam = p != Phase::finished;
+  o.state_absent = p == Phase::reviewing && exam.has_attempt() &&
+                   exam.current_attempt().outcome.none &&
+                   exam.current_attempt().outcome.none->cause ==
+                       signal::NoReadingCause::no_signal_found;
   return o;
 }
 
@@ -83,6 +87,8 @@ StationSnapshot Station::snapshot(Timestamp now) const {
   s.cuff_sentence = cuff_->link_sentence();
   s.doppler_sentence = doppler_->link_sentence();
   s.alarms = alarms_.active();
+  s.offered.acknowledge = std::ranges::any_of(
+      s.alarms, [](const ActiveAlarm& a) { return !a.still_true; });
   s.record_path = record_path_;
   return s;
 }

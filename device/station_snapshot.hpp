@@ -39,6 +39,8 @@ struct OfferedActions {
   bool suspend = false;
   bool resume = false;
   bool end_exam = false;
+  bool state_absent = false;  ///< a named person may state that this artery has no signal (E11)
+  bool acknowledge = false;   ///< an alarm is over and waits to be acknowledged
 };
 
 struct StationSnapshot {

@@ -130,9 +130,12 @@ class IschaemiaJudge {
           inputs, kLimbThreat);
     } else {
       const std::string what = missing.empty() ? signs() + ", PAD not shown" : missing;
-      flag("H-CLTI[" + cut + "]", Urgency::limb_threat, finding + ": " + range + ", " + what);
+      flag("H-CLTI[" + cut + "]", Urgency::limb_threat,
+           // Said whole once; a second cut only names itself.
+           finding + ": " + range + (threats_ == 0 ? ", " + what : ""));
       say("H-CLTI", "Pressure in the limb-threatening range, " + what + ".", inputs, kLimbThreat);
     }
+    ++threats_;
   }
 
   [[nodiscard]] std::string signs() const {
@@ -194,6 +197,7 @@ class IschaemiaJudge {
   const History& history_;
   const Profile& profile_;
   LegVerdict& verdict_;
+  int threats_ = 0;  ///< cuts crossed so far
 };
 
 }  // namespace

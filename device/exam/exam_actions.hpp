@@ -32,10 +32,11 @@ struct SetPermission {
 struct SuspendExam {};
 struct ResumeExam {};
 struct EndExam {};
+struct AcknowledgeAlarms {};  ///< removes alarms whose condition is over; handled by the station
 
 using UserAction = std::variant<PressStart, PressAccept, PressRepeat, PressStop, ProbeButton,
                                 SkipArtery, EndRestEarly, StateAbsent, SetPermission, SuspendExam,
-                                ResumeExam, EndExam>;
+                                ResumeExam, EndExam, AcknowledgeAlarms>;
 
 /// Where the exam stands.
 enum class Phase : std::uint8_t {

@@ -133,6 +133,7 @@ void RestingAbiExam::act(Timestamp now, const UserAction& action) {
     void operator()(const SuspendExam&) const { exam.suspend(now); }
     void operator()(const ResumeExam&) const { exam.resume(now); }
     void operator()(const EndExam&) const { exam.end_exam(now); }
+    void operator()(const AcknowledgeAlarms&) const {}  // alarms are the station's
   };
   std::visit(Visitor{*this, now}, action);
 }
@@ -331,8 +332,8 @@ void RestingAbiExam::judge() { record_.verdict = clinical::classify(clinical_cas
 
 void RestingAbiExam::step(Timestamp now, const ExamInputs& in) {
   rest_before_inflation_s_ = in.rest_before_inflation_s;
-  if (attempt_running() && !in.links_ready) {
-    lose_link(now, in.link_sentence);
+  if (attempt_running() && (!in.links_ready || in.guard_lost_link)) {
+    lose_link(now, in.link_sentence.empty() ? in.guard_sentence : in.link_sentence);
     return;
   }
   if (attempt_running() && in.guard_latched) {

@@ -31,6 +31,7 @@ struct ExamInputs {
   bool all_vented = true;      ///< every port below 15 mmHg
   double rest_before_inflation_s = 0.0;  ///< the guard's rest of this port
   bool guard_latched = false;
+  bool guard_lost_link = false;  ///< it latched because the controller stopped reporting
   std::string guard_sentence;  ///< of the last step; empty if the guard had nothing to say
 };
 

@@ -111,7 +111,9 @@ std::string SafetyGuard::watch(Timestamp now, const std::vector<PortCommand>& de
   std::string reason;
   const auto vent_for = [&](AlarmCondition c, std::string sentence) {
     alarms.raise(c, now, sentence);
-    if (reason.empty()) reason = std::move(sentence);
+    if (!reason.empty()) return;
+    if (!latched_) latched_by_link_ = c == AlarmCondition::link_lost_inflated;
+    reason = std::move(sentence);
   };
   bool vent_failing = false;
   bool pumping = false;

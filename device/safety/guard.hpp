@@ -74,7 +74,10 @@ class SafetyGuard {
                                    const GuardInputs& in, AlarmList& alarms);
   /// After a vent the exam must ask anew: until release() every command is vent.
   [[nodiscard]] bool latched() const { return latched_; }
-  void release() { latched_ = false; }
+  /// It vented because the controller stopped reporting: nobody asked for it, so the workflow may try
+  /// again by itself.
+  [[nodiscard]] bool latched_by_link() const { return latched_ && latched_by_link_; }
+  void release() { latched_ = latched_by_link_ = false; }
   /// Time above 15 mmHg of a port, now.
   [[nodiscard]] Duration inflated_for(std::size_t port, Timestamp now) const;
   [[nodiscard]] bool inflated(std::size_t port) const { return ports_[port].inflated_since.has_value(); }
@@ -106,6 +109,7 @@ class SafetyGuard {
   std::array<PortMemory, kMaxPorts> ports_{};
   std::optional<Timestamp> first_inflation_;
   bool latched_ = false;
+  bool latched_by_link_ = false;
 };
 
 }  // namespace station::device

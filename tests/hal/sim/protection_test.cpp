@@ -39,6 +39,7 @@ TEST_P(DeadMan, VentsWithin250MsOfTheLastLeaseAndIsDownWithin2S) {
 }
 
 TEST(ForbiddenPort, NeverRisesWhenItIsNotCommanded) {
+  testing::Test::RecordProperty("requirement", "E30");
   SimulatedBench bench{steady_patient(), {}};
   ScriptedHost host{bench};
   host.claim();
