@@ -128,14 +128,19 @@ FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const 
   const std::vector<Burst> alone = find_bursts(series, noise, kAlone);
   std::vector<Burst> earlier;
   Burst first = strong[start];
+  bool first_is_faint = false;
   for (bool moved = true; moved;) {
     moved = false;
     for (int k = 1; k <= kMostPlacesBack && k * period <= kBreath_s; ++k) {
       const Timestamp place = first.onset - duration_from_seconds(period * k);
       // Beats drift apart with their number; the reach grows with its root.
       const double reach = period * std::min(0.3, rhythm.tolerance * std::sqrt(k));
-      const Burst* b = burst_at(k == 1 ? weak : alone, place, reach);
+      // One faint beat may stand before a clear one. Before a faint one only a clear one counts:
+      // each step into the noise alone finds something now and then, and two in a row would carry
+      // the reading two beats up.
+      const Burst* b = burst_at(k > 1 ? alone : first_is_faint ? strong : weak, place, reach);
       if (b == nullptr || b->onset >= first.onset) continue;
+      first_is_faint = b->strength < kStrong.strength || b->duration_s < kStrong.duration_s;
       earlier.push_back(*b);
       first = *b;
       moved = true;
