@@ -17,6 +17,7 @@ Outcome<std::unique_ptr<device::StationThread>> make_station(const StationOption
                                 .profile = options.profile,
                                 .case_file = options.case_file,
                                 .out = options.out_folder,
+                                .operator_name = options.operator_name,
                                 .ask_on_screen = true};
   auto loaded = config::load_plan(words);
   if (!loaded) return std::unexpected{loaded.error()};

@@ -17,6 +17,7 @@ struct StationOptions {
   std::string protocol = "resting-abi";
   std::string profile;     ///< guideline; empty = the default
   std::string case_file;   ///< sites, exclusions, history; empty = asked on the screen
+  std::string operator_name;  ///< who runs the exam; may state that an artery is absent
   std::string out_folder;  ///< where the record goes; empty = the default folder
   double speed = 1.0;      ///< of the simulated world and the station's clock
 };

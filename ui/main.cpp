@@ -44,6 +44,7 @@ void describe(CLI::App& app, Options& o) {
   app.add_option("--protocol", s.protocol, "Exam protocol")->capture_default_str();
   app.add_option("--profile", s.profile, "Guideline profile");
   app.add_option("--case", s.case_file, "Case file: patient, sites, exclusions, history");
+  app.add_option("--operator", s.operator_name, "Who runs the exam");
   app.add_option("--out", s.out_folder, "Folder for the record");
   app.add_option("--speed", s.speed, "Speed of the simulated world (1 = real time)")
       ->check(CLI::Range(0.1, 100.0))

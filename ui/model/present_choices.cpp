@@ -117,12 +117,23 @@ std::vector<Choice> present_choices(const device::StationSnapshot& s, std::strin
     case Phase::waveform:
     case Phase::ready_to_inflate:
     case Phase::reviewing:
+      if (offered.state_absent) {
+        // Absent is the statement of a person (E11); without a name nobody has stated it.
+        const std::string& person = s.exam.exam_case.operator_name;
+        choices.push_back({"absent",
+                           person.empty() ? "Absent: who states it? Give --operator"
+                                          : "Absent, stated by " + person,
+                           "", !person.empty(), false, device::StateAbsent{person}});
+      }
       if (offered.skip) add_skips(choices, false);
       if (offered.suspend)
         choices.push_back({"pause", "Pause", "", true, false, device::SuspendExam{}});
       break;
     default: break;
   }
+  if (offered.acknowledge)
+    choices.insert(choices.begin(),
+                   {"acknowledge", "Acknowledge alarm", "", true, false, device::AcknowledgeAlarms{}});
   return choices;
 }
 

@@ -336,5 +336,36 @@ TEST(Words, FindEveryPhaseAgainByItsKey) {
   EXPECT_EQ(phase_from("no such phase"), std::nullopt);
 }
 
+TEST(Choices, OfferAbsentOnlyInTheNameOfAPerson) {
+  testing::Test::RecordProperty("requirement", "E11");
+  device::StationSnapshot s;
+  s.phase = device::Phase::reviewing;
+  s.offered.state_absent = true;
+  const auto absent_of = [](const device::StationSnapshot& snapshot) {
+    for (const Choice& c : present(snapshot, ViewTime{}).choices)
+      if (c.name == "absent") return c;
+    return Choice{};
+  };
+  EXPECT_FALSE(absent_of(s).enabled);
+
+  s.exam.exam_case.operator_name = "A. Meier";
+
+  const Choice absent = absent_of(s);
+  EXPECT_TRUE(absent.enabled);
+  EXPECT_EQ(absent.label, "Absent, stated by A. Meier");
+  EXPECT_EQ(std::get<device::StateAbsent>(absent.action).person, "A. Meier");
+}
+
+TEST(Choices, OfferToAcknowledgeAnAlarmThatIsOver) {
+  device::StationSnapshot s;
+  s.phase = device::Phase::reviewing;
+  s.offered.acknowledge = true;
+
+  const ScreenModel model = present(s, ViewTime{});
+
+  ASSERT_FALSE(model.choices.empty());
+  EXPECT_EQ(model.choices.front().name, "acknowledge");
+}
+
 }  // namespace
 }  // namespace station::ui
