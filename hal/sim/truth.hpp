@@ -29,6 +29,10 @@ struct TruthBeat {
 /// below which no probe hears blood.
 inline constexpr double kFlowReturned_m_s = 0.0193;
 
+/// Any flow at all: the artery has opened, if only for an instant and slower than a probe can hear.
+/// Under a closed artery it is exactly zero.
+inline constexpr double kAnyFlow_m_s = 0.002;
+
 /// A beat counts as a return of flow when its flow lasts this long. Shorter spurts, as a breath lifts
 /// the systolic just past the cuff, are what recordings from under a real cuff show as clicks of
 /// 10-80 ms without flow [V, recordings of a Doppler over a cuffed artery]; they are logged apart.
@@ -48,7 +52,7 @@ struct TruthDeflation {
   /// The beat in which flow first really returned: the first with flow for kReturnOfFlow_s.
   std::optional<DeviceMicros> first_flow;
   double first_flow_mmHg = 0.0;  ///< true cuff pressure when flow began in that beat
-  /// The first flow of all, however short, and the first that lasted kSwish_s. Where the three are
+  /// The first flow of all, however short and slow, and the first that lasted kSwish_s. Where the three are
   /// not one beat, the crossing was grazing.
   std::optional<double> first_spurt_mmHg;
   std::optional<double> first_swish_mmHg;

@@ -43,6 +43,8 @@ void TruthObserver::step(const TruthScene& scene) {
     deflation_->from_mmHg = scene.cuff_mmHg;
     deflation_->occluded_at_start = !last_beat_flowed_ && !beat_.flow_passed;
   }
+  if (deflation_ && !deflation_->first_spurt_mmHg && scene.velocity_m_s > kAnyFlow_m_s)
+    deflation_->first_spurt_mmHg = scene.cuff_mmHg;
   if (deflation_ && flowing) note_return(*deflation_);
   if (deflation_ && !scene.ramping) close_deflation(scene);
   last_ = scene;
@@ -53,7 +55,6 @@ void TruthObserver::note_return(TruthDeflation& d) const {
   if (!beat_.flow_start || beat_.flow_start->value < d.start.value) return;
   // Whole steps are summed: half a step of room for the sum's last bit.
   const double lasted_s = beat_.flow_s + kStep_s / 2;
-  if (!d.first_spurt_mmHg) d.first_spurt_mmHg = beat_.cuff_at_flow_mmHg;
   if (!d.first_flow && lasted_s >= kReturnOfFlow_s) {
     d.first_flow = beat_.flow_start;
     d.first_flow_mmHg = beat_.cuff_at_flow_mmHg;
