@@ -293,13 +293,15 @@ void Station::begin_attempt() {
   }
   idle_pipeline_.reset();
   pipeline_ = std::make_unique<AttemptPipeline>(attempt, std::move(on_column), std::move(on_pressure));
+  open_attempt_ = attempt.number;
   attempt_open_ = true;
 }
 
 void Station::end_attempt() {
   if (!attempt_open_) return;
   attempt_open_ = false;
-  Attempt& attempt = exam_->current_attempt();
+  // By its number: the notes of skipped arteries may already stand behind it.
+  Attempt& attempt = exam_->attempt_numbered(open_attempt_);
   attempt.doppler_pairs_used = pipeline_->doppler_pairs();
   attempt.pressure_blocks_used = pipeline_->pressure_blocks();
   if (sink_) sink_->attempt(attempt);

@@ -94,6 +94,7 @@ class Station {
   Timestamp heartbeat_;
   bool has_focus_ = true;
   bool attempt_open_ = false;
+  int open_attempt_ = 0;  ///< number of the attempt whose samples are taken
   bool closed_ = false;
   bool devices_known_ = false;
   GuardDecision decision_;

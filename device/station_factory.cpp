@@ -114,9 +114,12 @@ Outcome<OpenedRecord> resumed_record(const StationPlan& plan, const WriterOption
     return trouble(Errc::refused,
                    fmt::format("{} was taken from a real patient: it cannot go on with a virtual one.",
                                plan.resume->string()));
-  // What was answered before stands; a case given now goes over it.
-  for (const auto& [site, permission] : plan.exam_case.sites)
-    opened.exam.exam_case.sites[site] = permission;
+  // What was answered before stands. Words given now may restrict a site further, never open it:
+  // `--all-sites-allowed` or a virtual patient's default must not lift a fistula (E1).
+  for (const auto& [site, permission] : plan.exam_case.sites) {
+    SitePermission& known = opened.exam.exam_case.sites[site];
+    if (permission.permission > known.permission) known = permission;
+  }
   auto writer = RecordWriter::resume(*plan.resume, options);
   if (!writer) return std::unexpected{writer.error()};
   opened.writer = std::move(*writer);

@@ -80,6 +80,10 @@ class RestingAbiExam {
   /// The attempt that runs or was last run. Precondition: has_attempt().
   [[nodiscard]] Attempt& current_attempt() { return record_.attempts.back(); }
   [[nodiscard]] const Attempt& current_attempt() const { return record_.attempts.back(); }
+  /// Attempts are numbered 1, 2, ... in the order they were made. Precondition: it exists.
+  [[nodiscard]] Attempt& attempt_numbered(int number) {
+    return record_.attempts[static_cast<std::size_t>(number) - 1];
+  }
   [[nodiscard]] bool has_attempt() const { return attempt_of_step_; }
   [[nodiscard]] bool attempt_running() const;
   [[nodiscard]] double target_mmHg() const { return target_mmHg_; }

@@ -184,6 +184,20 @@ TEST_F(Conduct, AfterStopADeclinedLimbIsNotOfferedAgainAndTheExamClosesAsLimited
   EXPECT_EQ(station.exam().record().completion, Completion::limited);
 }
 
+TEST_F(Conduct, SkippingAnArteryWhileListeningKeepsTheSamplesWithItsAttempt) {
+  RecordProperty("requirement", "E16");
+  VirtualStation station{plan_for("normal", folder.path())};
+  ASSERT_TRUE(station.run_to_first_inflation());
+
+  station.press(SkipArtery{SkipCause::operator_choice});
+
+  const std::vector<Attempt>& attempts = station.exam().record().attempts;
+  ASSERT_EQ(attempts.size(), 2U) << "the stopped attempt and the note of the skip";
+  EXPECT_GT(attempts[0].doppler_pairs_used, 0U);
+  EXPECT_EQ(attempts[1].skipped, SkipCause::operator_choice);
+  EXPECT_EQ(attempts[1].doppler_pairs_used, 0U) << "nothing was measured for the note";
+}
+
 TEST_F(Conduct, RepeatAfterStopReadsTheSameArtery) {
   RecordProperty("requirement", "E16");
   VirtualStation station{plan_for("normal", folder.path())};

@@ -47,6 +47,24 @@ TEST(Resume, GoesOnWithTheNextArteryAfterAShortBreak) {
   EXPECT_NE(accepted_attempt(station.exam().record(), {Artery::brachial, Side::right}), nullptr);
 }
 
+TEST(Resume, DoesNotOpenALimbThatWasForbidden) {
+  testing::Test::RecordProperty("requirement", "E1");
+  constexpr CuffSite kFistula{Limb::arm, Side::right};
+  const TemporaryFolder folder;
+  StationPlan plan = plan_for("normal", folder.path());
+  plan.exam_case.sites[kFistula] = {Permission::forbidden, "dialysis fistula"};
+  VirtualStation left{plan};
+  ASSERT_TRUE(left.run_to_first_inflation());
+  left.close();
+
+  // resuming() allows every limb, as the command line does for a virtual patient without a case.
+  const VirtualStation station{resuming(left.record(), folder, 3.0)};
+
+  const SitePermission& kept = station.exam().record().exam_case.sites.at(kFistula);
+  EXPECT_EQ(kept.permission, Permission::forbidden);
+  EXPECT_EQ(kept.reason, "dialysis fistula");
+}
+
 TEST(Resume, RestsAndReadsTheArmAgainAfterALongBreakAndSaysSo) {
   testing::Test::RecordProperty("requirement", "E17");
   const TemporaryFolder folder;
