@@ -1,0 +1,98 @@
+// How long the station takes for what it does: a whole exam in virtual time, its replay, the start of
+// the program; and how much memory stays resident.
+#include "config/load_plan.hpp"
+#include "device/replay.hpp"
+#include "device/station_factory.hpp"
+
+#include <benchmark/benchmark.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+namespace station {
+namespace {
+
+constexpr Duration kQuantum = std::chrono::milliseconds{4};
+
+std::filesystem::path bench_folder() {
+  const auto folder = std::filesystem::temp_directory_path() / "abi-station-bench";
+  std::filesystem::create_directories(folder);
+  return folder;
+}
+
+struct Examined {
+  std::filesystem::path record;
+  double station_s = 0.0;  ///< length of the exam in the patient's time
+};
+
+/// One zero-rest exam of a virtual patient, keys pressed by the automatic operator.
+Examined examine(const std::string& patient, std::uint64_t seed) {
+  config::PlanWords words{.simulate = patient, .protocol = "resting-abi-zero-rest",
+                          .out = bench_folder().string(), .seed = seed};
+  auto loaded = config::load_plan(words);
+  if (!loaded) std::abort();
+  loaded->plan.auto_operator = true;
+  auto built = device::build_station(loaded->plan);
+  if (!built) std::abort();
+  Timestamp now = built->start;
+  while (!built->station->finished()) {
+    built->world(now);
+    built->station->step(now);
+    now += kQuantum;
+  }
+  built->station->close(now);
+  const Examined examined{built->record, seconds_of(now - built->start)};
+  built->station.reset();
+  return examined;
+}
+
+/// Resident memory of this process [MB], from the kernel's own count.
+double resident_mb() {
+  std::ifstream status{"/proc/self/status"};
+  for (std::string line; std::getline(status, line);)
+    if (line.starts_with("VmRSS:")) return std::stod(line.substr(6)) / 1024.0;
+  return 0.0;
+}
+
+void exam_in_virtual_time(benchmark::State& state) {
+  std::uint64_t seed = 1;
+  double station_s = 0.0;
+  for (auto _ : state) {
+    const Examined e = examine("normal", seed++);
+    station_s += e.station_s;
+    state.PauseTiming();
+    std::filesystem::remove(e.record);
+    state.ResumeTiming();
+  }
+  state.counters["x_real_time"] = benchmark::Counter(station_s, benchmark::Counter::kIsRate);
+  state.counters["exam_s"] = station_s / static_cast<double>(state.iterations());
+  state.counters["resident_MB"] = resident_mb();
+}
+BENCHMARK(exam_in_virtual_time)->Unit(benchmark::kMillisecond)->MinTime(8);
+
+void replay_of_a_record(benchmark::State& state) {
+  const Examined e = examine("normal", 1);
+  for (auto _ : state) {
+    const auto report = device::replay(e.record, clinical::Profile{});
+    if (!report || !report->identical) state.SkipWithError("the replay differs");
+  }
+  state.counters["x_real_time"] =
+      benchmark::Counter(e.station_s, benchmark::Counter::kIsIterationInvariantRate);
+  state.counters["record_MB"] = static_cast<double>(std::filesystem::file_size(e.record)) / 1e6;
+  std::filesystem::remove(e.record);
+}
+BENCHMARK(replay_of_a_record)->Unit(benchmark::kMillisecond)->MinTime(4);
+
+/// A process from its start to its end; the program says its help and leaves.
+void start_of_the_program(benchmark::State& state) {
+  const std::string command = std::string{STATION_BINARY_DIR} + "/bin/abi --help > /dev/null";
+  for (auto _ : state)
+    if (std::system(command.c_str()) != 0) state.SkipWithError("abi did not start");
+}
+BENCHMARK(start_of_the_program)->Unit(benchmark::kMillisecond)->UseRealTime();
+
+}  // namespace
+}  // namespace station
