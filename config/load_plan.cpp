@@ -57,17 +57,19 @@ Outcome<LoadedPlan> load_plan(const PlanWords& words) {
   plan.doppler_port = words.doppler_port;
   const bool any_port = !words.cuff_port.empty() || !words.doppler_port.empty();
   if (!words.simulate.empty() && any_port)
-    return trouble(Errc::out_of_range,
-                   "Both a virtual patient and a port are named: give either --simulate, or --cuff and "
-                   "--doppler.");
+    return trouble(
+        Errc::out_of_range,
+        "Both a virtual patient and a port are named: give either --simulate, or --cuff and "
+        "--doppler.");
   if (words.simulate.empty() && !any_port) {
     plan.cuff_port = loaded.station.cuff_port;
     plan.doppler_port = loaded.station.doppler_port;
   }
   if (words.simulate.empty() && (plan.cuff_port.empty() || plan.doppler_port.empty()))
-    return trouble(Errc::out_of_range,
-                   "The exam needs two peripherals: name --cuff PORT and --doppler PORT ('abi ports' "
-                   "lists them), or a virtual patient with --simulate NAME.");
+    return trouble(
+        Errc::out_of_range,
+        "The exam needs two peripherals: name --cuff PORT and --doppler PORT ('abi ports' "
+        "lists them), or a virtual patient with --simulate NAME.");
   if (!words.simulate.empty()) {
     const auto patient = load_named("patients", words.simulate, load_patient);
     if (!patient) return std::unexpected{patient.error()};
@@ -83,7 +85,8 @@ Outcome<LoadedPlan> load_plan(const PlanWords& words) {
       load_named("protocols", pick(words.protocol, loaded.station.protocol), load_protocol);
   if (!protocol) return std::unexpected{protocol.error()};
   plan.protocol = *protocol;
-  const auto profile = load_named("profiles", pick(words.profile, loaded.station.profile), load_profile);
+  const auto profile =
+      load_named("profiles", pick(words.profile, loaded.station.profile), load_profile);
   if (!profile) return std::unexpected{profile.error()};
   plan.profile = *profile;
 
@@ -97,8 +100,9 @@ Outcome<LoadedPlan> load_plan(const PlanWords& words) {
     if (!exam_case) return std::unexpected{exam_case.error()};
     plan.exam_case = *exam_case;
     if (words.all_sites_allowed)
-      return trouble(Errc::out_of_range,
-                     "--all-sites-allowed contradicts --case: the case file says what may be cuffed.");
+      return trouble(
+          Errc::out_of_range,
+          "--all-sites-allowed contradicts --case: the case file says what may be cuffed.");
   } else if (words.all_sites_allowed) {
     allow_all(plan, "asserted on the command line");
     plan.exam_case.asserted_on_command_line = true;
@@ -106,7 +110,8 @@ Outcome<LoadedPlan> load_plan(const PlanWords& words) {
     allow_all(plan, "virtual patient");
   }
   if (plan.patient && plan.exam_case.patient.name.empty() && plan.exam_case.patient.id.empty())
-    plan.exam_case.patient = {.id = "SIM-" + plan.patient->name, .name = "Virtual patient " + plan.patient->name};
+    plan.exam_case.patient = {.id = "SIM-" + plan.patient->name,
+                              .name = "Virtual patient " + plan.patient->name};
   if (!words.operator_name.empty()) plan.exam_case.operator_name = words.operator_name;
   plan.start_side = words.first_arm == "left" ? Side::left : Side::right;
   plan.record_folder = pick(words.out, loaded.station.record_directory);

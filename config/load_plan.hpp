@@ -13,7 +13,7 @@ namespace station::config {
 
 /// As typed; empty means not given.
 struct PlanWords {
-  std::string simulate;      ///< virtual patient
+  std::string simulate;  ///< virtual patient
   std::string cuff_port;
   std::string doppler_port;
   std::uint32_t baud = 2'000'000;

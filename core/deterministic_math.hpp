@@ -5,7 +5,8 @@
 // differ between the variants; a recorded exam would then not replay bit for bit. These use only
 // + - * / on doubles in a fixed order (and the tree is compiled with -ffp-contract=off), so every
 // IEEE-754 machine agrees. Relative error below 1e-14 over the stated ranges, checked by test
-// against long double. std::sqrt, std::floor and std::fabs are exact everywhere and used as they are.
+// against long double. std::sqrt, std::floor and std::fabs are exact everywhere and used as they
+// are.
 
 #include <bit>
 #include <cmath>

@@ -13,8 +13,8 @@ void set_safe_state_hook(SafeStateHook hook) noexcept;
 
 }  // namespace station
 
-#define STATION_EXPECTS(condition, why)                                               \
-  do {                                                                                \
-    if (!(condition)) [[unlikely]]                                                    \
-      ::station::precondition_failed(#condition, why, __FILE__, __LINE__);            \
+#define STATION_EXPECTS(condition, why)                                    \
+  do {                                                                     \
+    if (!(condition)) [[unlikely]]                                         \
+      ::station::precondition_failed(#condition, why, __FILE__, __LINE__); \
   } while (false)

@@ -14,20 +14,20 @@
 namespace station {
 
 enum class Errc {
-  timeout,          ///< the other side did not answer in its time
-  disconnected,     ///< the port is gone: reopen it
-  bad_frame,        ///< bytes that do not form a frame of the protocol
-  version_mismatch, ///< the device speaks another major version of the protocol
-  limits_mismatch,  ///< the device announces limits the station does not accept
-  out_of_range,     ///< a setting or command outside its allowed range
-  refused,          ///< a rule forbids it: the safety guard or the firmware said no
-  unsupported,      ///< the device lacks the capability
-  full,             ///< a queue has no room: try after the next step
-  busy,             ///< the port is locked by another program
-  not_found,        ///< no such port, file, patient, profile
-  malformed,        ///< a file or document that cannot be understood
-  truncated,        ///< a file that ends before its content does
-  io                ///< the operating system reported an error
+  timeout,           ///< the other side did not answer in its time
+  disconnected,      ///< the port is gone: reopen it
+  bad_frame,         ///< bytes that do not form a frame of the protocol
+  version_mismatch,  ///< the device speaks another major version of the protocol
+  limits_mismatch,   ///< the device announces limits the station does not accept
+  out_of_range,      ///< a setting or command outside its allowed range
+  refused,           ///< a rule forbids it: the safety guard or the firmware said no
+  unsupported,       ///< the device lacks the capability
+  full,              ///< a queue has no room: try after the next step
+  busy,              ///< the port is locked by another program
+  not_found,         ///< no such port, file, patient, profile
+  malformed,         ///< a file or document that cannot be understood
+  truncated,         ///< a file that ends before its content does
+  io                 ///< the operating system reported an error
 };
 
 [[nodiscard]] constexpr std::string_view to_string(Errc code) {

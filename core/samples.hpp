@@ -11,16 +11,17 @@
 
 namespace station {
 
-inline constexpr std::size_t kMaxPorts = 8;          ///< cuff ports of one controller
-inline constexpr std::size_t kSensorsPerPort = 2;    ///< control sensor and independent second one
-inline constexpr std::size_t kMaxDopplerPairs = 120; ///< I/Q pairs in one block (frame <= 512 bytes)
+inline constexpr std::size_t kMaxPorts = 8;        ///< cuff ports of one controller
+inline constexpr std::size_t kSensorsPerPort = 2;  ///< control sensor and independent second one
+inline constexpr std::size_t kMaxDopplerPairs =
+    120;  ///< I/Q pairs in one block (frame <= 512 bytes)
 inline constexpr std::size_t kPressureSamplesPerFrame = 4;
 inline constexpr float kMmHgPerPressureCount = 1.0F / 64.0F;
 
 /// One frame of cuff pressures: four sample instants of all ports and both sensors.
 struct PressureBlock {
-  DeviceMicros first;                 ///< time of the first instant
-  std::uint32_t interval_us = 5000;   ///< between instants: 200 Hz
+  DeviceMicros first;                ///< time of the first instant
+  std::uint32_t interval_us = 5000;  ///< between instants: 200 Hz
   std::uint32_t frames_lost_before = 0;
   std::uint8_t port_count = 0;
   /// counts of 1/64 mmHg, [instant][port][sensor]
@@ -31,7 +32,7 @@ struct PressureBlock {
 
 /// A run of Doppler baseband samples. Positive frequency means flow toward the probe.
 struct DopplerBlock {
-  DeviceMicros first;                  ///< time of the first pair
+  DeviceMicros first;  ///< time of the first pair
   std::uint32_t sample_rate_hz = 16000;
   std::uint32_t frames_lost_before = 0;
   std::uint16_t pair_count = 0;

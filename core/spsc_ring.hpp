@@ -1,6 +1,6 @@
 #pragma once
-// A lock-free ring for one writer and one reader. A full ring refuses the new element and counts it;
-// the writer never waits and never overwrites what the reader has not seen.
+// A lock-free ring for one writer and one reader. A full ring refuses the new element and counts
+// it; the writer never waits and never overwrites what the reader has not seen.
 
 #include <atomic>
 #include <bit>

@@ -19,8 +19,9 @@ class TripleBuffer {
   T& back() { return slots_[write_]; }
   /// Writer only.
   void publish() {
-    write_ = middle_.exchange(static_cast<std::uint8_t>(write_ | kFresh),
-                              std::memory_order_acq_rel) & kIndex;
+    write_ =
+        middle_.exchange(static_cast<std::uint8_t>(write_ | kFresh), std::memory_order_acq_rel) &
+        kIndex;
   }
   void publish(const T& value) {
     back() = value;

@@ -14,11 +14,11 @@ namespace station::clinical {
 /// One pressure box of the form. Whole mmHg; readings are integers once they are clinical.
 struct PressureEntry {
   enum class Kind : std::uint8_t {
-    not_measured,   ///< null
-    value,          ///< mmHg
-    above,          ///< ">300": flow not abolished at mmHg (incompressible)
-    absent,         ///< "absent": stated by a named person after a search
-    no_signal       ///< "no_signal": the station found none; not the same as absent
+    not_measured,  ///< null
+    value,         ///< mmHg
+    above,         ///< ">300": flow not abolished at mmHg (incompressible)
+    absent,        ///< "absent": stated by a named person after a search
+    no_signal      ///< "no_signal": the station found none; not the same as absent
   };
   Kind kind = Kind::not_measured;
   int mmHg = 0;

@@ -42,13 +42,13 @@ enum class Urgency : std::uint8_t { note, advice, limb_threat, emergency };
 struct Flag {
   std::string token;  ///< "H-CLTI[ABI<.40]", "NC->TBI", ...
   Urgency urgency = Urgency::note;
-  std::string text;   ///< short, for the result board
+  std::string text;  ///< short, for the result board
 };
 
 struct LegVerdict {
   std::optional<Index> abi;
   Category category = Category::not_available;
-  std::optional<Index> low_ankle;         ///< lower-of-two alternative
+  std::optional<Index> low_ankle;  ///< lower-of-two alternative
   std::optional<Category> low_category;
   std::vector<Flag> flags;
   std::vector<Line> lines;
@@ -57,11 +57,11 @@ struct LegVerdict {
 struct Verdict {
   std::string case_id;
   std::string profile;
-  std::optional<int> arm_mmHg;        ///< denominator used
-  bool provisional = false;           ///< a repeat the rules ask for is missing
-  std::vector<Flag> flags;            ///< of the whole person: arms
+  std::optional<int> arm_mmHg;  ///< denominator used
+  bool provisional = false;     ///< a repeat the rules ask for is missing
+  std::vector<Flag> flags;      ///< of the whole person: arms
   std::vector<Line> lines;
-  std::array<LegVerdict, 2> legs;     ///< index by Side
+  std::array<LegVerdict, 2> legs;  ///< index by Side
   [[nodiscard]] const LegVerdict& leg(Side s) const { return legs[static_cast<std::size_t>(s)]; }
 };
 

@@ -47,7 +47,8 @@ void AttemptPipeline::pressure(const PressureBlock& block) {
   }
 }
 
-void AttemptPipeline::on_frame(const signal::FlowFrame& flow, const signal::SpectrumColumn& column) {
+void AttemptPipeline::on_frame(const signal::FlowFrame& flow,
+                               const signal::SpectrumColumn& column) {
   flow_.push_back(flow);
   if (on_column_) on_column_(column);
 }

@@ -19,8 +19,8 @@ class AttemptPipeline final : public signal::FrameSink {
   using ColumnHook = std::function<void(const signal::SpectrumColumn&)>;
   using PressureHook = std::function<void(const signal::PressurePoint&)>;
 
-  /// Uses clock maps, delays and port of `attempt`. Room for three minutes is reserved here; a longer
-  /// attempt grows it.
+  /// Uses clock maps, delays and port of `attempt`. Room for three minutes is reserved here; a
+  /// longer attempt grows it.
   explicit AttemptPipeline(const Attempt& attempt, ColumnHook on_column = {},
                            PressureHook on_pressure = {});
 

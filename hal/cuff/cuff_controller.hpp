@@ -26,7 +26,7 @@ struct CuffPortInfo {
 
 struct CuffControllerInfo {
   std::string serial;
-  std::string firmware;  ///< hash as hexadecimal digits
+  std::string firmware;            ///< hash as hexadecimal digits
   std::uint32_t capabilities = 0;  ///< wire::Capability bits
   std::uint32_t boot_id = 0;
   std::uint32_t calibration_id = 0;

@@ -33,9 +33,10 @@ inline constexpr double kFlowReturned_m_s = 0.0193;
 /// Under a closed artery it is exactly zero.
 inline constexpr double kAnyFlow_m_s = 0.002;
 
-/// A beat counts as a return of flow when its flow lasts this long. Shorter spurts, as a breath lifts
-/// the systolic just past the cuff, are what recordings from under a real cuff show as clicks of
-/// 10-80 ms without flow [V, recordings of a Doppler over a cuffed artery]; they are logged apart.
+/// A beat counts as a return of flow when its flow lasts this long. Shorter spurts, as a breath
+/// lifts the systolic just past the cuff, are what recordings from under a real cuff show as clicks
+/// of 10-80 ms without flow [V, recordings of a Doppler over a cuffed artery]; they are logged
+/// apart.
 inline constexpr double kReturnOfFlow_s = 0.030;
 /// From here on nobody takes it for a click.
 inline constexpr double kSwish_s = 0.060;
@@ -52,8 +53,8 @@ struct TruthDeflation {
   /// The beat in which flow first really returned: the first with flow for kReturnOfFlow_s.
   std::optional<DeviceMicros> first_flow;
   double first_flow_mmHg = 0.0;  ///< true cuff pressure when flow began in that beat
-  /// The first flow of all, however short and slow, and the first that lasted kSwish_s. Where the three are
-  /// not one beat, the crossing was grazing.
+  /// The first flow of all, however short and slow, and the first that lasted kSwish_s. Where the
+  /// three are not one beat, the crossing was grazing.
   std::optional<double> first_spurt_mmHg;
   std::optional<double> first_swish_mmHg;
   /// E23: mean systolic of the beats within 6 s of first_flow, plus the wall's stiffness.

@@ -8,8 +8,8 @@ namespace station::hal {
 
 /// How well a driver's protocol is proven; shown in the interface and in the record.
 enum class EvidenceLevel : std::uint8_t {
-  own_protocol,       ///< ours on both ends
-  public_code,        ///< bytes agreed between public drivers, no device on the bench
+  own_protocol,  ///< ours on both ends
+  public_code,   ///< bytes agreed between public drivers, no device on the bench
   vendor_document,
   bench_tested
 };

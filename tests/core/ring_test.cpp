@@ -36,14 +36,18 @@ TEST(SpscRing, LosesNothingBetweenTwoThreads) {
   SpscRing<std::uint64_t> ring{256};
   std::thread writer{[&ring] {
     for (std::uint64_t i = 0; i < kCount;)
-      if (ring.push(i)) ++i;
-      else std::this_thread::yield();
+      if (ring.push(i))
+        ++i;
+      else
+        std::this_thread::yield();
   }};
 
   std::uint64_t expected = 0;
   while (expected < kCount) {
-    if (auto v = ring.pop()) ASSERT_EQ(*v, expected++);
-    else std::this_thread::yield();
+    if (auto v = ring.pop())
+      ASSERT_EQ(*v, expected++);
+    else
+      std::this_thread::yield();
   }
   writer.join();
 

@@ -39,8 +39,8 @@ std::string read_file(const std::filesystem::path& file) {
   return text.str();
 }
 
-ChildProcess::ChildProcess(const std::vector<std::string>& arguments, const std::filesystem::path& log,
-                           const std::string& standard_input)
+ChildProcess::ChildProcess(const std::vector<std::string>& arguments,
+                           const std::filesystem::path& log, const std::string& standard_input)
     : out_{log.string() + ".out"}, err_{log.string() + ".err"} {
   const std::filesystem::path in_file{log.string() + ".in"};
   std::ofstream{in_file} << standard_input;

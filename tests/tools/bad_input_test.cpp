@@ -1,5 +1,5 @@
-// What a user gets who does something wrong, or whose device does: one sentence that names the thing,
-// the place and the remedy, an exit code that is not zero, and nothing lost.
+// What a user gets who does something wrong, or whose device does: one sentence that names the
+// thing, the place and the remedy, an exit code that is not zero, and nothing lost.
 #include "hal/stream/io_loop.hpp"
 #include "hal/stream/pty_stream.hpp"
 #include "hal/stream/steady_clock.hpp"
@@ -64,8 +64,9 @@ TEST_F(BadInput, NoPeripheralNamed) {
 }
 
 TEST_F(BadInput, WrongPort) {
-  EXPECT_EQ(code({"exam", "--cuff", "/dev/ttyNOWHERE", "--doppler", "/dev/null", "--all-sites-allowed",
-                  "--out", path("records")}), 2);
+  EXPECT_EQ(code({"exam", "--cuff", "/dev/ttyNOWHERE", "--doppler", "/dev/null",
+                  "--all-sites-allowed", "--out", path("records")}),
+            2);
 
   expect_message("/dev/ttyNOWHERE");
 }
@@ -74,7 +75,8 @@ TEST_F(BadInput, PortThatIsNoSerialPort) {
   const std::string plain = file("plain.txt", "hello");
 
   EXPECT_NE(code({"exam", "--cuff", plain, "--doppler", plain, "--all-sites-allowed", "--out",
-                  path("records")}), 0);
+                  path("records")}),
+            0);
 
   expect_message("plain.txt");
 }
@@ -140,7 +142,8 @@ TEST_F(BadInput, RecordCutShort) {
 
   for (const double share : {0.05, 0.5, 0.95}) {
     const std::string cut =
-        file("cut.abi", whole.substr(0, static_cast<std::size_t>(share * static_cast<double>(whole.size()))));
+        file("cut.abi",
+             whole.substr(0, static_cast<std::size_t>(share * static_cast<double>(whole.size()))));
     EXPECT_NE(code({"replay", cut}), 0) << share;
     expect_message("cut.abi");
   }
@@ -156,8 +159,9 @@ TEST_F(BadInput, RecordingThatIsTruncatedOrNoSound) {
 }
 
 TEST_F(BadInput, MalformedCaseLineIsNamedAndTheRestGoesOn) {
-  const std::string good = R"({"id":"a","arms":{"first":"right","right":120,"left":118,"repeat":null},)"
-                           R"("right":{"pt":120,"dp":115,"toe":null},"left":{"pt":120,"dp":115,"toe":null}})";
+  const std::string good =
+      R"({"id":"a","arms":{"first":"right","right":120,"left":118,"repeat":null},)"
+      R"("right":{"pt":120,"dp":115,"toe":null},"left":{"pt":120,"dp":115,"toe":null}})";
 
   EXPECT_EQ(code({"classify"}, good + "\n{\"id\": \"b\", \n" + good + "\n"), 1);
 
@@ -198,7 +202,8 @@ class BadDevice : public BadInput {
   void drain() {
     std::array<std::byte, 4096> bytes{};
     for (auto* stream : {cuff.get(), doppler.get()})
-      while (stream->read_available(bytes).value_or(0) > 0) {}
+      while (stream->read_available(bytes).value_or(0) > 0) {
+      }
   }
   static Hello cuff_hello() {
     Hello h;
@@ -241,7 +246,8 @@ TEST_F(BadDevice, SendsGarbage) {
   std::uint32_t x = 1;
   const int ended = exam_with([&] {
     std::array<std::byte, 200> bytes{};
-    for (auto& b : bytes) b = std::byte{static_cast<unsigned char>((x = x * 1664525U + 1013904223U) >> 24U)};
+    for (auto& b : bytes)
+      b = std::byte{static_cast<unsigned char>((x = x * 1664525U + 1013904223U) >> 24U)};
     static_cast<void>(cuff->write(bytes));
   });
 
@@ -279,13 +285,22 @@ TEST_F(BadInput, DeviceThatVanishesInMidDeflationLosesNothingAndTheExamGoesOnLat
   const std::string link = path("link");
   std::filesystem::create_directories(link);
   auto simulator = std::make_unique<ChildProcess>(
-      std::vector<std::string>{kAbi, "simulate", "--patient", "normal", "--link", link, "--speed", "8",
-                               "--technologist-delay", "1"},
+      std::vector<std::string>{kAbi, "simulate", "--patient", "normal", "--link", link, "--speed",
+                               "8", "--technologist-delay", "1"},
       folder.path() / "simulate");
   ASSERT_TRUE(simulator->wait_for_output("\"ready\":true", 60)) << simulator->err();
-  const std::vector<std::string> exam{"exam", "--cuff", link + "/cuff", "--doppler", link + "/doppler",
-                                      "--protocol", "resting-abi-zero-rest", "--all-sites-allowed",
-                                      "--out", path("records"), "--speed", "8"};
+  const std::vector<std::string> exam{"exam",
+                                      "--cuff",
+                                      link + "/cuff",
+                                      "--doppler",
+                                      link + "/doppler",
+                                      "--protocol",
+                                      "resting-abi-zero-rest",
+                                      "--all-sites-allowed",
+                                      "--out",
+                                      path("records"),
+                                      "--speed",
+                                      "8"};
   ChildProcess& c = run(exam);
   ASSERT_TRUE(c.wait_for_output("deflating right posterior tibial", kLimit_s)) << c.err();
 
@@ -301,8 +316,8 @@ TEST_F(BadInput, DeviceThatVanishesInMidDeflationLosesNothingAndTheExamGoesOnLat
   EXPECT_NE(child().out().find("right brachial"), std::string::npos);
 
   simulator = std::make_unique<ChildProcess>(
-      std::vector<std::string>{kAbi, "simulate", "--patient", "normal", "--link", link, "--speed", "8",
-                               "--technologist-delay", "1"},
+      std::vector<std::string>{kAbi, "simulate", "--patient", "normal", "--link", link, "--speed",
+                               "8", "--technologist-delay", "1"},
       folder.path() / "simulate2");
   ASSERT_TRUE(simulator->wait_for_output("\"ready\":true", 60)) << simulator->err();
   std::vector<std::string> resumed = exam;

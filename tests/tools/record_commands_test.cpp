@@ -14,8 +14,8 @@ class Record : public testing::Test {
  protected:
   static void SetUpTestSuite() {
     folder_ = new TemporaryFolder;
-    ChildProcess exam{{kAbi, "exam", "--simulate", "critical", "--protocol", "resting-abi-zero-rest",
-                       "--out", folder_->path().string()},
+    ChildProcess exam{{kAbi, "exam", "--simulate", "critical", "--protocol",
+                       "resting-abi-zero-rest", "--out", folder_->path().string()},
                       folder_->path() / "exam"};
     ASSERT_EQ(exam.wait(kLimit_s), 0) << exam.err();
     for (const auto& entry : std::filesystem::directory_iterator{folder_->path()})
@@ -65,7 +65,8 @@ TEST_F(Record, ExamHasTheSameDigestUnderOtherProcessorSettings) {
   RecordProperty("requirement", "T10");
   const auto digest = [&](const std::string& name) {
     EXPECT_EQ(code({"exam", "--simulate", "normal", "--seed", "77", "--protocol",
-                    "resting-abi-zero-rest", "--out", (own.path() / name).string()}), 0);
+                    "resting-abi-zero-rest", "--out", (own.path() / name).string()}),
+              0);
     const std::string out = child->out();
     const auto at = out.find("Digest: ");
     return at == std::string::npos ? std::string{} : out.substr(at, 8 + 64);
@@ -86,10 +87,13 @@ TEST_F(Record, GetsAnIdentityLaterAndKeepsWhoSaidSo) {
   EXPECT_NE(code({"identify", record.string(), "--id", "4711", "--by", "A. Meier"}), 0);
   EXPECT_NE(child->err().find("SIM-critical"), std::string::npos) << child->err();
 
-  ASSERT_EQ(code({"identify", record.string(), "--id", "4711", "--name", "Jörg \"Jo\" Müller", "--by",
-                  "A. Meier", "--correct"}), 0) << child->err();
+  ASSERT_EQ(code({"identify", record.string(), "--id", "4711", "--name", "Jörg \"Jo\" Müller",
+                  "--by", "A. Meier", "--correct"}),
+            0)
+      << child->err();
 
-  EXPECT_EQ(code({"replay", record.string()}), 0) << "the measurement is untouched\n" << child->err();
+  EXPECT_EQ(code({"replay", record.string()}), 0) << "the measurement is untouched\n"
+                                                  << child->err();
   ASSERT_EQ(code({"report", record.string(), "--out", (own.path() / "r.pdf").string()}), 0);
   const std::string page = text_of_pdf(own.path() / "r.pdf");
   EXPECT_NE(page.find("4711"), std::string::npos);
@@ -98,7 +102,8 @@ TEST_F(Record, GetsAnIdentityLaterAndKeepsWhoSaidSo) {
 
 TEST_F(Record, MakesOnePageThatSaysWhatWasFound) {
   RecordProperty("requirement", "E36");
-  ASSERT_EQ(code({"report", record.string(), "--out", (own.path() / "r.pdf").string()}), 0) << child->err();
+  ASSERT_EQ(code({"report", record.string(), "--out", (own.path() / "r.pdf").string()}), 0)
+      << child->err();
 
   const std::string page = text_of_pdf(own.path() / "r.pdf");
 

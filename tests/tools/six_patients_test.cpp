@@ -33,16 +33,17 @@ struct Expected {
   const char* left;
 };
 // By the bands of the 2024 ACC/AHA guideline from the pressures in config/patients/*.toml.
-constexpr Expected kSix[] = {{"normal", "NRM", "NRM"},       {"claudicant", "ABN", "ABN"},
-                             {"critical", "ABN", "ABN"},     {"incompressible", "NCP", "NCP"},
-                             {"absent-leg", "NRM", "NA"},    {"arm-difference", "NRM", "NRM"}};
+constexpr Expected kSix[] = {{"normal", "NRM", "NRM"},    {"claudicant", "ABN", "ABN"},
+                             {"critical", "ABN", "ABN"},  {"incompressible", "NCP", "NCP"},
+                             {"absent-leg", "NRM", "NA"}, {"arm-difference", "NRM", "NRM"}};
 
 /// All six, or those that ABI_STATION_TEST_PATIENTS names (tools/true-speed runs one).
 std::vector<Expected> chosen() {
   const char* given = std::getenv("ABI_STATION_TEST_PATIENTS");
   std::vector<Expected> out;
   for (const Expected& e : kSix)
-    if (!given || (" " + std::string{given} + " ").find(" " + std::string{e.patient} + " ") != std::string::npos)
+    if (!given || (" " + std::string{given} + " ").find(" " + std::string{e.patient} + " ") !=
+                      std::string::npos)
       out.push_back(e);
   return out;
 }
@@ -59,10 +60,20 @@ class Bedside {
   }
   bool start_exam(const std::vector<std::string>& more = {}) {
     if (!simulator_->wait_for_output("\"ready\":true", 60)) return false;
-    std::vector<std::string> command{kAbi, "exam", "--cuff", (folder_ / "cuff").string(), "--doppler",
-                                     (folder_ / "doppler").string(), "--protocol",
-                                     "resting-abi-zero-rest", "--all-sites-allowed", "--out",
-                                     (folder_ / "records").string(), "--json", "--speed", speed()};
+    std::vector<std::string> command{kAbi,
+                                     "exam",
+                                     "--cuff",
+                                     (folder_ / "cuff").string(),
+                                     "--doppler",
+                                     (folder_ / "doppler").string(),
+                                     "--protocol",
+                                     "resting-abi-zero-rest",
+                                     "--all-sites-allowed",
+                                     "--out",
+                                     (folder_ / "records").string(),
+                                     "--json",
+                                     "--speed",
+                                     speed()};
     command.insert(command.end(), more.begin(), more.end());
     exam_ = std::make_unique<ChildProcess>(command, folder_ / "exam");
     return true;
@@ -99,7 +110,8 @@ json true_deflation(const Bedside& bedside, const json& attempt) {
   double nearest = 3e6;
   for (const json& d : bedside.truth("deflation")) {
     if (d["site"] != attempt["artery"]) continue;
-    const double distance = std::fabs(d["start_us"].get<double>() - device_us(attempt, "deflation_from_ns"));
+    const double distance =
+        std::fabs(d["start_us"].get<double>() - device_us(attempt, "deflation_from_ns"));
     if (distance >= nearest) continue;
     nearest = distance;
     best = d;
@@ -128,19 +140,25 @@ TEST(SixPatients, AreReadWithinThreeMillimetresOfTheFirstBeatAndCategorisedRight
     EXPECT_EQ(result["verdict"]["left"]["category"], e.left) << b.exam().err();
 
     for (const json& attempt : result["attempts"]) {
-      if (!attempt["accepted"].get<bool>() || !attempt["reading"].contains("systolic_mmHg")) continue;
+      if (!attempt["accepted"].get<bool>() || !attempt["reading"].contains("systolic_mmHg"))
+        continue;
       const json truth = true_deflation(b, attempt);
       ASSERT_FALSE(truth.is_null()) << attempt["artery"];
       ASSERT_FALSE(truth["first_flow_mmHg"].is_null()) << attempt["artery"];
       const double read = attempt["reading"]["first_beat_mmHg"];
       const double first_flow = truth["first_flow_mmHg"];
       const double spurt = truth["first_spurt_mmHg"];
-      const double swish = truth["first_swish_mmHg"].is_null() ? first_flow : truth["first_swish_mmHg"].get<double>();
-      const double mean = truth["mean_truth_mmHg"].is_null() ? std::nan("") : truth["mean_truth_mmHg"].get<double>();
+      const double swish = truth["first_swish_mmHg"].is_null()
+                               ? first_flow
+                               : truth["first_swish_mmHg"].get<double>();
+      const double mean = truth["mean_truth_mmHg"].is_null()
+                              ? std::nan("")
+                              : truth["mean_truth_mmHg"].get<double>();
       const bool grazing = spurt - swish > 3.0;
-      std::printf("%-15s %-24s read %6.1f  first flow %6.1f (%+.1f)%s  mean systolic %6.1f (%+.1f)\n",
-                  e.patient, attempt["artery"].get<std::string>().c_str(), read, first_flow,
-                  read - first_flow, grazing ? " grazing" : "        ", mean, read - mean);
+      std::printf(
+          "%-15s %-24s read %6.1f  first flow %6.1f (%+.1f)%s  mean systolic %6.1f (%+.1f)\n",
+          e.patient, attempt["artery"].get<std::string>().c_str(), read, first_flow,
+          read - first_flow, grazing ? " grazing" : "        ", mean, read - mean);
       if (grazing) {
         // A breath let the artery graze open beats before it stayed open: the log itself names no
         // single beat. The reading must lie among those it names.
@@ -178,7 +196,8 @@ TEST(DeadMan, VentsWithin500MillisecondsOfDeviceTimeWhenTheHostIsKilledInMidInfl
   bedside.exam().signal(SIGKILL);
   ASSERT_EQ(bedside.exam().wait(60), 128 + SIGKILL);
 
-  // The emulator's own log, in device time, says when the lease was last renewed and when it vented.
+  // The emulator's own log, in device time, says when the lease was last renewed and when it
+  // vented.
   json expiry;
   json below;
   for (int look = 0; look < 1500 && below.is_null(); ++look) {

@@ -8,22 +8,22 @@
 namespace station::tools {
 
 struct ExamOptions {
-  std::string simulate;          ///< virtual patient: a name in config/patients or a file
+  std::string simulate;  ///< virtual patient: a name in config/patients or a file
   std::string cuff_port;
   std::string doppler_port;
   std::uint32_t baud = 2'000'000;
-  std::string protocol;          ///< empty: resting-abi-zero-rest with --simulate, else resting-abi
+  std::string protocol;  ///< empty: resting-abi-zero-rest with --simulate, else resting-abi
   std::string profile = "acc-aha-2024";
   std::string case_file;
   std::string out = "exams";
-  std::string resume;            ///< a record to go on with
+  std::string resume;  ///< a record to go on with
   std::string first_arm = "right";
   std::string operator_name;
   bool all_sites_allowed = false;
-  bool real_time = false;        ///< with --simulate: pace it
+  bool real_time = false;  ///< with --simulate: pace it
   double speed = 1.0;
   std::uint64_t seed = 1;
-  std::string truth_file;        ///< with --simulate: truth log
+  std::string truth_file;  ///< with --simulate: truth log
   bool json = false;
 };
 int run_exam(const ExamOptions& options);

@@ -56,14 +56,14 @@ class Progress {
       if (exam.has_attempt())
         fmt::print(stderr, "{:7.1f} s  {}\n", seconds_of(now.time_since_epoch()),
                    reading_text(exam.current_attempt()));
-      if (!exam.why().empty())
-        fmt::print(stderr, "           {}\n", exam.why());
+      if (!exam.why().empty()) fmt::print(stderr, "           {}\n", exam.why());
       return;
     }
     if (phase == device::Phase::waveform || phase == device::Phase::holding ||
         phase == device::Phase::venting || phase == device::Phase::ready_to_inflate)
       return;
-    fmt::print(stderr, "{:7.1f} s  {} {}\n", seconds_of(now.time_since_epoch()), token_of(phase), where);
+    fmt::print(stderr, "{:7.1f} s  {} {}\n", seconds_of(now.time_since_epoch()), token_of(phase),
+               where);
   }
 
  private:
@@ -77,7 +77,8 @@ template <class Wait>
 Timestamp run_to_end(device::BuiltStation& built, Progress& progress, Wait&& next_time) {
   Timestamp now = built.start;
   const Timestamp limit = now + kLongestExam;
-  while (!built.station->finished() && !built.station->failure() && !signal_received() && now < limit) {
+  while (!built.station->finished() && !built.station->failure() && !signal_received() &&
+         now < limit) {
     if (built.world) built.world(now);
     built.station->step(now);
     progress.show(now);
@@ -113,10 +114,12 @@ int run_exam(const ExamOptions& options) {
   if (const auto open_sites = device::unanswered_sites(plan); !open_sites.empty()) {
     std::string list;
     for (const CuffSite site : open_sites) list += (list.empty() ? "" : ", ") + to_string(site);
-    return fail({Errc::refused,
-                 fmt::format("Nobody has said whether these sites may be cuffed: {}. Name them in a case "
-                             "file (--case FILE), or assert it with --all-sites-allowed.", list)},
-                options.json, kWrongUse);
+    return fail(
+        {Errc::refused,
+         fmt::format("Nobody has said whether these sites may be cuffed: {}. Name them in a case "
+                     "file (--case FILE), or assert it with --all-sites-allowed.",
+                     list)},
+        options.json, kWrongUse);
   }
   auto built = device::build_station(plan);
   if (!built) return fail(built.error(), options.json, code_of(built.error().code));
@@ -153,21 +156,25 @@ int run_exam(const ExamOptions& options) {
   }
   if (record_trouble) return fail(*record_trouble, false, kInternal);
   if (failure)
-    return fail({Errc::disconnected, fmt::format("{} What was measured is in {}; go on with --resume.",
-                                                 *failure, record.string())},
-                false, kDeviceTrouble);
+    return fail(
+        {Errc::disconnected, fmt::format("{} What was measured is in {}; go on with --resume.",
+                                         *failure, record.string())},
+        false, kDeviceTrouble);
   if (signal_received()) {
-    fmt::print(stderr, "abi exam: stopped by signal {}; the cuffs were vented. Go on with --resume {}.\n",
+    fmt::print(stderr,
+               "abi exam: stopped by signal {}; the cuffs were vented. Go on with --resume {}.\n",
                signal_received(), record.string());
     return kNoAnswer;
   }
   if (exam.completion != device::Completion::complete)
     fmt::print(stderr, "abi exam: the exam is limited: not every artery was read.\n");
   const bool has_answer =
-      exam.verdict && (exam.verdict->leg(Side::right).category != clinical::Category::not_available ||
-                       exam.verdict->leg(Side::left).category != clinical::Category::not_available);
+      exam.verdict &&
+      (exam.verdict->leg(Side::right).category != clinical::Category::not_available ||
+       exam.verdict->leg(Side::left).category != clinical::Category::not_available);
   if (!has_answer) {
-    fmt::print(stderr, "abi exam: no index could be computed; the table says why for each artery.\n");
+    fmt::print(stderr,
+               "abi exam: no index could be computed; the table says why for each artery.\n");
     return kNoAnswer;
   }
   return kDone;

@@ -53,22 +53,24 @@ json waveform_json(const std::optional<signal::WaveformMeasures>& w) {
 }
 
 json attempt_json(const device::Attempt& a) {
-  return {{"number", a.number},
-          {"artery", to_string(a.artery)},
-          {"cuff", to_string(a.cuff)},
-          {"role", token_of(a.role)},
-          {"accepted", a.accepted},
-          {"skipped", a.skipped == device::SkipCause::none ? json(nullptr) : json(token_of(a.skipped))},
-          {"inflation_from_ns", time_json(a.marks.inflation_from)},
-          {"hold_from_ns", time_json(a.marks.hold_from)},
-          {"deflation_from_ns", time_json(a.marks.deflation_from)},
-          {"end_ns", time_json(a.marks.end)},
-          // Device time of the cuff controller, to set a reading beside a truth log.
-          {"cuff_clock", {{"device_ref_us", a.cuff_clock.device_ref.value},
-                          {"station_ref_ns", ns_of(a.cuff_clock.station_ref)},
-                          {"drift_ppb", a.cuff_clock.drift_ppb}}},
-          {"reading", reading_json(a.outcome)},
-          {"waveform", waveform_json(a.waveform)}};
+  return {
+      {"number", a.number},
+      {"artery", to_string(a.artery)},
+      {"cuff", to_string(a.cuff)},
+      {"role", token_of(a.role)},
+      {"accepted", a.accepted},
+      {"skipped", a.skipped == device::SkipCause::none ? json(nullptr) : json(token_of(a.skipped))},
+      {"inflation_from_ns", time_json(a.marks.inflation_from)},
+      {"hold_from_ns", time_json(a.marks.hold_from)},
+      {"deflation_from_ns", time_json(a.marks.deflation_from)},
+      {"end_ns", time_json(a.marks.end)},
+      // Device time of the cuff controller, to set a reading beside a truth log.
+      {"cuff_clock",
+       {{"device_ref_us", a.cuff_clock.device_ref.value},
+        {"station_ref_ns", ns_of(a.cuff_clock.station_ref)},
+        {"drift_ppb", a.cuff_clock.drift_ppb}}},
+      {"reading", reading_json(a.outcome)},
+      {"waveform", waveform_json(a.waveform)}};
 }
 
 json flags_json(const std::vector<clinical::Flag>& flags) {
@@ -78,14 +80,18 @@ json flags_json(const std::vector<clinical::Flag>& flags) {
 }
 
 json verdict_json(const clinical::Verdict& v) {
-  json out = {{"profile", v.profile}, {"provisional", v.provisional}, {"flags", flags_json(v.flags)}};
+  json out = {
+      {"profile", v.profile}, {"provisional", v.provisional}, {"flags", flags_json(v.flags)}};
   out["arm_mmHg"] = v.arm_mmHg ? json(*v.arm_mmHg) : json(nullptr);
   for (const Side side : {Side::right, Side::left}) {
     const clinical::LegVerdict& leg = v.leg(side);
     json lines = json::array();
     for (const auto& l : leg.lines)
-      lines.push_back({{"rule", l.rule}, {"text", l.text}, {"inputs", l.inputs},
-                       {"citation", l.citation}, {"mark", l.mark}});
+      lines.push_back({{"rule", l.rule},
+                       {"text", l.text},
+                       {"inputs", l.inputs},
+                       {"citation", l.citation},
+                       {"mark", l.mark}});
     out[std::string{to_string(side)}] = {{"abi", leg.abi ? json(leg.abi->text()) : json(nullptr)},
                                          {"category", clinical::token_of(leg.category)},
                                          {"words", clinical::words_of(leg.category)},
@@ -133,7 +139,8 @@ std::string replay_json(const device::ReplayReport& report) {
               {"digest", report.digest},
               {"damage", report.damage},
               {"attempts", attempts}};
-  out["verdict"] = report.recomputed.verdict ? verdict_json(*report.recomputed.verdict) : json(nullptr);
+  out["verdict"] =
+      report.recomputed.verdict ? verdict_json(*report.recomputed.verdict) : json(nullptr);
   return out.dump();
 }
 
@@ -155,8 +162,8 @@ std::string analyze_json(const abi::AnalyzeReport& r) {
   return out.dump();
 }
 
-std::string identified_json(const device::PatientIdentity& before, const device::PatientIdentity& now,
-                            const std::string& by) {
+std::string identified_json(const device::PatientIdentity& before,
+                            const device::PatientIdentity& now, const std::string& by) {
   const auto identity = [](const device::PatientIdentity& p) {
     return json{{"id", p.id}, {"name", p.name}, {"birth_date", p.birth_date}, {"sex", p.sex}};
   };

@@ -11,13 +11,14 @@
 namespace station::tools {
 
 /// One object on one line.
-[[nodiscard]] std::string exam_json(const device::ExamRecord& exam, const std::filesystem::path& record,
-                                    const std::string& digest);
+[[nodiscard]] std::string exam_json(const device::ExamRecord& exam,
+                                    const std::filesystem::path& record, const std::string& digest);
 [[nodiscard]] std::string replay_json(const device::ReplayReport& report);
 [[nodiscard]] std::string analyze_json(const abi::AnalyzeReport& report);
 /// Who the patient was and is, and who said so.
 [[nodiscard]] std::string identified_json(const device::PatientIdentity& before,
-                                          const device::PatientIdentity& now, const std::string& by);
+                                          const device::PatientIdentity& now,
+                                          const std::string& by);
 /// {"error": sentence, "code": word} on one line.
 [[nodiscard]] std::string trouble_json(const Trouble& trouble);
 

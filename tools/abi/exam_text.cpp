@@ -13,12 +13,14 @@ using device::ExamRecord;
 std::string outcome_text(const Attempt& a) {
   if (a.skipped != device::SkipCause::none) return fmt::format("skipped: {}", token_of(a.skipped));
   if (const auto& r = a.outcome.reading)
-    return fmt::format("{:>3} mmHg   {:5.1f} - {:5.1f}   quality {:.2f}   {:3.0f}/min   {:.1f} mmHg/s",
-                       r->systolic_mmHg, r->low_mmHg, r->high_mmHg, r->quality, r->beats_per_minute,
-                       r->deflation_mmHg_per_s);
+    return fmt::format(
+        "{:>3} mmHg   {:5.1f} - {:5.1f}   quality {:.2f}   {:3.0f}/min   {:.1f} mmHg/s",
+        r->systolic_mmHg, r->low_mmHg, r->high_mmHg, r->quality, r->beats_per_minute,
+        r->deflation_mmHg_per_s);
   if (const auto& n = a.outcome.none) {
     if (n->cause == signal::NoReadingCause::incompressible)
-      return fmt::format("> {:.0f} mmHg, {}", std::floor(n->reached_mmHg), signal::sentence_of(n->cause));
+      return fmt::format("> {:.0f} mmHg, {}", std::floor(n->reached_mmHg),
+                         signal::sentence_of(n->cause));
     return fmt::format("no reading: {}", signal::sentence_of(n->cause));
   }
   return "not finished";
@@ -40,7 +42,8 @@ std::string leg_text(const ExamRecord& exam, const clinical::Case& c, Side side)
   std::string out = fmt::format("  {:<6} ABI {:<6} {:<16} PT {:<9} DP {:<9}\n", to_string(side),
                                 leg.abi ? leg.abi->text() : "-", words_of(leg.category),
                                 pressure_text(c.leg(side).pt), pressure_text(c.leg(side).dp));
-  for (const clinical::Flag& f : leg.flags) out += fmt::format("         [{}] {}\n", f.token, f.text);
+  for (const clinical::Flag& f : leg.flags)
+    out += fmt::format("         [{}] {}\n", f.token, f.text);
   return out;
 }
 
@@ -48,7 +51,8 @@ std::string leg_text(const ExamRecord& exam, const clinical::Case& c, Side side)
 
 std::string reading_text(const Attempt& a) {
   const char* role = a.role == device::AttemptRole::regular ? "" : " (again)";
-  return fmt::format("{:<24} {:<12} {}", to_string(a.artery) + role, to_string(a.cuff), outcome_text(a));
+  return fmt::format("{:<24} {:<12} {}", to_string(a.artery) + role, to_string(a.cuff),
+                     outcome_text(a));
 }
 
 std::string exam_table(const ExamRecord& exam) {

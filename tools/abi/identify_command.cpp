@@ -1,4 +1,5 @@
-// An exam that began with an unknown patient gets its name later; who said so is in the record (E6).
+// An exam that began with an unknown patient gets its name later; who said so is in the record
+// (E6).
 #include "device/records/record_reader.hpp"
 #include "device/records/record_writer.hpp"
 #include "tools/abi/commands.hpp"
@@ -39,19 +40,23 @@ int run_identify(const IdentifyOptions& options) {
   const device::PatientIdentity before = exam.exam_case.patient;
   const bool was_known = !before.id.empty() && before.id != options.id;
   if (was_known && !options.correct)
-    return fail({Errc::refused, fmt::format("{} already belongs to patient {}: say --correct to change that; "
-                                            "both stay in the record.", options.record, before.id)},
+    return fail({Errc::refused,
+                 fmt::format("{} already belongs to patient {}: say --correct to change that; "
+                             "both stay in the record.",
+                             options.record, before.id)},
                 options.json);
-  exam.exam_case.patient = {.id = options.id, .name = options.name, .birth_date = options.birth_date,
-                            .sex = options.sex};
+  exam.exam_case.patient = {
+      .id = options.id, .name = options.name, .birth_date = options.birth_date, .sex = options.sex};
   auto writer = device::RecordWriter::resume(options.record);
   if (!writer) return fail(writer.error(), options.json);
   (*writer)->exam(exam);
   (*writer)->event(at, "identified", identified_json(before, exam.exam_case.patient, options.by));
   (*writer)->finish();
   if (const auto trouble = (*writer)->trouble()) return fail(*trouble, options.json);
-  if (options.json) fmt::print("{}\n", identified_json(before, exam.exam_case.patient, options.by));
-  else fmt::print("{}: patient {}, identified by {}\n", options.record, options.id, options.by);
+  if (options.json)
+    fmt::print("{}\n", identified_json(before, exam.exam_case.patient, options.by));
+  else
+    fmt::print("{}: patient {}, identified by {}\n", options.record, options.id, options.by);
   return kDone;
 }
 

@@ -24,8 +24,10 @@ void add_exam(CLI::App& app, ExamOptions& o) {
   c->add_flag("--realtime", o.real_time, "pace the simulation; without it, virtual time");
   c->add_option("--seed", o.seed, "seed of the simulation")->capture_default_str();
   c->add_option("--truth", o.truth_file, "with --simulate: write the truth log here (JSON lines)");
-  c->add_option("--speed", o.speed, "run the clock this much faster than the world; the devices must "
-                                    "run on the same scale")->capture_default_str();
+  c->add_option("--speed", o.speed,
+                "run the clock this much faster than the world; the devices must "
+                "run on the same scale")
+      ->capture_default_str();
   c->add_option("--protocol", o.protocol,
                 "exam protocol: name in config/protocols or file (default resting-abi; with "
                 "--simulate resting-abi-zero-rest)");
@@ -35,7 +37,8 @@ void add_exam(CLI::App& app, ExamOptions& o) {
               "assert that every limb may be cuffed; written into the record");
   c->add_option("--operator", o.operator_name, "who runs the exam");
   c->add_option("--first-arm", o.first_arm, "right or left")
-      ->check(CLI::IsMember({"right", "left"}))->capture_default_str();
+      ->check(CLI::IsMember({"right", "left"}))
+      ->capture_default_str();
   c->add_option("--out", o.out, "folder for the record")->capture_default_str();
   c->add_option("--resume", o.resume, "go on with this record");
   c->add_flag("--json", o.json, "result as one JSON object; progress goes to standard error");
@@ -44,13 +47,16 @@ void add_exam(CLI::App& app, ExamOptions& o) {
 
 void add_simulate(CLI::App& app, SimulateOptions& o) {
   CLI::App* c = app.add_subcommand("simulate", "serve simulated peripherals on pseudo-terminals");
-  c->add_option("--patient", o.patient, "virtual patient: name or TOML file")->capture_default_str();
+  c->add_option("--patient", o.patient, "virtual patient: name or TOML file")
+      ->capture_default_str();
   c->add_option("--link", o.link_folder, "folder for the links DIR/cuff and DIR/doppler");
   c->add_option("--truth", o.truth_file, "write the truth in device time here (JSON lines)");
   c->add_option("--seed", o.seed, "seed")->capture_default_str();
-  c->add_option("--speed", o.speed, "run the devices this much faster than the world")->capture_default_str();
+  c->add_option("--speed", o.speed, "run the devices this much faster than the world")
+      ->capture_default_str();
   c->add_option("--technologist-delay", o.technologist_delay_s,
-                "seconds the virtual technologist takes to move the probe")->capture_default_str();
+                "seconds the virtual technologist takes to move the probe")
+      ->capture_default_str();
   c->add_option("--baud", o.baud, "pace of the line")->capture_default_str();
   c->add_option("--cuff-drift", o.cuff_drift_ppm, "clock drift of the cuff controller, ppm");
   c->add_option("--doppler-drift", o.doppler_drift_ppm, "clock drift of the probe, ppm");
@@ -76,7 +82,8 @@ void add_report(CLI::App& app, ReportOptions& o) {
 }
 
 void add_identify(CLI::App& app, IdentifyOptions& o) {
-  CLI::App* c = app.add_subcommand("identify", "name the patient of a record that began without one");
+  CLI::App* c =
+      app.add_subcommand("identify", "name the patient of a record that began without one");
   c->add_option("record", o.record, "record file (.abi)")->required();
   c->add_option("--id", o.id, "patient identifier")->required();
   c->add_option("--name", o.name, "patient name");
@@ -94,7 +101,8 @@ void add_analyze(CLI::App& app, AnalyzeCommandOptions& o) {
   c->add_option("--pressure", o.pressure, "cuff pressure over time: CSV with time_s,mmHg");
   c->add_option("--layout", o.layout, "auto, mono, toward-away (stereo) or iq")
       ->capture_default_str();
-  c->add_option("--picture", o.picture, "spectrogram to write (default: beside the recording's name, .png)");
+  c->add_option("--picture", o.picture,
+                "spectrogram to write (default: beside the recording's name, .png)");
   c->add_flag("--json", o.json, "result as one JSON object");
   c->final_callback([&o] { throw CLI::RuntimeError(run_analyze(o)); });
 }

@@ -47,7 +47,8 @@ int list(bool json) {
     return kDone;
   }
   for (const auto& p : *ports) fmt::print("{}\n", describe(p));
-  if (ports->empty()) fmt::print("No serial ports. Plug in a device, or run 'abi simulate --link DIR'.\n");
+  if (ports->empty())
+    fmt::print("No serial ports. Plug in a device, or run 'abi simulate --link DIR'.\n");
   return kDone;
 }
 
@@ -64,32 +65,40 @@ int identify(const PortsOptions& options) {
   while (!hello && clock.now() < end) {
     loop.run_until(end, clock);
     const auto count = (*port)->read_available(bytes);
-    if (!count) return fail({Errc::disconnected, fmt::format("{} went away while listening: check its cable.",
-                                                             options.identify)}, options.json);
+    if (!count)
+      return fail({Errc::disconnected,
+                   fmt::format("{} went away while listening: check its cable.", options.identify)},
+                  options.json);
     decoder.feed(std::span{bytes}.first(*count), [&](const hal::wire::Frame& frame) {
       if (const auto* h = std::get_if<hal::wire::Hello>(&frame.message)) hello = *h;
     });
   }
   if (!hello) {
     const auto& c = decoder.counters();
-    std::string found = c.bytes == 0 ? "nothing came" : fmt::format("{} bytes came, no announcement", c.bytes);
+    std::string found =
+        c.bytes == 0 ? "nothing came" : fmt::format("{} bytes came, no announcement", c.bytes);
     if (const auto major = decoder.foreign_major())
-      found = fmt::format("a device speaks version {} of the protocol, this station speaks {}", *major,
-                          hal::wire::kProtocolMajor);
+      found = fmt::format("a device speaks version {} of the protocol, this station speaks {}",
+                          *major, hal::wire::kProtocolMajor);
     else if (c.frames > 0)
-      found = fmt::format("{} frames came but no announcement: another program has claimed the device",
-                          c.frames);
-    return fail({Errc::timeout, fmt::format("{}: {} in {:.1f} s. Check power, cable and line speed.",
-                                            options.identify, found, options.seconds)}, options.json);
+      found = fmt::format(
+          "{} frames came but no announcement: another program has claimed the device", c.frames);
+    return fail(
+        {Errc::timeout, fmt::format("{}: {} in {:.1f} s. Check power, cable and line speed.",
+                                    options.identify, found, options.seconds)},
+        options.json);
   }
-  const std::string_view serial{hello->serial.data(),
-                                std::string_view{hello->serial.data(), hello->serial.size()}.find('\0')};
+  const std::string_view serial{
+      hello->serial.data(),
+      std::string_view{hello->serial.data(), hello->serial.size()}.find('\0')};
   const bool is_cuff = hello->kind == hal::wire::DeviceKind::cuff_controller;
   const std::string name{serial.substr(0, std::min(serial.size(), hello->serial.size()))};
   if (options.json)
-    fmt::print("{{\"port\":{},\"kind\":\"{}\",\"serial\":{},\"firmware\":\"{:016x}\",\"protocol\":\"{}.{}\"}}\n",
-               json_text(options.identify), is_cuff ? "cuff controller" : "doppler probe", json_text(name),
-               hello->firmware_hash, hal::wire::kProtocolMajor, hello->protocol_minor);
+    fmt::print(
+        "{{\"port\":{},\"kind\":\"{}\",\"serial\":{},\"firmware\":\"{:016x}\",\"protocol\":\"{}.{}"
+        "\"}}\n",
+        json_text(options.identify), is_cuff ? "cuff controller" : "doppler probe", json_text(name),
+        hello->firmware_hash, hal::wire::kProtocolMajor, hello->protocol_minor);
   else
     fmt::print("{}: {} {}, firmware {:016x}, protocol {}.{}\n", options.identify,
                is_cuff ? "cuff controller" : "Doppler probe", name, hello->firmware_hash,

@@ -47,8 +47,10 @@ int run_report(const ReportOptions& options) {
       device::write_report(exam, strips_of(options.record, exam), options.out,
                            {.digest = device::digest_of(*reader), .damage = reader->damage()});
   if (!written) return fail(written.error(), options.json);
-  if (options.json) fmt::print("{{\"report\":\"{}\",\"exam\":\"{}\"}}\n", options.out, exam.exam_id);
-  else fmt::print("{}\n", options.out);
+  if (options.json)
+    fmt::print("{{\"report\":\"{}\",\"exam\":\"{}\"}}\n", options.out, exam.exam_id);
+  else
+    fmt::print("{}\n", options.out);
   if (!reader->damage().empty()) fmt::print(stderr, "abi report: {}\n", reader->damage());
   return kDone;
 }

@@ -28,8 +28,10 @@ int list_patients(bool json) {
     const auto file = config::find_config("patients", name);
     const auto patient = file ? config::load_patient(*file) : Outcome<hal::sim::VirtualPatient>{};
     const std::string title = patient ? patient->title : "cannot be read";
-    if (json) fmt::print("{{\"patient\":\"{}\",\"title\":\"{}\"}}\n", name, title);
-    else fmt::print("{:<16} {}\n", name, title);
+    if (json)
+      fmt::print("{{\"patient\":\"{}\",\"title\":\"{}\"}}\n", name, title);
+    else
+      fmt::print("{:<16} {}\n", name, title);
   }
   return kDone;
 }
@@ -39,8 +41,10 @@ int list_patients(bool json) {
 int run_simulate(const SimulateOptions& options) {
   if (options.list) return list_patients(options.json);
   if (options.link_folder.empty())
-    return fail({Errc::out_of_range, "No folder for the links: give --link DIR, then point the station at "
-                                     "DIR/cuff and DIR/doppler."}, options.json, kWrongUse);
+    return fail({Errc::out_of_range,
+                 "No folder for the links: give --link DIR, then point the station at "
+                 "DIR/cuff and DIR/doppler."},
+                options.json, kWrongUse);
   const auto file = config::find_config("patients", options.patient);
   if (!file) return fail(file.error(), options.json, kWrongUse);
   const auto patient = config::load_patient(*file);
@@ -51,8 +55,10 @@ int run_simulate(const SimulateOptions& options) {
   if (!options.truth_file.empty()) {
     truth_file.open(options.truth_file);
     if (!truth_file)
-      return fail({Errc::io, fmt::format("The truth log {} cannot be written: check folder and permissions.",
-                                         options.truth_file)}, options.json, kWrongUse);
+      return fail({Errc::io,
+                   fmt::format("The truth log {} cannot be written: check folder and permissions.",
+                               options.truth_file)},
+                  options.json, kWrongUse);
     truth = std::make_unique<hal::sim::TruthLog>([&truth_file](std::string_view line) {
       truth_file << line << '\n';
       truth_file.flush();
@@ -70,9 +76,10 @@ int run_simulate(const SimulateOptions& options) {
   auto server = hal::sim::PtyServer::open(bench, options.link_folder);
   if (!server) return fail(server.error(), options.json, kDeviceTrouble);
   end_on_signals();
-  fmt::print("{{\"ready\":true,\"patient\":\"{}\",\"cuff\":\"{}/cuff\",\"doppler\":\"{}/doppler\","
-             "\"speed\":{}}}\n",
-             patient->name, options.link_folder, options.link_folder, options.speed);
+  fmt::print(
+      "{{\"ready\":true,\"patient\":\"{}\",\"cuff\":\"{}/cuff\",\"doppler\":\"{}/doppler\","
+      "\"speed\":{}}}\n",
+      patient->name, options.link_folder, options.link_folder, options.speed);
   std::fflush(stdout);
   hal::sim::serve_until(**server, ending(), options.speed);
   return kDone;

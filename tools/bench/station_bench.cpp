@@ -1,5 +1,5 @@
-// How long the station takes for what it does: a whole exam in virtual time, its replay, the start of
-// the program; and how much memory stays resident.
+// How long the station takes for what it does: a whole exam in virtual time, its replay, the start
+// of the program; and how much memory stays resident.
 #include "config/load_plan.hpp"
 #include "device/replay.hpp"
 #include "device/station_factory.hpp"
@@ -30,8 +30,10 @@ struct Examined {
 
 /// One zero-rest exam of a virtual patient, keys pressed by the automatic operator.
 Examined examine(const std::string& patient, std::uint64_t seed) {
-  config::PlanWords words{.simulate = patient, .protocol = "resting-abi-zero-rest",
-                          .out = bench_folder().string(), .seed = seed};
+  config::PlanWords words{.simulate = patient,
+                          .protocol = "resting-abi-zero-rest",
+                          .out = bench_folder().string(),
+                          .seed = seed};
   auto loaded = config::load_plan(words);
   if (!loaded) std::abort();
   loaded->plan.auto_operator = true;

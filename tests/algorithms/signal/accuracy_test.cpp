@@ -1,6 +1,7 @@
 // The error of the first-beat pressure over many seeded measurements of the fixture's own model.
-// These seeds were looked at while thresholds were set, so the bounds guard against a change for the
-// worse; figures of seeds nobody has tuned on stand in docs/accuracy.md, against the other model.
+// These seeds were looked at while thresholds were set, so the bounds guard against a change for
+// the worse; figures of seeds nobody has tuned on stand in docs/accuracy.md, against the other
+// model.
 //
 // Truth: the cuff pressure when the artery first opened for 30 ms or more in the deflation. The
 // strata follow the demand: 2 to 3 mmHg/s, 50 to 100 beats a minute, 10 dB or more, breathing of up
