@@ -118,6 +118,11 @@ FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const 
                            (places < 3 ? in_places == places : 3 * in_places >= 2 * places) &&
                            2 * off_beat <= run.beats.size();
     if (!confirmed) continue;
+    // A run does not begin with a burst that stands alone before a pause, unless it is as clear as
+    // the walk back would ask of it.
+    const bool alone = run.beats.size() > 1 && gap_s(run.beats[0], run.beats[1]) > 1.5 * period;
+    if (alone && (strong[i].strength < kAlone.strength || strong[i].duration_s < kAlone.duration_s))
+      continue;
     start = i;
     break;
   }
