@@ -15,12 +15,19 @@
 namespace station::config {
 
 struct Node;
-using Table = std::vector<std::pair<std::string, Node>>;  ///< in the order of the file
+struct Member;
+using Table = std::vector<Member>;  ///< in the order of the file
 using List = std::vector<Node>;
 
 struct Node {
   std::variant<std::monostate, bool, std::int64_t, double, std::string, List, Table> value;
   int line = 0;  ///< 1-based; of the key for a value in a table
+};
+
+/// A key with its value.
+struct Member {
+  std::string first;
+  Node second;
 };
 
 struct Document {

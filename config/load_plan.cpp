@@ -33,8 +33,11 @@ std::string wall_time() {
 /// opening the record then says what is wrong with it.
 double minutes_since_written(const std::filesystem::path& record) {
   std::error_code unknown;
-  const auto written = std::filesystem::last_write_time(record, unknown);
+  auto written = std::filesystem::last_write_time(record, unknown);
   if (unknown) return 0.0;
+  // After a crash the newest writes lie in the log beside it.
+  const auto log = std::filesystem::last_write_time(record.string() + "-wal", unknown);
+  if (!unknown) written = std::max(written, log);
   const auto away = std::filesystem::file_time_type::clock::now() - written;
   return std::max(0.0, std::chrono::duration<double, std::ratio<60>>{away}.count());
 }

@@ -53,7 +53,9 @@ void Station::step(Timestamp now) {
 }
 
 void Station::watch_record(Timestamp now) {
-  if (!sink_) return;
+  // Asking takes a lock that the disk thread shares; a disk does not fail faster than this.
+  if (!sink_ || now - record_looked_at_ < std::chrono::seconds{1}) return;
+  record_looked_at_ = now;
   if (const auto trouble = sink_->trouble())
     alarms_.raise(AlarmCondition::record_failed, now, trouble->sentence);
   else
@@ -107,6 +109,8 @@ void Station::take_samples() {
       }
     }
   }
+  // A new session has a new clock map.
+  if (doppler_->link_state() != LinkState::ready) idle_pipeline_.reset();
   for (const DopplerBlock& block : doppler_->input().blocks) {
     if (attempt_open_) {
       pipeline_->doppler(block);

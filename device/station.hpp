@@ -99,6 +99,7 @@ class Station {
   bool devices_known_ = false;
   GuardDecision decision_;
   std::optional<Timestamp> trouble_since_;
+  Timestamp record_looked_at_;
   std::optional<std::string> failure_;
   std::uint64_t snapshots_ = 0;
 };

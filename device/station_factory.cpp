@@ -137,12 +137,16 @@ std::string new_exam_id() {
 
 std::vector<CuffSite> unanswered_sites(const StationPlan& plan) {
   std::vector<CuffSite> open;
+  std::map<CuffSite, SitePermission> answers = plan.exam_case.sites;
+  if (plan.resume)
+    if (const auto reader = RecordReader::open(*plan.resume))
+      answers.insert(reader->exam().exam_case.sites.begin(), reader->exam().exam_case.sites.end());
   for (const ArterySite artery : plan.protocol.order) {
     const CuffSite site = cuff_for(artery);
     if (std::ranges::find(plan.bindings, site) == plan.bindings.end()) continue;
-    const auto it = plan.exam_case.sites.find(site);
+    const auto it = answers.find(site);
     const bool answered =
-        it != plan.exam_case.sites.end() && it->second.permission != Permission::not_asked;
+        it != answers.end() && it->second.permission != Permission::not_asked;
     if (!answered && std::ranges::find(open, site) == open.end()) open.push_back(site);
   }
   return open;

@@ -20,10 +20,7 @@ OfferedActions offered_in(const RestingAbiExam& exam) {
   o.suspend = p != Phase::finished && p != Phase::suspended;
   o.resume = p == Phase::suspended;
   o.end_exam = p != Phase::finished;
-  o.state_absent = p == Phase::reviewing && exam.has_attempt() &&
-                   exam.current_attempt().outcome.none &&
-                   exam.current_attempt().outcome.none->cause ==
-                       signal::NoReadingCause::no_signal_found;
+  o.state_absent = exam.may_state_absent();
   return o;
 }
 

@@ -6,6 +6,8 @@ namespace {
 /// A person takes this long to see what is offered.
 constexpr Duration kThink = std::chrono::milliseconds{500};
 
+constexpr int kMostStarts = 3;
+
 bool worth_repeating(signal::NoReadingCause cause) {
   switch (cause) {
     case signal::NoReadingCause::no_signal_found:
@@ -27,6 +29,12 @@ std::optional<UserAction> AutoOperator::step(Timestamp now, const RestingAbiExam
     case Phase::ready_to_inflate:
       if (!exam.ready_to_start()) return std::nullopt;
       since_ = now;
+      if (started_attempt_ != exam.current_attempt().number) {
+        started_attempt_ = exam.current_attempt().number;
+        starts_ = 0;
+      }
+      // The guard keeps refusing: this artery cannot be had, the others may.
+      if (++starts_ > kMostStarts) return SkipArtery{SkipCause::operator_choice};
       return PressStart{};
     case Phase::reviewing: {
       since_ = now;

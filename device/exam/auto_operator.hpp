@@ -20,6 +20,8 @@ class AutoOperator {
   int max_attempts_;
   Phase seen_ = Phase::connecting;
   Timestamp since_;
+  int starts_ = 0;         ///< pressed for the attempt below
+  int started_attempt_ = 0;
 };
 
 }  // namespace station::device

@@ -8,6 +8,8 @@ namespace station::device {
 namespace {
 
 bool is_arm(const ExamStep& s) { return s.cuff.limb == Limb::arm; }
+constexpr const char* kNoCuff = "no cuff at this site";
+
 bool usable(const ExamStep& s) { return s.status != StepStatus::forbidden; }
 
 }  // namespace
@@ -30,7 +32,7 @@ ExamPlan::ExamPlan(const std::vector<ArterySite>& order, const std::vector<CuffS
       step.note = permission->second.reason.empty() ? "forbidden" : permission->second.reason;
     } else if (std::ranges::find(bound, step.cuff) == bound.end()) {
       step.status = StepStatus::forbidden;
-      step.note = "no cuff at this site";
+      step.note = kNoCuff;
     }
     steps_.push_back(std::move(step));
   }
@@ -76,6 +78,21 @@ void ExamPlan::accept(std::size_t step, const Attempt& attempt) {
 void ExamPlan::skip(std::size_t step, SkipCause cause) {
   steps_[step].status = StepStatus::skipped;
   steps_[step].note = token_of(cause);
+}
+
+void ExamPlan::set_permission(CuffSite site, const SitePermission& permission) {
+  const bool forbidden = permission.permission == Permission::forbidden;
+  for (ExamStep& s : steps_) {
+    if (s.cuff != site) continue;
+    const bool open = s.status == StepStatus::waiting || s.status == StepStatus::current;
+    if (forbidden && open) {
+      s.status = StepStatus::forbidden;
+      s.note = permission.reason.empty() ? "forbidden" : permission.reason;
+    } else if (!forbidden && s.status == StepStatus::forbidden && s.note != kNoCuff) {
+      s.status = StepStatus::waiting;
+      s.note.clear();
+    }
+  }
 }
 
 bool ExamPlan::has_role(AttemptRole role) const {

@@ -32,6 +32,8 @@ class ExamPlan {
   /// Takes over the accepted attempt.
   void accept(std::size_t step, const Attempt& attempt);
   void skip(std::size_t step, SkipCause cause);
+  /// A limb forbidden or allowed after the plan was made. What was read of it stands.
+  void set_permission(CuffSite site, const SitePermission& permission);
   void append(const ExamStep& step) { steps_.push_back(step); }
   [[nodiscard]] bool has_role(AttemptRole role) const;
   /// Any step that ended without what the protocol asks for.

@@ -109,7 +109,7 @@ void RestingAbiExam::act(Timestamp now, const UserAction& action) {
     }
     void operator()(const PressStop&) const { exam.stop_pressed(now); }
     void operator()(const ProbeButton&) const {
-      if (exam.target_mmHg_ > 0.0) exam.stop_pressed(now);
+      if (exam.target_mmHg_ > 0.0 || !exam.all_vented_) exam.stop_pressed(now);
       else exam.start_pressed(now);
     }
     void operator()(const SkipArtery& a) const { exam.skip(now, a.cause); }
@@ -119,12 +119,8 @@ void RestingAbiExam::act(Timestamp now, const UserAction& action) {
       exam.next_step(now);
     }
     void operator()(const StateAbsent& a) const {
-      // Only after a search of the full time at this artery (E11).
-      if (exam.phase_ != Phase::reviewing || a.person.empty() || !exam.attempt_of_step_) return;
+      if (!exam.may_state_absent() || a.person.empty()) return;
       Attempt& attempt = exam.current_attempt();
-      if (!attempt.outcome.none ||
-          attempt.outcome.none->cause != signal::NoReadingCause::no_signal_found)
-        return;
       attempt.stated_absent_by = a.person;
       exam.log(now, "stated absent", fmt::format(R"({{"attempt":{}}})", attempt.number));
       exam.accept_pressed(now);
@@ -144,12 +140,21 @@ void RestingAbiExam::set_permission(Timestamp now, const SetPermission& action) 
   log(now, "permission",
       fmt::format(R"({{"site":"{}","permission":"{}"}})", to_string(action.site),
                   token_of(action.permission.permission)));
-  if (attempt_running() && has_attempt() && current_attempt().cuff == action.site &&
-      action.permission.permission == Permission::forbidden)
-    stop_pressed(now);
   if (phase_ == Phase::asking_sites || phase_ == Phase::ready_to_rest ||
-      phase_ == Phase::connecting || phase_ == Phase::resting)
+      phase_ == Phase::connecting || phase_ == Phase::resting) {
     rebuild_plan();
+    return;
+  }
+  const bool concerns_current = step_ && plan_.steps()[*step_].cuff == action.site;
+  if (concerns_current && action.permission.permission == Permission::forbidden) {
+    if (attempt_running()) stop_pressed(now);
+    plan_.set_permission(action.site, action.permission);
+    step_.reset();
+    attempt_of_step_ = false;
+    enter(now, Phase::venting);
+    return;
+  }
+  plan_.set_permission(action.site, action.permission);
 }
 
 void RestingAbiExam::start_pressed(Timestamp now) {
@@ -316,7 +321,7 @@ void RestingAbiExam::finish(Timestamp now) {
     if (a.role == AttemptRole::only_arm_again) again = &a;
     else if (a.role == AttemptRole::regular) first = &a;
   }
-  if (first && again) {
+  if (first && again && first->artery == again->artery) {
     const int drift = again->outcome.reading->systolic_mmHg - first->outcome.reading->systolic_mmHg;
     if (drift > 10 || drift < -10)
       record_.remarks.push_back(fmt::format(
@@ -330,8 +335,24 @@ void RestingAbiExam::finish(Timestamp now) {
 
 void RestingAbiExam::judge() { record_.verdict = clinical::classify(clinical_case(record_), profile_); }
 
+bool RestingAbiExam::may_state_absent() const {
+  constexpr Duration kSearch = std::chrono::seconds{30};
+  if (phase_ != Phase::reviewing || !attempt_of_step_) return false;
+  const Attempt& a = current_attempt();
+  return a.outcome.none && a.outcome.none->cause == signal::NoReadingCause::no_signal_found &&
+         a.marks.end && *a.marks.end - a.marks.listening_from >= kSearch;
+}
+
 void RestingAbiExam::step(Timestamp now, const ExamInputs& in) {
+  // A claim takes up to three seconds to be answered; asking sooner would only restart it.
+  constexpr Duration kReclaimEvery = std::chrono::milliseconds{3500};
   rest_before_inflation_s_ = in.rest_before_inflation_s;
+  all_vented_ = in.all_vented;
+  if (!in.links_ready && phase_ != Phase::connecting && phase_ != Phase::finished &&
+      now - last_reclaim_ >= kReclaimEvery) {
+    last_reclaim_ = now;
+    requests_.reclaim = true;
+  }
   if (attempt_running() && (!in.links_ready || in.guard_lost_link)) {
     lose_link(now, in.link_sentence.empty() ? in.guard_sentence : in.link_sentence);
     return;
@@ -354,13 +375,8 @@ void RestingAbiExam::step(Timestamp now, const ExamInputs& in) {
       if (rest_left_s(now) <= 0.0) next_step(now);
       return;
     case Phase::venting:
-      if (!in.all_vented) return;
-      if (!in.links_ready) {
-        if (now - last_look_ < std::chrono::seconds{1}) return;
-        last_look_ = now;
-        requests_.reclaim = true;
-        return;
-      }
+      // Without a link nobody knows the pressure: first the link, then an empty cuff.
+      if (!in.links_ready || !in.all_vented) return;
       if (step_) begin_step(now, *step_);  // a reading lost to the link is repeated
       else next_step(now);
       return;
@@ -371,11 +387,6 @@ void RestingAbiExam::step(Timestamp now, const ExamInputs& in) {
     case Phase::deflating: step_deflating(now, in); return;
     case Phase::stopped:
     case Phase::reviewing:
-      if (!in.links_ready && now - last_look_ >= std::chrono::seconds{1}) {
-        last_look_ = now;
-        requests_.reclaim = true;
-      }
-      return;
     case Phase::ready_to_rest:
     case Phase::ready_to_inflate:
     case Phase::suspended:

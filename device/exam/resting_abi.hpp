@@ -89,6 +89,9 @@ class RestingAbiExam {
   [[nodiscard]] double target_mmHg() const { return target_mmHg_; }
   [[nodiscard]] double rest_left_s(Timestamp now) const;
   [[nodiscard]] const std::string& why() const { return why_; }
+  /// Whether a named person may now state that this artery has no signal: only after a search of the
+  /// full time that found none (E11).
+  [[nodiscard]] bool may_state_absent() const;
   [[nodiscard]] int attempts_at_step() const { return attempts_at_step_; }
   [[nodiscard]] bool ready_to_start() const { return rest_before_inflation_s_ <= 0.0; }
   [[nodiscard]] double rest_before_inflation_s() const { return rest_before_inflation_s_; }
@@ -150,6 +153,8 @@ class RestingAbiExam {
   double rest_before_inflation_s_ = 0.0;
   std::string why_;
   bool rested_ = false;
+  bool all_vented_ = true;
+  Timestamp last_reclaim_;
 };
 
 }  // namespace station::device

@@ -42,7 +42,7 @@ double RestingAbiExam::first_target_mmHg() const {
   double highest_arm = 0.0;
   for (const Attempt& a : record_.attempts)
     if (a.accepted && a.outcome.reading && a.artery.artery == Artery::brachial)
-      highest_arm = std::max(highest_arm, double{a.outcome.reading->first_beat_mmHg});
+      highest_arm = std::max(highest_arm, static_cast<double>(a.outcome.reading->first_beat_mmHg));
   const double target = highest_arm > 0.0 ? highest_arm + protocol_.above_arm_mmHg
                                           : protocol_.unknown_arm_target_mmHg;
   return std::min(target, protocol_.ceiling_mmHg);
@@ -223,6 +223,7 @@ void RestingAbiExam::seal(Timestamp now) {
 void RestingAbiExam::lose_link(Timestamp now, const std::string& sentence) {
   end_by_workflow(now, signal::NoReadingCause::link_lost, sentence);
   requests_.reclaim = true;
+  last_reclaim_ = now;
   if (link_retries_ < protocol_.max_link_retries) {
     ++link_retries_;
     enter(now, Phase::venting);

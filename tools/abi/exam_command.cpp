@@ -105,6 +105,13 @@ int run_exam(const ExamOptions& options) {
                           .operator_name = options.operator_name,
                           .all_sites_allowed = options.all_sites_allowed,
                           .seed = options.seed};
+  if (!options.resume.empty()) {
+    // A resumed exam goes on by its own protocol and profile unless others are named.
+    const auto reader = device::RecordReader::open(options.resume);
+    if (!reader) return fail(reader.error(), options.json, kWrongUse);
+    if (words.protocol.empty()) words.protocol = reader->exam().protocol;
+    if (words.profile.empty()) words.profile = reader->exam().profile;
+  }
   auto loaded = config::load_plan(words);
   if (!loaded) return fail(loaded.error(), options.json, code_of(loaded.error().code));
   device::StationPlan& plan = loaded->plan;

@@ -83,7 +83,7 @@ class VirtualStation {
   [[nodiscard]] double cuff_mmHg() const {
     double highest = 0.0;
     for (const PortView& port : snapshot().ports)
-      if (port.has_pressure) highest = std::max(highest, double{port.mmHg});
+      if (port.has_pressure) highest = std::max(highest, static_cast<double>(port.mmHg));
     return highest;
   }
   [[nodiscard]] double highest_mmHg() const { return highest_mmHg_; }
