@@ -1,6 +1,6 @@
 #pragma once
-// All that one run of the station is set up with, loaded and checked: what config makes of files and
-// command-line words, and what station_factory builds from. Plain values.
+// All that one run of the station is set up with, loaded and checked: what config makes of files
+// and command-line words, and what station_factory builds from. Plain values.
 
 #include "algorithms/clinical/profile.hpp"
 #include "device/exam/exam_record.hpp"
@@ -38,10 +38,10 @@ struct StationPlan {
 
   std::filesystem::path record_folder = "exams";
   std::optional<std::filesystem::path> resume;  ///< go on with this record
-  bool real_time = false;        ///< record on the disk thread, every commit synced
-  std::string wall_start;        ///< ISO 8601, for people
-  std::string exam_id;           ///< empty: made from the wall clock and a random number
-  double minutes_away = 0.0;     ///< for resume: since the record was last written
+  bool real_time = false;                       ///< record on the disk thread, every commit synced
+  std::string wall_start;                       ///< ISO 8601, for people
+  std::string exam_id;        ///< empty: made from the wall clock and a random number
+  double minutes_away = 0.0;  ///< for resume: since the record was last written
 };
 
 }  // namespace station::device

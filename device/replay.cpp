@@ -42,15 +42,18 @@ AttemptReplay replay_attempt(const RecordReader& reader, const Attempt& stored, 
   out.whole = pipeline.doppler_pairs() == stored.doppler_pairs_used &&
               pipeline.pressure_blocks() == stored.pressure_blocks_used;
   out.recomputed = compute_result(pipeline.track(stored.marks), ceiling, kWaveformBeats);
-  out.identical = out.recomputed.outcome == stored.outcome && out.recomputed.waveform == stored.waveform;
+  out.identical =
+      out.recomputed.outcome == stored.outcome && out.recomputed.waveform == stored.waveform;
   return out;
 }
 
-bool same_verdict(const std::optional<clinical::Verdict>& a, const std::optional<clinical::Verdict>& b) {
+bool same_verdict(const std::optional<clinical::Verdict>& a,
+                  const std::optional<clinical::Verdict>& b) {
   if (a.has_value() != b.has_value()) return false;
   if (!a) return true;
   if (a->arm_mmHg != b->arm_mmHg || a->provisional != b->provisional) return false;
-  const auto same_flags = [](const std::vector<clinical::Flag>& x, const std::vector<clinical::Flag>& y) {
+  const auto same_flags = [](const std::vector<clinical::Flag>& x,
+                             const std::vector<clinical::Flag>& y) {
     return std::ranges::equal(x, y, {}, &clinical::Flag::token, &clinical::Flag::token);
   };
   if (!same_flags(a->flags, b->flags)) return false;
@@ -67,7 +70,8 @@ bool same_verdict(const std::optional<clinical::Verdict>& a, const std::optional
 /// Keeps the columns between two times.
 class StripSink {
  public:
-  StripSink(Timestamp from, Timestamp to, StoredStrip& strip) : from_{from}, to_{to}, strip_{strip} {}
+  StripSink(Timestamp from, Timestamp to, StoredStrip& strip)
+      : from_{from}, to_{to}, strip_{strip} {}
   void operator()(const signal::SpectrumColumn& column) {
     if (column.time >= from_ && column.time <= to_) strip_.columns.push_back(column);
   }
@@ -80,7 +84,8 @@ class StripSink {
 
 }  // namespace
 
-Outcome<ReplayReport> replay(const std::filesystem::path& record, const clinical::Profile& profile) {
+Outcome<ReplayReport> replay(const std::filesystem::path& record,
+                             const clinical::Profile& profile) {
   auto reader = RecordReader::open(record);
   if (!reader) return std::unexpected{reader.error()};
   ReplayReport report;
@@ -89,7 +94,8 @@ Outcome<ReplayReport> replay(const std::filesystem::path& record, const clinical
   report.damage = reader->damage();
   report.identical = true;
   for (std::size_t i = 0; i < report.stored.attempts.size(); ++i) {
-    AttemptReplay one = replay_attempt(*reader, report.stored.attempts[i], report.stored.ceiling_mmHg);
+    AttemptReplay one =
+        replay_attempt(*reader, report.stored.attempts[i], report.stored.ceiling_mmHg);
     report.recomputed.attempts[i].outcome = one.recomputed.outcome;
     report.recomputed.attempts[i].waveform = one.recomputed.waveform;
     report.identical = report.identical && one.identical;

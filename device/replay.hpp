@@ -1,6 +1,6 @@
 #pragma once
-// An exam once more from its record: the stored samples through the same pipeline and rules, compared
-// with what was stored. Equal means equal in every bit.
+// An exam once more from its record: the stored samples through the same pipeline and rules,
+// compared with what was stored. Equal means equal in every bit.
 
 #include "algorithms/clinical/profile.hpp"
 #include "core/result.hpp"
@@ -23,12 +23,12 @@ struct AttemptReplay {
 
 struct ReplayReport {
   ExamRecord stored;
-  ExamRecord recomputed;       ///< with the recomputed outcomes and verdict
+  ExamRecord recomputed;  ///< with the recomputed outcomes and verdict
   std::vector<AttemptReplay> attempts;
   bool verdict_identical = false;
-  bool identical = false;      ///< all of it
-  std::string digest;          ///< of the record as stored
-  std::string damage;          ///< what the file lacks, a sentence; empty if nothing
+  bool identical = false;  ///< all of it
+  std::string digest;      ///< of the record as stored
+  std::string damage;      ///< what the file lacks, a sentence; empty if nothing
 };
 
 /// Errors: those of RecordReader::open.

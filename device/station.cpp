@@ -33,7 +33,8 @@ Station::Station(StationParts parts)
       record_path_{std::move(parts.record_path)},
       give_up_after_{parts.give_up_after},
       inflated_limit_s_{seconds_of(parts.guard.max_inflated)} {
-  STATION_EXPECTS(cuff_ && doppler_ && exam_, "a station has a cuff controller, a probe and an exam");
+  STATION_EXPECTS(cuff_ && doppler_ && exam_,
+                  "a station has a cuff controller, a probe and an exam");
   if (parts.auto_operator) auto_operator_.emplace();
 }
 
@@ -165,8 +166,8 @@ void Station::watch_links(Timestamp now) {
   }
   if (!trouble_since_) trouble_since_ = now;
   const std::string sentence = link_sentence();
-  const bool refused = cuff_->link_state() == LinkState::refused ||
-                       doppler_->link_state() == LinkState::refused;
+  const bool refused =
+      cuff_->link_state() == LinkState::refused || doppler_->link_state() == LinkState::refused;
   if (devices_known_ && !sentence.empty()) alarms_.raise(AlarmCondition::link_lost, now, sentence);
   if (refused || (!sentence.empty() && now - *trouble_since_ > give_up_after_)) failure_ = sentence;
 }
@@ -180,8 +181,9 @@ void Station::learn_devices() {
   exam_->set_devices(
       fmt::format("cuff controller {}, firmware {}, {}", cuff->serial, cuff->firmware,
                   words_of(cuff->evidence)),
-      fmt::format("Doppler probe {}, firmware {}, {:.1f} MHz, {}", doppler->serial, doppler->firmware,
-                  doppler->carrier.in_hertz() / 1e6, words_of(doppler->evidence)),
+      fmt::format("Doppler probe {}, firmware {}, {:.1f} MHz, {}", doppler->serial,
+                  doppler->firmware, doppler->carrier.in_hertz() / 1e6,
+                  words_of(doppler->evidence)),
       fmt::format("pressure calibration {} of {}", cuff->calibration_id, cuff->calibration_date),
       cuff->simulated || doppler->simulated);
 }
@@ -296,7 +298,8 @@ void Station::begin_attempt() {
     on_pressure = [this](const signal::PressurePoint& p) { feed_->pressure.push(p); };
   }
   idle_pipeline_.reset();
-  pipeline_ = std::make_unique<AttemptPipeline>(attempt, std::move(on_column), std::move(on_pressure));
+  pipeline_ =
+      std::make_unique<AttemptPipeline>(attempt, std::move(on_column), std::move(on_pressure));
   open_attempt_ = attempt.number;
   attempt_open_ = true;
 }
@@ -318,8 +321,9 @@ void Station::command_cuffs(Timestamp now) {
   if (cuff_->link_state() != LinkState::ready) return;
   for (std::size_t i = 0; i < decision_.commands.size(); ++i)
     if (const auto sent = cuff_->command(i, decision_.commands[i]); !sent)
-      decision_.sentence = fmt::format("The cuff controller did not take the command for port {}: {}.",
-                                       i + 1, to_string(sent.error().code));
+      decision_.sentence =
+          fmt::format("The cuff controller did not take the command for port {}: {}.", i + 1,
+                      to_string(sent.error().code));
 }
 
 void Station::close(Timestamp now) {

@@ -1,7 +1,7 @@
 #pragma once
-// The station: peripherals, safety guard, exam and record, joined. Pure apart from the streams behind
-// the drivers: step(now) reads what came, thinks, and sends what the guard allows. The same code runs
-// in real time (StationThread, abi exam), in virtual time and in tests.
+// The station: peripherals, safety guard, exam and record, joined. Pure apart from the streams
+// behind the drivers: step(now) reads what came, thinks, and sends what the guard allows. The same
+// code runs in real time (StationThread, abi exam), in virtual time and in tests.
 
 #include "device/acquisition/attempt_pipeline.hpp"
 #include "device/exam/auto_operator.hpp"

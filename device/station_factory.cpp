@@ -39,8 +39,9 @@ Outcome<Peripherals> simulate(const StationPlan& plan) {
   if (!plan.truth_file.empty()) {
     world->truth_file.open(plan.truth_file);
     if (!world->truth_file)
-      return trouble(Errc::io, fmt::format("The truth log {} cannot be written: check folder and permissions.",
-                                           plan.truth_file.string()));
+      return trouble(
+          Errc::io, fmt::format("The truth log {} cannot be written: check folder and permissions.",
+                                plan.truth_file.string()));
     world->truth = std::make_unique<hal::sim::TruthLog>(
         [&file = world->truth_file](std::string_view line) { file << line << '\n'; });
   }
@@ -107,13 +108,15 @@ Outcome<OpenedRecord> resumed_record(const StationPlan& plan, const WriterOption
     opened.start = newest_stamp(*reader) + std::chrono::seconds{1};
   }
   if (opened.exam.completion == Completion::complete)
-    return trouble(Errc::refused, fmt::format("{} is complete: there is nothing to resume. Start a new exam.",
-                                              plan.resume->string()));
+    return trouble(Errc::refused,
+                   fmt::format("{} is complete: there is nothing to resume. Start a new exam.",
+                               plan.resume->string()));
   const bool simulated = plan.patient.has_value();
   if (opened.exam.simulated != simulated && !opened.exam.attempts.empty() && simulated)
-    return trouble(Errc::refused,
-                   fmt::format("{} was taken from a real patient: it cannot go on with a virtual one.",
-                               plan.resume->string()));
+    return trouble(
+        Errc::refused,
+        fmt::format("{} was taken from a real patient: it cannot go on with a virtual one.",
+                    plan.resume->string()));
   // What was answered before stands. Words given now may restrict a site further, never open it:
   // `--all-sites-allowed` or a virtual patient's default must not lift a fistula (E1).
   for (const auto& [site, permission] : plan.exam_case.sites) {
@@ -145,8 +148,7 @@ std::vector<CuffSite> unanswered_sites(const StationPlan& plan) {
     const CuffSite site = cuff_for(artery);
     if (std::ranges::find(plan.bindings, site) == plan.bindings.end()) continue;
     const auto it = answers.find(site);
-    const bool answered =
-        it != answers.end() && it->second.permission != Permission::not_asked;
+    const bool answered = it != answers.end() && it->second.permission != Permission::not_asked;
     if (!answered && std::ranges::find(open, site) == open.end()) open.push_back(site);
   }
   return open;
@@ -169,10 +171,12 @@ Outcome<BuiltStation> build_station(const StationPlan& plan) {
   parts.cuff = std::make_unique<hal::StationCuff>(std::move(peripherals->cuff), session);
   session.port_name = plan.patient ? "the simulated Doppler probe" : plan.doppler_port;
   parts.doppler = std::make_unique<hal::StationProbe>(std::move(peripherals->doppler), session);
-  if (plan.real_time) parts.sink = std::make_unique<ThreadedSink>(std::move(record->writer));
-  else parts.sink = std::move(record->writer);
-  parts.exam = std::make_unique<RestingAbiExam>(plan.protocol, plan.profile, std::move(record->exam),
-                                                plan.bindings, plan.start_side);
+  if (plan.real_time)
+    parts.sink = std::make_unique<ThreadedSink>(std::move(record->writer));
+  else
+    parts.sink = std::move(record->writer);
+  parts.exam = std::make_unique<RestingAbiExam>(
+      plan.protocol, plan.profile, std::move(record->exam), plan.bindings, plan.start_side);
   if (plan.resume) parts.exam->resumed_after(plan.minutes_away);
   parts.guard.needs_heartbeat = plan.needs_heartbeat;
   parts.guard.independent_dump = plan.independent_dump;

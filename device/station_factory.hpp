@@ -29,7 +29,8 @@ struct BuiltStation {
   Timestamp start{};
 };
 
-/// Errors: those of opening ports and records; refused (a site was not asked, resumed exam complete).
+/// Errors: those of opening ports and records; refused (a site was not asked, resumed exam
+/// complete).
 [[nodiscard]] Outcome<BuiltStation> build_station(const StationPlan& plan);
 
 /// 16 hexadecimal digits from the system's random source.

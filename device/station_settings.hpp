@@ -11,21 +11,21 @@
 namespace station::device {
 
 struct DisplaySettings {
-  double font_scale = 1.0;       ///< 0.5 - 4
-  double pixels_per_mm = 3.78;   ///< of the mounted screen, 96 dots per inch; 1 - 40
+  double font_scale = 1.0;      ///< 0.5 - 4
+  double pixels_per_mm = 3.78;  ///< of the mounted screen, 96 dots per inch; 1 - 40
   bool full_screen = false;
   friend bool operator==(const DisplaySettings&, const DisplaySettings&) = default;
 };
 
 struct StationSettings {
   std::string name = "ABI station";
-  std::string clinic_contact;    ///< whom to call on an urgent finding (E28); printed as written
-  std::string profile = "acc-aha-2024";   ///< name in config/profiles, or a path
-  std::string protocol = "resting-abi";   ///< name in config/protocols, or a path
+  std::string clinic_contact;  ///< whom to call on an urgent finding (E28); printed as written
+  std::string profile = "acc-aha-2024";      ///< name in config/profiles, or a path
+  std::string protocol = "resting-abi";      ///< name in config/protocols, or a path
   std::string record_directory = "records";  ///< relative to where the program was started
-  std::string cuff_port;         ///< serial port or pseudo-terminal; empty: given when started
+  std::string cuff_port;  ///< serial port or pseudo-terminal; empty: given when started
   std::string doppler_port;
-  std::string virtual_patient = "normal";    ///< of the simulated peripherals
+  std::string virtual_patient = "normal";  ///< of the simulated peripherals
   /// The site each cuff port is bound to (E1). A port that is not named cannot inflate.
   std::map<std::uint8_t, CuffSite> cuff_sites = {{std::uint8_t{0}, {Limb::arm, Side::right}},
                                                  {std::uint8_t{1}, {Limb::arm, Side::left}},

@@ -14,8 +14,8 @@ OfferedActions offered_in(const RestingAbiExam& exam) {
   o.start = p == Phase::ready_to_rest || (p == Phase::ready_to_inflate && exam.ready_to_start());
   o.accept = p == Phase::reviewing;
   o.repeat = p == Phase::reviewing || p == Phase::stopped;
-  o.skip = exam.current_step().has_value() && (p == Phase::reviewing || p == Phase::stopped ||
-                                               exam.attempt_running());
+  o.skip = exam.current_step().has_value() &&
+           (p == Phase::reviewing || p == Phase::stopped || exam.attempt_running());
   o.end_rest = p == Phase::resting;
   o.suspend = p != Phase::finished && p != Phase::suspended;
   o.resume = p == Phase::suspended;
@@ -84,8 +84,8 @@ StationSnapshot Station::snapshot(Timestamp now) const {
   s.cuff_sentence = cuff_->link_sentence();
   s.doppler_sentence = doppler_->link_sentence();
   s.alarms = alarms_.active();
-  s.offered.acknowledge = std::ranges::any_of(
-      s.alarms, [](const ActiveAlarm& a) { return !a.still_true; });
+  s.offered.acknowledge =
+      std::ranges::any_of(s.alarms, [](const ActiveAlarm& a) { return !a.still_true; });
   s.record_path = record_path_;
   return s;
 }

@@ -50,9 +50,9 @@ struct StationSnapshot {
   std::string virtual_patient;
 
   Phase phase = Phase::connecting;
-  std::string prompt;        ///< what to do now, one sentence
-  std::string why;           ///< why the last step ended as it did; may be empty
-  std::string start_does;    ///< label of Start now: "Inflate right ankle"
+  std::string prompt;      ///< what to do now, one sentence
+  std::string why;         ///< why the last step ended as it did; may be empty
+  std::string start_does;  ///< label of Start now: "Inflate right ankle"
   OfferedActions offered;
 
   std::vector<ExamStep> steps;
@@ -65,7 +65,7 @@ struct StationSnapshot {
   float target_mmHg = 0.0F;
   float ceiling_mmHg = 295.0F;
   float deflation_mmHg_per_s = 0.0F;
-  double inflated_s = 0.0;       ///< time above 15 mmHg of the active cuff
+  double inflated_s = 0.0;  ///< time above 15 mmHg of the active cuff
   double inflated_limit_s = 180.0;
 
   signal::ListeningState listening;

@@ -85,9 +85,8 @@ StationThread::~StationThread() {
 }
 
 void StationThread::start() {
-  state_->thread = std::jthread{[state = state_.get()](const std::stop_token& token) {
-    state->run(token);
-  }};
+  state_->thread =
+      std::jthread{[state = state_.get()](const std::stop_token& token) { state->run(token); }};
 }
 
 void StationThread::post(UserAction action) {

@@ -15,11 +15,11 @@ struct StationOptions {
   std::string cuff_port;
   std::string doppler_port;
   std::string protocol = "resting-abi";
-  std::string profile;     ///< guideline; empty = the default
-  std::string case_file;   ///< sites, exclusions, history; empty = asked on the screen
+  std::string profile;        ///< guideline; empty = the default
+  std::string case_file;      ///< sites, exclusions, history; empty = asked on the screen
   std::string operator_name;  ///< who runs the exam; may state that an artery is absent
-  std::string out_folder;  ///< where the record goes; empty = the default folder
-  double speed = 1.0;      ///< of the simulated world and the station's clock
+  std::string out_folder;     ///< where the record goes; empty = the default folder
+  double speed = 1.0;         ///< of the simulated world and the station's clock
 };
 
 /// A station that is wired but not started. Errors: not_found, malformed, busy, io, out_of_range,

@@ -23,17 +23,17 @@ struct SpectrumColumn {
 
 /// The same frame, reduced to what the beat logic needs.
 struct FlowFrame {
-  Timestamp time;           ///< centre of the window
-  float toward = 0.0F;      ///< power above the wall filter toward the probe, linear, LSB squared
-  float away = 0.0F;        ///< the same, away
-  float toward_ratio = 0.0F;///< clipped mean ratio to the noise floor, toward [1 = noise alone]
+  Timestamp time;             ///< centre of the window
+  float toward = 0.0F;        ///< power above the wall filter toward the probe, linear, LSB squared
+  float away = 0.0F;          ///< the same, away
+  float toward_ratio = 0.0F;  ///< clipped mean ratio to the noise floor, toward [1 = noise alone]
   float away_ratio = 0.0F;
-  float mean_hz = 0.0F;     ///< power-weighted mean frequency above the noise, signed
-  float max_hz = 0.0F;      ///< maximum-frequency envelope, of the stronger direction, signed
-  float low_hz_power = 0.0F;///< power below the wall filter: wall thump, motion
-  float noise = 0.0F;       ///< noise floor in a 3 kHz band of one direction, LSB squared
-  bool after_gap = false;   ///< samples are missing just before this frame
-  bool clipped = false;     ///< the converter was at its end within the window
+  float mean_hz = 0.0F;       ///< power-weighted mean frequency above the noise, signed
+  float max_hz = 0.0F;        ///< maximum-frequency envelope, of the stronger direction, signed
+  float low_hz_power = 0.0F;  ///< power below the wall filter: wall thump, motion
+  float noise = 0.0F;         ///< noise floor in a 3 kHz band of one direction, LSB squared
+  bool after_gap = false;     ///< samples are missing just before this frame
+  bool clipped = false;       ///< the converter was at its end within the window
 };
 
 struct PressurePoint {
@@ -48,9 +48,9 @@ struct MeasurementMarks {
   std::optional<Timestamp> waveform_from;  ///< clean beats with the cuff vented
   std::optional<Timestamp> waveform_to;
   std::optional<Timestamp> inflation_from;
-  std::optional<Timestamp> hold_from;      ///< of the hold that ended in deflation
+  std::optional<Timestamp> hold_from;  ///< of the hold that ended in deflation
   std::optional<Timestamp> deflation_from;
-  std::optional<Timestamp> end;            ///< vent or end of listening
+  std::optional<Timestamp> end;  ///< vent or end of listening
   friend bool operator==(const MeasurementMarks&, const MeasurementMarks&) = default;
 };
 
@@ -63,41 +63,41 @@ struct MeasurementTrack {
 
 /// Why there is no reading. A result like any other: each has a sentence and a next step.
 enum class NoReadingCause : std::uint8_t {
-  no_signal_found,     ///< nothing heard before inflation in the full search time
-  probe_lost,          ///< signal before inflation, none after the cuff was open again
-  not_occluded,        ///< flow never stopped, below the ceiling
-  incompressible,      ///< flow never stopped up to the ceiling
-  no_return_of_flow,   ///< flow stopped and did not come back before the cuff was empty
-  hold_too_short,      ///< the occluded hold is missing: no noise floor
+  no_signal_found,    ///< nothing heard before inflation in the full search time
+  probe_lost,         ///< signal before inflation, none after the cuff was open again
+  not_occluded,       ///< flow never stopped, below the ceiling
+  incompressible,     ///< flow never stopped up to the ceiling
+  no_return_of_flow,  ///< flow stopped and did not come back before the cuff was empty
+  hold_too_short,     ///< the occluded hold is missing: no noise floor
   deflation_too_fast,
   deflation_too_slow,
-  irregular,           ///< flow bursts without rhythm
-  motion,              ///< movement over the crossing
-  signal_gap,          ///< samples missing over the crossing
-  sensors_disagree,    ///< the two pressure sensors differ
-  stopped,             ///< stopped by a person
-  link_lost            ///< a peripheral was lost during the reading
+  irregular,         ///< flow bursts without rhythm
+  motion,            ///< movement over the crossing
+  signal_gap,        ///< samples missing over the crossing
+  sensors_disagree,  ///< the two pressure sensors differ
+  stopped,           ///< stopped by a person
+  link_lost          ///< a peripheral was lost during the reading
 };
 
 struct BeatEvidence {
-  Timestamp onset;         ///< start of flow
-  float pressure_mmHg = 0; ///< cuff pressure then
-  float duration_s = 0;    ///< how long flow lasted
-  float strength = 0;      ///< peak flow statistic over the noise of the hold, in its deviations
+  Timestamp onset;          ///< start of flow
+  float pressure_mmHg = 0;  ///< cuff pressure then
+  float duration_s = 0;     ///< how long flow lasted
+  float strength = 0;       ///< peak flow statistic over the noise of the hold, in its deviations
   friend bool operator==(const BeatEvidence&, const BeatEvidence&) = default;
 };
 
 inline constexpr std::size_t kMaxEvidenceBeats = 16;
 
 struct SystolicReading {
-  int systolic_mmHg = 0;            ///< first-beat pressure, rounded half up: what enters the index
-  float first_beat_mmHg = 0.0F;     ///< cuff pressure at the first of the rhythmic flow beats
-  float low_mmHg = 0.0F;            ///< bracket: pressure at the first flow beat ...
-  float high_mmHg = 0.0F;           ///< ... and where the last beat without flow would have been
-  float quality = 0.0F;             ///< 0..1
-  float deflation_mmHg_per_s = 0.0F;///< positive, around the crossing
+  int systolic_mmHg = 0;         ///< first-beat pressure, rounded half up: what enters the index
+  float first_beat_mmHg = 0.0F;  ///< cuff pressure at the first of the rhythmic flow beats
+  float low_mmHg = 0.0F;         ///< bracket: pressure at the first flow beat ...
+  float high_mmHg = 0.0F;        ///< ... and where the last beat without flow would have been
+  float quality = 0.0F;          ///< 0..1
+  float deflation_mmHg_per_s = 0.0F;  ///< positive, around the crossing
   float beats_per_minute = 0.0F;
-  std::uint8_t beat_count = 0;      ///< entries of `beats` in use
+  std::uint8_t beat_count = 0;  ///< entries of `beats` in use
   std::array<BeatEvidence, kMaxEvidenceBeats> beats{};
   friend bool operator==(const SystolicReading&, const SystolicReading&) = default;
 };
@@ -118,16 +118,16 @@ struct SystolicOutcome {
 /// The free waveform, cuff vented. Frequencies are angle-free; velocities are left to the report.
 struct WaveformMeasures {
   std::uint8_t beat_count = 0;
-  float peak_hz = 0.0F;          ///< peak systolic of the ensemble, toward or away by strength
-  float mean_hz = 0.0F;          ///< time average of the maximum-frequency envelope
-  float min_hz = 0.0F;           ///< lowest of the ensemble; negative = reversal
+  float peak_hz = 0.0F;  ///< peak systolic of the ensemble, toward or away by strength
+  float mean_hz = 0.0F;  ///< time average of the maximum-frequency envelope
+  float min_hz = 0.0F;   ///< lowest of the ensemble; negative = reversal
   float end_diastolic_hz = 0.0F;
-  float pulsatility_index = 0.0F;///< (peak - min) / mean
-  float resistance_index = 0.0F; ///< (peak - end diastolic) / peak
-  float rise_time_s = 0.0F;      ///< foot to peak
+  float pulsatility_index = 0.0F;  ///< (peak - min) / mean
+  float resistance_index = 0.0F;   ///< (peak - end diastolic) / peak
+  float rise_time_s = 0.0F;        ///< foot to peak
   float beats_per_minute = 0.0F;
-  float snr_db = 0.0F;           ///< in-band signal against the floor
-  bool reverses = false;         ///< flow crosses zero in most beats (multiphasic)
+  float snr_db = 0.0F;    ///< in-band signal against the floor
+  bool reverses = false;  ///< flow crosses zero in most beats (multiphasic)
   bool regular = true;
   friend bool operator==(const WaveformMeasures&, const WaveformMeasures&) = default;
 };

@@ -1,18 +1,19 @@
 #pragma once
 // The systolic pressure of one artery from the return of flow under a deflating cuff, or the cause
-// why there is none. Pure functions of the track: live screen, exam, replay and tests call the same.
+// why there is none. Pure functions of the track: live screen, exam, replay and tests call the
+// same.
 
 #include "algorithms/signal/flow_track.hpp"
 
 namespace station::signal {
 
 struct SystolicSettings {
-  int rhythmic_beats = 2;              ///< flow beats in rhythm that make a return of flow
-  double min_hold_s = 3.0;             ///< occluded hold, where the noise is learned
+  int rhythmic_beats = 2;   ///< flow beats in rhythm that make a return of flow
+  double min_hold_s = 3.0;  ///< occluded hold, where the noise is learned
   double max_deflation_mmHg_s = 5.0;
   double min_deflation_mmHg_s = 0.8;
   double max_sensor_difference_mmHg = 8.0;
-  double ceiling_mmHg = 295.0;         ///< flow here means incompressible
+  double ceiling_mmHg = 295.0;  ///< flow here means incompressible
 };
 
 /// Computes from everything up to marks.end (or the end of the track). Needs hold_from and
@@ -27,7 +28,7 @@ struct ListeningState {
   bool pulsatile_flow = false;  ///< rhythmic arterial flow within the window
   int beats = 0;                ///< clean flow beats within the window
   float beats_per_minute = 0.0F;
-  float quality = 0.0F;         ///< 0..1: signal strength and steadiness, for the meter
+  float quality = 0.0F;  ///< 0..1: signal strength and steadiness, for the meter
 };
 [[nodiscard]] ListeningState listen(std::span<const FlowFrame> flow, double window_s);
 
@@ -36,7 +37,8 @@ struct ListeningState {
 [[nodiscard]] bool flow_persists(std::span<const FlowFrame> flow, Timestamp from);
 
 /// Rhythmic flow beats that have come back since deflation began; the workflow vents after enough.
-[[nodiscard]] int beats_since_return(const MeasurementTrack& track, const SystolicSettings& settings);
+[[nodiscard]] int beats_since_return(const MeasurementTrack& track,
+                                     const SystolicSettings& settings);
 
 /// The free waveform between two times. Empty if fewer than `min_beats` clean beats are in it.
 [[nodiscard]] std::optional<WaveformMeasures> describe_waveform(std::span<const FlowFrame> flow,

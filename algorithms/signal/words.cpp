@@ -15,8 +15,7 @@ struct Words {
 };
 
 constexpr std::array kWords{
-    Words{NoReadingCause::no_signal_found, "no_signal_found",
-          "no signal found",
+    Words{NoReadingCause::no_signal_found, "no_signal_found", "no signal found",
           "Search again with more gel and a slower sweep, try the other artery of the foot, then "
           "record the site as not obtained."},
     Words{NoReadingCause::probe_lost, "probe_lost",

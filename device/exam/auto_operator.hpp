@@ -1,6 +1,6 @@
 #pragma once
-// Presses the keys of a headless exam: rests, inflates when offered, accepts readings, repeats what a
-// technologist would repeat. Pure; it uses the same actions as a person and nothing else.
+// Presses the keys of a headless exam: rests, inflates when offered, accepts readings, repeats what
+// a technologist would repeat. Pure; it uses the same actions as a person and nothing else.
 
 #include "device/exam/exam_actions.hpp"
 #include "device/exam/resting_abi.hpp"
@@ -20,7 +20,7 @@ class AutoOperator {
   int max_attempts_;
   Phase seen_ = Phase::connecting;
   Timestamp since_;
-  int starts_ = 0;         ///< pressed for the attempt below
+  int starts_ = 0;  ///< pressed for the attempt below
   int started_attempt_ = 0;
 };
 

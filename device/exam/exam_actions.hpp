@@ -22,7 +22,7 @@ struct SkipArtery {
 struct EndRestEarly {
   std::string reason;
 };
-struct StateAbsent {    ///< a named person states that the artery has no signal
+struct StateAbsent {  ///< a named person states that the artery has no signal
   std::string person;
 };
 struct SetPermission {
@@ -40,19 +40,19 @@ using UserAction = std::variant<PressStart, PressAccept, PressRepeat, PressStop,
 
 /// Where the exam stands.
 enum class Phase : std::uint8_t {
-  connecting,      ///< waiting for the peripherals
-  asking_sites,    ///< exclusions not yet answered
-  ready_to_rest,   ///< Start begins the rest clock
+  connecting,     ///< waiting for the peripherals
+  asking_sites,   ///< exclusions not yet answered
+  ready_to_rest,  ///< Start begins the rest clock
   resting,
-  finding,         ///< probe on the artery, cuff vented: listening for flow
-  waveform,        ///< capturing the free waveform
-  ready_to_inflate,///< waits for Start
+  finding,           ///< probe on the artery, cuff vented: listening for flow
+  waveform,          ///< capturing the free waveform
+  ready_to_inflate,  ///< waits for Start
   inflating,
   holding,
   deflating,
-  reviewing,       ///< reading or its cause shown: Accept, Repeat
-  venting,         ///< cuff emptying before the next step
-  stopped,         ///< after STOP: repeat, skip, pause, end (E16)
+  reviewing,  ///< reading or its cause shown: Accept, Repeat
+  venting,    ///< cuff emptying before the next step
+  stopped,    ///< after STOP: repeat, skip, pause, end (E16)
   suspended,
   finished
 };

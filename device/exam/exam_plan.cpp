@@ -26,8 +26,7 @@ ExamPlan::ExamPlan(const std::vector<ArterySite>& order, const std::vector<CuffS
   for (const ArterySite artery : order) {
     ExamStep step{.artery = artery, .cuff = cuff_for(artery)};
     const auto permission = permissions.find(step.cuff);
-    if (permission != permissions.end() &&
-        permission->second.permission == Permission::forbidden) {
+    if (permission != permissions.end() && permission->second.permission == Permission::forbidden) {
       step.status = StepStatus::forbidden;
       step.note = permission->second.reason.empty() ? "forbidden" : permission->second.reason;
     } else if (std::ranges::find(bound, step.cuff) == bound.end()) {
@@ -68,7 +67,8 @@ void ExamPlan::accept(std::size_t step, const Attempt& attempt) {
   s.status = StepStatus::no_reading;
   if (!attempt.outcome.none) return;
   const signal::NoReading& none = *attempt.outcome.none;
-  if (!attempt.stated_absent_by.empty()) s.note = "absent, stated by " + attempt.stated_absent_by;
+  if (!attempt.stated_absent_by.empty())
+    s.note = "absent, stated by " + attempt.stated_absent_by;
   else if (none.cause == signal::NoReadingCause::incompressible)
     s.note = fmt::format("> {:.0f} mmHg, incompressible", std::floor(none.reached_mmHg));
   else

@@ -17,8 +17,8 @@ class ExamPlan {
  public:
   ExamPlan() = default;
   /// @param bound   body sites that have a cuff port
-  /// A site without a port or forbidden is listed, and not offered. A forbidden first arm is replaced
-  /// by the other; a single arm is read first and last (E19).
+  /// A site without a port or forbidden is listed, and not offered. A forbidden first arm is
+  /// replaced by the other; a single arm is read first and last (E19).
   ExamPlan(const std::vector<ArterySite>& order, const std::vector<CuffSite>& bound,
            const std::map<CuffSite, SitePermission>& permissions);
 

@@ -16,27 +16,33 @@ Prompt prompt_of(const RestingAbiExam& exam) {
     case Phase::asking_sites: return {"Say for each limb whether it may be cuffed.", ""};
     case Phase::ready_to_rest:
       return {"Patient lying flat, cuffs on. Start the rest.", "Start rest"};
-    case Phase::resting: return {"Patient rests. Wrap cuffs, ask questions; no talking at the end.", ""};
-    case Phase::finding: return {fmt::format("Place the probe on the {} artery and listen.", artery), ""};
+    case Phase::resting:
+      return {"Patient rests. Wrap cuffs, ask questions; no talking at the end.", ""};
+    case Phase::finding:
+      return {fmt::format("Place the probe on the {} artery and listen.", artery), ""};
     case Phase::waveform: return {"Hold the probe still: capturing the free waveform.", ""};
     case Phase::ready_to_inflate:
       if (!exam.ready_to_start())
         return {fmt::format("The {} cuff rests for another {:.0f} s.", cuff,
-                            std::ceil(exam.rest_before_inflation_s())), ""};
+                            std::ceil(exam.rest_before_inflation_s())),
+                ""};
       return {fmt::format("Hold the probe still. Start inflates the {} cuff.", cuff),
               fmt::format("Inflate {}", cuff)};
-    case Phase::inflating: return {fmt::format("Inflating the {} cuff to {:.0f} mmHg.", cuff,
-                                               exam.target_mmHg()), ""};
+    case Phase::inflating:
+      return {fmt::format("Inflating the {} cuff to {:.0f} mmHg.", cuff, exam.target_mmHg()), ""};
     case Phase::holding: return {"Holding: flow should be silent now.", ""};
-    case Phase::deflating: return {"Deflating slowly. Keep the probe still until the flow is back.", ""};
+    case Phase::deflating:
+      return {"Deflating slowly. Keep the probe still until the flow is back.", ""};
     case Phase::reviewing: return {"Accept to go on, or repeat this artery.", ""};
     case Phase::venting: return {"Emptying the cuff.", ""};
-    case Phase::stopped: return {"Stopped, cuffs open. Repeat, skip this artery, pause, or end the exam.", ""};
+    case Phase::stopped:
+      return {"Stopped, cuffs open. Repeat, skip this artery, pause, or end the exam.", ""};
     case Phase::suspended: return {"Exam paused. Resume when the patient is ready.", ""};
     case Phase::finished:
       return {exam.record().completion == Completion::complete
                   ? "Exam complete."
-                  : "Exam closed as limited: not every artery was read.", ""};
+                  : "Exam closed as limited: not every artery was read.",
+              ""};
   }
   return {};
 }

@@ -142,9 +142,9 @@ clinical::Case clinical_case(const ExamRecord& exam) {
     if (arm.last && arm.last->outcome.reading) {
       // One arm, read first and last (E19): a first reading that lies more than 10 mmHg above the
       // last is replaced, by the logic of the first-arm rule.
-      const bool replace = !arm.first || !arm.first->outcome.reading ||
-                           arm.first->outcome.reading->systolic_mmHg -
-                                   arm.last->outcome.reading->systolic_mmHg > 10;
+      const bool replace =
+          !arm.first || !arm.first->outcome.reading ||
+          arm.first->outcome.reading->systolic_mmHg - arm.last->outcome.reading->systolic_mmHg > 10;
       if (replace) box = entry_of(*arm.last);
     }
     if (arm.repeat && side == exam.first_arm) c.arms.repeat = entry_of(*arm.repeat);

@@ -1,6 +1,6 @@
 #pragma once
-// The values an exam leaves behind: attempts, readings, the whole exam. Shown on the display, kept in
-// the record, printed in the report. Plain values, no behaviour.
+// The values an exam leaves behind: attempts, readings, the whole exam. Shown on the display, kept
+// in the record, printed in the report. Plain values, no behaviour.
 
 #include "algorithms/clinical/verdict.hpp"
 #include "algorithms/signal/flow_track.hpp"
@@ -25,7 +25,7 @@ struct SitePermission {
 };
 
 struct PatientIdentity {
-  std::string id;          ///< empty: unknown, to be identified later
+  std::string id;  ///< empty: unknown, to be identified later
   std::string name;
   std::string birth_date;  ///< ISO yyyy-mm-dd or empty
   std::string sex;
@@ -45,7 +45,14 @@ struct ExamCase {
 };
 
 /// Why an artery has no pressure although the exam went by it.
-enum class SkipCause : std::uint8_t { none, forbidden, declined, pain, operator_choice, exam_ended };
+enum class SkipCause : std::uint8_t {
+  none,
+  forbidden,
+  declined,
+  pain,
+  operator_choice,
+  exam_ended
+};
 
 /// What an attempt is for.
 enum class AttemptRole : std::uint8_t {
@@ -56,17 +63,17 @@ enum class AttemptRole : std::uint8_t {
 
 /// One attempt at one artery.
 struct Attempt {
-  int number = 0;               ///< 1, 2, ... over the whole exam
+  int number = 0;  ///< 1, 2, ... over the whole exam
   ArterySite artery;
   CuffSite cuff;
   std::uint8_t port = 0;
   AttemptRole role = AttemptRole::regular;
   signal::MeasurementMarks marks;
-  ClockMap cuff_clock;          ///< frozen at listening_from
+  ClockMap cuff_clock;  ///< frozen at listening_from
   ClockMap doppler_clock;
-  Duration doppler_delay{};     ///< fixed delays subtracted from the stamps, announced by the devices
+  Duration doppler_delay{};  ///< fixed delays subtracted from the stamps, announced by the devices
   Duration pressure_delay{};
-  std::uint64_t doppler_pairs_used = 0;     ///< of this attempt, from its first sample on
+  std::uint64_t doppler_pairs_used = 0;  ///< of this attempt, from its first sample on
   std::uint64_t pressure_blocks_used = 0;
   signal::SystolicOutcome outcome;
   std::optional<signal::WaveformMeasures> waveform;
@@ -80,19 +87,19 @@ enum class Completion : std::uint8_t { running, suspended, complete, limited };
 
 /// Everything that is known at some moment; the report and the verdict are functions of it.
 struct ExamRecord {
-  std::string exam_id;          ///< random identifier, 16 hexadecimal digits
+  std::string exam_id;  ///< random identifier, 16 hexadecimal digits
   std::string protocol = "resting-abi";
   std::string profile = "acc-aha-2024";
   std::string software_version;
-  std::string wall_start;       ///< ISO 8601 with offset; for people, never computed with
+  std::string wall_start;  ///< ISO 8601 with offset; for people, never computed with
   ExamCase exam_case;
   bool simulated = false;
   std::string virtual_patient;  ///< name, when simulated in this process
   std::string cuff_device;      ///< serial, firmware, evidence level: one line
   std::string doppler_device;
-  std::string calibration;      ///< of the pressure sensors
+  std::string calibration;  ///< of the pressure sensors
   double rest_minutes = 0.0;
-  std::string rest_note;        ///< reason of an early start
+  std::string rest_note;  ///< reason of an early start
   double ceiling_mmHg = 295.0;
   Side first_arm = Side::right;
   std::vector<Attempt> attempts;

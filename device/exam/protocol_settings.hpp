@@ -10,27 +10,27 @@ namespace station::device {
 
 struct ProtocolSettings {
   std::string id = "resting-abi";
-  double rest_minutes = 5.0;           ///< A12: 5-10 min [V2]
-  int waveform_min_beats = 5;          ///< E7
-  double search_seconds = 30.0;        ///< E11: listening before "no signal found"
-  double hold_seconds = 3.0;           ///< E8: occluded hold, the noise is learned here
-  double deflation_mmHg_per_s = 2.5;   ///< 2-3 mmHg/s [M]
+  double rest_minutes = 5.0;          ///< A12: 5-10 min [V2]
+  int waveform_min_beats = 5;         ///< E7
+  double search_seconds = 30.0;       ///< E11: listening before "no signal found"
+  double hold_seconds = 3.0;          ///< E8: occluded hold, the noise is learned here
+  double deflation_mmHg_per_s = 2.5;  ///< 2-3 mmHg/s [M]
   double inflation_mmHg_per_s = 25.0;
-  double above_arm_mmHg = 30.0;        ///< first target above the highest arm systolic
+  double above_arm_mmHg = 30.0;  ///< first target above the highest arm systolic
   double unknown_arm_target_mmHg = 180.0;
-  double step_mmHg = 30.0;             ///< raised by this while flow persists
-  double ceiling_mmHg = 295.0;         ///< below the 300 of normal use by the sensor's 3 and margin
-  int beats_after_return = 5;          ///< flow beats seen before the cuff is vented
-  double floor_mmHg = 20.0;            ///< deflation ends here
-  double min_vent_seconds = 5.0;       ///< between inflations of one cuff, first 15 minutes
+  double step_mmHg = 30.0;        ///< raised by this while flow persists
+  double ceiling_mmHg = 295.0;    ///< below the 300 of normal use by the sensor's 3 and margin
+  int beats_after_return = 5;     ///< flow beats seen before the cuff is vented
+  double floor_mmHg = 20.0;       ///< deflation ends here
+  double min_vent_seconds = 5.0;  ///< between inflations of one cuff, first 15 minutes
   double min_vent_seconds_later = 30.0;
-  double arm_repeat_above_mmHg = 10.0; ///< A12 [V2]
-  int max_link_retries = 3;            ///< readings lost to the link, repeated by the workflow
-  double max_suspension_minutes = 10.0;///< E17: longer, and rest and arm start again
+  double arm_repeat_above_mmHg = 10.0;   ///< A12 [V2]
+  int max_link_retries = 3;              ///< readings lost to the link, repeated by the workflow
+  double max_suspension_minutes = 10.0;  ///< E17: longer, and rest and arm start again
   std::vector<ArterySite> order = {
-      {Artery::brachial, Side::right},         {Artery::posterior_tibial, Side::right},
-      {Artery::dorsalis_pedis, Side::right},   {Artery::posterior_tibial, Side::left},
-      {Artery::dorsalis_pedis, Side::left},    {Artery::brachial, Side::left}};
+      {Artery::brachial, Side::right},       {Artery::posterior_tibial, Side::right},
+      {Artery::dorsalis_pedis, Side::right}, {Artery::posterior_tibial, Side::left},
+      {Artery::dorsalis_pedis, Side::left},  {Artery::brachial, Side::left}};
 };
 
 }  // namespace station::device

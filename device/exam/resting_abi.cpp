@@ -35,8 +35,10 @@ void RestingAbiExam::rebuild_plan() {
     if (s.status == StepStatus::forbidden) continue;
     for (const Attempt& a : record_.attempts) {
       if (a.artery != s.artery || a.role != s.role) continue;
-      if (a.accepted) plan_.accept(i, a);
-      else if (a.skipped != SkipCause::none) plan_.skip(i, a.skipped);
+      if (a.accepted)
+        plan_.accept(i, a);
+      else if (a.skipped != SkipCause::none)
+        plan_.skip(i, a.skipped);
     }
   }
 }
@@ -79,8 +81,7 @@ bool RestingAbiExam::sites_answered() const {
   return std::ranges::all_of(plan_.steps(), [this](const ExamStep& s) {
     if (s.status == StepStatus::forbidden) return true;
     const auto it = record_.exam_case.sites.find(s.cuff);
-    return it != record_.exam_case.sites.end() &&
-           it->second.permission != Permission::not_asked;
+    return it != record_.exam_case.sites.end() && it->second.permission != Permission::not_asked;
   });
 }
 
@@ -109,8 +110,10 @@ void RestingAbiExam::act(Timestamp now, const UserAction& action) {
     }
     void operator()(const PressStop&) const { exam.stop_pressed(now); }
     void operator()(const ProbeButton&) const {
-      if (exam.target_mmHg_ > 0.0 || !exam.all_vented_) exam.stop_pressed(now);
-      else exam.start_pressed(now);
+      if (exam.target_mmHg_ > 0.0 || !exam.all_vented_)
+        exam.stop_pressed(now);
+      else
+        exam.start_pressed(now);
     }
     void operator()(const SkipArtery& a) const { exam.skip(now, a.cause); }
     void operator()(const EndRestEarly& a) const {
@@ -211,8 +214,8 @@ void RestingAbiExam::skip(Timestamp now, SkipCause cause) {
     note.started = now;
     record_.attempts.push_back(note);
     requests_.attempt_changed = true;
-    log(now, "skip", fmt::format(R"({{"artery":"{}","cause":"{}"}})", to_string(s.artery),
-                                 token_of(cause)));
+    log(now, "skip",
+        fmt::format(R"({{"artery":"{}","cause":"{}"}})", to_string(s.artery), token_of(cause)));
   }
   attempt_of_step_ = false;
   step_.reset();
@@ -250,10 +253,11 @@ void RestingAbiExam::resumed_after(double minutes) {
     rested_ = !record_.attempts.empty();
     return;
   }
-  record_.remarks.push_back(fmt::format(
-      "Left for {:.0f} minutes: rest and arm pressure were taken again; ankle pressures from before "
-      "the break are divided by the arm pressure from after it.",
-      minutes));
+  record_.remarks.push_back(
+      fmt::format("Left for {:.0f} minutes: rest and arm pressure were taken again; ankle "
+                  "pressures from before "
+                  "the break are divided by the arm pressure from after it.",
+                  minutes));
   for (std::size_t i = 0; i < plan_.steps().size(); ++i)
     if (plan_.steps()[i].cuff.limb == Limb::arm && plan_.steps()[i].status == StepStatus::done)
       plan_.reopen(i);
@@ -292,8 +296,10 @@ void RestingAbiExam::next_step(Timestamp now) {
     requests_.exam_changed = true;
   }
   if (!plan_.next()) add_repeat_steps();
-  if (const auto next = plan_.next()) begin_step(now, *next);
-  else finish(now);
+  if (const auto next = plan_.next())
+    begin_step(now, *next);
+  else
+    finish(now);
 }
 
 void RestingAbiExam::add_repeat_steps() {
@@ -318,8 +324,10 @@ void RestingAbiExam::finish(Timestamp now) {
   const Attempt* again = nullptr;
   for (const Attempt& a : record_.attempts) {
     if (!a.accepted || !a.outcome.reading || a.artery.artery != Artery::brachial) continue;
-    if (a.role == AttemptRole::only_arm_again) again = &a;
-    else if (a.role == AttemptRole::regular) first = &a;
+    if (a.role == AttemptRole::only_arm_again)
+      again = &a;
+    else if (a.role == AttemptRole::regular)
+      first = &a;
   }
   if (first && again && first->artery == again->artery) {
     const int drift = again->outcome.reading->systolic_mmHg - first->outcome.reading->systolic_mmHg;
@@ -333,7 +341,9 @@ void RestingAbiExam::finish(Timestamp now) {
   enter(now, Phase::finished);
 }
 
-void RestingAbiExam::judge() { record_.verdict = clinical::classify(clinical_case(record_), profile_); }
+void RestingAbiExam::judge() {
+  record_.verdict = clinical::classify(clinical_case(record_), profile_);
+}
 
 bool RestingAbiExam::may_state_absent() const {
   constexpr Duration kSearch = std::chrono::seconds{30};
@@ -377,8 +387,10 @@ void RestingAbiExam::step(Timestamp now, const ExamInputs& in) {
     case Phase::venting:
       // Without a link nobody knows the pressure: first the link, then an empty cuff.
       if (!in.links_ready || !in.all_vented) return;
-      if (step_) begin_step(now, *step_);  // a reading lost to the link is repeated
-      else next_step(now);
+      if (step_)
+        begin_step(now, *step_);  // a reading lost to the link is repeated
+      else
+        next_step(now);
       return;
     case Phase::finding: step_finding(now, in); return;
     case Phase::waveform: step_waveform(now, in); return;

@@ -22,17 +22,17 @@ namespace station::device {
 
 /// What the exam sees of the world in one step.
 struct ExamInputs {
-  bool links_ready = false;    ///< both peripherals have an open session
-  std::string link_sentence;   ///< what is wrong when they have not
+  bool links_ready = false;                         ///< both peripherals have an open session
+  std::string link_sentence;                        ///< what is wrong when they have not
   std::span<const signal::FlowFrame> flow;          ///< of the running attempt
   std::span<const signal::PressurePoint> pressure;  ///< of the running attempt, its port
   bool has_pressure = false;
-  double cuff_mmHg = 0.0;      ///< newest, port of the running attempt
-  bool all_vented = true;      ///< every port below 15 mmHg
+  double cuff_mmHg = 0.0;                ///< newest, port of the running attempt
+  bool all_vented = true;                ///< every port below 15 mmHg
   double rest_before_inflation_s = 0.0;  ///< the guard's rest of this port
   bool guard_latched = false;
   bool guard_lost_link = false;  ///< it latched because the controller stopped reporting
-  std::string guard_sentence;  ///< of the last step; empty if the guard had nothing to say
+  std::string guard_sentence;    ///< of the last step; empty if the guard had nothing to say
 };
 
 struct ExamEvent {
@@ -44,12 +44,12 @@ struct ExamEvent {
 /// One-time wishes, handed over once.
 struct ExamRequests {
   bool vent_now = false;
-  bool begin_attempt = false;  ///< start taking samples for current_attempt()
-  bool end_attempt = false;    ///< the attempt is over; write it
-  bool attempt_changed = false;///< acceptance of the last ended attempt changed
-  bool exam_changed = false;   ///< standing data changed
+  bool begin_attempt = false;    ///< start taking samples for current_attempt()
+  bool end_attempt = false;      ///< the attempt is over; write it
+  bool attempt_changed = false;  ///< acceptance of the last ended attempt changed
+  bool exam_changed = false;     ///< standing data changed
   bool release_guard = false;
-  bool reclaim = false;        ///< open new sessions
+  bool reclaim = false;  ///< open new sessions
   std::optional<ArterySite> listen_at;
   std::vector<ExamEvent> events;
 };
@@ -89,8 +89,8 @@ class RestingAbiExam {
   [[nodiscard]] double target_mmHg() const { return target_mmHg_; }
   [[nodiscard]] double rest_left_s(Timestamp now) const;
   [[nodiscard]] const std::string& why() const { return why_; }
-  /// Whether a named person may now state that this artery has no signal: only after a search of the
-  /// full time that found none (E11).
+  /// Whether a named person may now state that this artery has no signal: only after a search of
+  /// the full time that found none (E11).
   [[nodiscard]] bool may_state_absent() const;
   [[nodiscard]] int attempts_at_step() const { return attempts_at_step_; }
   [[nodiscard]] bool ready_to_start() const { return rest_before_inflation_s_ <= 0.0; }

@@ -69,8 +69,8 @@ void RestingAbiExam::begin_attempt(Timestamp now) {
   requests_.begin_attempt = true;
   requests_.release_guard = true;
   requests_.listen_at = s.artery;
-  log(now, "attempt", fmt::format(R"({{"attempt":{},"artery":"{}"}})", attempt.number,
-                                  to_string(s.artery)));
+  log(now, "attempt",
+      fmt::format(R"({{"attempt":{},"artery":"{}"}})", attempt.number, to_string(s.artery)));
   enter(now, Phase::finding);
 }
 
@@ -84,8 +84,9 @@ void RestingAbiExam::step_finding(Timestamp now, const ExamInputs& in) {
     return;
   }
   if (now - phase_since_ >= duration_from_seconds(protocol_.search_seconds)) {
-    end_by_workflow(now, signal::NoReadingCause::no_signal_found,
-                    fmt::format("No signal found in {:.0f} s of listening.", protocol_.search_seconds));
+    end_by_workflow(
+        now, signal::NoReadingCause::no_signal_found,
+        fmt::format("No signal found in {:.0f} s of listening.", protocol_.search_seconds));
     enter(now, Phase::reviewing);
   }
 }
@@ -95,8 +96,9 @@ void RestingAbiExam::step_waveform(Timestamp now, const ExamInputs& in) {
   last_look_ = now;
   signal::MeasurementMarks& marks = current_attempt().marks;
   const Timestamp newest = in.flow.back().time;
-  const bool captured = signal::describe_waveform(in.flow, *marks.waveform_from, newest,
-                                                  protocol_.waveform_min_beats).has_value();
+  const bool captured =
+      signal::describe_waveform(in.flow, *marks.waveform_from, newest, protocol_.waveform_min_beats)
+          .has_value();
   if (!captured && now - phase_since_ < kWaveformLimit) return;
   marks.waveform_to = newest;
   enter(now, Phase::ready_to_inflate);
@@ -110,8 +112,8 @@ void RestingAbiExam::begin_inflation(Timestamp now) {
   }
   desired_[attempt.port] = {PortMode::inflate, hal::wire::counts_from_mmHg(target_mmHg_),
                             rate_of(protocol_.inflation_mmHg_per_s)};
-  log(now, "inflate", fmt::format(R"({{"attempt":{},"target_mmHg":{:.1f}}})", attempt.number,
-                                  target_mmHg_));
+  log(now, "inflate",
+      fmt::format(R"({{"attempt":{},"target_mmHg":{:.1f}}})", attempt.number, target_mmHg_));
   enter(now, Phase::inflating);
 }
 
@@ -130,10 +132,10 @@ void RestingAbiExam::step_inflating(Timestamp now, const ExamInputs& in) {
     return;
   }
   if (now - phase_since_ > kInflationLimit) {
-    end_by_workflow(now, signal::NoReadingCause::stopped,
-                    fmt::format("The {} cuff did not reach {:.0f} mmHg in {:.0f} s: check hose and wrap.",
-                                to_string(current_attempt().cuff), target_mmHg_,
-                                seconds_of(kInflationLimit)));
+    end_by_workflow(
+        now, signal::NoReadingCause::stopped,
+        fmt::format("The {} cuff did not reach {:.0f} mmHg in {:.0f} s: check hose and wrap.",
+                    to_string(current_attempt().cuff), target_mmHg_, seconds_of(kInflationLimit)));
     enter(now, Phase::stopped);
   }
 }
@@ -198,7 +200,8 @@ void RestingAbiExam::end_by_signals(Timestamp now, const ExamInputs& in) {
   attempt.waveform = result.waveform;
   if (attempt.outcome.none) {
     const signal::NoReadingCause cause = attempt.outcome.none->cause;
-    why_ = fmt::format("No reading: {}. {}", signal::sentence_of(cause), signal::next_step_of(cause));
+    why_ =
+        fmt::format("No reading: {}. {}", signal::sentence_of(cause), signal::next_step_of(cause));
   }
   seal(now);
   enter(now, Phase::reviewing);

@@ -54,8 +54,10 @@ void AlarmList::raise(AlarmCondition c, Timestamp now, std::string text) {
 void AlarmList::clear(AlarmCondition c) {
   const auto it = std::ranges::find(active_, c, &ActiveAlarm::condition);
   if (it == active_.end()) return;
-  if (it->priority == AlarmPriority::low) active_.erase(it);
-  else it->still_true = false;
+  if (it->priority == AlarmPriority::low)
+    active_.erase(it);
+  else
+    it->still_true = false;
 }
 
 void AlarmList::acknowledge() {

@@ -14,15 +14,15 @@ namespace station::device {
 enum class AlarmPriority : std::uint8_t { high, medium, low };
 
 enum class AlarmCondition : std::uint8_t {
-  overpressure,        ///< high
-  vent_failed,         ///< high: still above 15 mmHg 10 s after a vent
-  inflated_too_long,   ///< high
-  link_lost_inflated,  ///< high
-  display_stalled,     ///< high: no heartbeat of the event thread while inflated
-  focus_lost_inflated, ///< medium
-  sensors_disagree,    ///< medium
-  link_lost,           ///< low while vented
-  record_failed        ///< medium: the record cannot be written
+  overpressure,         ///< high
+  vent_failed,          ///< high: still above 15 mmHg 10 s after a vent
+  inflated_too_long,    ///< high
+  link_lost_inflated,   ///< high
+  display_stalled,      ///< high: no heartbeat of the event thread while inflated
+  focus_lost_inflated,  ///< medium
+  sensors_disagree,     ///< medium
+  link_lost,            ///< low while vented
+  record_failed         ///< medium: the record cannot be written
 };
 
 struct ActiveAlarm {

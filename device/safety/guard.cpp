@@ -28,7 +28,8 @@ Duration SafetyGuard::inflated_for(std::size_t port, Timestamp now) const {
 }
 
 bool SafetyGuard::any_inflated() const {
-  return std::ranges::any_of(ports_, [](const PortMemory& p) { return p.inflated_since.has_value(); });
+  return std::ranges::any_of(ports_,
+                             [](const PortMemory& p) { return p.inflated_since.has_value(); });
 }
 
 std::string SafetyGuard::refusal(Timestamp now, std::size_t port, const PortCommand& cmd,
@@ -49,21 +50,23 @@ std::string SafetyGuard::refusal(Timestamp now, std::size_t port, const PortComm
                          to_string(p.site));
   }
   if (p.cuff_class != Limb::none && p.cuff_class != p.site.limb)
-    return fmt::format("Cuff port {} is built for a {} cuff but bound to the {}: change the binding.",
-                       port + 1, to_string(p.cuff_class), to_string(p.site));
+    return fmt::format(
+        "Cuff port {} is built for a {} cuff but bound to the {}: change the binding.", port + 1,
+        to_string(p.cuff_class), to_string(p.site));
   if (!pumps(cmd.mode)) return {};
 
   const bool dead_man = (in.capabilities & hal::wire::kHasDeadMan) != 0;
   if (!dead_man && !settings_.independent_dump)
-    return "The cuff controller has no dead-man vent: connect an independent dump valve and say so in "
+    return "The cuff controller has no dead-man vent: connect an independent dump valve and say so "
+           "in "
            "the configuration, or inflate by hand.";
   if ((in.capabilities & hal::wire::kCanInflate) == 0)
     return "The cuff controller cannot inflate by command: inflate by hand.";
   const double limit = std::min(settings_.max_target.in_mmHg(), p.ceiling.in_mmHg());
   const double target = hal::wire::mmHg_from_counts(cmd.target);
   if (target > limit + 1e-9)
-    return fmt::format("{:.0f} mmHg is above the limit of {:.0f} mmHg for the {}: ask for less.", target,
-                       limit, name_of(p, port));
+    return fmt::format("{:.0f} mmHg is above the limit of {:.0f} mmHg for the {}: ask for less.",
+                       target, limit, name_of(p, port));
   const PortMemory& memory = ports_[port];
   if (memory.has_deflated && memory.inflated_since)
     return fmt::format("The {} has begun to deflate: let it empty and rest before inflating again.",
@@ -81,8 +84,8 @@ std::string SafetyGuard::refusal(Timestamp now, std::size_t port, const PortComm
 void SafetyGuard::watch_venting(Timestamp now, std::size_t port, bool commanded_vent,
                                 const PortReading& reading, AlarmList& alarms) {
   PortMemory& memory = ports_[port];
-  const bool above = reading.has_pressure &&
-                     std::max(reading.pressure, reading.second) > settings_.inflated_above;
+  const bool above =
+      reading.has_pressure && std::max(reading.pressure, reading.second) > settings_.inflated_above;
   if (above && !memory.inflated_since) {
     memory.inflated_since = now;
     memory.has_deflated = false;
@@ -97,10 +100,11 @@ void SafetyGuard::watch_venting(Timestamp now, std::size_t port, bool commanded_
   if (above && commanded_vent) {
     if (!memory.venting_since) memory.venting_since = now;
     if (now - *memory.venting_since > settings_.vent_time)
-      alarms.raise(AlarmCondition::vent_failed, now,
-                   fmt::format("The {} is still at {:.0f} mmHg {:.0f} s after venting: pull its hose off.",
-                               name_of(reading, port), reading.pressure.in_mmHg(),
-                               seconds_of(now - *memory.venting_since)));
+      alarms.raise(
+          AlarmCondition::vent_failed, now,
+          fmt::format("The {} is still at {:.0f} mmHg {:.0f} s after venting: pull its hose off.",
+                      name_of(reading, port), reading.pressure.in_mmHg(),
+                      seconds_of(now - *memory.venting_since)));
   } else {
     memory.venting_since.reset();
   }
@@ -123,14 +127,15 @@ std::string SafetyGuard::watch(Timestamp now, const std::vector<PortCommand>& de
     watch_venting(now, i, commanded_vent, p, alarms);
     PortMemory& memory = ports_[i];
     pumping = pumping || (!commanded_vent && desired[i].mode != PortMode::vent);
-    vent_failing = vent_failing ||
-                   (memory.venting_since && now - *memory.venting_since > settings_.vent_time);
+    vent_failing =
+        vent_failing || (memory.venting_since && now - *memory.venting_since > settings_.vent_time);
     if (!p.has_pressure) continue;
     const Pressure highest = std::max(p.pressure, p.second);
     if (highest > settings_.max_pressure)
-      vent_for(AlarmCondition::overpressure,
-               fmt::format("The {} is at {:.0f} mmHg, above {:.0f}: vented. Check hose and controller.",
-                           name_of(p, i), highest.in_mmHg(), settings_.max_pressure.in_mmHg()));
+      vent_for(
+          AlarmCondition::overpressure,
+          fmt::format("The {} is at {:.0f} mmHg, above {:.0f}: vented. Check hose and controller.",
+                      name_of(p, i), highest.in_mmHg(), settings_.max_pressure.in_mmHg()));
     if (memory.inflated_since && now - *memory.inflated_since > settings_.max_inflated)
       vent_for(AlarmCondition::inflated_too_long,
                fmt::format("The {} was inflated for {:.0f} s: vented. Let the limb recover.",
@@ -140,9 +145,10 @@ std::string SafetyGuard::watch(Timestamp now, const std::vector<PortCommand>& de
       if (!memory.disagree_since) memory.disagree_since = now;
       if (now - *memory.disagree_since > settings_.sensor_difference_time)
         vent_for(AlarmCondition::sensors_disagree,
-                 fmt::format("The two pressure sensors of the {} differ by {:.0f} mmHg: vented. Have the "
-                             "controller calibrated.",
-                             name_of(p, i), difference));
+                 fmt::format(
+                     "The two pressure sensors of the {} differ by {:.0f} mmHg: vented. Have the "
+                     "controller calibrated.",
+                     name_of(p, i), difference));
     } else {
       memory.disagree_since.reset();
     }
@@ -150,19 +156,22 @@ std::string SafetyGuard::watch(Timestamp now, const std::vector<PortCommand>& de
   if (!vent_failing) alarms.clear(AlarmCondition::vent_failed);
   const bool at_risk = any_inflated() || pumping;
   if (at_risk && (!in.link_ready || now - in.pressure_time > settings_.stale_pressure))
-    vent_for(AlarmCondition::link_lost_inflated,
-             "The cuff controller stopped reporting while a cuff was inflated: vented. Check its cable; "
-             "if the cuff stays tight, pull its hose off.");
+    vent_for(
+        AlarmCondition::link_lost_inflated,
+        "The cuff controller stopped reporting while a cuff was inflated: vented. Check its cable; "
+        "if the cuff stays tight, pull its hose off.");
   else if (in.link_ready)
     alarms.clear(AlarmCondition::link_lost_inflated);
   if (at_risk && settings_.needs_heartbeat && now - in.heartbeat > settings_.heartbeat)
-    vent_for(AlarmCondition::display_stalled,
-             "The display did not answer while a cuff was inflated: vented. Start the artery again.");
+    vent_for(
+        AlarmCondition::display_stalled,
+        "The display did not answer while a cuff was inflated: vented. Start the artery again.");
   else
     alarms.clear(AlarmCondition::display_stalled);
   if (at_risk && !in.has_focus)
     alarms.raise(AlarmCondition::focus_lost_inflated, now,
-                 "Another window took the keyboard while a cuff is inflated: click here so that STOP works.");
+                 "Another window took the keyboard while a cuff is inflated: click here so that "
+                 "STOP works.");
   else
     alarms.clear(AlarmCondition::focus_lost_inflated);
   if (!at_risk) {

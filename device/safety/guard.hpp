@@ -2,8 +2,9 @@
 // The safety guard: every pump command passes here, and nothing else in the station can reach a
 // pump. It also watches the cuffs on its own and vents without asking anyone.
 //
-// Pure: the desired commands and what is measured go in, what may be sent comes out. It is the third
-// layer; the firmware's own limits and the hardware limiter stand below it and do not need it.
+// Pure: the desired commands and what is measured go in, what may be sent comes out. It is the
+// third layer; the firmware's own limits and the hardware limiter stand below it and do not need
+// it.
 
 #include "core/body.hpp"
 #include "core/quantity.hpp"
@@ -22,24 +23,24 @@ namespace station::device {
 struct GuardSettings {
   /// A cuff counts as inflated above this [hardware-and-safety section 6].
   Pressure inflated_above = Pressure::mmHg(15.0);
-  Pressure max_pressure = Pressure::mmHg(300.0);       ///< normal use [M]
-  Pressure max_target = Pressure::mmHg(297.0);         ///< leaves the sensor's 3 mmHg
-  Duration max_inflated = std::chrono::seconds{170};   ///< 180 s is the limit [V2]; 10 s to vent
-  Duration vent_time = std::chrono::seconds{10};       ///< longer above 15 mmHg: vent failed [V2]
+  Pressure max_pressure = Pressure::mmHg(300.0);      ///< normal use [M]
+  Pressure max_target = Pressure::mmHg(297.0);        ///< leaves the sensor's 3 mmHg
+  Duration max_inflated = std::chrono::seconds{170};  ///< 180 s is the limit [V2]; 10 s to vent
+  Duration vent_time = std::chrono::seconds{10};      ///< longer above 15 mmHg: vent failed [V2]
   Pressure max_sensor_difference = Pressure::mmHg(8.0);
   Duration sensor_difference_time = std::chrono::seconds{1};
   Duration stale_pressure = std::chrono::milliseconds{300};
-  Duration min_vented = std::chrono::seconds{5};       ///< first 15 minutes [V2]
+  Duration min_vented = std::chrono::seconds{5};  ///< first 15 minutes [V2]
   Duration min_vented_later = std::chrono::seconds{30};
   Duration fast_phase = std::chrono::minutes{15};
-  Duration heartbeat = std::chrono::milliseconds{500}; ///< T4
-  bool needs_heartbeat = false;                        ///< a display runs the exam
+  Duration heartbeat = std::chrono::milliseconds{500};  ///< T4
+  bool needs_heartbeat = false;                         ///< a display runs the exam
   bool independent_dump = false;  ///< configured: a vent outside the controller exists (T9)
 };
 
 /// What the guard knows of one port this step.
 struct PortReading {
-  CuffSite site;                 ///< bound body site; Limb::none = not bound
+  CuffSite site;  ///< bound body site; Limb::none = not bound
   SitePermission permission;
   Limb cuff_class = Limb::none;  ///< announced by the device
   Pressure ceiling;              ///< announced by the device
@@ -50,10 +51,10 @@ struct PortReading {
 
 struct GuardInputs {
   std::vector<PortReading> ports;
-  Timestamp pressure_time;        ///< when the newest pressure arrived (station time)
-  std::uint32_t capabilities = 0; ///< wire::Capability bits
+  Timestamp pressure_time;         ///< when the newest pressure arrived (station time)
+  std::uint32_t capabilities = 0;  ///< wire::Capability bits
   bool link_ready = false;
-  Timestamp heartbeat;            ///< of the event thread
+  Timestamp heartbeat;  ///< of the event thread
   bool has_focus = true;
 };
 
@@ -70,17 +71,20 @@ class SafetyGuard {
   explicit SafetyGuard(const GuardSettings& settings) : settings_{settings} {}
 
   /// @param desired one command per port, as the exam wants it
-  [[nodiscard]] GuardDecision step(Timestamp now, const std::vector<hal::wire::PortCommand>& desired,
+  [[nodiscard]] GuardDecision step(Timestamp now,
+                                   const std::vector<hal::wire::PortCommand>& desired,
                                    const GuardInputs& in, AlarmList& alarms);
   /// After a vent the exam must ask anew: until release() every command is vent.
   [[nodiscard]] bool latched() const { return latched_; }
-  /// It vented because the controller stopped reporting: nobody asked for it, so the workflow may try
-  /// again by itself.
+  /// It vented because the controller stopped reporting: nobody asked for it, so the workflow may
+  /// try again by itself.
   [[nodiscard]] bool latched_by_link() const { return latched_ && latched_by_link_; }
   void release() { latched_ = latched_by_link_ = false; }
   /// Time above 15 mmHg of a port, now.
   [[nodiscard]] Duration inflated_for(std::size_t port, Timestamp now) const;
-  [[nodiscard]] bool inflated(std::size_t port) const { return ports_[port].inflated_since.has_value(); }
+  [[nodiscard]] bool inflated(std::size_t port) const {
+    return ports_[port].inflated_since.has_value();
+  }
   [[nodiscard]] bool any_inflated() const;
   /// Earliest time at which this port may inflate again.
   [[nodiscard]] std::optional<Timestamp> may_inflate_from(std::size_t port) const {
@@ -102,8 +106,8 @@ class SafetyGuard {
   /// Sentence of the reason if all must vent now; empty if not.
   [[nodiscard]] std::string watch(Timestamp now, const std::vector<hal::wire::PortCommand>& desired,
                                   const GuardInputs& in, AlarmList& alarms);
-  void watch_venting(Timestamp now, std::size_t port, bool commanded_vent, const PortReading& reading,
-                     AlarmList& alarms);
+  void watch_venting(Timestamp now, std::size_t port, bool commanded_vent,
+                     const PortReading& reading, AlarmList& alarms);
 
   GuardSettings settings_;
   std::array<PortMemory, kMaxPorts> ports_{};

@@ -13,7 +13,7 @@ struct ExamOptions {
   std::string doppler_port;
   std::uint32_t baud = 2'000'000;
   std::string protocol;  ///< empty: resting-abi-zero-rest with --simulate, else resting-abi
-  std::string profile;           ///< empty: the station's own
+  std::string profile;   ///< empty: the station's own
   std::string case_file;
   std::string out = "exams";
   std::string resume;  ///< a record to go on with

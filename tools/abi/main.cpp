@@ -31,7 +31,8 @@ void add_exam(CLI::App& app, ExamOptions& o) {
   c->add_option("--protocol", o.protocol,
                 "exam protocol: name in config/protocols or file (default: the station file's, "
                 "resting-abi)");
-  c->add_option("--profile", o.profile, "guideline profile: name or file (default: the station file's)");
+  c->add_option("--profile", o.profile,
+                "guideline profile: name or file (default: the station file's)");
   c->add_option("--case", o.case_file, "case file: patient, sites and exclusions, history");
   c->add_flag("--all-sites-allowed", o.all_sites_allowed,
               "assert that every limb may be cuffed; written into the record");

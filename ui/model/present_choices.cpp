@@ -132,8 +132,8 @@ std::vector<Choice> present_choices(const device::StationSnapshot& s, std::strin
     default: break;
   }
   if (offered.acknowledge)
-    choices.insert(choices.begin(),
-                   {"acknowledge", "Acknowledge alarm", "", true, false, device::AcknowledgeAlarms{}});
+    choices.insert(choices.begin(), {"acknowledge", "Acknowledge alarm", "", true, false,
+                                     device::AcknowledgeAlarms{}});
   return choices;
 }
 

@@ -91,7 +91,8 @@ std::vector<StepRow> present_steps(const device::StationSnapshot& s) {
   std::vector<StepRow> rows;
   for (const auto& step : s.steps) {
     StepRow row;
-    row.artery = short_artery(step.artery) + (step.role != device::AttemptRole::regular ? " again" : "");
+    row.artery =
+        short_artery(step.artery) + (step.role != device::AttemptRole::regular ? " again" : "");
     row.value = value_of(step);
     row.value_is_number = step.systolic_mmHg.has_value() && step.status == StepStatus::done;
     row.status = step.status;

@@ -12,7 +12,8 @@ const std::vector<CuffSite> kFourCuffs = {{Limb::arm, Side::right},
                                           {Limb::ankle, Side::right},
                                           {Limb::ankle, Side::left}};
 
-ExamPlan plan_with(const std::map<CuffSite, SitePermission>& permissions, Side start = Side::right) {
+ExamPlan plan_with(const std::map<CuffSite, SitePermission>& permissions,
+                   Side start = Side::right) {
   return ExamPlan{order_from(ProtocolSettings{}.order, start), kFourCuffs, permissions};
 }
 
@@ -30,10 +31,10 @@ Attempt reading(int mmHg) {
 
 TEST(ExamPlan, GoesCounterclockwiseFromTheRightArm) {
   // AHA 2012: first arm, first PT, first DP, other PT, other DP, other arm.
-  EXPECT_EQ(names(plan_with({})),
-            (std::vector<std::string>{"right brachial", "right posterior tibial",
-                                      "right dorsalis pedis", "left posterior tibial",
-                                      "left dorsalis pedis", "left brachial"}));
+  EXPECT_EQ(
+      names(plan_with({})),
+      (std::vector<std::string>{"right brachial", "right posterior tibial", "right dorsalis pedis",
+                                "left posterior tibial", "left dorsalis pedis", "left brachial"}));
 }
 
 TEST(ExamPlan, MirrorsWhenItStartsOnTheLeft) {
@@ -61,7 +62,8 @@ TEST(ExamPlan, ReplacesAForbiddenFirstArmByTheOtherAndReadsItFirstAndLast) {
 
 TEST(ExamPlan, NeverOffersAForbiddenLimb) {
   RecordProperty("requirement", "E1");
-  ExamPlan plan = plan_with({{{Limb::ankle, Side::left}, {Permission::forbidden, "suspected DVT"}}});
+  ExamPlan plan =
+      plan_with({{{Limb::ankle, Side::left}, {Permission::forbidden, "suspected DVT"}}});
 
   std::vector<std::string> offered;
   while (const auto step = plan.next()) {
@@ -85,8 +87,8 @@ TEST(ExamPlan, DoesNotOfferASiteWithoutACuff) {
 TEST(ExamPlan, IncompressibleCompletesAStepAndNoSignalDoesNot) {
   ExamPlan plan = plan_with({});
   Attempt stiff;
-  stiff.outcome.none = signal::NoReading{.cause = signal::NoReadingCause::incompressible,
-                                         .reached_mmHg = 295.2F};
+  stiff.outcome.none =
+      signal::NoReading{.cause = signal::NoReadingCause::incompressible, .reached_mmHg = 295.2F};
   Attempt silent;
   silent.outcome.none = signal::NoReading{.cause = signal::NoReadingCause::no_signal_found};
   for (std::size_t i = 0; i < plan.steps().size(); ++i) plan.accept(i, stiff);

@@ -67,8 +67,8 @@ TEST(ClinicalCase, IncompressibleCarriesThePressureReached) {
   Attempt a;
   a.artery = kRightPt;
   a.accepted = true;
-  a.outcome.none = signal::NoReading{.cause = signal::NoReadingCause::incompressible,
-                                     .reached_mmHg = 294.9F};
+  a.outcome.none =
+      signal::NoReading{.cause = signal::NoReadingCause::incompressible, .reached_mmHg = 294.9F};
   exam.attempts = {a};
 
   EXPECT_EQ(clinical_case(exam).leg(Side::right).pt, PressureEntry::above_mmHg(294));

@@ -17,7 +17,8 @@ class Conduct : public testing::Test {
 TEST_F(Conduct, AForbiddenLimbIsNeverInflatedWhoeverAsks) {
   RecordProperty("requirement", "E1");
   StationPlan plan = plan_for("normal", folder.path());
-  for (auto& [site, permission] : plan.exam_case.sites) permission = {Permission::forbidden, "wound"};
+  for (auto& [site, permission] : plan.exam_case.sites)
+    permission = {Permission::forbidden, "wound"};
   plan.exam_case.sites[{Limb::arm, Side::left}] = {Permission::allowed, ""};
   VirtualStation station{plan};
   ASSERT_TRUE(station.run_to_first_inflation());
@@ -151,7 +152,8 @@ TEST_F(Conduct, StopVentsWithinTwoSecondsFromEveryPhaseOfAMeasurement) {
     station.press(PressStop{});
 
     EXPECT_EQ(station.exam().phase(), Phase::stopped);
-    EXPECT_TRUE(station.run_until([&] { return station.cuff_mmHg() < 15.0; }, 2.0)) << token_of(phase);
+    EXPECT_TRUE(station.run_until([&] { return station.cuff_mmHg() < 15.0; }, 2.0))
+        << token_of(phase);
     station.run_for(3.0);
     EXPECT_LT(station.cuff_mmHg(), 15.0) << "stays open";
   }
@@ -163,7 +165,9 @@ TEST_F(Conduct, AfterStopADeclinedLimbIsNotOfferedAgainAndTheExamClosesAsLimited
   plan.protocol.order = {{Artery::brachial, Side::right},
                          {Artery::posterior_tibial, Side::right},
                          {Artery::dorsalis_pedis, Side::right}};
-  plan.bindings = {{Limb::arm, Side::right}, {Limb::arm, Side::left}, {Limb::ankle, Side::right},
+  plan.bindings = {{Limb::arm, Side::right},
+                   {Limb::arm, Side::left},
+                   {Limb::ankle, Side::right},
                    {Limb::ankle, Side::left}};
   VirtualStation station{plan};
   ASSERT_TRUE(station.run_to_first_inflation());
@@ -224,11 +228,15 @@ TEST_F(Conduct, AReadingLostToTheLinkIsRepeatedByTheWorkflow) {
   station.run_for(1.0);
   station.world_runs = true;
 
-  ASSERT_TRUE(station.run_until([&] {
-    return station.exam().phase() == Phase::ready_to_inflate && station.exam().ready_to_start();
-  }, 60.0)) << station.exam().why();
+  ASSERT_TRUE(station.run_until(
+      [&] {
+        return station.exam().phase() == Phase::ready_to_inflate && station.exam().ready_to_start();
+      },
+      60.0))
+      << station.exam().why();
   EXPECT_EQ(station.exam().record().attempts.size(), 2U);
-  EXPECT_EQ(station.exam().record().attempts[0].outcome.none->cause, signal::NoReadingCause::link_lost);
+  EXPECT_EQ(station.exam().record().attempts[0].outcome.none->cause,
+            signal::NoReadingCause::link_lost);
   EXPECT_EQ(to_string(station.exam().current_attempt().artery), "right brachial");
   ASSERT_TRUE(station.read_artery());
   EXPECT_TRUE(station.exam().current_attempt().outcome.reading.has_value());

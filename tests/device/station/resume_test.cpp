@@ -28,7 +28,8 @@ std::filesystem::path left_after_the_first_arm(const TemporaryFolder& folder, bo
   return copy;
 }
 
-StationPlan resuming(const std::filesystem::path& record, const TemporaryFolder& folder, double minutes) {
+StationPlan resuming(const std::filesystem::path& record, const TemporaryFolder& folder,
+                     double minutes) {
   StationPlan plan = plan_for("normal", folder.path());
   plan.resume = record;
   plan.minutes_away = minutes;

@@ -19,10 +19,12 @@ namespace station::device::test {
 inline StationPlan plan_for(const std::string& patient, const std::filesystem::path& folder) {
   StationPlan plan;
   plan.patient =
-      config::load_patient(std::string{STATION_SOURCE_DIR "/config/patients/"} + patient + ".toml").value();
+      config::load_patient(std::string{STATION_SOURCE_DIR "/config/patients/"} + patient + ".toml")
+          .value();
   plan.protocol.rest_minutes = 0.0;
   plan.record_folder = folder;
-  for (const CuffSite site : plan.bindings) plan.exam_case.sites[site] = {Permission::allowed, "test"};
+  for (const CuffSite site : plan.bindings)
+    plan.exam_case.sites[site] = {Permission::allowed, "test"};
   return plan;
 }
 
@@ -64,7 +66,8 @@ class VirtualStation {
   }
   /// Inflates what is offered and goes on to the review of its reading.
   bool read_artery() {
-    if (!run_until([&] { return exam().phase() == Phase::ready_to_inflate && exam().ready_to_start(); }))
+    if (!run_until(
+            [&] { return exam().phase() == Phase::ready_to_inflate && exam().ready_to_start(); }))
       return false;
     press(PressStart{});
     return run_to(Phase::reviewing);

@@ -16,16 +16,28 @@ class WholeStation : public VirtualScreen {
     std::filesystem::remove_all(own_);
     std::filesystem::create_directories(own_);
     // One arm and one ankle, no rest: long enough to press every key.
-    std::ofstream{own_ / "short.toml"} << "id = \"short\"\nrest_minutes = 0.0\n"
-                                          "order = [\"right brachial\", \"right posterior tibial\"]\n";
+    std::ofstream{own_ / "short.toml"}
+        << "id = \"short\"\nrest_minutes = 0.0\n"
+           "order = [\"right brachial\", \"right posterior tibial\"]\n";
     std::ofstream case_file{own_ / "case.toml"};
     case_file << "operator = \"A. Meier\"\n";
     for (const char* site : {"right arm", "left arm", "right ankle", "left ankle"})
       case_file << "[site.\"" << site << "\"]\npermission = \"allowed\"\n";
   }
   std::vector<std::string> command(const std::string& patient) const {
-    return {STATION_PROGRAM, "--simulate", patient, "--speed", "4", "--size", "1280x800", "--case",
-            own_ / "case.toml", "--protocol", own_ / "short.toml", "--out", own_ / "records"};
+    return {STATION_PROGRAM,
+            "--simulate",
+            patient,
+            "--speed",
+            "4",
+            "--size",
+            "1280x800",
+            "--case",
+            own_ / "case.toml",
+            "--protocol",
+            own_ / "short.toml",
+            "--out",
+            own_ / "records"};
   }
   bool wait_for(const std::string& phase) {
     return probe_lines_->find("\"phase\":\"" + phase + "\"").has_value();
@@ -78,8 +90,8 @@ TEST_F(WholeStation, IsStoppedInMidInflationAndGoesOnToItsResultByFourKeys) {
 TEST_F(WholeStation, WritesAPictureOfARunningDeflation) {
   const auto picture_file = (own_ / "station-deflating.png").string();
   auto shot = command("critical");
-  shot.insert(shot.end(), {"--auto", "--screenshot", picture_file, "--screenshot-phase", "deflating",
-                           "--screenshot-delay", "5"});
+  shot.insert(shot.end(), {"--auto", "--screenshot", picture_file, "--screenshot-phase",
+                           "deflating", "--screenshot-delay", "5"});
   child_ = start(shot);
 
   EXPECT_EQ(child_->exit_code(), 0);

@@ -1,6 +1,6 @@
 #pragma once
-// A screen that is not there, with a program of ours on it: keys and fingers come by XTest, what is on
-// the screen is told by the program's probe.
+// A screen that is not there, with a program of ours on it: keys and fingers come by XTest, what is
+// on the screen is told by the program's probe.
 
 #include "tests/ui/process/child.hpp"
 
