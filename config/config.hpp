@@ -9,7 +9,7 @@
 #include "device/exam/exam_record.hpp"
 #include "device/exam/protocol_settings.hpp"
 #include "device/station_settings.hpp"
-#include "hal/sim/virtual_patient.hpp"
+#include "hal/sim/patient/virtual_patient.hpp"
 
 #include <filesystem>
 #include <string>

@@ -5,7 +5,7 @@
 #include "algorithms/clinical/profile.hpp"
 #include "device/exam/exam_record.hpp"
 #include "device/exam/protocol_settings.hpp"
-#include "hal/sim/virtual_patient.hpp"
+#include "hal/sim/patient/virtual_patient.hpp"
 
 #include <cstdint>
 #include <filesystem>

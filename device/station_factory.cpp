@@ -5,8 +5,8 @@
 #include "device/records/threaded_sink.hpp"
 #include "hal/cuff/station_cuff.hpp"
 #include "hal/doppler/station_probe.hpp"
-#include "hal/sim/simulated_bench.hpp"
-#include "hal/sim/truth_log.hpp"
+#include "hal/sim/bench/simulated_bench.hpp"
+#include "hal/sim/bench/truth_log.hpp"
 #include "hal/stream/serial_stream.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
-#include "hal/sim/artery.hpp"
-#include "hal/sim/heart.hpp"
+#include "hal/sim/patient/artery.hpp"
+#include "hal/sim/patient/heart.hpp"
 #include "tests/hal/sim/scripted_host.hpp"
 
 #include <gtest/gtest.h>

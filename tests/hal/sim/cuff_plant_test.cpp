@@ -1,4 +1,4 @@
-#include "hal/sim/cuff_plant.hpp"
+#include "hal/sim/plant/cuff_plant.hpp"
 
 #include <gtest/gtest.h>
 

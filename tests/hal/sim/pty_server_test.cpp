@@ -1,5 +1,5 @@
 // The bench on real pseudo-terminals, in virtual time: the kernel carries the bytes at once.
-#include "hal/sim/pty_server.hpp"
+#include "hal/sim/bench/pty_server.hpp"
 #include "tests/hal/sim/scripted_host.hpp"
 
 #include <fcntl.h>

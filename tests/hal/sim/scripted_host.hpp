@@ -2,7 +2,7 @@
 // A host for the tests: claims both instruments, renews the lease in virtual time and keeps what it
 // hears. It shares nothing with the station's drivers.
 
-#include "hal/sim/simulated_bench.hpp"
+#include "hal/sim/bench/simulated_bench.hpp"
 #include "hal/wire/codec.hpp"
 #include "hal/wire/message_type.hpp"
 

@@ -1,4 +1,4 @@
-#include "hal/sim/serial_line.hpp"
+#include "hal/sim/firmware/serial_line.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
-#include "hal/sim/truth_log.hpp"
-#include "hal/sim/truth_observer.hpp"
+#include "hal/sim/bench/truth_log.hpp"
+#include "hal/sim/bench/truth_observer.hpp"
 #include "tests/hal/sim/scripted_host.hpp"
 
 #include <gtest/gtest.h>

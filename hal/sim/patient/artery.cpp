@@ -1,4 +1,4 @@
-#include "hal/sim/artery.hpp"
+#include "hal/sim/patient/artery.hpp"
 
 #include "core/deterministic_math.hpp"
 

@@ -1,4 +1,4 @@
-#include "hal/sim/heart.hpp"
+#include "hal/sim/patient/heart.hpp"
 
 #include "core/deterministic_math.hpp"
 #include "core/expects.hpp"

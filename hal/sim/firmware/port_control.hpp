@@ -3,7 +3,7 @@
 // Called once a millisecond of device time with both sensors. Knows the cuff only by its class; no
 // part of the plant is visible here. One thread, no allocation.
 
-#include "hal/sim/cuff_plant.hpp"
+#include "hal/sim/plant/cuff_plant.hpp"
 #include "hal/wire/messages.hpp"
 
 #include <array>

@@ -2,8 +2,8 @@
 // Watches the artery under the probe and its cuff, and tells beats and deflations to a TruthSink.
 // It reads the physics only; nothing of what the host computes.
 
-#include "hal/sim/artery.hpp"
-#include "hal/sim/truth.hpp"
+#include "hal/sim/bench/truth.hpp"
+#include "hal/sim/patient/artery.hpp"
 
 #include <deque>
 #include <optional>

@@ -3,8 +3,8 @@
 // the cuff. While the cuff's pressure is above the artery's, nothing flows, exactly. Pure; fixed
 // time step of the caller; one thread. Equations and sources: README.md.
 
-#include "hal/sim/arterial_pulse.hpp"
-#include "hal/sim/virtual_patient.hpp"
+#include "hal/sim/patient/arterial_pulse.hpp"
+#include "hal/sim/patient/virtual_patient.hpp"
 
 namespace station::hal::sim {
 

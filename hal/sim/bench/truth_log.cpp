@@ -1,4 +1,4 @@
-#include "hal/sim/truth_log.hpp"
+#include "hal/sim/bench/truth_log.hpp"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "hal/sim/truth_observer.hpp"
+#include "hal/sim/bench/truth_observer.hpp"
 
 namespace station::hal::sim {
 namespace {

@@ -3,7 +3,7 @@
 // sensors, and the protections that no firmware can reach. Pure; one thread; fixed time step.
 
 #include "core/random.hpp"
-#include "hal/sim/pneumatics.hpp"
+#include "hal/sim/plant/pneumatics.hpp"
 
 #include <array>
 #include <cstdint>

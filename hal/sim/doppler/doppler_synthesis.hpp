@@ -5,7 +5,7 @@
 // Equations and the reason for Gaussian lines: README.md.
 
 #include "core/random.hpp"
-#include "hal/sim/virtual_patient.hpp"
+#include "hal/sim/patient/virtual_patient.hpp"
 
 #include <array>
 #include <cstdint>

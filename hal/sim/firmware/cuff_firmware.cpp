@@ -1,4 +1,4 @@
-#include "hal/sim/cuff_firmware.hpp"
+#include "hal/sim/firmware/cuff_firmware.hpp"
 
 #include "core/expects.hpp"
 

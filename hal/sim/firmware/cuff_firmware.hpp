@@ -3,8 +3,8 @@
 // device time. It sees sensors and bytes and drives valves and pumps, nothing else. One thread; no
 // allocation after construction.
 
-#include "hal/sim/firmware_link.hpp"
-#include "hal/sim/port_control.hpp"
+#include "hal/sim/firmware/firmware_link.hpp"
+#include "hal/sim/firmware/port_control.hpp"
 
 #include <array>
 #include <cstdint>

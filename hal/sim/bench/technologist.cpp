@@ -1,4 +1,4 @@
-#include "hal/sim/technologist.hpp"
+#include "hal/sim/bench/technologist.hpp"
 
 #include <algorithm>
 

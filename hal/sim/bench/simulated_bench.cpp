@@ -1,12 +1,12 @@
-#include "hal/sim/simulated_bench.hpp"
+#include "hal/sim/bench/simulated_bench.hpp"
 
 #include "core/expects.hpp"
-#include "hal/sim/artery.hpp"
-#include "hal/sim/cuff_firmware.hpp"
-#include "hal/sim/doppler_synthesis.hpp"
-#include "hal/sim/probe_firmware.hpp"
-#include "hal/sim/technologist.hpp"
-#include "hal/sim/truth_observer.hpp"
+#include "hal/sim/bench/technologist.hpp"
+#include "hal/sim/bench/truth_observer.hpp"
+#include "hal/sim/doppler/doppler_synthesis.hpp"
+#include "hal/sim/firmware/cuff_firmware.hpp"
+#include "hal/sim/firmware/probe_firmware.hpp"
+#include "hal/sim/patient/artery.hpp"
 #include "hal/stream/memory_stream.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "hal/sim/pty_server.hpp"
+#include "hal/sim/bench/pty_server.hpp"
 
 #include "core/expects.hpp"
 #include "hal/stream/pty_stream.hpp"

@@ -2,7 +2,7 @@
 // Firmware of the emulated Doppler probe: PROTOCOL.md section 3, as a state machine over device
 // time. One thread; no allocation after construction.
 
-#include "hal/sim/firmware_link.hpp"
+#include "hal/sim/firmware/firmware_link.hpp"
 
 #include <cstdint>
 #include <span>

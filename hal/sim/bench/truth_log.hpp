@@ -2,7 +2,7 @@
 // The truth as JSON lines, one object a line, in the order it happened. Device-time stamps are
 // `t_us` of the cuff controller. Fields are described in README.md.
 
-#include "hal/sim/truth.hpp"
+#include "hal/sim/bench/truth.hpp"
 
 #include <functional>
 #include <string>

@@ -1,7 +1,7 @@
 #pragma once
 // What both firmwares share of the protocol: decoding, sequence numbers, the announced HELLO.
 
-#include "hal/sim/serial_line.hpp"
+#include "hal/sim/firmware/serial_line.hpp"
 #include "hal/wire/codec.hpp"
 #include "hal/wire/message_type.hpp"
 #include "hal/wire/rules.hpp"

@@ -1,4 +1,4 @@
-#include "hal/sim/probe_firmware.hpp"
+#include "hal/sim/firmware/probe_firmware.hpp"
 
 #include "core/expects.hpp"
 

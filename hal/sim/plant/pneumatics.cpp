@@ -1,4 +1,4 @@
-#include "hal/sim/pneumatics.hpp"
+#include "hal/sim/plant/pneumatics.hpp"
 
 #include "core/deterministic_math.hpp"
 

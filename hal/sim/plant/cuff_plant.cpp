@@ -1,4 +1,4 @@
-#include "hal/sim/cuff_plant.hpp"
+#include "hal/sim/plant/cuff_plant.hpp"
 
 #include "core/deterministic_math.hpp"
 #include "hal/sim/gaussian_noise.hpp"

@@ -3,8 +3,8 @@
 // raised cosine and the fall an analytic curve that starts at exactly the beat's systolic, so the
 // truth of each beat is known and not measured. Equations: README.md.
 
-#include "hal/sim/heart.hpp"
-#include "hal/sim/virtual_patient.hpp"
+#include "hal/sim/patient/heart.hpp"
+#include "hal/sim/patient/virtual_patient.hpp"
 
 #include <cstdint>
 

@@ -5,10 +5,10 @@
 // sent. One thread. Nothing is allocated while stepping once its buffers have grown.
 
 #include "core/time.hpp"
-#include "hal/sim/cuff_plant.hpp"
-#include "hal/sim/simulation_settings.hpp"
-#include "hal/sim/truth.hpp"
-#include "hal/sim/virtual_patient.hpp"
+#include "hal/sim/bench/simulation_settings.hpp"
+#include "hal/sim/bench/truth.hpp"
+#include "hal/sim/patient/virtual_patient.hpp"
+#include "hal/sim/plant/cuff_plant.hpp"
 #include "hal/stream/byte_stream.hpp"
 
 #include <memory>

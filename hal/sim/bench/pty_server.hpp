@@ -4,7 +4,7 @@
 
 #include "core/result.hpp"
 #include "core/time.hpp"
-#include "hal/sim/simulated_bench.hpp"
+#include "hal/sim/bench/simulated_bench.hpp"
 
 #include <atomic>
 #include <memory>

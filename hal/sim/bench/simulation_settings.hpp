@@ -2,7 +2,7 @@
 // How the bench around a virtual patient is set up.
 
 #include "core/body.hpp"
-#include "hal/sim/device_clock.hpp"
+#include "hal/sim/firmware/device_clock.hpp"
 
 #include <cstdint>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "hal/sim/arterial_pulse.hpp"
+#include "hal/sim/patient/arterial_pulse.hpp"
 
 #include "core/deterministic_math.hpp"
 

@@ -3,7 +3,7 @@
 // feeds every artery of a patient. Pure; times are seconds of simulated world time; one thread.
 
 #include "core/random.hpp"
-#include "hal/sim/virtual_patient.hpp"
+#include "hal/sim/patient/virtual_patient.hpp"
 
 #include <cstdint>
 #include <deque>

@@ -1,4 +1,4 @@
-#include "hal/sim/port_control.hpp"
+#include "hal/sim/firmware/port_control.hpp"
 
 #include "core/deterministic_math.hpp"
 

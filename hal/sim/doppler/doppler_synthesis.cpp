@@ -1,4 +1,4 @@
-#include "hal/sim/doppler_synthesis.hpp"
+#include "hal/sim/doppler/doppler_synthesis.hpp"
 
 #include "core/deterministic_math.hpp"
 #include "core/expects.hpp"
