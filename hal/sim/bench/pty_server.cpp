@@ -7,6 +7,7 @@
 #include <array>
 #include <chrono>
 #include <cstddef>
+#include <string_view>
 #include <thread>
 #include <utility>
 
@@ -17,13 +18,16 @@ constexpr auto kTick = std::chrono::milliseconds{2};
 constexpr Duration kWorldQuantum{4'000'000};  // input is read at least this often
 constexpr auto kMostLate = std::chrono::milliseconds{50};
 constexpr std::byte kFrameEnd{0};
+constexpr std::string_view kRenamed = "-2";  // the name a cable comes back under
 
 }  // namespace
 
 struct PtyServer::Port {
   Instrument instrument;
   std::string path;
-  std::unique_ptr<PtyStream> terminal;
+  std::unique_ptr<PtyStream> terminal;  ///< empty while the cable is pulled
+  std::uint64_t dropped_before = 0;     ///< by terminals that are gone
+  bool comes_back_renamed = false;
 };
 
 PtyServer::PtyServer(SimulatedBench& bench) : bench_{bench} {}
@@ -37,7 +41,10 @@ Outcome<std::unique_ptr<PtyServer>> PtyServer::open(SimulatedBench& bench,
     const std::string path = folder + (is_cuff ? "/cuff" : "/doppler");
     auto terminal = PtyStream::open(path);
     if (!terminal) return std::unexpected{terminal.error()};
-    auto port = std::make_unique<Port>(Port{instrument, path, std::move(*terminal)});
+    auto port = std::make_unique<Port>();
+    port->instrument = instrument;
+    port->path = path;
+    port->terminal = std::move(*terminal);
     (is_cuff ? server->cuff_ : server->doppler_) = std::move(port);
   }
   return server;
@@ -47,11 +54,29 @@ void PtyServer::step(Timestamp now) {
   receive(*cuff_);
   receive(*doppler_);
   bench_.step(now);
+  plug(*cuff_);
+  plug(*doppler_);
   transmit(*cuff_);
   transmit(*doppler_);
 }
 
+/// A cable that is pulled takes its link away; one that comes back has a new terminal behind it.
+void PtyServer::plug(Port& port) {
+  const bool pulled = bench_.unplugged(port.instrument);
+  if (pulled == (port.terminal == nullptr)) return;
+  if (pulled) {
+    port.comes_back_renamed = bench_.renamed(port.instrument);
+    port.dropped_before += port.terminal->dropped_frames();
+    port.terminal.reset();
+    return;
+  }
+  if (port.comes_back_renamed) port.path += kRenamed;
+  // A folder that is gone keeps the port away; the next step tries again.
+  if (auto terminal = PtyStream::open(port.path)) port.terminal = std::move(*terminal);
+}
+
 void PtyServer::receive(Port& port) {
+  if (!port.terminal || bench_.blocks_writes(port.instrument)) return;
   std::array<std::byte, 4096> buffer;
   while (true) {
     const auto got = port.terminal->read_available(buffer);
@@ -62,6 +87,7 @@ void PtyServer::receive(Port& port) {
 }
 
 void PtyServer::transmit(Port& port) {
+  if (!port.terminal) return;
   std::span<const std::byte> bytes = bench_.tx(port.instrument);
   std::size_t sent = 0;
   while (true) {
@@ -73,6 +99,11 @@ void PtyServer::transmit(Port& port) {
     sent += length;
     bytes = bytes.subspan(length);
   }
+  // A damaged line need not end with a whole frame.
+  if (bench_.tampered(port.instrument) && !bytes.empty()) {
+    static_cast<void>(port.terminal->write(bytes));
+    sent += bytes.size();
+  }
   bench_.take_tx(port.instrument, sent);
 }
 
@@ -80,7 +111,10 @@ const std::string& PtyServer::cuff_path() const { return cuff_->path; }
 const std::string& PtyServer::doppler_path() const { return doppler_->path; }
 
 std::uint64_t PtyServer::dropped_frames() const {
-  return cuff_->terminal->dropped_frames() + doppler_->terminal->dropped_frames();
+  std::uint64_t sum = 0;
+  for (const Port* port : {cuff_.get(), doppler_.get()})
+    sum += port->dropped_before + (port->terminal ? port->terminal->dropped_frames() : 0);
+  return sum;
 }
 
 void serve_until(PtyServer& server, const std::atomic<bool>& stop, double speed) {

@@ -36,6 +36,7 @@ class PtyServer {
  private:
   struct Port;
   explicit PtyServer(SimulatedBench& bench);
+  void plug(Port& port);
   void receive(Port& port);
   void transmit(Port& port);
 

@@ -1,16 +1,15 @@
 #include "hal/sim/bench/simulated_bench.hpp"
 
 #include "core/expects.hpp"
+#include "hal/sim/bench/cuff_unit.hpp"
+#include "hal/sim/bench/instrument_line.hpp"
+#include "hal/sim/bench/probe_unit.hpp"
 #include "hal/sim/bench/technologist.hpp"
-#include "hal/sim/bench/truth_observer.hpp"
-#include "hal/sim/doppler/doppler_synthesis.hpp"
-#include "hal/sim/firmware/cuff_firmware.hpp"
-#include "hal/sim/firmware/probe_firmware.hpp"
-#include "hal/sim/patient/artery.hpp"
-#include "hal/stream/memory_stream.hpp"
+#include "hal/sim/bench/truth_reporter.hpp"
+#include "hal/sim/faults/fault_effects.hpp"
+#include "hal/sim/faults/fault_schedule.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -19,295 +18,225 @@ namespace {
 
 constexpr Duration kStep{1'000'000};
 constexpr double kStep_s = 0.001;
-constexpr double kRelease_mmHg = 15.0;
-// Heart to site: arm and leg [chosen, of the order of published transit times].
-constexpr double kArmTransit_s = 0.08;
-constexpr double kLegTransit_s = 0.16;
-constexpr std::size_t kChunk = 2048;
+constexpr double kBootTime_s = 0.3;  // after the supply is back
+constexpr std::uint16_t kBeforeWrap = 65'500;
+constexpr double kProbeOn = 0.5;  // coupling from which the probe counts as placed
 
-struct LivingArtery {
-  ArterySite site;
-  VirtualArtery settings;
-  ArterialPulse pulse;
-  CuffedArtery vessel;
-  std::optional<std::size_t> port;  // of the cuff around it
-  double fastest_rise_mmHg_s = 1.0;
-  PulseSample now;
-};
-
-struct Line {
-  explicit Line(int baud) : serial{baud} {}
-  SerialLine serial;
-  std::vector<std::byte> received;
-  std::unique_ptr<ByteStream> stream;  // the instrument's end, when connected inside the process
-
-  void exchange() {
-    if (!stream) return;
-    std::array<std::byte, kChunk> buffer;
-    while (true) {
-      const auto got = stream->read_available(buffer);
-      if (!got) {
-        stream.reset();  // the host is gone; what it had not read is lost with it
-        serial.take(serial.arrived().size());
-        return;
-      }
-      received.insert(received.end(), buffer.begin(),
-                      buffer.begin() + static_cast<std::ptrdiff_t>(*got));
-      if (*got < buffer.size()) break;
-    }
-    while (!serial.arrived().empty()) {
-      const auto part = serial.arrived().first(std::min(kChunk, serial.arrived().size()));
-      if (!stream->write(part)) return;  // full: the rest waits, and the line backs up
-      serial.take(part.size());
-    }
-  }
-};
-
-double reference_systolic(const VirtualPatient& patient) {
-  double arm = 0.0;
-  double any = 1.0;
-  for (const auto& [site, artery] : patient.arteries) {
-    any = std::max(any, artery.systolic_mmHg);
-    if (site.artery == Artery::brachial) arm = std::max(arm, artery.systolic_mmHg);
-  }
-  return arm > 0.0 ? arm : any;
-}
-
-DopplerSettings doppler_settings(const SimulationSettings& s) {
-  DopplerSettings d;
-  d.receiver_noise = s.receiver_noise;
-  d.wall_thump = s.wall_thump;
-  d.iq_imbalance = s.iq_imbalance;
-  return d;
-}
-
-CuffFirmwareSettings cuff_settings(const SimulationSettings& s) {
-  CuffFirmwareSettings f;
-  f.boot_id = static_cast<std::uint32_t>(Random::stream(s.seed, "cuff boot").next());
-  for (const SimulatedPort& p : s.ports) f.ports.push_back(port_settings_for(p.built_for));
-  return f;
-}
-
-ProbeFirmwareSettings probe_settings(const SimulationSettings& s) {
-  ProbeFirmwareSettings f;
-  f.boot_id = static_cast<std::uint32_t>(Random::stream(s.seed, "probe boot").next());
-  return f;
-}
-
-TruthEventKind truth_kind(FirmwareEvent::Kind kind) {
-  switch (kind) {
-    case FirmwareEvent::Kind::claimed: return TruthEventKind::claimed;
-    case FirmwareEvent::Kind::released: return TruthEventKind::released;
-    case FirmwareEvent::Kind::session_silent: return TruthEventKind::session_silent;
-    case FirmwareEvent::Kind::vent_command: return TruthEventKind::vent_command;
-    case FirmwareEvent::Kind::lease_expired: return TruthEventKind::lease_expired;
-    case FirmwareEvent::Kind::latched: return TruthEventKind::latched;
-    case FirmwareEvent::Kind::mode_changed: break;
-  }
-  return TruthEventKind::port_state;
+bool restarts(FaultKind kind) {
+  return kind == FaultKind::device_reboots || kind == FaultKind::firmware_changed ||
+         kind == FaultKind::limits_changed;
 }
 
 }  // namespace
 
+std::vector<SimulatedPort> ports_for(const std::vector<CuffSite>& sites) {
+  std::vector<SimulatedPort> ports;
+  for (const CuffSite site : sites) ports.push_back({site, site.limb, site.limb});
+  return ports;
+}
+
 std::vector<SimulatedPort> resting_exam_ports() {
-  return {{{Limb::arm, Side::right}, Limb::arm, Limb::arm},
-          {{Limb::arm, Side::left}, Limb::arm, Limb::arm},
-          {{Limb::ankle, Side::right}, Limb::ankle, Limb::ankle},
-          {{Limb::ankle, Side::left}, Limb::ankle, Limb::ankle}};
+  return ports_for({{Limb::arm, Side::right},
+                    {Limb::arm, Side::left},
+                    {Limb::ankle, Side::right},
+                    {Limb::ankle, Side::left}});
 }
 
 struct SimulatedBench::World {
-  World(const VirtualPatient& patient, const SimulationSettings& s, TruthSink* sink)
-      : settings{s},
-        heart{patient, s.seed},
-        synthesis{doppler_settings(s), s.seed},
-        cuff_clock{s.cuff_clock},
-        probe_clock{s.probe_clock},
-        cuff_firmware{cuff_settings(s)},
-        probe_firmware{probe_settings(s)},
-        technologist{s.technologist_delay_s},
-        cuff_line{s.baud},
-        probe_line{s.baud},
-        truth{sink},
-        observer{sink} {
-    for (std::size_t i = 0; i < s.ports.size(); ++i) {
-      PlantSettings plant;
-      plant.cuff = geometry_of(s.ports[i].cuff);
-      plant.sensor_noise = s.sensor_noise;
-      ports.emplace_back(plant, s.seed, i);
-    }
-    drives.fill({});
-    was_inflated.resize(ports.size(), false);
-    limiter_told.resize(ports.size(), false);
-    const double reference = reference_systolic(patient);
-    for (const auto& [site, artery] : patient.arteries) add_artery(site, artery, reference);
-  }
+  World(const VirtualPatient& who, const SimulationSettings& s, TruthSink* sink)
+      : patient{who, s.seed},
+        cuff{s, who},
+        probe{s, who},
+        hand{s.technologist_delay_s},
+        cuff_line{s.baud, s.seed, "cuff line"},
+        probe_line{s.baud, s.seed, "probe line"},
+        schedule{s.faults, s.seed},
+        reporter{sink, s.ports.size()} {}
 
-  void add_artery(ArterySite site, const VirtualArtery& a, double reference) {
-    const CuffSite around = cuff_for(site);
-    const double transit = around.limb == Limb::arm ? kArmTransit_s : kLegTransit_s;
-    ArterialPulse pulse{a, heart.mean_interval_s(), reference, transit};
-    CuffedArtery vessel{a, pulse.mean_free_velocity_m_s()};
-    std::optional<std::size_t> port;
-    for (std::size_t i = 0; i < settings.ports.size(); ++i)
-      if (settings.ports[i].site == around) port = i;
-    // Half a cosine from foot to peak is steepest in its middle.
-    const double rise = (a.systolic_mmHg - a.diastolic_mmHg) / (a.rise_time_s + 0.04) * 1.6;
-    arteries.push_back({site, a, pulse, vessel, port, std::max(1.0, rise), {}});
-  }
-
-  LivingArtery* find(ArterySite site) {
-    for (LivingArtery& a : arteries)
-      if (a.site == site) return &a;
-    return nullptr;
+  InstrumentLine& line_of(Instrument i) { return i == Instrument::cuff ? cuff_line : probe_line; }
+  /// The line behind a socket of the host.
+  InstrumentLine& socket(Instrument i) {
+    if (!exchanged) return line_of(i);
+    return line_of(i == Instrument::cuff ? Instrument::doppler : Instrument::cuff);
   }
 
   void millisecond() {
     elapsed += kStep;
     now_s = seconds_of(elapsed);
-    beat_the_arteries();
-    run_the_cuffs();
+    schedule.step(now_s);
+    if (!schedule.begun().empty() || !schedule.ended().empty()) change_faults();
+    bring_back_power();
+    patient.step(kStep_s, now_s, cuff.cuffs_on_body(patient));
+    cuff.step(kStep_s, elapsed, patient, cuff_line);
     run_the_probe();
-    cuff_line.serial.run(kStep_s);
-    probe_line.serial.run(kStep_s);
-    cuff_line.exchange();
-    probe_line.exchange();
-    observe();
-  }
-
-  void beat_the_arteries() {
-    for (LivingArtery& a : arteries) {
-      a.now = a.pulse.at(now_s, heart);
-      a.vessel.step(kStep_s, a.now, a.port ? ports[*a.port].pressure_mmHg() : 0.0);
-    }
-  }
-
-  void run_the_cuffs() {
-    CuffFirmware::Readings readings{};
-    for (std::size_t i = 0; i < ports.size(); ++i) {
-      double under_ml = 0.0;
-      for (const LivingArtery& a : arteries)
-        if (a.port == i) under_ml += a.vessel.state().volume_ml;
-      ports[i].step(kStep_s, drives[i], under_ml);
-      readings[i] = ports[i].read_sensors();
-    }
-    drives =
-        cuff_firmware.step(cuff_clock.at(elapsed), cuff_line.received, readings, cuff_line.serial);
-    cuff_line.received.clear();
+    cuff_line.run(kStep_s, now_s);
+    probe_line.run(kStep_s, now_s);
+    notice();
   }
 
   void run_the_probe() {
-    for (const wire::SiteNotice* site : {cuff_firmware.new_site(), probe_firmware.new_site()})
-      if (site != nullptr) technologist.asked_for(site->probe, now_s);
-    technologist.step(kStep_s, now_s);
-    LivingArtery* vessel = find(technologist.at());
-    if (technologist.has_moved() && vessel != nullptr) synthesis.listen_to(vessel->settings);
+    for (const wire::SiteNotice* site :
+         {cuff.firmware() != nullptr ? cuff.firmware()->new_site() : nullptr,
+          probe.firmware() != nullptr ? probe.firmware()->new_site() : nullptr})
+      if (site != nullptr) hand.asked_for(site->probe, now_s);
+    hand.step(kStep_s, now_s);
+    vessel = patient.find(hand.at());
+    if (hand.has_moved() && vessel != nullptr) probe.listen_to(vessel->settings);
+    const double held = any_of(active, FaultKind::probe_lost) ? 0.0 : hand.coupling();
+    probe.step(elapsed, vessel, held, patient.movement(), probe_line);
+  }
 
-    const DeviceMicros now = probe_clock.at(elapsed);
-    const std::size_t pairs = probe_firmware.pairs_due(now);
-    STATION_EXPECTS(2 * pairs <= iq.size(), "a millisecond of samples at a time");
-    const std::span<std::int16_t> samples{iq.data(), 2 * pairs};
-    if (probe_firmware.session() == 0) {
-      std::fill(samples.begin(), samples.end(), std::int16_t{0});  // nobody listens
-    } else {
-      DopplerScene scene;
-      if (vessel != nullptr) {
-        scene.velocity_m_s = vessel->vessel.state().velocity_m_s;
-        scene.opening = vessel->settings.has_flow ? vessel->vessel.state().opening : 0.0;
-        scene.coupling = technologist.coupling();
-        scene.wall_motion =
-            std::min(1.0, vessel->now.pressure_rise_mmHg_s / vessel->fastest_rise_mmHg_s);
+  /// What happened in this step: to the schedule of faults, and to the truth.
+  void notice() {
+    if (cuff.firmware() != nullptr) {
+      for (const FirmwareEvent& e : cuff.firmware()->events()) {
+        if (e.kind == FirmwareEvent::Kind::claimed) schedule.note(FaultTrigger::claimed, now_s);
+        if (e.kind != FirmwareEvent::Kind::mode_changed) continue;
+        in_use = e.port;
+        switch (e.state) {
+          case wire::PortState::inflating: schedule.note(FaultTrigger::inflating, now_s); break;
+          case wire::PortState::holding: schedule.note(FaultTrigger::holding, now_s); break;
+          case wire::PortState::ramping: schedule.note(FaultTrigger::ramping, now_s); break;
+          case wire::PortState::venting: schedule.note(FaultTrigger::venting, now_s); break;
+          case wire::PortState::vented: break;
+        }
       }
-      synthesis.render(scene, samples);
     }
-    probe_firmware.step(now, probe_line.received, samples, probe_line.serial);
-    probe_line.received.clear();
+    const bool on = vessel != nullptr && hand.coupling() > kProbeOn;
+    if (on && !probe_on) schedule.note(FaultTrigger::probe_placed, now_s);
+    probe_on = on;
+    const DeviceMicros now = cuff.time(elapsed);
+    reporter.devices(now, cuff);
+    reporter.probe(now, hand, vessel, cuff);
+    reporter.walk(now, patient.exertion());
   }
 
-  void observe() {
-    if (truth == nullptr) return;
-    const DeviceMicros now = cuff_clock.at(elapsed);
-    for (const FirmwareEvent& e : cuff_firmware.events()) {
-      TruthEvent event;
-      event.kind = truth_kind(e.kind);
-      event.time = e.time;
-      event.cause = e.cause;
-      if (e.kind == FirmwareEvent::Kind::mode_changed) {
-        event.port = e.port;
-        event.state = e.state;
-        event.cuff_mmHg = ports[e.port].pressure_mmHg();
-      }
-      if (e.kind == FirmwareEvent::Kind::lease_expired) event.last_renewal = e.last_renewal;
-      truth->on_event(event);
-    }
-    for (std::size_t i = 0; i < ports.size(); ++i) observe_port(i, now);
-    observe_probe(now);
+  void change_faults() {
+    for (const Fault& f : schedule.ended()) end(f);
+    for (const Fault& f : schedule.begun()) begin(f);
+    apply();
+    reporter.faults(cuff.time(elapsed), schedule);
   }
 
-  void observe_port(std::size_t i, DeviceMicros now) {
-    TruthEvent event;
-    event.time = now;
-    event.port = static_cast<std::uint8_t>(i);
-    event.cuff_mmHg = ports[i].pressure_mmHg();
-    const bool inflated = ports[i].pressure_mmHg() > kRelease_mmHg;
-    if (was_inflated[i] && !inflated) {
-      event.kind = TruthEventKind::below_release_level;
-      truth->on_event(event);
-    }
-    was_inflated[i] = inflated;
-    if (ports[i].limiter_tripped() && !limiter_told[i]) {
-      limiter_told[i] = true;
-      event.kind = TruthEventKind::limiter_tripped;
-      truth->on_event(event);
+  void begin(Fault fault) {
+    if (!fault.port) fault.port = port_in_use();
+    *fault.port = std::min(*fault.port, cuff.ports().size() - 1);
+    begun.push_back(fault);
+    active.push_back(fault);
+    const bool of_cuff = fault.line == Instrument::cuff;
+    const double amount = amount_of(fault);
+    switch (fault.kind) {
+      case FaultKind::firmware_changed:
+        ++cuff.firmware_settings().firmware_version;
+        ++probe.firmware_settings().firmware_version;
+        power_off(fault.line);
+        break;
+      case FaultKind::limits_changed:
+        for (PortSettings& p : cuff.firmware_settings().ports) p.ceiling_mmHg = amount;
+        power_off(Instrument::cuff);
+        break;
+      case FaultKind::device_reboots: power_off(fault.line); break;
+      case FaultKind::brown_out:
+        power_off(Instrument::cuff);
+        power_off(Instrument::doppler);
+        break;
+      case FaultKind::clock_steps:
+        if (FirmwareLink* link = link_of(fault.line))
+          link->step_stamps(static_cast<std::int64_t>(amount * 1e6));
+        break;
+      case FaultKind::clock_drifts:
+        (of_cuff ? cuff.clock() : probe.clock()).drift(static_cast<std::int64_t>(amount), elapsed);
+        break;
+      case FaultKind::sequence_wraps:
+        if (FirmwareLink* link = link_of(fault.line)) link->jump_seq(kBeforeWrap);
+        break;
+      case FaultKind::ports_exchanged:
+        exchanged = true;
+        cuff_line.exchange_with(probe_line);
+        break;
+      case FaultKind::movement: patient.movement().startle(lasts_s(fault)); break;
+      case FaultKind::electrosurgery: probe.synthesis().cauterise(lasts_s(fault)); break;
+      case FaultKind::walk: patient.walk(now_s, lasts_s(fault)); break;
+      case FaultKind::patient_stops:
+        cuff.press(wire::Button::patient_stop, true);
+        cuff.press(wire::Button::patient_stop, false);
+        break;
+      case FaultKind::probe_button:
+        probe.press_button(true);
+        probe.press_button(false);
+        break;
+      default: break;
     }
   }
 
-  void observe_probe(DeviceMicros now) {
-    LivingArtery* vessel = find(technologist.at());
-    const bool on = vessel != nullptr && technologist.coupling() > 0.5;
-    if (on != probe_on) {
-      TruthEvent event;
-      event.kind = on ? TruthEventKind::probe_placed : TruthEventKind::probe_lifted;
-      event.time = now;
-      event.site = technologist.at();
-      if (!on) observer.leave();
-      truth->on_event(event);
-      probe_on = on;
+  void end(const Fault& fault) {
+    const auto same = std::ranges::find_if(active, [&fault](const Fault& f) {
+      Fault unresolved = f;
+      unresolved.port = fault.port;
+      return unresolved == fault;
+    });
+    if (same != active.end()) active.erase(same);
+    if (restarts(fault.kind)) power_on(fault.line);
+    if (fault.kind == FaultKind::brown_out) boots_at_s = now_s + kBootTime_s;
+    if (fault.kind == FaultKind::clock_drifts)
+      (fault.line == Instrument::cuff ? cuff.clock() : probe.clock()).drift(0, elapsed);
+    if (fault.kind == FaultKind::ports_exchanged && exchanged) {
+      exchanged = false;
+      cuff_line.exchange_with(probe_line);
     }
-    if (!on) return;
-    TruthScene scene;
-    scene.now = now;
-    scene.site = vessel->site;
-    scene.pulse = vessel->now;
-    scene.velocity_m_s = vessel->vessel.state().velocity_m_s;
-    scene.wall_stiffness_mmHg = vessel->settings.wall_stiffness_mmHg;
-    scene.cuff = cuff_for(vessel->site);
-    if (vessel->port) {
-      scene.cuff_mmHg = ports[*vessel->port].pressure_mmHg();
-      scene.ramping = cuff_firmware.port(*vessel->port).state() == wire::PortState::ramping;
-    }
-    observer.step(scene);
   }
 
-  SimulationSettings settings;
-  Heart heart;
-  std::vector<LivingArtery> arteries;
-  std::vector<CuffPort> ports;
-  DopplerSynthesis synthesis;
-  DeviceClock cuff_clock;
-  DeviceClock probe_clock;
-  CuffFirmware cuff_firmware;
-  ProbeFirmware probe_firmware;
-  Technologist technologist;
-  CuffFirmware::Drives drives{};
-  Line cuff_line;
-  Line probe_line;
-  std::array<std::int16_t, 64> iq{};
-  TruthSink* truth;
-  TruthObserver observer;
-  std::vector<bool> was_inflated;
-  std::vector<bool> limiter_told;
+  void apply() {
+    cuff.apply(active);
+    for (const Instrument i : {Instrument::cuff, Instrument::doppler}) {
+      line_of(i).set_faults(wire_faults(active, i, false), wire_faults(active, i, true));
+      line_of(i).unplug(any_of(active, FaultKind::port_vanishes, i) ||
+                        any_of(active, FaultKind::port_renamed, i));
+    }
+    hand.confuse(any_of(active, FaultKind::probe_on_other_artery),
+                 any_of(active, FaultKind::probe_on_other_limb), now_s);
+  }
+
+  void power_off(Instrument i) { i == Instrument::cuff ? cuff.power_off() : probe.power_off(); }
+  void power_on(Instrument i) {
+    i == Instrument::cuff ? cuff.power_on(elapsed) : probe.power_on(elapsed);
+  }
+  void bring_back_power() {
+    if (!boots_at_s || now_s < *boots_at_s) return;
+    boots_at_s.reset();
+    power_on(Instrument::cuff);
+    power_on(Instrument::doppler);
+  }
+  FirmwareLink* link_of(Instrument i) {
+    if (i == Instrument::cuff)
+      return cuff.firmware() != nullptr ? &cuff.firmware()->link() : nullptr;
+    return probe.firmware() != nullptr ? &probe.firmware()->link() : nullptr;
+  }
+
+  /// The port whose cuff is not vented, else the one around the artery under the probe.
+  [[nodiscard]] std::size_t port_in_use() const {
+    for (std::size_t i = 0; i < cuff.ports().size(); ++i)
+      if (cuff.firmware() != nullptr && cuff.firmware()->port(i).state() != wire::PortState::vented)
+        return i;
+    if (const auto port = cuff.port_at(cuff_for(hand.at()))) return *port;
+    return in_use;
+  }
+
+  LivingPatient patient;
+  CuffUnit cuff;
+  ProbeUnit probe;
+  Technologist hand;
+  InstrumentLine cuff_line;
+  InstrumentLine probe_line;
+  FaultSchedule schedule;
+  TruthReporter reporter;
+  std::vector<Fault> active;  ///< with their ports found
+  std::vector<Fault> begun;   ///< not yet taken by the host's side
+  bool exchanged = false;
+  std::optional<double> boots_at_s;
+  const LivingArtery* vessel = nullptr;
   bool probe_on = false;
+  std::size_t in_use = 0;
   std::optional<Timestamp> zero;
   Duration elapsed{};
   double now_s = 0.0;
@@ -317,7 +246,7 @@ SimulatedBench::SimulatedBench(const VirtualPatient& patient, const SimulationSe
                                TruthSink* truth)
     : world_{std::make_unique<World>(patient, settings, truth)} {}
 
-SimulatedBench::~SimulatedBench() { world_->observer.leave(); }
+SimulatedBench::~SimulatedBench() { world_->reporter.end(); }
 
 void SimulatedBench::step(Timestamp now) {
   World& w = *world_;
@@ -326,60 +255,91 @@ void SimulatedBench::step(Timestamp now) {
 }
 
 std::unique_ptr<ByteStream> SimulatedBench::connect(Instrument instrument) {
-  Line& line = instrument == Instrument::cuff ? world_->cuff_line : world_->probe_line;
-  MemoryStreamPair pair = make_memory_stream();
-  line.serial.take(line.serial.arrived().size());
-  line.stream = std::move(pair.device);
-  return std::move(pair.host);
+  return world_->socket(instrument).connect();
 }
 
 std::span<const std::byte> SimulatedBench::tx(Instrument instrument) const {
-  return (instrument == Instrument::cuff ? world_->cuff_line : world_->probe_line).serial.arrived();
+  return world_->socket(instrument).to_host();
 }
 
 void SimulatedBench::take_tx(Instrument instrument, std::size_t count) {
-  (instrument == Instrument::cuff ? world_->cuff_line : world_->probe_line).serial.take(count);
+  world_->socket(instrument).take(count);
 }
 
 void SimulatedBench::give_rx(Instrument instrument, std::span<const std::byte> bytes) {
-  auto& to = (instrument == Instrument::cuff ? world_->cuff_line : world_->probe_line).received;
-  to.insert(to.end(), bytes.begin(), bytes.end());
+  world_->socket(instrument).give(bytes);
 }
 
 std::uint64_t SimulatedBench::dropped_frames(Instrument instrument) const {
-  return (instrument == Instrument::cuff ? world_->cuff_line : world_->probe_line)
-      .serial.dropped_frames();
+  return world_->line_of(instrument).serial().dropped_frames();
 }
 
-void SimulatedBench::press_probe_button(bool pressed) {
-  world_->probe_firmware.press_button(pressed);
+bool SimulatedBench::tampered(Instrument instrument) const {
+  return world_->socket(instrument).tampered();
 }
+
+std::uint64_t SimulatedBench::touched_frames(Instrument instrument) const {
+  return world_->line_of(instrument).touched_frames();
+}
+
+bool SimulatedBench::blocks_writes(Instrument instrument) const {
+  return world_->socket(instrument).blocks_writes();
+}
+
+bool SimulatedBench::unplugged(Instrument instrument) const {
+  return world_->socket(instrument).unplugged();
+}
+
+bool SimulatedBench::renamed(Instrument instrument) const {
+  return any_of(world_->active, FaultKind::port_renamed, instrument);
+}
+
+void SimulatedBench::press_probe_button(bool pressed) { world_->probe.press_button(pressed); }
 
 void SimulatedBench::press_patient_stop(bool pressed) {
-  world_->cuff_firmware.press(wire::Button::patient_stop, pressed);
+  world_->cuff.press(wire::Button::patient_stop, pressed);
 }
 
 void SimulatedBench::set_faults(std::size_t port, const PlantFaults& faults) {
-  STATION_EXPECTS(port < world_->ports.size(), "a port of this bench");
-  world_->ports[port].set_faults(faults);
+  STATION_EXPECTS(port < port_count(), "a port of this bench");
+  world_->cuff.set_base(port, faults);
+  world_->apply();
 }
+
+void SimulatedBench::begin(const Fault& fault) { world_->schedule.begin_now(fault, world_->now_s); }
+
+std::span<const Fault> SimulatedBench::active_faults() const { return world_->active; }
+
+std::vector<Fault> SimulatedBench::take_begun_faults() { return std::exchange(world_->begun, {}); }
 
 double SimulatedBench::cuff_mmHg(std::size_t port) const {
-  STATION_EXPECTS(port < world_->ports.size(), "a port of this bench");
-  return world_->ports[port].pressure_mmHg();
+  STATION_EXPECTS(port < port_count(), "a port of this bench");
+  return world_->cuff.ports()[port].pressure_mmHg();
 }
 
-DeviceMicros SimulatedBench::cuff_device_time() const {
-  return world_->cuff_clock.at(world_->elapsed);
-}
+DeviceMicros SimulatedBench::cuff_device_time() const { return world_->cuff.time(world_->elapsed); }
 
 DeviceMicros SimulatedBench::probe_device_time() const {
-  return world_->probe_clock.at(world_->elapsed);
+  return world_->probe.time(world_->elapsed);
 }
 
 double SimulatedBench::velocity_m_s(ArterySite site) const {
-  const LivingArtery* a = world_->find(site);
+  const LivingArtery* a = world_->patient.find(site);
   return a != nullptr ? a->vessel.state().velocity_m_s : 0.0;
 }
+
+double SimulatedBench::artery_mmHg(ArterySite site) const {
+  const LivingArtery* a = world_->patient.find(site);
+  return a != nullptr ? a->now.pressure_mmHg : 0.0;
+}
+
+CuffSite SimulatedBench::cuff_site(std::size_t port) const {
+  STATION_EXPECTS(port < port_count(), "a port of this bench");
+  return world_->cuff.site(port);
+}
+
+std::size_t SimulatedBench::port_count() const { return world_->cuff.ports().size(); }
+
+ArterySite SimulatedBench::probe_site() const { return world_->hand.at(); }
 
 }  // namespace station::hal::sim

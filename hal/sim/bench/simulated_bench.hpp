@@ -7,6 +7,7 @@
 #include "core/time.hpp"
 #include "hal/sim/bench/simulation_settings.hpp"
 #include "hal/sim/bench/truth.hpp"
+#include "hal/sim/faults/fault.hpp"
 #include "hal/sim/patient/virtual_patient.hpp"
 #include "hal/sim/plant/cuff_plant.hpp"
 #include "hal/stream/byte_stream.hpp"
@@ -16,8 +17,6 @@
 #include <vector>
 
 namespace station::hal::sim {
-
-enum class Instrument : std::uint8_t { cuff, doppler };
 
 class SimulatedBench {
  public:
@@ -45,17 +44,38 @@ class SimulatedBench {
   void give_rx(Instrument instrument, std::span<const std::byte> bytes);
   [[nodiscard]] std::uint64_t dropped_frames(Instrument instrument) const;
 
+  /// The line is damaged now: what leaves it need not end with a whole frame.
+  [[nodiscard]] bool tampered(Instrument instrument) const;
+  /// Frames that faults of the wire have touched so far, both directions.
+  [[nodiscard]] std::uint64_t touched_frames(Instrument instrument) const;
+  /// The line takes no bytes from the host now.
+  [[nodiscard]] bool blocks_writes(Instrument instrument) const;
+  /// The cable is pulled; and whether it will come back under another name.
+  [[nodiscard]] bool unplugged(Instrument instrument) const;
+  [[nodiscard]] bool renamed(Instrument instrument) const;
+
   // The hands and the faults.
   void press_probe_button(bool pressed);
   void press_patient_stop(bool pressed);
   void set_faults(std::size_t port, const PlantFaults& faults);
+  /// Begins in the next step, whatever its trigger says.
+  void begin(const Fault& fault);
+  /// Faults under way, those of the host among them: whoever runs the host makes these.
+  [[nodiscard]] std::span<const Fault> active_faults() const;
+  /// Those that began since the last call.
+  [[nodiscard]] std::vector<Fault> take_begun_faults();
 
-  // The truth, for tests and logs.
+  // The truth, for tests, pictures and logs.
   [[nodiscard]] double cuff_mmHg(std::size_t port) const;
   [[nodiscard]] DeviceMicros cuff_device_time() const;
   [[nodiscard]] DeviceMicros probe_device_time() const;
   /// Velocity past the probe at this site's vessel; 0 for an artery the patient does not have.
   [[nodiscard]] double velocity_m_s(ArterySite site) const;
+  /// Pressure in this artery now, upstream of its cuff; 0 for one the patient does not have.
+  [[nodiscard]] double artery_mmHg(ArterySite site) const;
+  [[nodiscard]] CuffSite cuff_site(std::size_t port) const;  ///< where that cuff truly is
+  [[nodiscard]] std::size_t port_count() const;
+  [[nodiscard]] ArterySite probe_site() const;  ///< where the probe is, or is leaving
 
  private:
   struct World;

@@ -2,6 +2,7 @@
 // How the bench around a virtual patient is set up.
 
 #include "core/body.hpp"
+#include "hal/sim/faults/fault.hpp"
 #include "hal/sim/firmware/device_clock.hpp"
 
 #include <cstdint>
@@ -14,10 +15,13 @@ struct SimulatedPort {
   CuffSite site;               ///< the limb that the cuff is truly on
   Limb built_for = Limb::arm;  ///< class that the firmware announces
   Limb cuff = Limb::arm;       ///< class of the cuff that is truly connected
+  double width_cm = 0.0;       ///< of its bladder; 0 = usual for its class
 };
 
 /// Right arm, left arm, right ankle, left ankle: each its own cuff.
 [[nodiscard]] std::vector<SimulatedPort> resting_exam_ports();
+/// One port for each site, with a cuff of its class.
+[[nodiscard]] std::vector<SimulatedPort> ports_for(const std::vector<CuffSite>& sites);
 
 struct SimulationSettings {
   std::uint64_t seed = 1;
@@ -31,6 +35,7 @@ struct SimulationSettings {
   bool wall_thump = true;
   bool iq_imbalance = true;
   std::vector<SimulatedPort> ports = resting_exam_ports();
+  std::vector<Fault> faults;
 };
 
 }  // namespace station::hal::sim

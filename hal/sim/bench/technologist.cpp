@@ -8,8 +8,25 @@ constexpr double kTouch_s = 0.1;  // to place or lift the probe
 }
 
 void Technologist::asked_for(ArterySite site, double now_s) {
-  if (site == goal_) return;
-  goal_ = site;
+  asked_ = site;
+  set_goal(now_s);
+}
+
+void Technologist::confuse(bool other_artery, bool other_limb, double now_s) {
+  other_artery_ = other_artery;
+  other_limb_ = other_limb;
+  set_goal(now_s);
+}
+
+void Technologist::set_goal(double now_s) {
+  ArterySite goal = asked_;
+  if (other_limb_ && goal.artery != Artery::none) goal.side = other(goal.side);
+  if (other_artery_ && goal.artery == Artery::posterior_tibial)
+    goal.artery = Artery::dorsalis_pedis;
+  else if (other_artery_ && goal.artery == Artery::dorsalis_pedis)
+    goal.artery = Artery::posterior_tibial;
+  if (goal == goal_) return;
+  goal_ = goal;
   arrives_s_ = now_s + delay_s_;
 }
 

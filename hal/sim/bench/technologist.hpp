@@ -14,6 +14,9 @@ class Technologist {
 
   /// The host expects the probe here; Artery::none = lift it.
   void asked_for(ArterySite site, double now_s);
+  /// How the hand errs: takes the other artery of the foot, or the other limb, for the one asked
+  /// for.
+  void confuse(bool other_artery, bool other_limb, double now_s);
   /// Moves hand and probe up to `now_s`.
   void step(double dt_s, double now_s);
 
@@ -25,9 +28,14 @@ class Technologist {
   [[nodiscard]] bool has_moved() const { return moved_; }
 
  private:
+  void set_goal(double now_s);
+
   double delay_s_;
   ArterySite at_;
+  ArterySite asked_;
   ArterySite goal_;
+  bool other_artery_ = false;
+  bool other_limb_ = false;
   double arrives_s_ = 0.0;
   double contact_ = 0.0;  ///< runs linearly 0..1
   bool moved_ = false;

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace station::hal::sim {
@@ -73,7 +74,12 @@ enum class TruthEventKind : std::uint8_t {
   below_release_level,
   limiter_tripped,
   probe_placed,
-  probe_lifted
+  probe_lifted,
+  fault_began,
+  fault_ended,
+  walk_began,
+  leg_pain,
+  walk_ended
 };
 [[nodiscard]] std::string_view to_string(TruthEventKind kind);
 
@@ -86,6 +92,8 @@ struct TruthEvent {
   double cuff_mmHg = 0.0;                           ///< of that port
   std::optional<DeviceMicros> last_renewal;         ///< lease_expired only
   ArterySite site;                                  ///< probe_placed only
+  std::string detail;                               ///< faults: as parse_fault reads them
+  double distance_m = 0.0;                          ///< walks
 };
 
 /// Called from within SimulatedBench::step, in time order.

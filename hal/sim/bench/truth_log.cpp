@@ -38,6 +38,11 @@ std::string_view to_string(TruthEventKind kind) {
     case TruthEventKind::limiter_tripped: return "limiter_tripped";
     case TruthEventKind::probe_placed: return "probe_placed";
     case TruthEventKind::probe_lifted: return "probe_lifted";
+    case TruthEventKind::fault_began: return "fault_began";
+    case TruthEventKind::fault_ended: return "fault_ended";
+    case TruthEventKind::walk_began: return "walk_began";
+    case TruthEventKind::leg_pain: return "leg_pain";
+    case TruthEventKind::walk_ended: return "walk_ended";
   }
   return "unknown";
 }
@@ -76,6 +81,9 @@ std::string to_json_line(const TruthEvent& e) {
   if (e.last_renewal) fmt::format_to(out, R"(,"last_renewal_us":{})", e.last_renewal->value);
   if (e.kind == TruthEventKind::probe_placed)
     fmt::format_to(out, R"(,"site":"{}")", to_string(e.site));
+  if (!e.detail.empty()) fmt::format_to(out, R"(,"detail":"{}")", e.detail);
+  if (e.kind == TruthEventKind::leg_pain || e.kind == TruthEventKind::walk_ended)
+    fmt::format_to(out, R"(,"distance_m":{:.1f})", e.distance_m);
   line += '}';
   return line;
 }

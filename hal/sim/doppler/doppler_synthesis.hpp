@@ -1,27 +1,28 @@
 #pragma once
-// Complex baseband of a continuous-wave Doppler probe: a comb of narrow Gaussian-spectrum lines
-// that spans 0 to the centre-line velocity and moves with it, wall motion, and receiver noise.
+// Complex baseband of a continuous-wave Doppler probe: the moving spectra of an artery and its
+// vein, wall motion, interference, and the receiver with its noise, crosstalk, gain and clipping.
 // Positive frequency = flow toward the probe. Nothing is allocated after construction; one thread.
-// Equations and the reason for Gaussian lines: README.md.
+// Equations and the reason for Gaussian lines: ../README.md.
 
 #include "core/random.hpp"
+#include "hal/sim/doppler/interference.hpp"
+#include "hal/sim/doppler/line_comb.hpp"
 #include "hal/sim/patient/virtual_patient.hpp"
 
 #include <array>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 namespace station::hal::sim {
 
 struct DopplerSettings {
   double carrier_hz = 8.0e6;
-  double insonation_degrees = 60.0;
   double sample_rate_hz = 16000.0;
-  double noise_rms_counts = 160.0;  ///< of I and of Q each, over the whole band
+  double noise_rms_counts = 160.0;  ///< of I and of Q each, over the whole band, at 0 dB gain
   bool receiver_noise = true;
   bool wall_thump = true;
-  bool iq_imbalance = true;  ///< 0.5 dB and 3 degrees: an image 30 dB down
+  bool iq_imbalance = true;  ///< crosstalk between the directions, as `disturbances` sets it
+  Disturbances disturbances;
 };
 
 /// Hz of shift for 1 m/s along the vessel.
@@ -33,6 +34,8 @@ struct DopplerScene {
   double opening = 1.0;       ///< relative area of the vessel, 0..1: echo power follows it
   double coupling = 0.0;      ///< 0 off the vessel .. 1 well placed
   double wall_motion = 0.0;   ///< 0..1, pressure rise over its greatest
+  double vein_m_s = 0.0;      ///< of the companion vein
+  InterferenceScene interference;
 };
 
 class DopplerSynthesis {
@@ -44,39 +47,42 @@ class DopplerSynthesis {
   /// The next samples, I0 Q0 I1 Q1 ...; the scene moves linearly from the last one to this one.
   /// At most 32 pairs a call; about a millisecond is meant.
   void render(const DopplerScene& scene, std::span<std::int16_t> iq);
+  void cauterise(double lasts_s) { interference_.cauterise(lasts_s); }
+  /// Samples of I or Q that met the end of the converter's range.
+  [[nodiscard]] std::uint64_t clipped() const { return clipped_; }
 
  private:
-  static constexpr std::size_t kLines = 40;
-  static constexpr std::size_t kThumpLines = 2;  // one each side of zero
-  static constexpr std::size_t kAll = 48;        // kLines + kThumpLines, a multiple of 8
-  static constexpr std::size_t kTaps = 64;       // of the line-shaping filter, at 1 kHz
-  using Lanes = std::array<float, kAll>;
+  static constexpr std::size_t kArterialLines = 40;
+  static constexpr std::size_t kVenousLines = 16;
 
-  void shape_lines();
-  void place_rotors(double advance_turns_per_sample);
-  void add_lines(std::size_t pairs);
+  /// One moving spectrum.
+  struct Flow {
+    LineComb comb;
+    double phase_turns = 0.0;
+    double velocity_m_s = 0.0;  ///< where the last call ended
+  };
+  void add_flow(Flow& flow, double velocity_m_s, double gain, std::span<float> mix);
+  void add_thump(double gain, std::span<float> mix);
+  void receive(std::span<const float> mix, std::span<std::int16_t> iq);
 
   DopplerSettings settings_;
   double hz_per_m_s_;
-  Random line_random_;
+  double noise_in_band_;
+  Flow artery_;
+  Flow vein_;
+  Flow thump_;  ///< one line, turned both ways
+  Interference interference_;
   Random noise_random_;
 
-  std::vector<Lanes> filter_;    // [tap][line], zero-phase Gaussian
-  std::vector<Lanes> white_re_;  // ring of white noise, [time][line]
-  std::vector<Lanes> white_im_;
-  std::size_t newest_ = 0;
-
-  alignas(32) Lanes amp_re_{}, amp_im_{}, next_re_{}, next_im_{};
-  alignas(32) Lanes rot_re_{}, rot_im_{}, osc_re_{}, osc_im_{};
-  std::array<float, 64> mix_{};  // I Q of the lines, this call
-
   double signal_amplitude_ = 0.0;  // of the comb at peak flow
+  double venous_amplitude_ = 0.0;
   double thump_amplitude_ = 0.0;
-  double phase_turns_ = 0.0;  // of a scatterer on the centre line
-  double thump_turns_ = 0.0;
-  double velocity_ = 0.0;  // where the last call ended
-  double line_gain_ = 0.0;
-  double thump_gain_ = 0.0;
+  float imbalance_gain_ = 1.0F;
+  float skew_sin_ = 0.0F;
+  float skew_cos_ = 1.0F;
+  float amplifier_ = 1.0F;
+  std::array<float, 64> mix_{};  // I Q, this call
+  std::uint64_t clipped_ = 0;
 };
 
 }  // namespace station::hal::sim

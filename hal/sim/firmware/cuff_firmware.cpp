@@ -11,7 +11,7 @@ constexpr std::uint64_t kSampleInterval_us = 5000;
 constexpr std::uint64_t kSilence_us = 5'000'000;
 constexpr std::uint64_t kNotClaimedInterval_us = 100'000;  // at most ten refusals a second
 constexpr double kMaxPressure_mmHg = 300.0;
-constexpr std::uint64_t kFirmwareHash = 0x53494D2D46570001ULL;  // "SIM-FW", version 1
+constexpr std::uint64_t kFirmwareHash = 0x53494D2D46570000ULL;  // "SIM-FW", then the version
 
 wire::PressureCounts clamp_counts(double mmHg) {
   return wire::counts_from_mmHg(std::clamp(mmHg, -500.0, 500.0));
@@ -31,11 +31,14 @@ CuffFirmware::CuffFirmware(const CuffFirmwareSettings& settings) {
                   "one to eight ports");
   hello_.kind = wire::DeviceKind::cuff_controller;
   hello_.serial = serial_field(settings.serial);
-  hello_.firmware_hash = kFirmwareHash;
+  hello_.firmware_hash = kFirmwareHash + settings.firmware_version;
   hello_.boot_id = settings.boot_id;
   hello_.capabilities = wire::kCanInflate | wire::kCanHold | wire::kCanRamp | wire::kHasDeadMan |
                         wire::kHasDeviceClock | wire::kHasSecondSensor | wire::kHasPatientStop |
                         wire::kHasFootPedal;
+  has_ppg_ = settings.ppg;
+  if (has_ppg_[0]) hello_.capabilities |= wire::kHasPpgRight;
+  if (has_ppg_[1]) hello_.capabilities |= wire::kHasPpgLeft;
   hello_.calibration_id = 1;
   hello_.calibration_date = 20260101;
   hello_.lease_valid_ms = static_cast<std::uint16_t>(wire::kLeaseValid.count());
@@ -185,6 +188,7 @@ void CuffFirmware::obey_claim(const wire::Frame& frame, std::uint32_t limits_has
   last_renewal_ = now_;
   last_heard_ = now_;
   instants_ = 0;
+  for (PpgBlock& block : ppg_) block.count = 0;
   next_sample_us_ = (now_.value / kSampleInterval_us + 1) * kSampleInterval_us;
   next_status_us_ = now_.value;
   note(FirmwareEvent::Kind::claimed);
@@ -197,6 +201,7 @@ void CuffFirmware::obey_lease(const wire::Frame& frame, const wire::Lease& lease
   const auto refuse = [&](wire::RefusalReason why) {
     link_.refuse(line, session_, now_, frame, why);
   };
+  if (refuses_leases_) return refuse(wire::RefusalReason::malformed);
   if (lease.port_count > ports_.size()) return refuse(wire::RefusalReason::unknown_port);
   int not_vented = 0;
   bool above = false;
@@ -256,6 +261,7 @@ void CuffFirmware::send_telemetry(const Readings& sensors, SerialLine& line) {
     for (std::size_t i = 0; i < ports_.size(); ++i)
       for (std::size_t s = 0; s < kSensorsPerPort; ++s)
         block_.counts[instants_][i][s] = clamp_counts(sensors[i][s]);
+    sample_ppg(line);
     next_sample_us_ += kSampleInterval_us;
     if (++instants_ == kPressureSamplesPerFrame) {
       instants_ = 0;
@@ -265,6 +271,22 @@ void CuffFirmware::send_telemetry(const Readings& sensors, SerialLine& line) {
   if (now_.value >= next_status_us_) {
     send_status(line);
     next_status_us_ = now_.value + microseconds(wire::kStatusPeriod);
+  }
+}
+
+void CuffFirmware::sample_ppg(SerialLine& line) {
+  for (std::size_t toe = 0; toe < ppg_.size(); ++toe) {
+    if (!has_ppg_[toe]) continue;
+    PpgBlock& block = ppg_[toe];
+    if (block.count == 0) {
+      block.first = DeviceMicros{next_sample_us_};
+      block.interval_us = kSampleInterval_us;
+      block.channel = static_cast<std::uint8_t>(toe);
+    }
+    block.counts[block.count++] = ppg_now_[toe];
+    if (block.count < kMaxPpgSamples) continue;
+    if (telemetry_on_) link_.send(line, session_, now_, block);
+    block.count = 0;
   }
 }
 

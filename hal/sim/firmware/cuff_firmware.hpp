@@ -36,7 +36,9 @@ struct FirmwareEvent {
 struct CuffFirmwareSettings {
   std::string serial = "SIM-CUFF";
   std::uint32_t boot_id = 1;
+  std::uint64_t firmware_version = 1;
   std::vector<PortSettings> ports;
+  std::array<bool, 2> ppg{};  ///< a sensor on the right, the left toe
 };
 
 class CuffFirmware {
@@ -49,6 +51,8 @@ class CuffFirmware {
   const Drives& step(DeviceMicros now, std::span<const std::byte> received,
                      const Readings& sensors_mmHg, SerialLine& line);
 
+  /// What the toe sensors give now; taken at the next sample instant.
+  void set_ppg(const std::array<std::int16_t, 2>& counts) { ppg_now_ = counts; }
   void press(wire::Button button, bool pressed) { presses_.push_back({button, pressed}); }
 
   /// SITE notices since the last call, newest only; for the virtual technologist.
@@ -58,6 +62,9 @@ class CuffFirmware {
   [[nodiscard]] std::size_t port_count() const { return ports_.size(); }
   [[nodiscard]] const wire::Hello& hello() const { return hello_; }
   [[nodiscard]] std::uint32_t session() const { return session_; }
+  [[nodiscard]] FirmwareLink& link() { return link_; }
+  /// A device that refuses every lease as malformed.
+  void refuse_leases(bool refuse) { refuses_leases_ = refuse; }
   [[nodiscard]] bool latched() const { return mode_ == Mode::latched; }
 
  private:
@@ -72,6 +79,7 @@ class CuffFirmware {
   void latch(wire::VentCause cause);
   void check_lease();
   void send_telemetry(const Readings& sensors, SerialLine& line);
+  void sample_ppg(SerialLine& line);
   void send_status(SerialLine& line);
   void note(FirmwareEvent::Kind kind, wire::VentCause cause = wire::VentCause::none,
             std::uint8_t port = 0);
@@ -87,6 +95,7 @@ class CuffFirmware {
   bool vent_barrier_ = false;  ///< after VENT: until a lease asks for vent on all ports
   bool stale_lease_seen_ = false;
   bool telemetry_on_ = true;
+  bool refuses_leases_ = false;
   DeviceMicros now_;
   DeviceMicros last_renewal_;
   DeviceMicros last_heard_;
@@ -96,6 +105,9 @@ class CuffFirmware {
   std::uint64_t refusals_until_us_ = 0;
   PressureBlock block_;
   std::size_t instants_ = 0;
+  std::array<bool, 2> has_ppg_{};
+  std::array<std::int16_t, 2> ppg_now_{};
+  std::array<PpgBlock, 2> ppg_;
   wire::SiteNotice site_;
   bool site_is_new_ = false;
   std::vector<wire::ButtonEvent> presses_;

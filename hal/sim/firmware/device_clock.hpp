@@ -18,13 +18,24 @@ class DeviceClock {
   explicit DeviceClock(const DeviceClockSettings& s) : settings_{s} {}
   /// `elapsed`: world time since the bench began.
   [[nodiscard]] DeviceMicros at(Duration elapsed) const {
-    const std::int64_t ns = elapsed.count();
-    // ns * ppm / 1e6 stays within 64 bits for 200 days at 500 ppm.
-    const std::int64_t own_ns = ns + ns / 1'000'000 * settings_.drift_ppm;
-    return DeviceMicros{static_cast<std::uint64_t>(settings_.offset_us + own_ns / 1000)};
+    return DeviceMicros{
+        static_cast<std::uint64_t>(settings_.offset_us + own_ns(elapsed.count()) / 1000)};
   }
+  /// From now on it runs at another rate.
+  void drift(std::int64_t ppm, Duration elapsed) {
+    const std::int64_t before = own_ns(elapsed.count());
+    settings_.drift_ppm = ppm;
+    settings_.offset_us += (before - own_ns(elapsed.count())) / 1000;
+  }
+  /// The device boots now: it counts from zero.
+  void restart(Duration elapsed) { settings_.offset_us = -own_ns(elapsed.count()) / 1000; }
 
  private:
+  /// ns * ppm / 1e6 stays within 64 bits for 200 days at 500 ppm.
+  [[nodiscard]] std::int64_t own_ns(std::int64_t ns) const {
+    return ns + ns / 1'000'000 * settings_.drift_ppm;
+  }
+
   DeviceClockSettings settings_;
 };
 

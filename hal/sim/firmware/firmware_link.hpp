@@ -22,10 +22,11 @@ class FirmwareLink {
  public:
   /// The sequence number is used up even if the line drops the frame: the gap must show.
   void send(SerialLine& line, std::uint32_t session, DeviceMicros now, wire::Message message) {
+    if (stamp_offset_us_ != 0) shift(message);
     wire::Frame frame;
     frame.header.seq = ++seq_;
     frame.header.session = session;
-    frame.header.device_time = now;
+    frame.header.device_time = shifted(now);
     frame.message = message;
     line.offer(wire::encode(frame).view());
   }
@@ -40,9 +41,29 @@ class FirmwareLink {
   [[nodiscard]] std::uint16_t newest_seq() const { return seq_; }
   [[nodiscard]] wire::Decoder& decoder() { return decoder_; }
 
+  // Faults of the device.
+  /// The counter that stamps jumps; sampling goes on.
+  void step_stamps(std::int64_t us) { stamp_offset_us_ += us; }
+  void jump_seq(std::uint16_t to) { seq_ = to; }
+
  private:
+  [[nodiscard]] DeviceMicros shifted(DeviceMicros t) const {
+    return {t.value + static_cast<std::uint64_t>(stamp_offset_us_)};
+  }
+  void shift(wire::Message& message) const {
+    if (auto* iq = std::get_if<DopplerBlock>(&message)) iq->first = shifted(iq->first);
+    if (auto* pressure = std::get_if<PressureBlock>(&message))
+      pressure->first = shifted(pressure->first);
+    if (auto* ppg = std::get_if<PpgBlock>(&message)) ppg->first = shifted(ppg->first);
+    if (auto* reply = std::get_if<wire::ClockReply>(&message)) {
+      reply->device_receive = shifted(reply->device_receive);
+      reply->device_send = shifted(reply->device_send);
+    }
+  }
+
   wire::Decoder decoder_;
   std::uint16_t seq_ = 0;
+  std::int64_t stamp_offset_us_ = 0;
 };
 
 }  // namespace station::hal::sim

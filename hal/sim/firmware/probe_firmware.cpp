@@ -5,7 +5,7 @@
 namespace station::hal::sim {
 namespace {
 
-constexpr std::uint64_t kFirmwareHash = 0x53494D2D50520001ULL;  // "SIM-PR", version 1
+constexpr std::uint64_t kFirmwareHash = 0x53494D2D50520000ULL;  // "SIM-PR", then the version
 constexpr std::uint32_t kMicrosPerSecond = 1'000'000;
 
 /// Pairs taken since the device's boot. Pair n is taken at n / 16000 s.
@@ -16,7 +16,7 @@ std::uint64_t pairs_by(DeviceMicros t) { return t.value * kIqRate_hz / kMicrosPe
 ProbeFirmware::ProbeFirmware(const ProbeFirmwareSettings& settings) {
   hello_.kind = wire::DeviceKind::doppler_probe;
   hello_.serial = serial_field(settings.serial);
-  hello_.firmware_hash = kFirmwareHash;
+  hello_.firmware_hash = kFirmwareHash + settings.firmware_version;
   hello_.boot_id = settings.boot_id;
   hello_.capabilities = wire::kHasDeviceClock | wire::kHasProbeButton | wire::kHasDopplerIq;
   hello_.carrier_hz = static_cast<std::uint32_t>(settings.carrier_hz);

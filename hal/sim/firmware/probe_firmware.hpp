@@ -14,6 +14,7 @@ namespace station::hal::sim {
 struct ProbeFirmwareSettings {
   std::string serial = "SIM-PROBE";
   std::uint32_t boot_id = 1;
+  std::uint64_t firmware_version = 1;
   double carrier_hz = 8.0e6;
 };
 
@@ -32,6 +33,7 @@ class ProbeFirmware {
   void press_button(bool pressed) { presses_.push_back(pressed); }
 
   [[nodiscard]] const wire::SiteNotice* new_site() const { return site_is_new_ ? &site_ : nullptr; }
+  [[nodiscard]] FirmwareLink& link() { return link_; }
   [[nodiscard]] std::uint32_t session() const { return session_; }
 
  private:

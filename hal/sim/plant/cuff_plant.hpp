@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 
 namespace station::hal::sim {
 
@@ -21,12 +22,23 @@ struct PortDrive {
 /// What may be broken. One fault at a time is what the protections must bear (T21).
 struct PlantFaults {
   bool pump_stuck_on = false;
+  bool pump_dead = false;
   bool dump_stuck_shut = false;
+  bool dump_stuck_open = false;
   bool bleed_stuck_shut = false;
+  bool bleed_stuck_open = false;
   double leak_ml_s = 0.0;  ///< at 150 mmHg
+  /// A bent hose: mL/s that pass it per mmHg between controller and cuff; empty: no kink, 0: shut.
+  std::optional<double> kink_ml_s_per_mmHg;
   double first_sensor_offset_mmHg = 0.0;
+  double first_sensor_gain = 1.0;
+  double first_sensor_drift_mmHg_s = 0.0;     ///< grows for as long as it lasts
+  std::optional<double> sensor_ceiling_mmHg;  ///< both read no higher: saturated
   double second_sensor_offset_mmHg = 0.0;
   double slack_factor = 1.0;  ///< a loose cuff has three times the slack
+  bool limiter_dead = false;  ///< a second fault beside another one: outside what is promised
+  bool power_lost = false;    ///< valves without current, pump off
+  friend bool operator==(const PlantFaults&, const PlantFaults&) = default;
 };
 
 struct PlantSettings {
@@ -58,10 +70,17 @@ class CuffPort {
   CuffPort(const PlantSettings& settings, std::uint64_t seed, std::uint64_t port);
 
   /// `artery_ml`: volume of the arteries under the cuff, whose change squeezes its gas.
-  void step(double dt_s, const PortDrive& drive, double artery_ml);
-  void set_faults(const PlantFaults& faults) { faults_ = faults; }
+  /// `bump_mmHg`: what a movement of the limb adds to an inflated cuff.
+  void step(double dt_s, const PortDrive& drive, double artery_ml, double bump_mmHg = 0.0);
+  void set_faults(const PlantFaults& faults);
+  [[nodiscard]] const PlantFaults& faults() const { return faults_; }
+  /// Another cuff on the same hose, empty.
+  void connect(const CuffGeometry& cuff);
+  /// Power off and on: a tripped limiter is armed again.
+  void power_cycle() { limiter_ = {}; }
 
-  [[nodiscard]] double pressure_mmHg() const { return pressure_; }  ///< the truth
+  /// The truth: pressure in the cuff. With a kinked hose the sensors see the hose instead.
+  [[nodiscard]] double pressure_mmHg() const { return pressure_; }
   /// Both sensors, filtered and noisy, as the converter gives them now.
   [[nodiscard]] std::array<double, 2> read_sensors();
   [[nodiscard]] bool limiter_tripped() const { return limiter_.tripped(); }
@@ -73,11 +92,15 @@ class CuffPort {
   HardwareLimiter limiter_;
   Random random_;
   std::array<double, 2> zero_error_{};  ///< what zeroing leaves behind
+  void flow(double dt_s, double in_ml_s, double hole_mm2, double squeeze_ml);
+
   double gas_ml_;
   double artery_rest_ml_ = -1.0;
   double pump_flow_ = 0.0;
   double bleed_mm2_;
   double pressure_ = 0.0;
+  double hose_mmHg_ = 0.0;  ///< at the controller; the cuff's own without a kink
+  double drifted_mmHg_ = 0.0;
   double filtered_ = 0.0;
 };
 

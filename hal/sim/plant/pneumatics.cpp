@@ -53,6 +53,18 @@ CuffGeometry geometry_of(Limb cuff_class) {
   return {500.0, 0.0, 0.0};  // the rigid bottle of a leak test
 }
 
+double cuff_width_cm(Limb cuff_class) {
+  switch (cuff_class) {
+    case Limb::calf: return 15.0;
+    case Limb::thigh: return 20.0;
+    case Limb::toe: return 2.5;
+    case Limb::arm:
+    case Limb::ankle:
+    case Limb::none: break;
+  }
+  return 12.5;
+}
+
 double cuff_pressure_mmHg(const CuffGeometry& cuff, double gas_ml) {
   const double slack_gas = cuff.slack_ml;
   if (gas_ml < slack_gas) return kSlackPressure_mmHg * std::max(0.0, gas_ml) / slack_gas;

@@ -16,6 +16,9 @@ struct CuffGeometry {
 /// Chosen geometries, plausible and not measured: hardware page section 7; the toe cuff holds 8 mL.
 [[nodiscard]] CuffGeometry geometry_of(Limb cuff_class);
 
+/// Width of the bladder of such a cuff [chosen, of usual sizes].
+[[nodiscard]] double cuff_width_cm(Limb cuff_class);
+
 /// Pressure of `gas_ml` of gas in the cuff, isothermal. The slack takes up its volume over 2 mmHg.
 [[nodiscard]] double cuff_pressure_mmHg(const CuffGeometry& cuff, double gas_ml);
 /// d gas / d pressure: mL at room pressure that raise the cuff by 1 mmHg.

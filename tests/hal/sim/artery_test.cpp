@@ -25,12 +25,14 @@ struct Watched {
 Watched watch(const VirtualPatient& patient, const VirtualArtery& settings, double cuff_mmHg,
               double seconds) {
   Heart heart{patient, 5};
-  ArterialPulse pulse{settings, heart.mean_interval_s(), 120.0, 0.1};
+  ArterialPulse pulse{settings, {.mean_interval_s = heart.mean_interval_s()}};
   CuffedArtery artery{settings, pulse.mean_free_velocity_m_s()};
   Watched w;
   for (int i = 0; i < static_cast<int>(seconds / kStep_s); ++i) {
     const PulseSample s = pulse.at(i * kStep_s, heart);
-    artery.step(kStep_s, s, i < 2000 ? 0.0 : cuff_mmHg);
+    CuffsAround around{};
+    around[static_cast<std::size_t>(Limb::ankle)] = i < 2000 ? 0.0 : cuff_mmHg;
+    artery.step(kStep_s, s, around);
     auto& highest = w.highest_pressure[s.beat];
     highest = std::max(highest, s.pressure_mmHg);
     w.told_systolic[s.beat] = s.systolic_mmHg;
