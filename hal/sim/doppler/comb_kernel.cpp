@@ -8,56 +8,50 @@
 namespace station::hal::sim::comb::STATION_KERNEL {
 namespace {
 
+// Eight lanes as one value; a machine with narrower registers uses two of them, with equal bits.
+using Wide __attribute__((vector_size(kWide * sizeof(float)), aligned(4), may_alias)) = float;
+
+const Wide* at(const float* p) { return reinterpret_cast<const Wide*>(p); }
+Wide* at(float* p) { return reinterpret_cast<Wide*>(p); }
+
 void shape(const Shaping& s, float* out_re, float* out_im) {
-  for (int block = 0; block * kWide < s.lanes; ++block) {
-    float re[kWide] = {};
-    float im[kWide] = {};
-    const int half = s.half_taps[block];
+  for (int base = 0; base < s.lanes; base += kWide) {
+    Wide re{};
+    Wide im{};
+    const int half = s.half_taps[base / kWide];
     for (int n = kTaps / 2 - half; n < kTaps / 2 + half; ++n) {
-      const int row = ((s.oldest + n) % kTaps) * kMaxLanes + block * kWide;
-      const float* h = s.filter + n * kMaxLanes + block * kWide;
-      const float* wr = s.white_re + row;
-      const float* wi = s.white_im + row;
-      for (int k = 0; k < kWide; ++k) re[k] += h[k] * wr[k];
-      for (int k = 0; k < kWide; ++k) im[k] += h[k] * wi[k];
+      const int row = ((s.oldest + n) % kTaps) * kMaxLanes + base;
+      const Wide h = *at(s.filter + n * kMaxLanes + base);
+      re += h * *at(s.white_re + row);
+      im += h * *at(s.white_im + row);
     }
-    for (int k = 0; k < kWide; ++k) out_re[block * kWide + k] = re[k];
-    for (int k = 0; k < kWide; ++k) out_im[block * kWide + k] = im[k];
+    *at(out_re + base) = re;
+    *at(out_im + base) = im;
   }
 }
 
 void add(const Lines& l, int pairs, float* mix) {
   constexpr int kMostPairs = 32;
-  float sum_re[kMostPairs][kWide] = {};
-  float sum_im[kMostPairs][kWide] = {};
+  Wide sum_re[kMostPairs] = {};
+  Wide sum_im[kMostPairs] = {};
   // Block by block, so that one block's oscillators stay in registers through all samples.
   for (int base = 0; base < l.lanes; base += kWide) {
-    float ar[kWide];
-    float ai[kWide];
-    float sr[kWide];
-    float si[kWide];
-    float c[kWide];
-    float s[kWide];
-    float rc[kWide];
-    float rs[kWide];
-    for (int k = 0; k < kWide; ++k) ar[k] = l.amp_re[base + k];
-    for (int k = 0; k < kWide; ++k) ai[k] = l.amp_im[base + k];
-    for (int k = 0; k < kWide; ++k) sr[k] = l.step_re[base + k];
-    for (int k = 0; k < kWide; ++k) si[k] = l.step_im[base + k];
-    for (int k = 0; k < kWide; ++k) c[k] = l.osc_re[base + k];
-    for (int k = 0; k < kWide; ++k) s[k] = l.osc_im[base + k];
-    for (int k = 0; k < kWide; ++k) rc[k] = l.rot_re[base + k];
-    for (int k = 0; k < kWide; ++k) rs[k] = l.rot_im[base + k];
+    Wide ar = *at(l.amp_re + base);
+    Wide ai = *at(l.amp_im + base);
+    const Wide sr = *at(l.step_re + base);
+    const Wide si = *at(l.step_im + base);
+    Wide c = *at(l.osc_re + base);
+    Wide s = *at(l.osc_im + base);
+    const Wide rc = *at(l.rot_re + base);
+    const Wide rs = *at(l.rot_im + base);
     for (int n = 0; n < pairs; ++n) {
-      for (int k = 0; k < kWide; ++k) {
-        sum_re[n][k] += ar[k] * c[k] - ai[k] * s[k];
-        sum_im[n][k] += ar[k] * s[k] + ai[k] * c[k];
-        const float turned = c[k] * rc[k] - s[k] * rs[k];
-        s[k] = c[k] * rs[k] + s[k] * rc[k];
-        c[k] = turned;
-        ar[k] += sr[k];
-        ai[k] += si[k];
-      }
+      sum_re[n] += ar * c - ai * s;
+      sum_im[n] += ar * s + ai * c;
+      const Wide turned = c * rc - s * rs;
+      s = c * rs + s * rc;
+      c = turned;
+      ar += sr;
+      ai += si;
     }
   }
   for (int n = 0; n < pairs; ++n) {
