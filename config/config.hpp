@@ -9,7 +9,9 @@
 #include "device/exam/exam_record.hpp"
 #include "device/exam/protocol_settings.hpp"
 #include "device/station_settings.hpp"
+#include "hal/sim/faults/fault.hpp"
 #include "hal/sim/patient/virtual_patient.hpp"
+#include "hal/sim/population/population.hpp"
 
 #include <filesystem>
 #include <string>
@@ -18,16 +20,25 @@
 
 namespace station::config {
 
+/// What goes wrong in one run: a file of config/faults.
+struct FaultScenario {
+  std::string title;
+  std::string story;
+  std::vector<hal::sim::Fault> faults;
+};
+
 /// Errors of all loaders: not_found or io (the file cannot be read), malformed (syntax, unknown
 /// key, wrong type), out_of_range.
 [[nodiscard]] Outcome<clinical::Profile> load_profile(const std::filesystem::path& file);
 [[nodiscard]] Outcome<hal::sim::VirtualPatient> load_patient(const std::filesystem::path& file);
+[[nodiscard]] Outcome<FaultScenario> load_faults(const std::filesystem::path& file);
+[[nodiscard]] Outcome<hal::sim::PopulationMix> load_mix(const std::filesystem::path& file);
 [[nodiscard]] Outcome<device::ProtocolSettings> load_protocol(const std::filesystem::path& file);
 /// TOML, or JSON when the name ends in ".json"; the same keys in both.
 [[nodiscard]] Outcome<device::ExamCase> load_case(const std::filesystem::path& file);
 [[nodiscard]] Outcome<device::StationSettings> load_station(const std::filesystem::path& file);
 
-/// The file behind a name, `kind` being "profiles", "protocols", "patients", "cases" or "" for
+/// The file behind a name, `kind` being "profiles", "protocols", "patients", "faults", "mixes", "cases" or "" for
 /// station.toml itself. A name with a slash or the ending ".toml" or ".json" is taken as a path.
 /// Otherwise KIND/NAME.toml is looked for in $ABI_STATION_CONFIG, then in the source tree, then
 /// where the station was installed. Errors: not_found, with the names that exist.

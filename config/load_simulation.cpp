@@ -1,0 +1,85 @@
+// Fault scenarios and population mixes.
+#include "config/config.hpp"
+#include "config/fields.hpp"
+
+namespace station::config {
+namespace {
+
+void read_spread(Fields& fields, const char* key, hal::sim::Spread& spread, double least,
+                 double most) {
+  fields.table(key, [&](Fields& below) {
+    below.number("mean", spread.mean, least, most);
+    below.number("sd", spread.sd, 0.0, most - least);
+    below.number("least", spread.least, least, most);
+    below.number("most", spread.most, least, most);
+    if (spread.least > spread.mean || spread.mean > spread.most)
+      below.refuse("mean", "must lie between least and most; correct one of the three",
+                   Errc::out_of_range);
+  });
+}
+
+}  // namespace
+
+Outcome<FaultScenario> load_faults(const std::filesystem::path& file) {
+  const auto document = read_document(file);
+  if (!document) return std::unexpected{document.error()};
+  FaultScenario scenario;
+  Fields fields{*document};
+  fields.text("title", scenario.title);
+  fields.text("story", scenario.story);
+  fields.texts("faults", [&](const std::string& text) {
+    auto fault = hal::sim::parse_fault(text);
+    if (fault)
+      scenario.faults.push_back(*fault);
+    else
+      fields.refuse("faults", "is wrong: " + fault.error().sentence, fault.error().code);
+  });
+  if (scenario.faults.empty()) fields.refuse("faults", "names no fault; list at least one");
+  if (auto fault = fields.finish()) return std::unexpected{*fault};
+  return scenario;
+}
+
+Outcome<hal::sim::PopulationMix> load_mix(const std::filesystem::path& file) {
+  const auto document = read_document(file);
+  if (!document) return std::unexpected{document.error()};
+  hal::sim::PopulationMix mix;
+  Fields fields{*document};
+  fields.text("name", mix.name);
+  fields.text("title", mix.title);
+  fields.text("source", mix.source);
+  const auto share = [&fields](const char* key, double& into) {
+    fields.number(key, into, 0.0, 1.0);
+  };
+  share("arm_difference_share", mix.arm_difference_share);
+  share("atrial_fibrillation_share", mix.atrial_fibrillation_share);
+  share("ectopics_share", mix.ectopics_share);
+  share("aortoiliac_share", mix.aortoiliac_share);
+  share("femoropopliteal_share", mix.femoropopliteal_share);
+  share("crural_share", mix.crural_share);
+  share("occluded_share", mix.occluded_share);
+  share("no_flow_share", mix.no_flow_share);
+  share("symmetry_share", mix.symmetry_share);
+  share("calcified_share", mix.calcified_share);
+  share("incompressible_share", mix.incompressible_share);
+  share("residual_share", mix.residual_share);
+  share("venous_share", mix.venous_share);
+  share("click_share", mix.click_share);
+  share("thump_share", mix.thump_share);
+  share("motion_share", mix.motion_share);
+  share("hum_share", mix.hum_share);
+  share("tones_share", mix.tones_share);
+  share("tremor_share", mix.tremor_share);
+  share("slips_share", mix.slips_share);
+  read_spread(fields, "arm_systolic_mmHg", mix.arm_systolic_mmHg, 70.0, 250.0);
+  read_spread(fields, "pulse_pressure_mmHg", mix.pulse_pressure_mmHg, 20.0, 130.0);
+  read_spread(fields, "heart_rate_bpm", mix.heart_rate_bpm, 30.0, 180.0);
+  read_spread(fields, "respiration_swing_mmHg", mix.respiration_swing_mmHg, 0.0, 20.0);
+  read_spread(fields, "settling_mmHg", mix.settling_mmHg, -40.0, 60.0);
+  read_spread(fields, "stiffness_mmHg", mix.stiffness_mmHg, 0.0, 250.0);
+  read_spread(fields, "signal_to_noise_db", mix.signal_to_noise_db, -20.0, 50.0);
+  if (mix.name.empty()) fields.refuse("name", "must not be empty; name the mix");
+  if (auto fault = fields.finish()) return std::unexpected{*fault};
+  return mix;
+}
+
+}  // namespace station::config
