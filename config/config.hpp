@@ -32,16 +32,21 @@ struct FaultScenario {
 [[nodiscard]] Outcome<clinical::Profile> load_profile(const std::filesystem::path& file);
 [[nodiscard]] Outcome<hal::sim::VirtualPatient> load_patient(const std::filesystem::path& file);
 [[nodiscard]] Outcome<FaultScenario> load_faults(const std::filesystem::path& file);
+/// Faults of a command line, each a name of faults/ or of the catalogue with its time or event
+/// ("noisy-line", "hard-exam@60", "leak@ramping:amount=60"). The seconds given with a scenario's
+/// name are added to those of its faults that wait for no event.
+[[nodiscard]] Outcome<std::vector<hal::sim::Fault>> load_fault_words(
+    const std::vector<std::string>& words);
 [[nodiscard]] Outcome<hal::sim::PopulationMix> load_mix(const std::filesystem::path& file);
 [[nodiscard]] Outcome<device::ProtocolSettings> load_protocol(const std::filesystem::path& file);
 /// TOML, or JSON when the name ends in ".json"; the same keys in both.
 [[nodiscard]] Outcome<device::ExamCase> load_case(const std::filesystem::path& file);
 [[nodiscard]] Outcome<device::StationSettings> load_station(const std::filesystem::path& file);
 
-/// The file behind a name, `kind` being "profiles", "protocols", "patients", "faults", "mixes", "cases" or "" for
-/// station.toml itself. A name with a slash or the ending ".toml" or ".json" is taken as a path.
-/// Otherwise KIND/NAME.toml is looked for in $ABI_STATION_CONFIG, then in the source tree, then
-/// where the station was installed. Errors: not_found, with the names that exist.
+/// The file behind a name, `kind` being "profiles", "protocols", "patients", "faults", "mixes",
+/// "cases" or "" for station.toml itself. A name with a slash or the ending ".toml" or ".json" is
+/// taken as a path. Otherwise KIND/NAME.toml is looked for in $ABI_STATION_CONFIG, then in the
+/// source tree, then where the station was installed. Errors: not_found, with the names that exist.
 [[nodiscard]] Outcome<std::filesystem::path> find_config(std::string_view kind,
                                                          std::string_view name);
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <ctime>
 #include <filesystem>
+#include <utility>
 
 namespace station::config {
 namespace {
@@ -20,8 +21,9 @@ Outcome<T> load_named(const char* kind, const std::string& name,
 }
 
 /// Local time as ISO 8601 with offset: for people, never computed with.
-std::string wall_time() {
-  const std::time_t now = std::time(nullptr);
+/// `shift_s`: a wall clock that has jumped [fault wall-clock-steps].
+std::string wall_time(double shift_s) {
+  const std::time_t now = std::time(nullptr) + static_cast<std::time_t>(shift_s);
   std::tm local{};
   localtime_r(&now, &local);
   char text[40] = {};
@@ -78,6 +80,14 @@ Outcome<LoadedPlan> load_plan(const PlanWords& words) {
     if (!patient) return std::unexpected{patient.error()};
     plan.patient = *patient;
   }
+  if (!words.faults.empty()) {
+    if (!plan.patient)
+      return trouble(Errc::out_of_range,
+                     "--fault needs --simulate: faults can be made in virtual peripherals only.");
+    auto faults = load_fault_words(words.faults);
+    if (!faults) return std::unexpected{faults.error()};
+    plan.faults = std::move(*faults);
+  }
   plan.baud = words.baud;
   plan.seed = words.seed;
 
@@ -98,8 +108,13 @@ Outcome<LoadedPlan> load_plan(const PlanWords& words) {
     plan.bindings.assign(ports, CuffSite{});
     for (const auto& [port, site] : loaded.station.cuff_sites) plan.bindings[port] = site;
   }
-  if (!words.case_file.empty()) {
-    const auto exam_case = load_named("cases", words.case_file, load_case);
+  // What a virtual patient brings along is believed like a case file, unless something else is
+  // said.
+  const bool brings_case = plan.patient && !plan.patient->case_file.empty() &&
+                           !words.all_sites_allowed && !words.ask_on_screen;
+  const std::string case_file = pick(words.case_file, brings_case ? plan.patient->case_file : "");
+  if (!case_file.empty()) {
+    const auto exam_case = load_named("cases", case_file, load_case);
     if (!exam_case) return std::unexpected{exam_case.error()};
     plan.exam_case = *exam_case;
     if (words.all_sites_allowed)
@@ -122,7 +137,10 @@ Outcome<LoadedPlan> load_plan(const PlanWords& words) {
     plan.resume = words.resume;
     plan.minutes_away = minutes_since_written(words.resume);
   }
-  plan.wall_start = wall_time();
+  double clock_shift_s = 0.0;
+  for (const hal::sim::Fault& f : plan.faults)
+    if (f.kind == hal::sim::FaultKind::wall_clock_steps) clock_shift_s += amount_of(f);
+  plan.wall_start = wall_time(clock_shift_s);
   return loaded;
 }
 

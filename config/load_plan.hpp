@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace station::config {
 
@@ -27,6 +28,7 @@ struct PlanWords {
   bool all_sites_allowed = false;
   bool ask_on_screen = false;  ///< a display asks for the exclusions, of a virtual patient too
   std::uint64_t seed = 1;
+  std::vector<std::string> faults;  ///< of the simulation, as load_fault_words reads them
 };
 
 struct LoadedPlan {

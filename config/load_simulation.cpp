@@ -2,6 +2,11 @@
 #include "config/config.hpp"
 #include "config/fields.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <charconv>
+
 namespace station::config {
 namespace {
 
@@ -37,6 +42,47 @@ Outcome<FaultScenario> load_faults(const std::filesystem::path& file) {
   if (scenario.faults.empty()) fields.refuse("faults", "names no fault; list at least one");
   if (auto fault = fields.finish()) return std::unexpected{*fault};
   return scenario;
+}
+
+Outcome<std::vector<hal::sim::Fault>> load_fault_words(const std::vector<std::string>& words) {
+  std::vector<hal::sim::Fault> faults;
+  for (const std::string& word : words) {
+    const std::size_t at = word.find('@');
+    const std::string name = word.substr(0, at);
+    const bool is_path = name.ends_with(".toml");
+    const auto file = find_config("faults", name);
+    const bool in_catalogue = hal::sim::fault_kind_from(name.substr(0, name.find(':'))).has_value();
+    if (!file || in_catalogue) {
+      if (is_path) return std::unexpected{file.error()};
+      auto fault = hal::sim::parse_fault(word);
+      if (!fault && !in_catalogue)
+        return trouble(Errc::not_found,
+                       fmt::format("There is no fault \"{}\", neither in the catalogue nor as a "
+                                   "scenario. Scenarios: {}. 'abi simulate --list-faults' shows "
+                                   "the catalogue.",
+                                   name, fmt::join(list_config("faults"), ", ")));
+      if (!fault) return std::unexpected{fault.error()};
+      faults.push_back(*fault);
+      continue;
+    }
+    double offset_s = 0.0;
+    if (at != std::string::npos) {
+      const char* first = word.data() + at + 1;
+      const auto [end, error] = std::from_chars(first, word.data() + word.size(), offset_s);
+      if (error != std::errc{} || end != word.data() + word.size() || !(offset_s >= 0.0))
+        return trouble(Errc::malformed,
+                       fmt::format("\"{}\" is a scenario: after @ give the seconds at which it "
+                                   "begins, as in \"{}@60\".",
+                                   name, name));
+    }
+    auto scenario = load_faults(*file);
+    if (!scenario) return std::unexpected{scenario.error()};
+    for (hal::sim::Fault& fault : scenario->faults) {
+      if (fault.trigger == hal::sim::FaultTrigger::start) fault.after_s += offset_s;
+      faults.push_back(fault);
+    }
+  }
+  return faults;
 }
 
 Outcome<hal::sim::PopulationMix> load_mix(const std::filesystem::path& file) {

@@ -5,6 +5,7 @@
 #include "algorithms/clinical/profile.hpp"
 #include "device/exam/exam_record.hpp"
 #include "device/exam/protocol_settings.hpp"
+#include "hal/sim/faults/fault.hpp"
 #include "hal/sim/patient/virtual_patient.hpp"
 
 #include <cstdint>
@@ -19,7 +20,8 @@ struct StationPlan {
   // Peripherals: a virtual patient in this process, or two ports.
   std::optional<hal::sim::VirtualPatient> patient;
   std::uint64_t seed = 1;
-  std::filesystem::path truth_file;  ///< of the simulation, JSON lines; empty: none
+  std::vector<hal::sim::Fault> faults;  ///< of the simulation
+  std::filesystem::path truth_file;     ///< of the simulation, JSON lines; empty: none
   std::string cuff_port;
   std::string doppler_port;
   std::uint32_t baud = 2'000'000;

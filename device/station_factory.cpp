@@ -31,6 +31,7 @@ struct Peripherals {
   std::unique_ptr<hal::ByteStream> cuff;
   std::unique_ptr<hal::ByteStream> doppler;
   std::function<void(Timestamp)> world;
+  hal::sim::SimulatedBench* bench = nullptr;
 };
 
 Outcome<Peripherals> simulate(const StationPlan& plan) {
@@ -48,10 +49,12 @@ Outcome<Peripherals> simulate(const StationPlan& plan) {
   hal::sim::SimulationSettings settings;
   settings.seed = plan.seed;
   settings.baud = static_cast<int>(plan.baud);
+  settings.faults = plan.faults;
   world->bench =
       std::make_unique<hal::sim::SimulatedBench>(*plan.patient, settings, world->truth.get());
   p.cuff = world->bench->connect(hal::sim::Instrument::cuff);
   p.doppler = world->bench->connect(hal::sim::Instrument::doppler);
+  p.bench = world->bench.get();
   p.world = [world](Timestamp now) { world->bench->step(now); };
   return p;
 }
@@ -187,6 +190,7 @@ Outcome<BuiltStation> build_station(const StationPlan& plan) {
   built.station = std::make_unique<Station>(std::move(parts));
   built.loop = std::move(peripherals->loop);
   built.world = std::move(peripherals->world);
+  built.bench = peripherals->bench;
   return built;
 }
 

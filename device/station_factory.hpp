@@ -5,6 +5,7 @@
 #include "core/result.hpp"
 #include "device/plan_settings.hpp"
 #include "device/station.hpp"
+#include "hal/sim/bench/simulated_bench.hpp"
 #include "hal/stream/io_loop.hpp"
 
 #include <filesystem>
@@ -24,6 +25,8 @@ struct BuiltStation {
   std::unique_ptr<Station> station;
   /// Moves the simulated world to `now`; empty with real ports.
   std::function<void(Timestamp now)> world;
+  /// The simulated world itself, for whoever makes faults of the host; null with real ports.
+  hal::sim::SimulatedBench* bench = nullptr;
   std::filesystem::path record;
   /// Station time to begin at: after the last stamp of a resumed record, else zero.
   Timestamp start{};

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace station::tools {
 
@@ -23,7 +24,8 @@ struct ExamOptions {
   bool real_time = false;  ///< with --simulate: pace it
   double speed = 1.0;
   std::uint64_t seed = 1;
-  std::string truth_file;  ///< with --simulate: truth log
+  std::string truth_file;           ///< with --simulate: truth log
+  std::vector<std::string> faults;  ///< with --simulate
   bool json = false;
 };
 int run_exam(const ExamOptions& options);
@@ -38,10 +40,27 @@ struct SimulateOptions {
   std::uint32_t baud = 2'000'000;
   std::optional<int> cuff_drift_ppm;
   std::optional<int> doppler_drift_ppm;
+  std::vector<std::string> faults;
+  std::vector<std::string> cuffs;  ///< site of each port; empty: both arms, both ankles
+  std::string plot_file;           ///< draw one deflation instead of serving
+  std::string site = "right posterior tibial";  ///< that the plot shows
+  bool real_time = false;                       ///< always so
   bool list = false;
+  bool list_faults = false;
+  bool schema = false;
   bool json = false;
 };
 int run_simulate(const SimulateOptions& options);
+
+struct PopulationOptions {
+  std::uint64_t seed = 1;
+  std::uint64_t count = 100;
+  std::uint64_t first = 0;
+  std::string mix = "default";
+  std::string out;  ///< folder; empty: only the summary
+  bool json = false;
+};
+int run_population(const PopulationOptions& options);
 
 struct ReplayOptions {
   std::string record;

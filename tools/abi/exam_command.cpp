@@ -1,5 +1,6 @@
 #include "config/load_plan.hpp"
 #include "core/expects.hpp"
+#include "device/records/faulty_disk.hpp"
 #include "device/records/record_digest.hpp"
 #include "device/records/record_reader.hpp"
 #include "device/station_factory.hpp"
@@ -9,11 +10,14 @@
 #include "tools/abi/exam_json.hpp"
 #include "tools/abi/exam_text.hpp"
 #include "tools/abi/exit_code.hpp"
+#include "tools/abi/host_faults.hpp"
 #include "tools/abi/signals.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <thread>
 
 namespace station::tools {
@@ -71,16 +75,41 @@ class Progress {
   device::Phase shown_ = device::Phase::connecting;
 };
 
+/// The end of a process that is killed: nothing is closed, and the devices are left to themselves.
+[[noreturn]] void die(device::BuiltStation& built, Timestamp now) {
+  constexpr int kTurnsAfter = 1250;  // 5 s: the dead-man has long done its work
+  for (int i = 0; i < kTurnsAfter; ++i) built.world(now += kQuantum);
+  fmt::print(stderr,
+             "abi exam: killed by the fault host-killed; the record is as it was left. Go on with "
+             "--resume {}.\n",
+             built.record.string());
+  built.world = {};  // the truth log is the world's, and is closed with it
+  std::_Exit(kNoAnswer);
+}
+
+/// A fault of the disk has to be under the record before it is opened.
+bool prepare_disk(const device::StationPlan& plan) {
+  const bool fails = std::ranges::any_of(plan.faults, [](const hal::sim::Fault& f) {
+    return f.kind == hal::sim::FaultKind::disk_full ||
+           f.kind == hal::sim::FaultKind::disk_read_only ||
+           f.kind == hal::sim::FaultKind::sync_fails;
+  });
+  return !fails || device::install_faulty_disk();
+}
+
 /// Steps world and station until the exam ends, fails, or a signal asks to stop. Returns the last
 /// station time.
 template <class Wait>
 Timestamp run_to_end(device::BuiltStation& built, Progress& progress, Wait&& next_time) {
   Timestamp now = built.start;
   const Timestamp limit = now + kLongestExam;
+  HostFaults host{built.bench};
   while (!built.station->finished() && !built.station->failure() && !signal_received() &&
          now < limit) {
     if (built.world) built.world(now);
-    built.station->step(now);
+    host.look(now, *built.station);
+    if (host.killed()) die(built, now);
+    if (host.has_turn()) built.station->step(now);
     progress.show(now);
     now = next_time(now);
   }
@@ -104,7 +133,8 @@ int run_exam(const ExamOptions& options) {
                           .first_arm = options.first_arm,
                           .operator_name = options.operator_name,
                           .all_sites_allowed = options.all_sites_allowed,
-                          .seed = options.seed};
+                          .seed = options.seed,
+                          .faults = options.faults};
   if (!options.resume.empty()) {
     // A resumed exam goes on by its own protocol and profile unless others are named.
     const auto reader = device::RecordReader::open(options.resume);
@@ -128,6 +158,10 @@ int run_exam(const ExamOptions& options) {
                      list)},
         options.json, kWrongUse);
   }
+  if (!prepare_disk(plan))
+    return fail(
+        {Errc::io, "The failing disk of the rehearsal cannot be installed: run without it."},
+        options.json, kInternal);
   auto built = device::build_station(plan);
   if (!built) return fail(built.error(), options.json, code_of(built.error().code));
   set_safe_state_hook(&hal::emergency_vent);

@@ -24,6 +24,9 @@ void add_exam(CLI::App& app, ExamOptions& o) {
   c->add_flag("--realtime", o.real_time, "pace the simulation; without it, virtual time");
   c->add_option("--seed", o.seed, "seed of the simulation")->capture_default_str();
   c->add_option("--truth", o.truth_file, "with --simulate: write the truth log here (JSON lines)");
+  c->add_option("--fault", o.faults,
+                "with --simulate: NAME[@SECONDS|@EVENT+SECONDS][:OPTIONS], a scenario of "
+                "config/faults or a fault of the catalogue; repeat for more");
   c->add_option("--speed", o.speed,
                 "run the clock this much faster than the world; the devices must "
                 "run on the same scale")
@@ -61,9 +64,36 @@ void add_simulate(CLI::App& app, SimulateOptions& o) {
   c->add_option("--baud", o.baud, "pace of the line")->capture_default_str();
   c->add_option("--cuff-drift", o.cuff_drift_ppm, "clock drift of the cuff controller, ppm");
   c->add_option("--doppler-drift", o.doppler_drift_ppm, "clock drift of the probe, ppm");
+  c->add_option(
+      "--fault", o.faults,
+      "NAME[@SECONDS|@EVENT+SECONDS][:OPTIONS], a scenario of config/faults or a fault of "
+      "the catalogue; repeat for more");
+  c->add_option("--cuffs", o.cuffs,
+                "site of each cuff port, as \"right arm,left arm,right toe\" (default: both arms, "
+                "both ankles)")
+      ->delimiter(',');
+  c->add_option("--plot", o.plot_file,
+                "instead of serving: run one deflation and draw arterial pressure, cuff pressure, "
+                "flow and spectrogram on one time axis into this PDF");
+  c->add_option("--site", o.site, "with --plot: the artery")->capture_default_str();
+  c->add_flag("--realtime", o.real_time, "served devices are always paced; accepted for clarity");
   c->add_flag("--list", o.list, "list the virtual patients and end");
+  c->add_flag("--list-faults", o.list_faults, "list the catalogue of faults and end");
+  c->add_flag("--schema", o.schema, "print the JSON Schema of a patient's file and end");
   c->add_flag("--json", o.json, "messages as JSON");
   c->final_callback([&o] { throw CLI::RuntimeError(run_simulate(o)); });
+}
+
+void add_population(CLI::App& app, PopulationOptions& o) {
+  CLI::App* c = app.add_subcommand("population", "make random virtual patients by a mix");
+  c->add_option("--seed", o.seed, "seed; with the number it fixes a patient")
+      ->capture_default_str();
+  c->add_option("--count", o.count, "how many")->capture_default_str();
+  c->add_option("--first", o.first, "number of the first")->capture_default_str();
+  c->add_option("--mix", o.mix, "mix: name in config/mixes or file")->capture_default_str();
+  c->add_option("--out", o.out, "folder for one TOML file a patient; without it only the summary");
+  c->add_flag("--json", o.json, "one JSON object a patient, then the summary");
+  c->final_callback([&o] { throw CLI::RuntimeError(run_population(o)); });
 }
 
 void add_replay(CLI::App& app, ReplayOptions& o) {
@@ -133,6 +163,7 @@ int main(int argc, char** argv) {
   app.footer(kFooter);
   ExamOptions exam;
   SimulateOptions simulate;
+  PopulationOptions population;
   ReplayOptions replay;
   ReportOptions report;
   IdentifyOptions identify;
@@ -141,6 +172,7 @@ int main(int argc, char** argv) {
   PortsOptions ports;
   add_exam(app, exam);
   add_simulate(app, simulate);
+  add_population(app, population);
   add_analyze(app, analyze);
   add_replay(app, replay);
   add_classify(app, classify);
