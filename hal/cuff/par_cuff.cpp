@@ -58,8 +58,8 @@ Result<void> ParCuff::step(Timestamp now) {
       if (!said_) {
         say(par::kAbort);
       } else if (now - said_at_ > kSettleAfterAbort) {
-        talk_ = Talk::starting;
-        say(par::request(par::Code::manometer));
+        talk_ = Talk::asking;
+        say(par::request(par::Code::read_status));
       }
       break;
     case Talk::starting:
@@ -86,6 +86,7 @@ Result<void> ParCuff::step(Timestamp now) {
 void ParCuff::take(std::string_view content, Timestamp now) {
   if (par::is_stream_end(content)) {
     ++health_.frames;
+    if (talk_ == Talk::aborting) return;  // asked for; the cuff is still emptying
     talk_ = Talk::asking;
     say(par::request(par::Code::read_status));
     return;
