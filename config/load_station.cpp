@@ -30,6 +30,7 @@ Outcome<device::StationSettings> load_station(const std::filesystem::path& file)
   fields.text("record_directory", station.record_directory);
   fields.text("cuff_port", station.cuff_port);
   fields.text("doppler_port", station.doppler_port);
+  fields.boolean("independent_dump", station.independent_dump);
   fields.text("virtual_patient", station.virtual_patient);
   if (fields.raw("cuff_sites") != nullptr) station.cuff_sites.clear();
   fields.named_texts(

@@ -3,7 +3,11 @@
 #include "device/records/record_reader.hpp"
 #include "device/records/record_writer.hpp"
 #include "device/records/threaded_sink.hpp"
+#include "device/peripheral_address.hpp"
+#include "hal/cuff/par_cuff.hpp"
 #include "hal/cuff/station_cuff.hpp"
+#include "hal/cuff/suntech_cuff.hpp"
+#include "hal/doppler/audio_probe.hpp"
 #include "hal/doppler/station_probe.hpp"
 #include "hal/sim/bench/simulated_bench.hpp"
 #include "hal/sim/bench/truth_log.hpp"
@@ -28,8 +32,8 @@ struct SimulatedWorld {
 
 struct Peripherals {
   std::unique_ptr<hal::IoLoop> loop = std::make_unique<hal::IoLoop>();
-  std::unique_ptr<hal::ByteStream> cuff;
-  std::unique_ptr<hal::ByteStream> doppler;
+  std::unique_ptr<hal::CuffController> cuff;
+  std::unique_ptr<hal::DopplerProbe> doppler;
   std::function<void(Timestamp)> world;
   hal::sim::SimulatedBench* bench = nullptr;
 };
@@ -52,20 +56,81 @@ Outcome<Peripherals> simulate(const StationPlan& plan) {
   settings.faults = plan.faults;
   world->bench =
       std::make_unique<hal::sim::SimulatedBench>(*plan.patient, settings, world->truth.get());
-  p.cuff = world->bench->connect(hal::sim::Instrument::cuff);
-  p.doppler = world->bench->connect(hal::sim::Instrument::doppler);
+  p.cuff = std::make_unique<hal::StationCuff>(
+      world->bench->connect(hal::sim::Instrument::cuff),
+      hal::wire::SessionSettings{.port_name = "the simulated cuff controller"});
+  p.doppler = std::make_unique<hal::StationProbe>(
+      world->bench->connect(hal::sim::Instrument::doppler),
+      hal::wire::SessionSettings{.port_name = "the simulated Doppler probe"});
   p.bench = world->bench.get();
   p.world = [world](Timestamp now) { world->bench->step(now); };
   return p;
 }
 
+std::vector<std::byte> bytes_of(std::span<const std::byte> bytes) {
+  return {bytes.begin(), bytes.end()};
+}
+
+/// The limb that the one cuff of a foreign device is on; its class is what the limb needs.
+Limb limb_of_first_port(const StationPlan& plan) {
+  return plan.bindings.empty() ? Limb::none : plan.bindings.front().limb;
+}
+
+Outcome<std::unique_ptr<hal::CuffController>> open_cuff(const StationPlan& plan,
+                                                        hal::IoLoop* loop) {
+  const PeripheralAddress address = read_address(plan.cuff_port);
+  hal::SerialSettings settings{.baud = static_cast<int>(plan.baud), .vents_in_emergency = true};
+  switch (address.driver) {
+    case PeripheralDriver::audio:
+      return trouble(Errc::malformed,
+                     fmt::format("{} is a sound input: it cannot be a cuff controller. Name it with "
+                                 "--doppler.",
+                                 plan.cuff_port));
+    case PeripheralDriver::suntech:
+      settings.baud = hal::suntech::kBaud;
+      settings.vent_bytes = bytes_of(hal::suntech::vent_all().view());
+      break;
+    case PeripheralDriver::par:
+      settings.baud = hal::par::kBaud;
+      settings.vent_bytes =
+          bytes_of(std::as_bytes(std::span{hal::par::kAbort.data(), hal::par::kAbort.size()}));
+      break;
+    case PeripheralDriver::station_protocol: break;
+  }
+  auto stream = hal::SerialStream::open(address.port, settings, loop);
+  if (!stream) return std::unexpected{stream.error()};
+  if (address.driver == PeripheralDriver::suntech)
+    return std::make_unique<hal::SuntechCuff>(
+        std::move(*stream), hal::SuntechSettings{.port_name = address.port,
+                                                 .cuff_class = limb_of_first_port(plan)});
+  if (address.driver == PeripheralDriver::par)
+    return std::make_unique<hal::ParCuff>(
+        std::move(*stream),
+        hal::ParSettings{.port_name = address.port, .cuff_class = limb_of_first_port(plan)});
+  return std::make_unique<hal::StationCuff>(
+      std::move(*stream), hal::wire::SessionSettings{.port_name = address.port});
+}
+
+Outcome<std::unique_ptr<hal::DopplerProbe>> open_doppler(const StationPlan& plan,
+                                                         hal::IoLoop* loop) {
+  const PeripheralAddress address = read_address(plan.doppler_port);
+  if (address.driver == PeripheralDriver::audio) return hal::open_audio_probe(address.port);
+  if (address.driver != PeripheralDriver::station_protocol)
+    return trouble(Errc::malformed,
+                   fmt::format("{} names a cuff device: it cannot be a Doppler probe. Name it with "
+                               "--cuff.",
+                               plan.doppler_port));
+  auto stream = hal::SerialStream::open(address.port, {.baud = static_cast<int>(plan.baud)}, loop);
+  if (!stream) return std::unexpected{stream.error()};
+  return std::make_unique<hal::StationProbe>(
+      std::move(*stream), hal::wire::SessionSettings{.port_name = address.port});
+}
+
 Outcome<Peripherals> open_ports(const StationPlan& plan) {
   Peripherals p;
-  hal::SerialSettings settings{.baud = static_cast<int>(plan.baud), .vents_in_emergency = true};
-  auto cuff = hal::SerialStream::open(plan.cuff_port, settings, p.loop.get());
+  auto cuff = open_cuff(plan, p.loop.get());
   if (!cuff) return std::unexpected{cuff.error()};
-  settings.vents_in_emergency = false;
-  auto doppler = hal::SerialStream::open(plan.doppler_port, settings, p.loop.get());
+  auto doppler = open_doppler(plan, p.loop.get());
   if (!doppler) return std::unexpected{doppler.error()};
   p.cuff = std::move(*cuff);
   p.doppler = std::move(*doppler);
@@ -169,11 +234,8 @@ Outcome<BuiltStation> build_station(const StationPlan& plan) {
   built.record = record->writer->file();
   built.start = record->start;
   StationParts parts;
-  hal::wire::SessionSettings session;
-  session.port_name = plan.patient ? "the simulated cuff controller" : plan.cuff_port;
-  parts.cuff = std::make_unique<hal::StationCuff>(std::move(peripherals->cuff), session);
-  session.port_name = plan.patient ? "the simulated Doppler probe" : plan.doppler_port;
-  parts.doppler = std::make_unique<hal::StationProbe>(std::move(peripherals->doppler), session);
+  parts.cuff = std::move(peripherals->cuff);
+  parts.doppler = std::move(peripherals->doppler);
   if (plan.real_time)
     parts.sink = std::make_unique<ThreadedSink>(std::move(record->writer));
   else

@@ -25,6 +25,9 @@ struct StationSettings {
   std::string record_directory = "records";  ///< relative to where the program was started
   std::string cuff_port;  ///< serial port or pseudo-terminal; empty: given when started
   std::string doppler_port;
+  /// A dump valve outside the cuff controller empties the cuffs when the station fails: without it
+  /// no controller that lacks a dead-man may inflate (T9).
+  bool independent_dump = false;
   std::string virtual_patient = "normal";  ///< of the simulated peripherals
   /// The site each cuff port is bound to (E1). A port that is not named cannot inflate.
   std::map<std::uint8_t, CuffSite> cuff_sites = {{std::uint8_t{0}, {Limb::arm, Side::right}},

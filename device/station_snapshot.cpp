@@ -81,6 +81,8 @@ StationSnapshot Station::snapshot(Timestamp now) const {
   s.inflated_limit_s = inflated_limit_s_;
   s.cuff_link = cuff_->link_state();
   s.doppler_link = doppler_->link_state();
+  if (const auto info = cuff_->info()) s.cuff_evidence = info->evidence;
+  if (const auto info = doppler_->info()) s.doppler_evidence = info->evidence;
   s.cuff_sentence = cuff_->link_sentence();
   s.doppler_sentence = doppler_->link_sentence();
   s.alarms = alarms_.active();

@@ -73,6 +73,8 @@ struct StationSnapshot {
 
   hal::LinkState cuff_link = hal::LinkState::waiting;
   hal::LinkState doppler_link = hal::LinkState::waiting;
+  hal::EvidenceLevel cuff_evidence = hal::EvidenceLevel::own_protocol;
+  hal::EvidenceLevel doppler_evidence = hal::EvidenceLevel::own_protocol;
   std::string cuff_sentence;
   std::string doppler_sentence;
 

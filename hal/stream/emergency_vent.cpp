@@ -4,6 +4,7 @@
 
 #include <termios.h>
 #include <unistd.h>
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -11,45 +12,51 @@
 namespace station::hal {
 namespace {
 
-// Zero is a free slot; a descriptor is kept as fd + 1.
-std::array<std::atomic<int>, kMaxEmergencyLines> g_lines{};
-std::atomic<const std::byte*> g_bytes{nullptr};
-std::atomic<std::size_t> g_size{0};
+/// A slot is taken by its descriptor; `size` says when its bytes may be read.
+struct Line {
+  std::atomic<int> taken{0};  ///< fd + 1; zero is free
+  std::atomic<std::size_t> size{0};
+  std::array<std::byte, kMaxEmergencyBytes> bytes{};
+};
+std::array<Line, kMaxEmergencyLines> g_lines{};
 
 static_assert(std::atomic<int>::is_always_lock_free &&
-                  std::atomic<const std::byte*>::is_always_lock_free,
+                  std::atomic<std::size_t>::is_always_lock_free,
               "a signal handler may not meet a lock");
 
 }  // namespace
 
-bool register_emergency_vent(int fd) noexcept {
-  const auto frame = wire::vent_frame();
-  g_size.store(frame.size());
-  g_bytes.store(frame.data());
-  for (auto& line : g_lines) {
+bool register_emergency_vent(int fd, std::span<const std::byte> bytes) noexcept {
+  const auto frame = bytes.empty() ? wire::vent_frame() : bytes;
+  if (frame.size() > kMaxEmergencyBytes) return false;
+  for (Line& line : g_lines) {
     int free = 0;
-    if (line.compare_exchange_strong(free, fd + 1)) return true;
+    if (!line.taken.compare_exchange_strong(free, fd + 1)) continue;
+    std::copy(frame.begin(), frame.end(), line.bytes.begin());
+    line.size.store(frame.size());
+    return true;
   }
   return false;
 }
 
 void unregister_emergency_vent(int fd) noexcept {
-  for (auto& line : g_lines) {
-    int taken = fd + 1;
-    if (line.compare_exchange_strong(taken, 0)) return;
+  for (Line& line : g_lines) {
+    if (line.taken.load() != fd + 1) continue;
+    line.size.store(0);
+    line.taken.store(0);
+    return;
   }
 }
 
 void emergency_vent() noexcept {
   const int kept_errno = errno;
-  const std::byte* const bytes = g_bytes.load();
-  const std::size_t size = g_size.load();
-  for (const auto& line : g_lines) {
-    const int fd = line.load() - 1;
-    if (fd < 0 || bytes == nullptr) continue;
-    if (::write(fd, bytes, size) == static_cast<ssize_t>(size)) continue;
+  for (const Line& line : g_lines) {
+    const int fd = line.taken.load() - 1;
+    const std::size_t size = line.size.load();
+    if (fd < 0 || size == 0) continue;
+    if (::write(fd, line.bytes.data(), size) == static_cast<ssize_t>(size)) continue;
     ::tcflush(fd, TCOFLUSH);
-    if (::write(fd, bytes, size) < 0) continue;  // the lease of the device is the next guard
+    if (::write(fd, line.bytes.data(), size) < 0) continue;  // the device's own guard is next
   }
   errno = kept_errno;
 }

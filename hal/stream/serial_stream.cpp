@@ -147,7 +147,7 @@ Outcome<std::unique_ptr<SerialStream>> SerialStream::open(const std::string& pat
                                path, settings.baud));
   }
   ::tcflush(fd, TCIOFLUSH);  // what lies there belongs to an earlier session
-  if (settings.vents_in_emergency) state->emergency = std::make_unique<EmergencyVentLine>(fd);
+  if (settings.vents_in_emergency) state->emergency = std::make_unique<EmergencyVentLine>(fd, settings.vent_bytes);
   if (loop != nullptr) state->watch = loop->watch(fd);
   return std::unique_ptr<SerialStream>{new SerialStream{std::move(state)}};
 }

@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace station::hal {
 
@@ -15,6 +16,8 @@ struct SerialSettings {
   int baud = 2'000'000;  ///< [D] the wire protocol's default
   /// emergency_vent() writes to this port for as long as it is open: true for a cuff controller.
   bool vents_in_emergency = false;
+  /// What empties the cuff behind it; empty: the VENT frame of our own protocol.
+  std::vector<std::byte> vent_bytes{};
 };
 
 /// One thread, except open(), which may take long on a bad driver and belongs off the station

@@ -42,6 +42,7 @@ struct SimulateOptions {
   std::optional<int> doppler_drift_ppm;
   std::vector<std::string> faults;
   std::vector<std::string> cuffs;  ///< site of each port; empty: both arms, both ankles
+  std::string cuff_protocol = "station";
   std::string plot_file;           ///< draw one deflation instead of serving
   std::string site = "right posterior tibial";  ///< that the plot shows
   bool real_time = false;                       ///< always so

@@ -72,6 +72,11 @@ void add_simulate(CLI::App& app, SimulateOptions& o) {
                 "site of each cuff port, as \"right arm,left arm,right toe\" (default: both arms, "
                 "both ankles)")
       ->delimiter(',');
+  c->add_option("--cuff-protocol", o.cuff_protocol,
+                "what the cuff controller speaks: station, suntech or par; foreign ones have one "
+                "port, the first of --cuffs")
+      ->check(CLI::IsMember({"station", "suntech", "par"}))
+      ->capture_default_str();
   c->add_option("--plot", o.plot_file,
                 "instead of serving: run one deflation and draw arterial pressure, cuff pressure, "
                 "flow and spectrogram on one time axis into this PDF");

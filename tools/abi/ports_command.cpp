@@ -1,3 +1,4 @@
+#include "hal/doppler/audio_source.hpp"
 #include "hal/stream/port_list.hpp"
 #include "hal/stream/serial_stream.hpp"
 #include "hal/stream/steady_clock.hpp"
@@ -43,12 +44,20 @@ int list(bool json) {
       items += fmt::format("{}{{\"path\":{},\"description\":{},\"serial\":{},\"usb\":{}}}",
                            items.empty() ? "" : ",", json_text(p.path), json_text(p.description),
                            json_text(p.serial), p.is_usb);
-    fmt::print("{{\"ports\":[{}]}}\n", items);
+    std::string sounds;
+    for (const auto& a : hal::list_audio_inputs())
+      sounds += fmt::format("{}{{\"address\":{},\"channels\":{},\"rate_hz\":{},\"default\":{}}}",
+                            sounds.empty() ? "" : ",", json_text("audio:" + a.name), a.channels,
+                            a.sample_rate_hz, a.is_default);
+    fmt::print("{{\"ports\":[{}],\"sound_inputs\":[{}]}}\n", items, sounds);
     return kDone;
   }
   for (const auto& p : *ports) fmt::print("{}\n", describe(p));
   if (ports->empty())
     fmt::print("No serial ports. Plug in a device, or run 'abi simulate --link DIR'.\n");
+  for (const auto& a : hal::list_audio_inputs())
+    fmt::print("audio:{}  sound input, {} channels, {:.0f} Hz{}\n", a.name, a.channels,
+               a.sample_rate_hz, a.is_default ? ", the default" : "");
   return kDone;
 }
 

@@ -143,6 +143,9 @@ int run_simulate(const SimulateOptions& options) {
   if (options.doppler_drift_ppm) settings.probe_clock.drift_ppm = *options.doppler_drift_ppm;
   settings.faults = *faults;
   settings.ports = *ports;
+  if (options.cuff_protocol == "suntech") settings.cuff_protocol = hal::sim::CuffProtocol::suntech;
+  if (options.cuff_protocol == "par") settings.cuff_protocol = hal::sim::CuffProtocol::par;
+  if (settings.cuff_protocol != hal::sim::CuffProtocol::station) settings.ports.resize(1);
   if (!options.plot_file.empty()) {
     const auto site = artery_site_from(options.site);
     if (!site)

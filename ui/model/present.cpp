@@ -101,10 +101,14 @@ Header present_header(const device::StationSnapshot& s, const ViewTime& time) {
   h.wall_clock = time.wall_clock;
   if (!s.exam.attempts.empty())
     h.exam_clock = "exam " + minutes_text(seconds_of(s.now - s.exam.attempts.front().started));
-  h.links.push_back(
-      {"Cuff", std::string{words_of(s.cuff_link)}, s.cuff_link == hal::LinkState::ready});
-  h.links.push_back(
-      {"Doppler", std::string{words_of(s.doppler_link)}, s.doppler_link == hal::LinkState::ready});
+  const auto add_link = [&h](const char* name, hal::LinkState link, hal::EvidenceLevel evidence) {
+    std::string state{words_of(link)};
+    // A driver that was never tried on its device says so for as long as it is used.
+    if (!words_of(evidence).empty()) state += fmt::format(" ({})", words_of(evidence));
+    h.links.push_back({name, state, link == hal::LinkState::ready});
+  };
+  add_link("Cuff", s.cuff_link, s.cuff_evidence);
+  add_link("Doppler", s.doppler_link, s.doppler_evidence);
   return h;
 }
 

@@ -77,6 +77,16 @@ std::string_view words_of(hal::LinkState s) {
   return "unknown";
 }
 
+std::string_view words_of(hal::EvidenceLevel e) {
+  switch (e) {
+    case hal::EvidenceLevel::own_protocol: return "";
+    case hal::EvidenceLevel::public_code: return "driver from public code, not bench-tested";
+    case hal::EvidenceLevel::vendor_document: return "driver from documents, not bench-tested";
+    case hal::EvidenceLevel::bench_tested: return "driver bench-tested";
+  }
+  return "";
+}
+
 std::string_view words_of(signal::NoReadingCause c) {
   using enum signal::NoReadingCause;
   switch (c) {

@@ -22,6 +22,8 @@ namespace station::ui {
 [[nodiscard]] std::string_view key_of(device::Phase p);        ///< "ready_to_inflate"
 [[nodiscard]] std::optional<device::Phase> phase_from(std::string_view key);
 [[nodiscard]] std::string_view words_of(hal::LinkState s);          ///< "ready"
+/// How well the driver is proven, for people; empty for our own protocol.
+[[nodiscard]] std::string_view words_of(hal::EvidenceLevel e);
 [[nodiscard]] std::string_view words_of(signal::NoReadingCause c);  ///< "no signal found"
 [[nodiscard]] std::string_view words_of(device::Permission p);      ///< "allowed with barrier"
 [[nodiscard]] std::string_view words_of(device::AlarmPriority p);   ///< "HIGH"

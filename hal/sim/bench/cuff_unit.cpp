@@ -2,6 +2,8 @@
 
 #include "core/random.hpp"
 #include "hal/sim/faults/fault_effects.hpp"
+#include "hal/sim/foreign/par_module.hpp"
+#include "hal/sim/foreign/suntech_module.hpp"
 
 #include <algorithm>
 
@@ -30,7 +32,12 @@ CuffUnit::CuffUnit(const SimulationSettings& s, const VirtualPatient& patient)
   for (const SimulatedPort& p : s.ports)
     firmware_settings_.ports.push_back(port_settings_for(p.built_for));
   firmware_settings_.ppg = {has_toe(patient, Side::right), has_toe(patient, Side::left)};
-  firmware_.emplace(firmware_settings_);
+  if (s.cuff_protocol == CuffProtocol::suntech)
+    foreign_ = std::make_unique<SuntechModule>(SuntechSettings{});
+  else if (s.cuff_protocol == CuffProtocol::par)
+    foreign_ = std::make_unique<ParModule>();
+  else
+    firmware_.emplace(firmware_settings_);
   for (std::size_t i = 0; i < s.ports.size(); ++i) {
     PlantSettings plant;
     plant.cuff = geometry_of(s.ports[i].cuff);
@@ -58,6 +65,12 @@ void CuffUnit::step(double dt_s, Duration elapsed, LivingPatient& patient, Instr
     ports_[i].step(dt_s, drives_[i], patient.volume_ml(worn_[i].site), bump);
     readings[i] = ports_[i].read_sensors();
   }
+  if (foreign_) {
+    drives_.fill({});
+    drives_[0] = foreign_->step(clock_.at(elapsed), line.received(), readings[0], line.serial());
+    line.forget_received();
+    return;
+  }
   if (!firmware_) {
     drives_.fill({});  // valves fall open without a processor
     line.forget_received();
@@ -73,6 +86,11 @@ std::optional<std::size_t> CuffUnit::port_at(CuffSite site) const {
   for (std::size_t i = 0; i < worn_.size(); ++i)
     if (worn_[i].site == site) return i;
   return std::nullopt;
+}
+
+wire::PortState CuffUnit::state(std::size_t port) const {
+  if (foreign_) return port == 0 ? foreign_->state() : wire::PortState::vented;
+  return firmware_ ? firmware_->port(port).state() : wire::PortState::vented;
 }
 
 void CuffUnit::apply(std::span<const Fault> active) {
@@ -103,6 +121,7 @@ void CuffUnit::press(wire::Button button, bool pressed) {
 }
 
 void CuffUnit::power_on(Duration elapsed) {
+  if (foreign_) return;
   ++firmware_settings_.boot_id;
   clock_.restart(elapsed);
   for (CuffPort& port : ports_) port.power_cycle();

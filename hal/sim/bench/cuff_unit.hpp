@@ -6,10 +6,12 @@
 #include "hal/sim/bench/simulation_settings.hpp"
 #include "hal/sim/firmware/cuff_firmware.hpp"
 #include "hal/sim/firmware/device_clock.hpp"
+#include "hal/sim/foreign/foreign_module.hpp"
 #include "hal/sim/patient/living_patient.hpp"
 #include "hal/sim/plant/cuff_plant.hpp"
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -25,7 +27,11 @@ class CuffUnit {
   /// One millisecond of plant and firmware.
   void step(double dt_s, Duration elapsed, LivingPatient& patient, InstrumentLine& line);
 
-  /// Empty while it boots.
+  /// What the cuff of a port is being used for, whatever firmware runs it.
+  [[nodiscard]] wire::PortState state(std::size_t port) const;
+  /// A device of another maker runs the first port; null with our own firmware.
+  [[nodiscard]] ForeignModule* foreign() { return foreign_.get(); }
+  /// Null while it boots, and for a foreign device.
   [[nodiscard]] CuffFirmware* firmware() { return firmware_ ? &*firmware_ : nullptr; }
   [[nodiscard]] const CuffFirmware* firmware() const { return firmware_ ? &*firmware_ : nullptr; }
   [[nodiscard]] DeviceMicros time(Duration elapsed) const { return clock_.at(elapsed); }
@@ -49,6 +55,7 @@ class CuffUnit {
   std::vector<SimulatedPort> worn_;  ///< as the cuffs truly are now
   CuffFirmwareSettings firmware_settings_;
   std::optional<CuffFirmware> firmware_;
+  std::unique_ptr<ForeignModule> foreign_;
   DeviceClock clock_;
   std::vector<CuffPort> ports_;
   std::vector<PlantFaults> base_;

@@ -90,7 +90,8 @@ void PtyServer::transmit(Port& port) {
   if (!port.terminal) return;
   std::span<const std::byte> bytes = bench_.tx(port.instrument);
   std::size_t sent = 0;
-  while (true) {
+  const bool whole_frames = bench_.sends_frames(port.instrument);
+  while (whole_frames) {
     const auto end = std::find(bytes.begin(), bytes.end(), kFrameEnd);
     if (end == bytes.end()) break;  // the rest of this frame is still on the line
     const auto length = static_cast<std::size_t>(end - bytes.begin()) + 1;
@@ -99,8 +100,7 @@ void PtyServer::transmit(Port& port) {
     sent += length;
     bytes = bytes.subspan(length);
   }
-  // A damaged line need not end with a whole frame.
-  if (bench_.tampered(port.instrument) && !bytes.empty()) {
+  if (!whole_frames && !bytes.empty()) {
     static_cast<void>(port.terminal->write(bytes));
     sent += bytes.size();
   }

@@ -8,6 +8,7 @@
 #include "hal/sim/bench/truth_reporter.hpp"
 #include "hal/sim/faults/fault_effects.hpp"
 #include "hal/sim/faults/fault_schedule.hpp"
+#include "hal/sim/foreign/par_module.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -20,6 +21,12 @@ constexpr Duration kStep{1'000'000};
 constexpr double kStep_s = 0.001;
 constexpr double kBootTime_s = 0.3;  // after the supply is back
 constexpr std::uint16_t kBeforeWrap = 65'500;
+// The hand at the bulb of a device without a pump [chosen].
+constexpr double kListensBeforeBulb_s = 8.0;
+constexpr double kAbove_mmHg = 35.0;
+constexpr double kMostByHand_mmHg = 260.0;
+constexpr double kHeldByHand_s = 4.0;
+constexpr double kByHand_mmHg_s = 2.5;
 constexpr double kProbeOn = 0.5;  // coupling from which the probe counts as placed
 
 bool restarts(FaultKind kind) {
@@ -48,10 +55,11 @@ struct SimulatedBench::World {
         cuff{s, who},
         probe{s, who},
         hand{s.technologist_delay_s},
-        cuff_line{s.baud, s.seed, "cuff line"},
+        cuff_line{cuff.foreign() != nullptr ? cuff.foreign()->baud() : s.baud, s.seed, "cuff line"},
         probe_line{s.baud, s.seed, "probe line"},
         schedule{s.faults, s.seed},
-        reporter{sink, s.ports.size()} {}
+        reporter{sink, s.ports.size()},
+        last_states(s.ports.size(), wire::PortState::vented) {}
 
   InstrumentLine& line_of(Instrument i) { return i == Instrument::cuff ? cuff_line : probe_line; }
   /// The line behind a socket of the host.
@@ -91,24 +99,44 @@ struct SimulatedBench::World {
     if (cuff.firmware() != nullptr) {
       for (const FirmwareEvent& e : cuff.firmware()->events()) {
         if (e.kind == FirmwareEvent::Kind::claimed) schedule.note(FaultTrigger::claimed, now_s);
-        if (e.kind != FirmwareEvent::Kind::mode_changed) continue;
-        in_use = e.port;
-        switch (e.state) {
-          case wire::PortState::inflating: schedule.note(FaultTrigger::inflating, now_s); break;
-          case wire::PortState::holding: schedule.note(FaultTrigger::holding, now_s); break;
-          case wire::PortState::ramping: schedule.note(FaultTrigger::ramping, now_s); break;
-          case wire::PortState::venting: schedule.note(FaultTrigger::venting, now_s); break;
-          case wire::PortState::vented: break;
-        }
+      }
+    }
+    for (std::size_t i = 0; i < last_states.size(); ++i) {
+      const wire::PortState state = cuff.state(i);
+      if (state == last_states[i]) continue;
+      last_states[i] = state;
+      in_use = i;
+      switch (state) {
+        case wire::PortState::inflating: schedule.note(FaultTrigger::inflating, now_s); break;
+        case wire::PortState::holding: schedule.note(FaultTrigger::holding, now_s); break;
+        case wire::PortState::ramping: schedule.note(FaultTrigger::ramping, now_s); break;
+        case wire::PortState::venting: schedule.note(FaultTrigger::venting, now_s); break;
+        case wire::PortState::vented: break;
       }
     }
     const bool on = vessel != nullptr && hand.coupling() > kProbeOn;
     if (on && !probe_on) schedule.note(FaultTrigger::probe_placed, now_s);
     probe_on = on;
+    squeeze_the_bulb();
     const DeviceMicros now = cuff.time(elapsed);
     reporter.devices(now, cuff);
     reporter.probe(now, hand, vessel, cuff);
     reporter.walk(now, patient.exertion());
+  }
+
+  /// A device without a pump: the technologist squeezes the bulb once the probe hears the artery.
+  void squeeze_the_bulb() {
+    auto* par = dynamic_cast<ParModule*>(cuff.foreign());
+    if (par == nullptr) return;
+    const bool waits = probe_on && vessel != nullptr && par->state() == wire::PortState::vented &&
+                       cuff_for(vessel->site) == cuff.site(0);
+    listened_s = waits ? listened_s + kStep_s : 0.0;
+    if (listened_s < kListensBeforeBulb_s) return;
+    const VirtualArtery& artery = vessel->settings;
+    const double target = std::min(kMostByHand_mmHg, artery.systolic_mmHg +
+                                                         artery.wall_stiffness_mmHg + kAbove_mmHg);
+    par->hand().squeeze_to(target, kHeldByHand_s, kByHand_mmHg_s, artery.diastolic_mmHg * 0.6);
+    listened_s = 0.0;
   }
 
   void change_faults() {
@@ -236,7 +264,9 @@ struct SimulatedBench::World {
   std::optional<double> boots_at_s;
   const LivingArtery* vessel = nullptr;
   bool probe_on = false;
+  double listened_s = 0.0;  ///< with a vented cuff and a person at the bulb
   std::size_t in_use = 0;
+  std::vector<wire::PortState> last_states;
   std::optional<Timestamp> zero;
   Duration elapsed{};
   double now_s = 0.0;
@@ -274,8 +304,10 @@ std::uint64_t SimulatedBench::dropped_frames(Instrument instrument) const {
   return world_->line_of(instrument).serial().dropped_frames();
 }
 
-bool SimulatedBench::tampered(Instrument instrument) const {
-  return world_->socket(instrument).tampered();
+bool SimulatedBench::sends_frames(Instrument instrument) const {
+  const bool foreign = world_->cuff.foreign() != nullptr &&
+                       &world_->socket(instrument) == &world_->cuff_line;
+  return !foreign && !world_->socket(instrument).tampered();
 }
 
 std::uint64_t SimulatedBench::touched_frames(Instrument instrument) const {

@@ -44,8 +44,9 @@ class SimulatedBench {
   void give_rx(Instrument instrument, std::span<const std::byte> bytes);
   [[nodiscard]] std::uint64_t dropped_frames(Instrument instrument) const;
 
-  /// The line is damaged now: what leaves it need not end with a whole frame.
-  [[nodiscard]] bool tampered(Instrument instrument) const;
+  /// What leaves the line now is whole frames of our own protocol; else any bytes: the line is
+  /// damaged, or another maker's device is behind it.
+  [[nodiscard]] bool sends_frames(Instrument instrument) const;
   /// Frames that faults of the wire have touched so far, both directions.
   [[nodiscard]] std::uint64_t touched_frames(Instrument instrument) const;
   /// The line takes no bytes from the host now.

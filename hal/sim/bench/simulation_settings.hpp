@@ -23,6 +23,9 @@ struct SimulatedPort {
 /// One port for each site, with a cuff of its class.
 [[nodiscard]] std::vector<SimulatedPort> ports_for(const std::vector<CuffSite>& sites);
 
+/// What the cuff controller speaks. Foreign devices have one port: the first of `ports`.
+enum class CuffProtocol : std::uint8_t { station, suntech, par };
+
 struct SimulationSettings {
   std::uint64_t seed = 1;
   double technologist_delay_s = 3.0;  ///< from a SITE notice to the probe on the artery
@@ -36,6 +39,7 @@ struct SimulationSettings {
   bool iq_imbalance = true;
   std::vector<SimulatedPort> ports = resting_exam_ports();
   std::vector<Fault> faults;
+  CuffProtocol cuff_protocol = CuffProtocol::station;
 };
 
 }  // namespace station::hal::sim

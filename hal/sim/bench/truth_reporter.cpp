@@ -87,8 +87,7 @@ void TruthReporter::probe(DeviceMicros now, const Technologist& hand, const Livi
     if (!port || scene.ramping) continue;
     scene.cuff = cuff.site(*port);
     scene.cuff_mmHg = cuff.ports()[*port].pressure_mmHg();
-    scene.ramping = cuff.firmware() != nullptr &&
-                    cuff.firmware()->port(*port).state() == wire::PortState::ramping;
+    scene.ramping = cuff.state(*port) == wire::PortState::ramping;
   }
   observer_.step(scene);
 }

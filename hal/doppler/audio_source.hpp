@@ -1,0 +1,60 @@
+#pragma once
+// Where stereo sound comes from: a sound card, or a file in its place.
+
+#include "core/result.hpp"
+#include "core/time.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace station::hal {
+
+struct StereoFrame {
+  float left = 0.0F;  ///< -1 .. 1
+  float right = 0.0F;
+};
+
+/// Never waits. One thread reads.
+class AudioSource {
+ public:
+  AudioSource() = default;
+  AudioSource(const AudioSource&) = delete;
+  AudioSource& operator=(const AudioSource&) = delete;
+  virtual ~AudioSource() = default;
+
+  [[nodiscard]] virtual double sample_rate_hz() const = 0;
+  /// 1: the right channel is silent and directions cannot be told apart.
+  [[nodiscard]] virtual int channels() const = 0;
+  [[nodiscard]] virtual std::string name() const = 0;
+  /// From the sound at the plug to the frame being readable, at best.
+  [[nodiscard]] virtual Duration latency() const = 0;
+  /// What has come up to `now`; 0 is no error. Errors: disconnected (unplugged, end of file), io.
+  [[nodiscard]] virtual Result<std::size_t> read_available(Timestamp now,
+                                                           std::span<StereoFrame> into) = 0;
+  /// Times that frames were lost because nobody read them.
+  [[nodiscard]] virtual std::uint64_t overruns() const = 0;
+};
+
+/// A WAV or FLAC file, given out at its own pace from the first read on.
+/// @param loop begins again at its end. Errors, each a sentence: not_found, malformed.
+[[nodiscard]] Outcome<std::unique_ptr<AudioSource>> open_audio_file(const std::string& path,
+                                                                    bool loop);
+
+/// A sound card's input through PortAudio; "default" or (part of) a device's name.
+/// Errors, each a sentence: not_found, busy, io. May take a second: off the station thread.
+[[nodiscard]] Outcome<std::unique_ptr<AudioSource>> open_audio_device(const std::string& name);
+
+struct AudioInput {
+  std::string name;
+  int channels = 0;
+  double sample_rate_hz = 0.0;  ///< its usual one
+  bool is_default = false;
+};
+/// Inputs of this computer; none is a normal answer.
+[[nodiscard]] std::vector<AudioInput> list_audio_inputs();
+
+}  // namespace station::hal
