@@ -18,6 +18,8 @@ constexpr auto kLongestGap = 450ms;     // one missed answer
 constexpr int kLostAfter = 8;           // unanswered requests in a row
 constexpr double kInflated_mmHg = 15.0;
 constexpr double kStopBefore_s = 0.12;  // from the decision to a pump that stands [chosen]
+constexpr auto kSettledAfter = 250ms;   // a pulse of the pump has arrived in the cuff [chosen]
+constexpr double kTopUpBelow_mmHg = 1.5;
 constexpr double kDefaultRamp_mmHg_s = 2.5;
 constexpr auto kMaxInflated = 150s;  // the module's own limit, above 10 mmHg [V]
 constexpr std::uint16_t kFillLimit_ml = 700;
@@ -115,13 +117,16 @@ void SuntechCuff::give_up_waiting(Timestamp now) {
 
 void SuntechCuff::say_something(Timestamp now) {
   const Valves wanted = wanted_valves(now);
-  if (!valves_known_ || wanted != sent_) {
+  const bool venting = wanted == Valves{};
+  if ((!valves_known_ || wanted != sent_) && (!poll_is_next_ || venting)) {
+    poll_is_next_ = true;
     in_flight_ = wanted;
     static_cast<void>(send(suntech::pneumatics(wanted.pump, wanted.control_shut, wanted.dump_shut),
                            Asked::valves, now));
     return;
   }
-  if (now < next_poll_) return;
+  if (now < next_poll_ && !poll_is_next_) return;
+  poll_is_next_ = false;
   next_poll_ = now + kPollPeriod;
   static_cast<void>(send(suntech::poll_pressure(), Asked::pressure, now));
 }
@@ -143,9 +148,12 @@ SuntechCuff::Valves SuntechCuff::wanted_valves(Timestamp now) {
     case wire::PortMode::vent: break;
     case wire::PortMode::hold: return kHeld;
     case wire::PortMode::inflate: {
-      if (!should_pump(now)) reached_ = true;
       Valves pumping = kHeld;
-      pumping.pump = !reached_;
+      pumping.pump = reached_ ? should_top_up(now) : should_pump(now);
+      if (!reached_ && !pumping.pump) {
+        reached_ = true;
+        pumped_at_ = now;
+      }
       return pumping;
     }
     case wire::PortMode::ramp_down: {
@@ -165,6 +173,19 @@ bool SuntechCuff::should_pump(Timestamp now) const {
   return ahead < wire::mmHg_from_counts(desired_.target) - 0.5;
 }
 
+/// The first run ends short of the target rather than beyond it; single pulses of the pump, each
+/// seen to have arrived before the next, close the gap.
+bool SuntechCuff::should_top_up(Timestamp now) {
+  if (sent_.pump) {
+    pumped_at_ = now;
+    return false;  // a pulse lasts one command
+  }
+  if (pressure_at_ < pumped_at_ + kSettledAfter) return false;
+  if (mmHg_ > wire::mmHg_from_counts(desired_.target) - kTopUpBelow_mmHg) return false;
+  pumped_at_ = now;
+  return true;
+}
+
 /// The control valve is open or shut, nothing between: it opens for one command while the cuff is
 /// above the line, and shuts with the next.
 bool SuntechCuff::should_bleed(Timestamp now) {
@@ -179,7 +200,7 @@ bool SuntechCuff::should_bleed(Timestamp now) {
   line_mmHg_ = std::max(floor, line_mmHg_ - rate * seconds_of(now - line_at_));
   line_at_ = now;
   const bool is_open = !sent_.control_shut && sent_.dump_shut;
-  if (is_open) return false;  // a pulse lasts one command
+  if (is_open) return false;  // a pulse lasts until the pressure has been looked at
   // What was measured before the last pulse says nothing about it.
   if (pressure_at_ < asked_at_ - kCommandPeriod) return false;
   const double falls = std::min(0.0, rise_mmHg_s_) * seconds_of(now - pressure_at_);

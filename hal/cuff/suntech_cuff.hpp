@@ -62,6 +62,7 @@ class SuntechCuff final : public CuffController {
   Result<void> send(const suntech::Frame& frame, Asked asked, Timestamp now);
   [[nodiscard]] Valves wanted_valves(Timestamp now);
   [[nodiscard]] bool should_pump(Timestamp now) const;
+  [[nodiscard]] bool should_top_up(Timestamp now);
   [[nodiscard]] bool should_bleed(Timestamp now);
   void report_status();
 
@@ -86,7 +87,9 @@ class SuntechCuff final : public CuffController {
   Valves sent_;  ///< as the module acknowledged
   Valves in_flight_;
   bool valves_known_ = false;
-  bool reached_ = false;  ///< the target of the inflation
+  bool poll_is_next_ = false;  ///< never two settings without a look between them
+  bool reached_ = false;  ///< the first run towards the target is over
+  Timestamp pumped_at_;   ///< last time that the pump ran
   double mmHg_ = 0.0;
   double rise_mmHg_s_ = 0.0;
   Timestamp pressure_at_;
