@@ -196,6 +196,7 @@ GuardInputs Station::guard_inputs() const {
   in.link_ready = cuff_->link_state() == LinkState::ready;
   const auto info = cuff_->info();
   if (info) in.capabilities = info->capabilities;
+  if (info) in.pressure_period = info->pressure_period;
   const auto& bindings = exam_->bindings();
   const auto& permissions = exam_->record().exam_case.sites;
   for (std::size_t i = 0; i < bindings.size(); ++i) {

@@ -155,7 +155,9 @@ std::string SafetyGuard::watch(Timestamp now, const std::vector<PortCommand>& de
   }
   if (!vent_failing) alarms.clear(AlarmCondition::vent_failed);
   const bool at_risk = any_inflated() || pumping;
-  if (at_risk && (!in.link_ready || now - in.pressure_time > settings_.stale_pressure))
+  const Duration stale = std::clamp(3 * in.pressure_period, settings_.stale_pressure,
+                                    std::max(settings_.stale_pressure, settings_.longest_stale));
+  if (at_risk && (!in.link_ready || now - in.pressure_time > stale))
     vent_for(
         AlarmCondition::link_lost_inflated,
         "The cuff controller stopped reporting while a cuff was inflated: vented. Check its cable; "

@@ -29,7 +29,10 @@ struct GuardSettings {
   Duration vent_time = std::chrono::seconds{10};      ///< longer above 15 mmHg: vent failed [V2]
   Pressure max_sensor_difference = Pressure::mmHg(8.0);
   Duration sensor_difference_time = std::chrono::seconds{1};
+  /// A stream older than this is silent; a polled controller, three of its periods, at most
+  /// `longest_stale`.
   Duration stale_pressure = std::chrono::milliseconds{300};
+  Duration longest_stale = std::chrono::seconds{1};
   Duration min_vented = std::chrono::seconds{5};  ///< first 15 minutes [V2]
   Duration min_vented_later = std::chrono::seconds{30};
   Duration fast_phase = std::chrono::minutes{15};
@@ -54,7 +57,8 @@ struct GuardInputs {
   Timestamp pressure_time;         ///< when the newest pressure arrived (station time)
   std::uint32_t capabilities = 0;  ///< wire::Capability bits
   bool link_ready = false;
-  Timestamp heartbeat;  ///< of the event thread
+  Duration pressure_period{};  ///< announced by the driver of a polled controller
+  Timestamp heartbeat;         ///< of the event thread
   bool has_focus = true;
 };
 

@@ -35,6 +35,7 @@ struct CuffControllerInfo {
   Duration max_inflated{};
   Duration lease{};
   Duration filter_delay{};
+  Duration pressure_period{};  ///< from one pressure to the next of a polled device; a stream: 0
   std::vector<CuffPortInfo> ports;
   EvidenceLevel evidence = EvidenceLevel::own_protocol;
   bool simulated = false;  ///< the device says so itself (serial starts with "SIM")

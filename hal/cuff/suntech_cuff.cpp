@@ -21,6 +21,8 @@ constexpr double kStopBefore_s = 0.12;  // from the decision to a pump that stan
 constexpr auto kSettledAfter = 250ms;   // a pulse of the pump has arrived in the cuff [chosen]
 constexpr double kTopUpBelow_mmHg = 1.5;
 constexpr double kDefaultRamp_mmHg_s = 2.5;
+constexpr auto kVentRepeat = 400ms;  // unless it is acknowledged: three commands' time
+constexpr auto kVentAgain = 1000ms;
 constexpr auto kMaxInflated = 150s;  // the module's own limit, above 10 mmHg [V]
 constexpr std::uint16_t kFillLimit_ml = 700;
 
@@ -117,8 +119,11 @@ void SuntechCuff::give_up_waiting(Timestamp now) {
 
 void SuntechCuff::say_something(Timestamp now) {
   const Valves wanted = wanted_valves(now);
-  const bool venting = wanted == Valves{};
-  if ((!valves_known_ || wanted != sent_) && (!poll_is_next_ || venting)) {
+  // What lets air in or out ends at once; what begins waits for a look at the pressure.
+  const bool ends_a_pulse =
+      (sent_.pump && !wanted.pump) || (!sent_.control_shut && wanted.control_shut);
+  const bool at_once = !valves_known_ || wanted == Valves{} || ends_a_pulse;
+  if ((!valves_known_ || wanted != sent_) && (at_once || !poll_is_next_)) {
     poll_is_next_ = true;
     in_flight_ = wanted;
     static_cast<void>(send(suntech::pneumatics(wanted.pump, wanted.control_shut, wanted.dump_shut),
@@ -258,6 +263,7 @@ std::optional<CuffControllerInfo> SuntechCuff::info() const {
   info.capabilities = wire::kCanInflate | wire::kCanHold | wire::kCanRamp;
   info.max_pressure = settings_.ceiling;
   info.max_inflated = kMaxInflated;
+  info.pressure_period = kPollPeriod;
   info.ports.push_back({settings_.cuff_class, settings_.ceiling, kFillLimit_ml});
   info.evidence = EvidenceLevel::public_code;
   info.simulated = settings_.simulated;
@@ -295,8 +301,10 @@ void SuntechCuff::vent() noexcept {
   desired_ = {};
   ramping_ = false;
   reached_ = false;
-  // Asked for in every step while something is wrong: the line takes one in 6 ms.
-  if (vented_at_ && now_ - *vented_at_ < kCommandPeriod) return;
+  // Asked for in every step while something is wrong. Between two of these the common round of
+  // setting and asking goes on: it alone hears whether the module obeyed, and what the cuff holds.
+  const bool obeyed = valves_known_ && sent_ == Valves{};
+  if (vented_at_ && now_ - *vented_at_ < (obeyed ? kVentAgain : kVentRepeat)) return;
   vented_at_ = now_;
   const auto vented = suntech::vent_all();
   static_cast<void>(stream_->write_urgent(vented.view()));

@@ -1,12 +1,16 @@
 // A fault as one word of the command line.
+#include "core/samples.hpp"
 #include "hal/sim/faults/fault.hpp"
 
 #include <fmt/format.h>
 
 #include <charconv>
+#include <cmath>
 
 namespace station::hal::sim {
 namespace {
+
+constexpr int kMostOccurrences = 1000;
 
 std::unexpected<Trouble> wrong(std::string_view text, std::string_view what) {
   return std::unexpected{Trouble{
@@ -17,10 +21,24 @@ std::unexpected<Trouble> wrong(std::string_view text, std::string_view what) {
           text, what)}};
 }
 
+/// Leaves `into` alone unless the whole text is a finite number.
 bool read_number(std::string_view text, double& into) {
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), into);
-  return error == std::errc{} && end == text.data() + text.size() && into == into &&
-         into - into == 0.0;
+  double value = 0.0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
+    return false;
+  into = value;
+  return true;
+}
+
+/// A whole number from 1 to `most`.
+bool read_count(std::string_view text, int most, int& into) {
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || value < 1 || value > most)
+    return false;
+  into = value;
+  return true;
 }
 
 /// The part of `text` up to `mark`, which is then cut off together with it.
@@ -41,9 +59,7 @@ bool read_when(std::string_view when, Fault& fault) {
   std::string_view count = event;
   const std::string_view name = cut(count, '#');
   if (event.find('#') != std::string_view::npos) {
-    double n = 0.0;
-    if (!read_number(count, n) || n < 1.0 || n > 1000.0) return false;
-    fault.occurrence = static_cast<int>(n);
+    if (!read_count(count, kMostOccurrences, fault.occurrence)) return false;
   }
   const auto trigger = fault_trigger_from(name);
   if (!trigger) return false;
@@ -62,6 +78,12 @@ bool read_option(std::string_view option, Fault& fault) {
     fault.to_device = option.empty() || option == "true";
     return fault.to_device || option == "false";
   }
+  if (key == "port") {
+    int port = 0;
+    if (!read_count(option, static_cast<int>(kMaxPorts), port)) return false;
+    fault.port = static_cast<std::size_t>(port) - 1;
+    return true;
+  }
   double value = 0.0;
   if (!read_number(option, value)) return false;
   if (key == "amount") {
@@ -76,8 +98,6 @@ bool read_option(std::string_view option, Fault& fault) {
     fault.rate = value;
   } else if (key == "lasts") {
     fault.lasts_s = value;
-  } else if (key == "port" && value >= 1.0 && value <= 8.0) {
-    fault.port = static_cast<std::size_t>(value) - 1;
   } else {
     return false;
   }
@@ -102,7 +122,10 @@ Outcome<Fault> parse_fault(std::string_view text) {
     return wrong(text, fmt::format("has no time or event in \"{}\" (events: claimed, probe-placed, "
                                    "inflating, holding, ramping, venting)",
                                    when));
-  while (!options.empty()) {
+  // A colon or a comma promises another option.
+  bool more = text.find(':') != std::string_view::npos;
+  while (more) {
+    more = options.find(',') != std::string_view::npos;
     const std::string_view option = cut(options, ',');
     if (!read_option(option, fault))
       return wrong(text, fmt::format("has an option \"{}\" that is unknown or out of range (chance "

@@ -3,14 +3,14 @@
 namespace station::hal::sim {
 namespace {
 
-// Chosen, of the order of treadmill studies: pressure and rate rise within a minute and fall over
-// two; the bed opens within half a minute. A healthy leg is back within two to three minutes, one
-// that had to stop for pain needs up to ten.
+// Chosen, of the order of treadmill studies: pressure and rate rise within a minute and are back
+// after three to four; the bed opens within half a minute. A healthy leg is back within two to
+// three minutes, one that had to stop for pain needs up to ten.
 constexpr double kCentralRise_s = 60.0;
-constexpr double kCentralFall_s = 120.0;
+constexpr double kCentralFall_s = 90.0;
 constexpr double kDemandRise_s = 25.0;
 constexpr double kDemandFall_s = 70.0;
-constexpr double kDebtFall_s = 210.0;
+constexpr double kDebtFall_s = 130.0;
 
 }  // namespace
 

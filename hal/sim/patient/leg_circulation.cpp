@@ -40,16 +40,19 @@ constexpr double kPedalCompliance = 0.005;
 // Pulse pressure at a healthy ankle over that of the arm: reflections; gives an index of 1.1.
 constexpr double kAmplification = 1.4;
 
-// Waveform from damping [fitted to the reference's table: upstroke 60, 120, 180, 240 ms].
+// Waveform from damping [fitted to the table of the literature behind the model: upstroke 60, 120,
+// 180, 240 ms with a pulsatility index of 8, 3, 1.5, 0.7].
 constexpr double kHealthyRise_s = 0.065;
 constexpr double kRisePerDamping = 0.35;
 constexpr double kSlowestRise_s = 0.26;
-constexpr double kHealthyReversal = 0.28;
+constexpr double kHealthyReversal = 0.22;
 constexpr double kReversalLost_s = 0.07;  // damping at which no reversal is left
 constexpr double kReversalLostDemand = 1.5;
-constexpr double kDampedFloor = 0.38;
-constexpr double kDampedFloor_s = 0.25;
-constexpr double kOpenBedFloor = 0.2;
+constexpr double kLeastFloor = 0.02;
+constexpr double kDampedFloor = 0.31;  // end-diastolic share of the peak, reached linearly
+constexpr double kFloorFrom_s = 0.27;
+constexpr double kFloorFull_s = 0.50;
+constexpr double kOpenBedFloor = 0.3;
 constexpr double kHealthyPeak_m_s = 0.5;
 // The foot of a diseased leg is dilated and its arteries, at low pressure, are narrower: the same
 // flow runs faster [chosen].
@@ -190,11 +193,12 @@ void shape_artery(const LegPlace& place, double demand, const LegInflow& inflow,
   artery.reversal =
       kHealthyReversal * std::max(0.0, 1.0 - place.damping_s / kReversalLost_s) * quiet;
   if (artery.reversal < 0.02) artery.reversal = 0.0;
-  artery.diastolic_flow = 0.12 +
-                          kDampedFloor * (1.0 - dmath::exp(-place.damping_s / kDampedFloor_s)) +
-                          kOpenBedFloor * (1.0 - 1.0 / demand);
+  const double damped =
+      std::clamp((place.damping_s - kFloorFrom_s) / (kFloorFull_s - kFloorFrom_s), 0.0, 1.0);
+  artery.diastolic_flow =
+      kLeastFloor + kDampedFloor * damped + kOpenBedFloor * (1.0 - 1.0 / demand);
   // The mean velocity is the flow's; the shape says how high a peak that makes.
-  const FreeWaveform healthy{kHealthyRise_s, kHealthyReversal, 0.12};
+  const FreeWaveform healthy{kHealthyRise_s, kHealthyReversal, kLeastFloor};
   const FreeWaveform own{artery.rise_time_s, artery.reversal, artery.diastolic_flow};
   const double narrower =
       1.0 + kDampedVelocity * (1.0 - dmath::exp(-place.damping_s / kNarrower_s));

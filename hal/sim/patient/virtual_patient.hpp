@@ -36,7 +36,8 @@ struct VirtualArtery {
   double signal_to_noise_db = 15.0;  ///< in 3 kHz, at the peak of flow
   double wall_thump_db = 10.0;       ///< of the wall's low-frequency echo, over the noise
   double profile_exponent = 2.0;     ///< v(r) = v0 (1 - (r/R)^n): 2 laminar, 4-9 blunt
-  double turbulence = 0.0;           ///< added line width, share of the velocity; a jet has 0.1
+  /// Added line width, share of the velocity; a jet has 0.1. No line gets wider than about 150 Hz.
+  double turbulence = 0.0;
   double opening_click_db = -100.0;  ///< click of a wall that all but opens, over the noise
   double venous_velocity_m_s = 0.0;  ///< of the companion vein, away from the probe; 0 = none heard
   friend bool operator==(const VirtualArtery&, const VirtualArtery&) = default;

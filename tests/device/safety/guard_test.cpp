@@ -208,6 +208,32 @@ TEST_F(Guard, VentsWhenPressureStopsComing) {
   EXPECT_TRUE(alarmed(AlarmCondition::link_lost_inflated));
 }
 
+TEST_F(Guard, GivesAPolledControllerThreeOfItsPeriods) {
+  RecordProperty("requirement", "T9");
+  in.pressure_period = 200ms;
+  desired[1] = inflate(150);
+  pressure(1, 100);
+  step();
+  pressure_flows = false;
+
+  const GuardDecision still_waits = step(590ms);
+  const GuardDecision silent = step(20ms);
+
+  EXPECT_FALSE(still_waits.vent);
+  EXPECT_TRUE(silent.vent);
+}
+
+TEST_F(Guard, NeverWaitsLongerThanASecondForAPressure) {
+  in.pressure_period = 900ms;
+  desired[1] = inflate(150);
+  pressure(1, 100);
+  step();
+  pressure_flows = false;
+
+  EXPECT_FALSE(step(990ms).vent);
+  EXPECT_TRUE(step(20ms).vent);
+}
+
 TEST_F(Guard, VentsWhenTheSensorsDisagreeForASecond) {
   desired[0] = inflate(180);
   in.ports[0].pressure = Pressure::mmHg(100);

@@ -92,6 +92,17 @@ TEST_F(SuntechDriver, VentsWithinHalfASecondOfAsking) {
   EXPECT_LT(bench.mmHg(), 15.0);
 }
 
+TEST_F(SuntechDriver, WatchesTheCuffEmptyWhileItIsToldToVentInEveryStep) {
+  connect();
+  inflate(160.0);
+
+  bench.run(8.0, &driver, [&] { driver.vent(); });
+
+  EXPECT_LT(bench.mmHg(), 10.0);
+  EXPECT_NEAR(bench.newest.counts[3][0][0] / 64.0, bench.mmHg(), 1.0);
+  EXPECT_EQ(driver.link_state(), LinkState::ready);
+}
+
 TEST_F(SuntechDriver, ThatStopsLeavesTheCuffToTheModulesOwnLimit) {
   connect();
   inflate(160.0);

@@ -64,7 +64,9 @@ class ScriptedHost {
       if (leasing && ++since_lease_ms_ >= 100) send_lease();
       if (++since_clock_ms_ >= 2000 && session_ != 0) {
         since_clock_ms_ = 0;
-        send(Instrument::doppler, wire::ClockRequest{1});
+        send(Instrument::doppler,
+             wire::ClockRequest{static_cast<std::uint64_t>(now_.time_since_epoch().count()) /
+                                1000U});
       }
       bench_.step(now_);
       read(Instrument::cuff, cuff_decoder_);
