@@ -197,6 +197,7 @@ GuardInputs Station::guard_inputs() const {
   const auto info = cuff_->info();
   if (info) in.capabilities = info->capabilities;
   if (info) in.pressure_period = info->pressure_period;
+  if (info) in.silent_after_vent = info->silent_after_vent;
   const auto& bindings = exam_->bindings();
   const auto& permissions = exam_->record().exam_case.sites;
   for (std::size_t i = 0; i < bindings.size(); ++i) {
@@ -226,6 +227,8 @@ ExamInputs Station::exam_inputs(Timestamp now) const {
                    doppler_->link_state() == LinkState::ready && cuff_->clock_map() &&
                    doppler_->clock_map() && devices_known_;
   in.link_sentence = link_sentence();
+  if (const auto info = cuff_->info())
+    in.by_hand = (info->capabilities & hal::wire::kCanInflate) == 0;
   in.guard_latched = guard_.latched();
   in.guard_lost_link = guard_.latched_by_link();
   in.guard_sentence = decision_.sentence;

@@ -26,15 +26,26 @@ Prompt prompt_of(const RestingAbiExam& exam) {
         return {fmt::format("The {} cuff rests for another {:.0f} s.", cuff,
                             std::ceil(exam.rest_before_inflation_s())),
                 ""};
+      if (exam.by_hand())
+        return {fmt::format("Hold the probe still and pump up the {} cuff by its bulb.", cuff),
+                "Pump by hand"};
       return {fmt::format("Hold the probe still. Start inflates the {} cuff.", cuff),
               fmt::format("Inflate {}", cuff)};
     case Phase::inflating:
+      if (exam.by_hand())
+        return {fmt::format("Pump the {} cuff to {:.0f} mmHg without a pause.", cuff,
+                            exam.target_mmHg()),
+                ""};
       return {fmt::format("Inflating the {} cuff to {:.0f} mmHg.", cuff, exam.target_mmHg()), ""};
     case Phase::holding: return {"Holding: flow should be silent now.", ""};
     case Phase::deflating:
+      if (exam.by_hand())
+        return {"Let the cuff down by 2 to 3 mmHg a second. Keep the probe still.", ""};
       return {"Deflating slowly. Keep the probe still until the flow is back.", ""};
     case Phase::reviewing: return {"Accept to go on, or repeat this artery.", ""};
-    case Phase::venting: return {"Emptying the cuff.", ""};
+    case Phase::venting:
+      return {exam.by_hand() ? "Open the bulb's valve: the cuff empties." : "Emptying the cuff.",
+              ""};
     case Phase::stopped:
       return {"Stopped, cuffs open. Repeat, skip this artery, pause, or end the exam.", ""};
     case Phase::suspended: return {"Exam paused. Resume when the patient is ready.", ""};

@@ -358,6 +358,7 @@ void RestingAbiExam::step(Timestamp now, const ExamInputs& in) {
   constexpr Duration kReclaimEvery = std::chrono::milliseconds{3500};
   rest_before_inflation_s_ = in.rest_before_inflation_s;
   all_vented_ = in.all_vented;
+  by_hand_ = in.by_hand;
   if (!in.links_ready && phase_ != Phase::connecting && phase_ != Phase::finished &&
       now - last_reclaim_ >= kReclaimEvery) {
     last_reclaim_ = now;
@@ -394,13 +395,13 @@ void RestingAbiExam::step(Timestamp now, const ExamInputs& in) {
       return;
     case Phase::finding: step_finding(now, in); return;
     case Phase::waveform: step_waveform(now, in); return;
+    case Phase::ready_to_inflate: await_the_bulb(now, in); return;
     case Phase::inflating: step_inflating(now, in); return;
     case Phase::holding: step_holding(now, in); return;
     case Phase::deflating: step_deflating(now, in); return;
     case Phase::stopped:
     case Phase::reviewing:
     case Phase::ready_to_rest:
-    case Phase::ready_to_inflate:
     case Phase::suspended:
     case Phase::finished: return;
   }

@@ -28,6 +28,7 @@ struct ExamInputs {
   std::span<const signal::PressurePoint> pressure;  ///< of the running attempt, its port
   bool has_pressure = false;
   double cuff_mmHg = 0.0;                ///< newest, port of the running attempt
+  bool by_hand = false;                  ///< a person pumps and lets down; the controller watches
   bool all_vented = true;                ///< every port below 15 mmHg
   double rest_before_inflation_s = 0.0;  ///< the guard's rest of this port
   bool guard_latched = false;
@@ -92,6 +93,8 @@ class RestingAbiExam {
   /// Whether a named person may now state that this artery has no signal: only after a search of
   /// the full time that found none (E11).
   [[nodiscard]] bool may_state_absent() const;
+  /// A person pumps and lets down: the prompts say when.
+  [[nodiscard]] bool by_hand() const { return by_hand_; }
   [[nodiscard]] int attempts_at_step() const { return attempts_at_step_; }
   [[nodiscard]] bool ready_to_start() const { return rest_before_inflation_s_ <= 0.0; }
   [[nodiscard]] double rest_before_inflation_s() const { return rest_before_inflation_s_; }
@@ -120,6 +123,8 @@ class RestingAbiExam {
   void step_finding(Timestamp now, const ExamInputs& in);
   void step_waveform(Timestamp now, const ExamInputs& in);
   void begin_inflation(Timestamp now);
+  void await_the_bulb(Timestamp now, const ExamInputs& in);
+  [[nodiscard]] bool arrived(Timestamp now, const ExamInputs& in) const;
   void step_inflating(Timestamp now, const ExamInputs& in);
   void step_holding(Timestamp now, const ExamInputs& in);
   void step_deflating(Timestamp now, const ExamInputs& in);
@@ -154,6 +159,8 @@ class RestingAbiExam {
   std::string why_;
   bool rested_ = false;
   bool all_vented_ = true;
+  bool by_hand_ = false;
+  double highest_by_hand_mmHg_ = 0.0;  ///< of this attempt
   Timestamp last_reclaim_;
 };
 

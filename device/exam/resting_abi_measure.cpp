@@ -25,6 +25,13 @@ constexpr int kBeatsToFind = 3;
 constexpr Duration kWaveformLimit = std::chrono::seconds{20};
 /// The pump has this long to reach its target: twice what a slack thigh cuff takes at 3 L/min.
 constexpr Duration kInflationLimit = std::chrono::seconds{30};
+/// A hand at a bulb: takes longer, is seen to pump from here on, and has stopped pumping when the
+/// pressure stood still for this long (chosen).
+constexpr Duration kInflationLimitByHand = std::chrono::seconds{60};
+constexpr double kPumpedByHand_mmHg = 20.0;
+constexpr double kLeastByHand_mmHg = 40.0;
+constexpr Duration kStillByHand = std::chrono::milliseconds{1500};
+constexpr double kStill_mmHg = 2.0;
 /// The cuff counts as arrived within this of its target; the controller holds better than this.
 constexpr double kArrived_mmHg = 3.0;
 /// The first part of the hold still carries the tail of the last open beat.
@@ -55,6 +62,7 @@ void RestingAbiExam::begin_attempt(Timestamp now) {
   vent_all();
   why_.clear();
   deflated_at_.reset();
+  highest_by_hand_mmHg_ = 0.0;
   ++attempts_at_step_;
   Attempt attempt;
   attempt.number = static_cast<int>(record_.attempts.size()) + 1;
@@ -99,7 +107,9 @@ void RestingAbiExam::step_waveform(Timestamp now, const ExamInputs& in) {
   const bool captured =
       signal::describe_waveform(in.flow, *marks.waveform_from, newest, protocol_.waveform_min_beats)
           .has_value();
-  if (!captured && now - phase_since_ < kWaveformLimit) return;
+  // Who pumps before the waveform is there has ended the waiting for it.
+  const bool pumps = by_hand_ && in.has_pressure && in.cuff_mmHg > kPumpedByHand_mmHg;
+  if (!captured && !pumps && now - phase_since_ < kWaveformLimit) return;
   marks.waveform_to = newest;
   enter(now, Phase::ready_to_inflate);
 }
@@ -110,11 +120,36 @@ void RestingAbiExam::begin_inflation(Timestamp now) {
     attempt.marks.inflation_from = now;
     target_mmHg_ = first_target_mmHg();
   }
-  desired_[attempt.port] = {PortMode::inflate, hal::wire::counts_from_mmHg(target_mmHg_),
-                            rate_of(protocol_.inflation_mmHg_per_s)};
+  if (by_hand_)
+    desired_[attempt.port] = {PortMode::hold, 0, 0};
+  else
+    desired_[attempt.port] = {PortMode::inflate, hal::wire::counts_from_mmHg(target_mmHg_),
+                              rate_of(protocol_.inflation_mmHg_per_s)};
   log(now, "inflate",
-      fmt::format(R"({{"attempt":{},"target_mmHg":{:.1f}}})", attempt.number, target_mmHg_));
+      fmt::format(R"({{"attempt":{},"target_mmHg":{:.1f},"by_hand":{}}})", attempt.number,
+                  target_mmHg_, by_hand_));
   enter(now, Phase::inflating);
+}
+
+/// The rise of the cuff is the Start of a person who has both hands full.
+void RestingAbiExam::await_the_bulb(Timestamp now, const ExamInputs& in) {
+  if (by_hand_ && in.has_pressure && in.cuff_mmHg > kPumpedByHand_mmHg) begin_inflation(now);
+}
+
+bool RestingAbiExam::arrived(Timestamp now, const ExamInputs& in) const {
+  if (!in.has_pressure) return false;
+  if (in.cuff_mmHg >= target_mmHg_ - kArrived_mmHg) return true;
+  if (!by_hand_ || in.cuff_mmHg < kLeastByHand_mmHg || now - phase_since_ < kStillByHand)
+    return false;
+  // Stopped short of the target: enough, if the flow is silent there; the hold will tell.
+  double low = in.cuff_mmHg;
+  double high = in.cuff_mmHg;
+  for (auto it = in.pressure.rbegin(); it != in.pressure.rend() && now - it->time < kStillByHand;
+       ++it) {
+    low = std::min(low, static_cast<double>(it->mmHg));
+    high = std::max(high, static_cast<double>(it->mmHg));
+  }
+  return high - low < kStill_mmHg;
 }
 
 void RestingAbiExam::step_inflating(Timestamp now, const ExamInputs& in) {
@@ -126,16 +161,20 @@ void RestingAbiExam::step_inflating(Timestamp now, const ExamInputs& in) {
     enter(now, Phase::ready_to_inflate);
     return;
   }
-  if (in.has_pressure && in.cuff_mmHg >= target_mmHg_ - kArrived_mmHg) {
-    current_attempt().marks.hold_from = now;
+  if (arrived(now, in)) {
+    // By hand it has stood there already for as long as was waited to see it stand.
+    const bool stood = by_hand_ && in.cuff_mmHg < target_mmHg_ - kArrived_mmHg;
+    current_attempt().marks.hold_from = stood ? now - kStillByHand : now;
+    if (stood) target_mmHg_ = in.cuff_mmHg;
     enter(now, Phase::holding);
     return;
   }
-  if (now - phase_since_ > kInflationLimit) {
+  const Duration limit = by_hand_ ? kInflationLimitByHand : kInflationLimit;
+  if (now - phase_since_ > limit) {
     end_by_workflow(
         now, signal::NoReadingCause::stopped,
         fmt::format("The {} cuff did not reach {:.0f} mmHg in {:.0f} s: check hose and wrap.",
-                    to_string(current_attempt().cuff), target_mmHg_, seconds_of(kInflationLimit)));
+                    to_string(current_attempt().cuff), target_mmHg_, seconds_of(limit)));
     enter(now, Phase::stopped);
   }
 }
@@ -162,8 +201,10 @@ void RestingAbiExam::step_holding(Timestamp now, const ExamInputs& in) {
     end_by_signals(now, in);
     return;
   }
-  desired_[attempt.port] = {PortMode::ramp_down, hal::wire::counts_from_mmHg(0.0),
-                            rate_of(protocol_.deflation_mmHg_per_s)};
+  if (!by_hand_)
+    desired_[attempt.port] = {PortMode::ramp_down, hal::wire::counts_from_mmHg(0.0),
+                              rate_of(protocol_.deflation_mmHg_per_s)};
+  highest_by_hand_mmHg_ = in.cuff_mmHg;
   enter(now, Phase::deflating);
 }
 
@@ -175,6 +216,11 @@ void RestingAbiExam::step_deflating(Timestamp now, const ExamInputs& in) {
   if (now - last_look_ < kLook) return;
   last_look_ = now;
   Attempt& attempt = current_attempt();
+  if (by_hand_ && in.has_pressure) {
+    // Asked to let the cuff down, a person takes a moment to find the screw.
+    highest_by_hand_mmHg_ = std::max(highest_by_hand_mmHg_, in.cuff_mmHg);
+    if (in.cuff_mmHg > highest_by_hand_mmHg_ - kStill_mmHg) attempt.marks.deflation_from = now;
+  }
   const signal::MeasurementTrack track{in.flow, in.pressure, attempt.marks};
   signal::SystolicSettings settings;
   settings.ceiling_mmHg = protocol_.ceiling_mmHg;

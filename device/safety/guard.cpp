@@ -121,6 +121,13 @@ std::string SafetyGuard::watch(Timestamp now, const std::vector<PortCommand>& de
   };
   bool vent_failing = false;
   bool pumping = false;
+  const bool all_venting = latched_ || std::ranges::all_of(desired, [](const PortCommand& c) {
+                             return c.mode == PortMode::vent;
+                           });
+  if (!all_venting)
+    all_venting_since_.reset();
+  else if (!all_venting_since_)
+    all_venting_since_ = now;
   for (std::size_t i = 0; i < in.ports.size(); ++i) {
     const PortReading& p = in.ports[i];
     const bool commanded_vent = latched_ || desired[i].mode == PortMode::vent;
@@ -157,7 +164,11 @@ std::string SafetyGuard::watch(Timestamp now, const std::vector<PortCommand>& de
   const bool at_risk = any_inflated() || pumping;
   const Duration stale = std::clamp(3 * in.pressure_period, settings_.stale_pressure,
                                     std::max(settings_.stale_pressure, settings_.longest_stale));
-  if (at_risk && (!in.link_ready || now - in.pressure_time > stale))
+  const bool may_be_silent =
+      all_venting_since_ && now - *all_venting_since_ <
+                                std::min(in.silent_after_vent, settings_.longest_silent_after_vent);
+  const bool silent = now - in.pressure_time > stale && !may_be_silent;
+  if (at_risk && (!in.link_ready || silent))
     vent_for(
         AlarmCondition::link_lost_inflated,
         "The cuff controller stopped reporting while a cuff was inflated: vented. Check its cable; "

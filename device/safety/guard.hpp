@@ -33,6 +33,8 @@ struct GuardSettings {
   /// `longest_stale`.
   Duration stale_pressure = std::chrono::milliseconds{300};
   Duration longest_stale = std::chrono::seconds{1};
+  /// A controller that falls silent by being vented may do so for this long at most.
+  Duration longest_silent_after_vent = std::chrono::seconds{4};
   Duration min_vented = std::chrono::seconds{5};  ///< first 15 minutes [V2]
   Duration min_vented_later = std::chrono::seconds{30};
   Duration fast_phase = std::chrono::minutes{15};
@@ -57,8 +59,9 @@ struct GuardInputs {
   Timestamp pressure_time;         ///< when the newest pressure arrived (station time)
   std::uint32_t capabilities = 0;  ///< wire::Capability bits
   bool link_ready = false;
-  Duration pressure_period{};  ///< announced by the driver of a polled controller
-  Timestamp heartbeat;         ///< of the event thread
+  Duration pressure_period{};    ///< announced by the driver of a polled controller
+  Duration silent_after_vent{};  ///< likewise
+  Timestamp heartbeat;           ///< of the event thread
   bool has_focus = true;
 };
 
@@ -116,6 +119,7 @@ class SafetyGuard {
   GuardSettings settings_;
   std::array<PortMemory, kMaxPorts> ports_{};
   std::optional<Timestamp> first_inflation_;
+  std::optional<Timestamp> all_venting_since_;
   bool latched_ = false;
   bool latched_by_link_ = false;
 };

@@ -35,7 +35,8 @@ struct CuffControllerInfo {
   Duration max_inflated{};
   Duration lease{};
   Duration filter_delay{};
-  Duration pressure_period{};  ///< from one pressure to the next of a polled device; a stream: 0
+  Duration pressure_period{};    ///< from one pressure to the next of a polled device; a stream: 0
+  Duration silent_after_vent{};  ///< it tells no pressure for this long when it has been vented
   std::vector<CuffPortInfo> ports;
   EvidenceLevel evidence = EvidenceLevel::own_protocol;
   bool simulated = false;  ///< the device says so itself (serial starts with "SIM")

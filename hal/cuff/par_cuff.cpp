@@ -16,6 +16,7 @@ constexpr auto kAnswerWithin = 1500ms;
 constexpr auto kSilence = 1200ms;  // of a running stream
 constexpr auto kLongestGap = 600ms;
 constexpr auto kLineLatency = 25ms;       // a pressure frame takes 21 ms at 4800 baud [C]
+constexpr auto kLinePeriod = 200ms;       // not documented; the slowest that could be read from
 constexpr auto kUncertain = 250ms;        // the stream's own rate is not documented
 constexpr auto kVentAgainAfter = 5000ms;  // an abort costs the stream; it has to be heard again
 constexpr int kLostAfter = 4;
@@ -149,6 +150,8 @@ std::optional<CuffControllerInfo> ParCuff::info() const {
   info.serial = settings_.simulated ? "SIM PAR NIBP2010" : "PAR NIBP2010";
   info.firmware = "not told";
   info.capabilities = 0;  // a person pumps and lets down
+  info.pressure_period = kLinePeriod;
+  info.silent_after_vent = kSettleAfterAbort + kAnswerWithin;
   info.max_pressure = settings_.ceiling;
   info.ports.push_back({settings_.cuff_class, settings_.ceiling, 0});
   info.evidence = EvidenceLevel::vendor_document;
@@ -170,7 +173,8 @@ LinkHealth ParCuff::health() const {
 Result<void> ParCuff::command(std::size_t port, const wire::PortCommand& cmd) {
   if (state_ != LinkState::ready) return std::unexpected{Error{Errc::refused, "link not ready"}};
   if (port != 0) return std::unexpected{Error{Errc::out_of_range, "port number"}};
-  if (cmd.mode != wire::PortMode::vent)
+  // Held means: whoever holds the bulb decides.
+  if (cmd.mode != wire::PortMode::vent && cmd.mode != wire::PortMode::hold)
     return std::unexpected{Error{Errc::unsupported, "a person pumps this cuff"}};
   return {};
 }

@@ -25,7 +25,7 @@ constexpr std::uint16_t kBeforeWrap = 65'500;
 constexpr double kListensBeforeBulb_s = 8.0;
 constexpr double kAbove_mmHg = 35.0;
 constexpr double kMostByHand_mmHg = 260.0;
-constexpr double kHeldByHand_s = 4.0;
+constexpr double kHeldByHand_s = 6.0;
 constexpr double kByHand_mmHg_s = 2.5;
 constexpr double kProbeOn = 0.5;  // coupling from which the probe counts as placed
 
@@ -133,8 +133,8 @@ struct SimulatedBench::World {
     listened_s = waits ? listened_s + kStep_s : 0.0;
     if (listened_s < kListensBeforeBulb_s) return;
     const VirtualArtery& artery = vessel->settings;
-    const double target = std::min(kMostByHand_mmHg, artery.systolic_mmHg +
-                                                         artery.wall_stiffness_mmHg + kAbove_mmHg);
+    const double target =
+        std::min(kMostByHand_mmHg, artery.systolic_mmHg + artery.wall_stiffness_mmHg + kAbove_mmHg);
     par->hand().squeeze_to(target, kHeldByHand_s, kByHand_mmHg_s, artery.diastolic_mmHg * 0.6);
     listened_s = 0.0;
   }
@@ -305,8 +305,8 @@ std::uint64_t SimulatedBench::dropped_frames(Instrument instrument) const {
 }
 
 bool SimulatedBench::sends_frames(Instrument instrument) const {
-  const bool foreign = world_->cuff.foreign() != nullptr &&
-                       &world_->socket(instrument) == &world_->cuff_line;
+  const bool foreign =
+      world_->cuff.foreign() != nullptr && &world_->socket(instrument) == &world_->cuff_line;
   return !foreign && !world_->socket(instrument).tampered();
 }
 

@@ -119,6 +119,7 @@ struct VirtualPatient {
   std::map<Side, ToeSensor> toes;
   /// Limb circumference where a cuff may sit; a site that is not named fits its cuff.
   std::map<CuffSite, double> circumference_cm;
+  friend bool operator==(const VirtualPatient&, const VirtualPatient&) = default;
 };
 
 }  // namespace station::hal::sim
