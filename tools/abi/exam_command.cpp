@@ -48,10 +48,12 @@ int code_of(Errc code) {
 /// Says what happens, as it happens, on standard error.
 class Progress {
  public:
-  explicit Progress(const device::Station& station) : station_{station} {}
+  explicit Progress(device::Station& station) : station_{station} {}
   void show(Timestamp now) {
     const device::RestingAbiExam& exam = station_.exam();
     const device::Phase phase = exam.phase();
+    show_record(now);
+    show_refusal(exam, phase);
     if (phase == shown_) return;
     shown_ = phase;
     const auto step = exam.current_step();
@@ -71,8 +73,28 @@ class Progress {
   }
 
  private:
-  const device::Station& station_;
+  /// Trouble with the record, once as it begins and once as it ends.
+  void show_record(Timestamp now) {
+    if (station_.sink() == nullptr) return;
+    const bool trouble = station_.sink()->trouble().has_value();
+    if (trouble == record_trouble_) return;
+    record_trouble_ = trouble;
+    fmt::print(stderr, "{:7.1f} s  {}\n", seconds_of(now.time_since_epoch()),
+               trouble ? station_.sink()->trouble()->sentence
+                       : std::string{"The record is written again; nothing was lost."});
+  }
+  /// Why the guard does not let a cuff inflate; once for each reason.
+  void show_refusal(const device::RestingAbiExam& exam, device::Phase phase) {
+    if (phase != device::Phase::ready_to_inflate) return;
+    if (exam.why().empty() || exam.why() == refusal_) return;
+    refusal_ = exam.why();
+    fmt::print(stderr, "           {}\n", refusal_);
+  }
+
+  device::Station& station_;
   device::Phase shown_ = device::Phase::connecting;
+  bool record_trouble_ = false;
+  std::string refusal_;
 };
 
 /// The end of a process that is killed: nothing is closed, and the devices are left to themselves.

@@ -223,6 +223,33 @@ TEST_F(Guard, GivesAPolledControllerThreeOfItsPeriods) {
   EXPECT_TRUE(silent.vent);
 }
 
+TEST_F(Guard, LetsAControllerBeSilentWhileTheVentItWasAskedForSilencesIt) {
+  RecordProperty("requirement", "T9");
+  in.silent_after_vent = 2500ms;
+  desired[1] = {PortMode::hold, 0, 0};
+  pressure(1, 100);
+  step();
+  desired[1] = {};
+  step();
+  pressure_flows = false;
+
+  const GuardDecision waits = step(2400ms);
+  const GuardDecision too_long = step(200ms);
+
+  EXPECT_FALSE(waits.vent);
+  EXPECT_TRUE(too_long.vent);
+}
+
+TEST_F(Guard, DoesNotTakeSilenceForAVentWhileACuffIsHeld) {
+  in.silent_after_vent = 2500ms;
+  desired[1] = {PortMode::hold, 0, 0};
+  pressure(1, 100);
+  step();
+  pressure_flows = false;
+
+  EXPECT_TRUE(step(350ms).vent);
+}
+
 TEST_F(Guard, NeverWaitsLongerThanASecondForAPressure) {
   in.pressure_period = 900ms;
   desired[1] = inflate(150);
