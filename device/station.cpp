@@ -86,6 +86,10 @@ void Station::read_peripherals(Timestamp now) {
   // A failed read shows in link_state() and link_sentence(); the rest of the step goes on.
   static_cast<void>(cuff_->step(now));
   static_cast<void>(doppler_->step(now));
+  // What a controller says of itself holds for a session; asking costs strings.
+  const LinkState link = cuff_->link_state();
+  if (link != LinkState::ready || link != cuff_link_) cuff_info_ = cuff_->info();
+  cuff_link_ = link;
   if (!cuff_->input().pressure.empty()) {
     newest_pressure_ = cuff_->input().pressure.back();
     pressure_time_ = now;
@@ -194,10 +198,12 @@ GuardInputs Station::guard_inputs() const {
   in.heartbeat = heartbeat_;
   in.has_focus = has_focus_;
   in.link_ready = cuff_->link_state() == LinkState::ready;
-  const auto info = cuff_->info();
-  if (info) in.capabilities = info->capabilities;
-  if (info) in.pressure_period = info->pressure_period;
-  if (info) in.silent_after_vent = info->silent_after_vent;
+  const auto& info = cuff_info_;
+  if (info) {
+    in.capabilities = info->capabilities;
+    in.pressure_period = info->pressure_period;
+    in.silent_after_vent = info->silent_after_vent;
+  }
   const auto& bindings = exam_->bindings();
   const auto& permissions = exam_->record().exam_case.sites;
   for (std::size_t i = 0; i < bindings.size(); ++i) {
@@ -227,8 +233,7 @@ ExamInputs Station::exam_inputs(Timestamp now) const {
                    doppler_->link_state() == LinkState::ready && cuff_->clock_map() &&
                    doppler_->clock_map() && devices_known_;
   in.link_sentence = link_sentence();
-  if (const auto info = cuff_->info())
-    in.by_hand = (info->capabilities & hal::wire::kCanInflate) == 0;
+  in.by_hand = cuff_info_ && (cuff_info_->capabilities & hal::wire::kCanInflate) == 0;
   in.guard_latched = guard_.latched();
   in.guard_lost_link = guard_.latched_by_link();
   in.guard_sentence = decision_.sentence;

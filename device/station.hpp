@@ -90,6 +90,8 @@ class Station {
   std::unique_ptr<AttemptPipeline> pipeline_;       ///< of the running or last attempt
   std::unique_ptr<AttemptPipeline> idle_pipeline_;  ///< listening between attempts, for the display
   std::optional<PressureBlock> newest_pressure_;
+  std::optional<hal::CuffControllerInfo> cuff_info_;
+  hal::LinkState cuff_link_ = hal::LinkState::waiting;
   Timestamp pressure_time_;
   Timestamp heartbeat_;
   bool has_focus_ = true;

@@ -75,7 +75,8 @@ class Progress {
  private:
   /// Trouble with the record, once as it begins and once as it ends.
   void show_record(Timestamp now) {
-    if (station_.sink() == nullptr) return;
+    if (station_.sink() == nullptr || now - record_looked_at_ < std::chrono::seconds{1}) return;
+    record_looked_at_ = now;
     const bool trouble = station_.sink()->trouble().has_value();
     if (trouble == record_trouble_) return;
     record_trouble_ = trouble;
@@ -94,6 +95,7 @@ class Progress {
   device::Station& station_;
   device::Phase shown_ = device::Phase::connecting;
   bool record_trouble_ = false;
+  Timestamp record_looked_at_;
   std::string refusal_;
 };
 

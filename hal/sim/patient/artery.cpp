@@ -27,6 +27,7 @@ constexpr double kVenous_mmHg = 8.0;
 constexpr double kBedTime_s = 2.0;            // the bed empties to 15-30 mmHg within a hold
 constexpr double kWaterfallWidth_mmHg = 5.0;  // half width of the change from free to cuffed flow
 constexpr double kHyperaemia = 0.35;          // forward share of the peak while the bed refills
+constexpr double kSlack_mmHg = 0.5;           // below, a cuff hangs loose
 constexpr double kJetShare = 0.9;  // most velocity of cuffed flow, share of the free peak
 // Bladder width over circumference [the 40 % rule]; the slope is chosen so that one cuff size too
 // small (0.36) reads 5 % high and two (0.31) 13 % [order of a randomised cuff-size trial, M].
@@ -108,6 +109,11 @@ double CuffedArtery::close_segments(double dt_s, double pressure_mmHg, const Cuf
       continue;
     }
     const Limb limb = static_cast<Limb>(level);
+    if (segment.cuffed && *cuffs[level] < kSlack_mmHg) {  // neither presses nor feels a pulse
+      state_.volume_ml[level] = segment_volume_ml(limb) * segment.opening;
+      narrowest = std::min(narrowest, segment.opening);
+      continue;
+    }
     const double excess = limb == Limb::thigh   ? change.thigh_mmHg
                           : limb == Limb::calf  ? change.calf_mmHg
                           : limb == Limb::ankle ? change.ankle_mmHg
