@@ -7,7 +7,7 @@
 namespace station::hal::sim {
 namespace {
 
-// Chosen within the reference's ranges: 5-15 cm/s with half of it moving with the breath, stopped
+// Chosen within published ranges: 5-15 cm/s with half of it moving with the breath, stopped
 // from 30-40 mmHg on, surge of 30-60 cm/s over 2-4 s at release.
 constexpr double kBreathShare = 0.5;
 constexpr double kStopsFrom_mmHg = 30.0;

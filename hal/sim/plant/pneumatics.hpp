@@ -13,7 +13,7 @@ struct CuffGeometry {
   double slack_ml = 100.0;  ///< filled before pressure rises
 };
 
-/// Chosen geometries, plausible and not measured: hardware page section 7; the toe cuff holds 8 mL.
+/// Chosen geometries, plausible and not measured: by the usual sizes; the toe cuff holds 8 mL.
 [[nodiscard]] CuffGeometry geometry_of(Limb cuff_class);
 
 /// Width of the bladder of such a cuff [chosen, of usual sizes].

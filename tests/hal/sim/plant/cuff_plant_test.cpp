@@ -107,6 +107,7 @@ INSTANTIATE_TEST_SUITE_P(Cuffs, StuckPump,
                                          Limb::toe));
 
 TEST_P(StuckPump, NeverPasses330NorStaysAbove300ForLong) {
+  RecordProperty("requirement", "T21");
   // The firmware hangs with everything shut and the pump at full flow.
   CuffPort port = port_with(GetParam());
   double highest = 0.0;
@@ -126,6 +127,7 @@ TEST_P(StuckPump, NeverPasses330NorStaysAbove300ForLong) {
 }
 
 TEST(HardwareLimiter, EmptiesACuffThatTheFirmwareForgot) {
+  RecordProperty("requirement", "T21");
   CuffPort port = port_with(Limb::arm);
   seconds_until(port, kFullPump, 120.0, true);
   int inflated_ms = 0;
