@@ -320,6 +320,7 @@ void Station::end_attempt() {
   Attempt& attempt = exam_->attempt_numbered(open_attempt_);
   attempt.doppler_pairs_used = pipeline_->doppler_pairs();
   attempt.pressure_blocks_used = pipeline_->pressure_blocks();
+  if (attempt_watcher_) attempt_watcher_(attempt, pipeline_->track(attempt.marks));
   if (sink_) sink_->attempt(attempt);
 }
 

@@ -12,6 +12,7 @@
 #include "hal/cuff/cuff_controller.hpp"
 #include "hal/doppler/doppler_probe.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -47,6 +48,10 @@ class Station {
   void set_focus(bool has_focus) { has_focus_ = has_focus; }
   /// Where columns and pressures go beside the snapshot; may be null.
   void attach(DisplayFeed* feed) { feed_ = feed; }
+
+  /// Called as each attempt ends, with all that it was computed from; for studies.
+  using AttemptWatcher = std::function<void(const Attempt&, const signal::MeasurementTrack&)>;
+  void watch_attempts(AttemptWatcher watcher) { attempt_watcher_ = std::move(watcher); }
 
   [[nodiscard]] StationSnapshot snapshot(Timestamp now) const;
   [[nodiscard]] const RestingAbiExam& exam() const { return *exam_; }
@@ -86,6 +91,7 @@ class Station {
   Duration give_up_after_;
   double inflated_limit_s_;
   DisplayFeed* feed_ = nullptr;
+  AttemptWatcher attempt_watcher_;
 
   std::unique_ptr<AttemptPipeline> pipeline_;       ///< of the running or last attempt
   std::unique_ptr<AttemptPipeline> idle_pipeline_;  ///< listening between attempts, for the display

@@ -87,6 +87,14 @@ FlowSign louder_direction(std::span<const FlowFrame> flow) {
   return quantile(std::move(toward), 0.95) >= quantile(std::move(away), 0.95) ? 1 : -1;
 }
 
+float peak_speed_hz(std::span<const FlowFrame> flow, FlowSign sign) {
+  std::vector<float> speed;
+  speed.reserve(flow.size());
+  for (const FlowFrame& f : flow)
+    speed.push_back(std::max(0.0F, static_cast<float>(sign) * f.max_hz));
+  return quantile(std::move(speed), 0.95);
+}
+
 FlowSeries make_series(std::span<const FlowFrame> flow, FlowSign sign) {
   FlowSeries s;
   s.frames = flow;

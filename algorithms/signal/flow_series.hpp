@@ -26,6 +26,9 @@ using FlowSign = int;
 /// Which direction has the louder peaks (upper twentieth): the artery's, also beside a steady vein.
 [[nodiscard]] FlowSign louder_direction(std::span<const FlowFrame> flow);
 
+/// The envelope's upper twentieth along one direction [Hz]; 0 without flow that way.
+[[nodiscard]] float peak_speed_hz(std::span<const FlowFrame> flow, FlowSign sign);
+
 struct FlowSeries {
   std::span<const FlowFrame> frames;
   double step_s = 0.004;

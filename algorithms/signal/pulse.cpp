@@ -7,6 +7,21 @@ namespace station::signal {
 namespace {
 
 constexpr BurstRule kBeatRule{5.0F, 0.05};
+// Tissue that trembles moves at up to 4 cm/s [chosen]; slower flow has to show its beats.
+constexpr float kClearlyFaster = 1.3F;
+constexpr float kFasterThanTissue_hz = 500.0F;
+// Correlation at the lag of a beat that needs no bursts beside it: flow through all of diastole
+// leaves none that stand out. Noise of 5 s reaches 0.2 in one of a hundred [rhythm.cpp].
+constexpr float kSurePeriod = 0.45F;
+constexpr float kStandsOut = 0.70F;  // of it over the shorter lags
+constexpr double kPeriodsToBeSure = 4.0;
+// Share of the time in which there is flow at all: two knocks correlate perfectly.
+constexpr double kFlowToBeSure = 0.15;
+// Without any period (atrial fibrillation): this many beats, no interval beyond the physiological.
+constexpr std::size_t kIrregularBeats = 5;
+constexpr BurstRule kIrregularRule{8.0F, 0.06};
+// ... and half of the time well below the beats: a vein is full of bursts, but never quiet.
+constexpr float kQuietBetweenBeats = 0.4F;
 // With flow all the time (damped, low resistance) the beats stand on its lowest level.
 NoiseLevel standing_on_the_lowest_level(const FlowSeries& series) {
   NoiseLevel noise = nominal_noise(series);
@@ -16,6 +31,15 @@ NoiseLevel standing_on_the_lowest_level(const FlowSeries& series) {
   std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(at), values.end());
   noise.centre = std::max(0.0F, values[at] + 1.28F * noise.wide_sd);
   return noise;
+}
+
+double share_of_flow(const FlowSeries& series) {
+  const NoiseLevel noise = nominal_noise(series);
+  const auto flows = std::count_if(series.wide.begin(), series.wide.end(), [&](float v) {
+    return v > noise.centre + 2.0F * noise.wide_sd;
+  });
+  return series.wide.empty() ? 0.0
+                             : static_cast<double>(flows) / static_cast<double>(series.size());
 }
 
 double irregularity_of(std::span<const Burst> beats) {
@@ -56,8 +80,46 @@ Pulse find_pulse_in(const FlowSeries& series, FlowSign sign) {
   // Beats fill the stretch (edges cut at most one each), keep time, and are not mere speckle.
   const double expected = static_cast<double>(series.size()) * series.step_s / pulse.period_s;
   const double count = static_cast<double>(pulse.beats.size());
-  pulse.found = count >= 3.0 && count >= 0.55 * (expected - 1.0) &&
-                share_in_rhythm(pulse.beats, pulse.period_s, 0.22) >= 0.6;
+  const bool in_time = count >= 3.0 && count >= 0.55 * (expected - 1.0) &&
+                       share_in_rhythm(pulse.beats, pulse.period_s, 0.22) >= 0.6;
+  // A slow breath makes all short lags alike: the beat's must stand out from those before it.
+  pulse.found =
+      in_time || (pulse.correlation >= kSurePeriod && period->prominence >= kStandsOut &&
+                  expected >= kPeriodsToBeSure && share_of_flow(series) >= kFlowToBeSure &&
+                  peak_speed_hz(series.frames, sign) >= kFasterThanTissue_hz);
+  // What the bursts' distances say is only meant where they are the beats.
+  if (!in_time) pulse.irregularity = 0.0;
+  return pulse;
+}
+
+/// Beats without a period: each a clear burst, none too close, no pause too long.
+Pulse find_irregular_pulse(const FlowSeries& series, FlowSign sign) {
+  Pulse pulse;
+  pulse.sign = sign;
+  if (peak_speed_hz(series.frames, sign) < kFasterThanTissue_hz) return pulse;
+  const std::vector<Burst> bursts =
+      find_bursts(series, standing_on_the_lowest_level(series), kIrregularRule);
+  pulse.beats = one_per_beat(bursts, kShortestBeat_s / 0.6);
+  if (pulse.beats.size() < kIrregularBeats) return pulse;
+  // A trembling hand and a vein's speckle crowd their bursts closer than beats can follow.
+  if (5 * bursts.size() > 6 * pulse.beats.size()) return pulse;
+  std::vector<float> values = series.wide;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  std::vector<float> peaks;
+  for (const Burst& b : pulse.beats) peaks.push_back(series.wide[b.peak_at]);
+  const auto half = peaks.begin() + static_cast<std::ptrdiff_t>(peaks.size() / 2);
+  std::nth_element(peaks.begin(), half, peaks.end());
+  if (*middle > kQuietBetweenBeats * *half) return pulse;
+  for (std::size_t i = 1; i < pulse.beats.size(); ++i)
+    if (seconds_of(pulse.beats[i].onset - pulse.beats[i - 1].onset) > kLongestBeat_s) return pulse;
+  const double length_s = static_cast<double>(series.size()) * series.step_s;
+  const double covered_s = seconds_of(pulse.beats.back().onset - pulse.beats.front().onset);
+  if (covered_s < length_s - 2.0 * kLongestBeat_s) return pulse;
+  pulse.strength = median_strength(pulse.beats);
+  pulse.irregularity = irregularity_of(pulse.beats);
+  pulse.period_s = covered_s / static_cast<double>(pulse.beats.size() - 1);
+  pulse.found = true;
   return pulse;
 }
 
@@ -73,14 +135,34 @@ bool keeps_beating(const FlowSeries& series) {
 
 }  // namespace
 
+namespace {
+
+/// @param faster this direction carries the clearly faster flow: its envelope is worth looking at
+Pulse find_pulse_along(std::span<const FlowFrame> flow, FlowSign sign, bool faster) {
+  const FlowSeries series = make_series(flow, sign);
+  Pulse pulse = find_pulse_in(series, sign);
+  if (pulse.found && pulse.irregularity > 0.0) return pulse;  // by its beats
+  if (faster) {
+    Pulse of_envelope = find_pulse_in(make_envelope_series(flow, sign), sign);
+    if (of_envelope.found && (of_envelope.irregularity > 0.0 || !pulse.found)) return of_envelope;
+  }
+  return pulse.found ? pulse : find_irregular_pulse(series, sign);
+}
+
+}  // namespace
+
 Pulse find_pulse(std::span<const FlowFrame> flow) {
-  const FlowSign stronger = stronger_direction(flow);
-  const Pulse pulse = find_pulse_in(make_series(flow, stronger), stronger);
-  if (pulse.found) return pulse;
-  Pulse other = find_pulse_in(make_envelope_series(flow, stronger), stronger);
-  if (other.found) return other;
-  other = find_pulse_in(make_series(flow, -stronger), -stronger);
-  return other.found ? other : pulse;
+  const float toward_hz = peak_speed_hz(flow, 1);
+  const float away_hz = peak_speed_hz(flow, -1);
+  const bool toward_is_faster = toward_hz >= away_hz;
+  // Tissue that moves to and fro is as fast both ways.
+  Pulse toward = find_pulse_along(flow, 1, toward_hz > kClearlyFaster * away_hz);
+  Pulse away = find_pulse_along(flow, -1, away_hz > kClearlyFaster * toward_hz);
+  if (toward.found != away.found) return toward.found ? toward : away;
+  if (!toward.found && !away.found) return toward;
+  // Both beat: one is the artery's reversal, perhaps on top of a vein that is loud and slow. The
+  // artery itself is the faster one.
+  return toward_is_faster ? toward : away;
 }
 
 bool has_flow_beats(std::span<const FlowFrame> flow, std::optional<FlowSign> only) {

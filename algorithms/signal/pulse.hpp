@@ -20,8 +20,9 @@ struct Pulse {
   std::vector<Burst> beats;  ///< indices refer to the frames handed over
 };
 
-/// Both directions are tried, the stronger first. Rhythmic bursts of at least 60 ms at 30 to 200 a
-/// minute make a pulse; noise, tones, hum, venous flow and tremor do not.
+/// Both directions are tried; where both beat, the faster is the artery. Rhythmic bursts of at
+/// least 60 ms at 30 to 200 a minute make a pulse; noise, tones, hum, venous flow and tremor do
+/// not.
 [[nodiscard]] Pulse find_pulse(std::span<const FlowFrame> flow);
 
 /// For stretches too short for a rhythm (a hold of three seconds): two or more strong bursts, not

@@ -58,12 +58,24 @@ double period_of(const std::vector<Burst>& bursts, double known_s) {
 
 struct Run {
   std::vector<Burst> beats;
-  int places = 0;  // looked at after the first
+  int places = 0;          // looked at after the first
+  std::size_t filled = 0;  // of these, by a beat or by flow that runs through them
 };
 
+// Behind a narrowing flow soon runs through all of the beat: then a place has flow but no onset.
+bool flows_through(const std::vector<Burst>& bursts, const FlowSeries& series, Timestamp place,
+                   double period_s) {
+  return std::ranges::any_of(bursts, [&](const Burst& b) {
+    const std::size_t last = std::min(b.end, series.size()) - 1;
+    return series.time(b.begin) < place && place < series.time(last) &&
+           seconds_of(series.time(last) - series.time(b.begin)) > 1.2 * period_s;
+  });
+}
+
 // Follows the beat from bursts[first] for up to `places` places within the track.
-Run follow(const std::vector<Burst>& bursts, std::size_t first, double period_s, double tolerance,
-           int places, Timestamp end) {
+Run follow(const std::vector<Burst>& bursts, const FlowSeries& series, std::size_t first,
+           double period_s, double tolerance, int places) {
+  const Timestamp end = series.time(series.size() - 1);
   Run run;
   run.beats.push_back(bursts[first]);
   Timestamp last = bursts[first].onset;
@@ -77,8 +89,11 @@ Run follow(const std::vector<Burst>& bursts, std::size_t first, double period_s,
     if (const Burst* b = burst_at(bursts, place, period_s * tolerance)) {
       if (b->onset <= last) continue;
       run.beats.push_back(*b);
+      ++run.filled;
       last = b->onset;
       since_last = 0;
+    } else if (flows_through(bursts, series, place, period_s)) {
+      ++run.filled;
     }
   }
   return run;
@@ -103,13 +118,12 @@ FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const 
   const double period = period_of(strong, rhythm.period_s);
   if (period <= 0.0) return result;
   result.period_s = period;
-  const Timestamp end = series.time(series.size() - 1);
   const auto least = static_cast<std::size_t>(std::max(2, rhythmic_beats));
 
   std::size_t start = strong.size();
   for (std::size_t i = 0; i < strong.size(); ++i) {
-    const Run run = follow(strong, i, period, rhythm.tolerance, kPlacesToConfirm, end);
-    const std::size_t in_places = run.beats.size() - 1;
+    const Run run = follow(strong, series, i, period, rhythm.tolerance, kPlacesToConfirm);
+    const std::size_t in_places = run.filled;
     const auto places = static_cast<std::size_t>(run.places);
     const std::size_t off_beat = bursts_between(strong, run) - run.beats.size();
     // Two beats at the very end of the track stand alone only if nothing disturbed the silence.
@@ -159,11 +173,10 @@ FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const 
   if (unexplained > kMostUnexplained) return result;
   std::reverse(earlier.begin(), earlier.end());
   result.beats = std::move(earlier);
-  const Run rest = follow(strong, start, period, rhythm.tolerance, kPlacesToConfirm, end);
+  const Run rest = follow(strong, series, start, period, rhythm.tolerance, kPlacesToConfirm);
   result.beats.insert(result.beats.end(), rest.beats.begin(), rest.beats.end());
-  result.share_in_rhythm = rest.places == 0 ? 1.0
-                                            : static_cast<double>(rest.beats.size() - 1) /
-                                                  static_cast<double>(rest.places);
+  result.share_in_rhythm =
+      rest.places == 0 ? 1.0 : static_cast<double>(rest.filled) / static_cast<double>(rest.places);
   return result;
 }
 

@@ -6,7 +6,8 @@
 namespace station::signal {
 namespace {
 
-constexpr double kGrid_s = 0.016;  // autocorrelation runs on this grid: cheap enough to repeat
+constexpr double kGrid_s = 0.016;     // autocorrelation runs on this grid: cheap enough to repeat
+constexpr double kFasterSwing = 0.6;  // of the beat's own correlation [chosen]
 constexpr float kLeastCorrelation = 0.30F;  // chosen: noise of 5 s reaches 0.2 in one of a hundred
 
 }  // namespace
@@ -54,12 +55,19 @@ std::optional<Period> find_period(std::span<const float> values, double step_s) 
     if (best == 0 || r[lag] > r[best] + 0.10) best = lag;
   }
   if (best < least || r[best] < static_cast<double>(kLeastCorrelation)) return std::nullopt;
+  double lowest = r[best];
+  for (std::size_t lag = least / 2; lag < best; ++lag) lowest = std::min(lowest, r[lag]);
+  // A swing faster than any heart that repeats nearly as well: every second or third of a tremor.
+  for (std::size_t lag = least / 2 + 1; lag < least; ++lag)
+    if (r[lag] >= r[lag - 1] && r[lag] >= r[lag + 1] && r[lag] > kFasterSwing * r[best])
+      return std::nullopt;
   // Parabola through three points.
   const double left = r[best - 1];
   const double right = r[best + 1];
   const double curve = left - 2.0 * r[best] + right;
   const double shift = curve < 0.0 ? 0.5 * (left - right) / curve : 0.0;
-  return Period{(static_cast<double>(best) + shift) * grid_s, static_cast<float>(r[best])};
+  return Period{(static_cast<double>(best) + shift) * grid_s, static_cast<float>(r[best]),
+                static_cast<float>(r[best] - lowest)};
 }
 
 std::vector<Burst> one_per_beat(std::span<const Burst> bursts, double period_s) {

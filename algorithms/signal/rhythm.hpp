@@ -19,6 +19,7 @@ inline constexpr double kLongestBeat_s = 2.0;    ///< 30 per minute
 struct Period {
   double seconds = 0.0;
   float correlation = 0.0F;  ///< at that lag, 0..1
+  float prominence = 0.0F;   ///< of that correlation over the lowest at shorter lags
 };
 [[nodiscard]] std::optional<Period> find_period(std::span<const float> values, double step_s);
 
