@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace station::signal {
@@ -89,12 +90,35 @@ struct BeatEvidence {
 
 inline constexpr std::size_t kMaxEvidenceBeats = 16;
 
+/// Which of the two pressures of a reading counts [E20].
+enum class PressureKind : std::uint8_t {
+  estimate,   ///< estimated mean systolic of the beats around the crossing
+  first_beat  ///< cuff pressure at the first of the rhythmic flow beats
+};
+
+/// Why a person should look at a reading before accepting it: bits of SystolicReading::doubts.
+enum class Doubt : std::uint16_t {
+  irregular_rhythm = 1U << 0U,      ///< beats differ from each other: repeat and average [E21]
+  weak_signal = 1U << 1U,           ///< the first beats hardly stand above the noise
+  movement = 1U << 2U,              ///< movement near the crossing
+  few_beats = 1U << 3U,             ///< fewer than four beats after the return
+  wide_interval = 1U << 4U,         ///< half of the 95 % interval exceeds 8 mmHg
+  rhythm_uncertain = 1U << 5U,      ///< beats missing or too many after the return
+  pressures_disagree = 1U << 6U,    ///< the cuff's own pulses speak for another pressure
+  no_free_pulse = 1U << 7U          ///< nothing pulsatile was known of this artery before inflation
+};
+[[nodiscard]] constexpr std::uint16_t bit(Doubt d) { return static_cast<std::uint16_t>(d); }
+
 struct SystolicReading {
-  int systolic_mmHg = 0;         ///< first-beat pressure, rounded half up: what enters the index
+  int systolic_mmHg = 0;  ///< the pressure of `kind`, rounded half up: what enters the index
+  PressureKind kind = PressureKind::estimate;
   float first_beat_mmHg = 0.0F;  ///< cuff pressure at the first of the rhythmic flow beats
-  float low_mmHg = 0.0F;         ///< bracket: pressure at the first flow beat ...
-  float high_mmHg = 0.0F;        ///< ... and where the last beat without flow would have been
-  float quality = 0.0F;          ///< 0..1
+  float estimate_mmHg = 0.0F;    ///< mean systolic of the beats within 6 s of it [E23]
+  float low_mmHg = 0.0F;         ///< 95 % interval of the estimate, this reading alone [E22]
+  float high_mmHg = 0.0F;
+  float quality = 0.0F;      ///< 0..1
+  std::uint16_t doubts = 0;  ///< bits of Doubt; 0 = none
+  [[nodiscard]] bool doubted(Doubt d) const { return (doubts & bit(d)) != 0; }
   float deflation_mmHg_per_s = 0.0F;  ///< positive, around the crossing
   float beats_per_minute = 0.0F;
   std::uint8_t beat_count = 0;  ///< entries of `beats` in use
@@ -131,6 +155,12 @@ struct WaveformMeasures {
   bool regular = true;
   friend bool operator==(const WaveformMeasures&, const WaveformMeasures&) = default;
 };
+
+[[nodiscard]] const char* token_of(PressureKind kind);  ///< "estimate", "first_beat"
+[[nodiscard]] std::optional<PressureKind> pressure_kind_from_token(const char* token);
+/// The doubts as tokens ("irregular_rhythm", ...) and as clauses for people, in a fixed order.
+[[nodiscard]] std::vector<std::string_view> doubt_tokens(std::uint16_t doubts);
+[[nodiscard]] std::vector<std::string_view> doubt_sentences(std::uint16_t doubts);
 
 [[nodiscard]] const char* sentence_of(NoReadingCause cause);   ///< one clause, lower case
 [[nodiscard]] const char* next_step_of(NoReadingCause cause);  ///< what to do now, a sentence

@@ -1,6 +1,7 @@
 // The reading, or the cause why there is none: the checks around the rule of the first beat.
 #include "algorithms/signal/systolic.hpp"
 
+#include "algorithms/signal/crossing_beats.hpp"
 #include "algorithms/signal/pressure_trace.hpp"
 #include "algorithms/signal/pulse.hpp"
 #include "algorithms/signal/return_of_flow.hpp"
@@ -15,6 +16,9 @@ constexpr double kLeastFreeListening_s = 4.0;  ///< shorter stretches prove noth
 constexpr float kOpenCuff_mmHg = 20.0F;        ///< below: the cuff no longer holds an artery
 constexpr double kUsualPeriod_s = 0.85;        ///< 70 a minute, where the rhythm is unknown
 constexpr float kMovement = 0.9F;              ///< statistic that stands in both directions
+constexpr double kIrregular = 0.12;  ///< of the beats' intervals: SD over mean [as describe_waveform]
+constexpr float kFaint = 6.0F;       ///< of a burst, in deviations of the noise [chosen]
+constexpr float kWide_mmHg = 8.0F;   ///< half of a 95 % interval [chosen: below the 10 of a gross error]
 
 SystolicOutcome none(NoReadingCause cause, float reached_mmHg = 0.0F) {
   SystolicOutcome outcome;
@@ -160,6 +164,22 @@ float quality_of(const FlowReturn& r, const FreeFlow& free, double movement, dou
   return static_cast<float>(std::clamp(q, 0.0, 1.0));
 }
 
+std::uint16_t doubts_of(const SystolicReading& r, const FlowReturn& found, const FreeFlow& free,
+                        double movement) {
+  std::uint16_t doubts = 0;
+  const auto raise = [&](Doubt d, bool when) {
+    if (when) doubts = static_cast<std::uint16_t>(doubts | bit(d));
+  };
+  raise(Doubt::irregular_rhythm, free.pulse.irregularity > kIrregular);
+  raise(Doubt::weak_signal, found.beats.front().strength < kFaint);
+  raise(Doubt::movement, movement > 0.1);
+  raise(Doubt::few_beats, found.beats.size() < 4);
+  raise(Doubt::wide_interval, r.high_mmHg - r.low_mmHg > 2.0F * kWide_mmHg);
+  raise(Doubt::rhythm_uncertain, found.share_in_rhythm < 0.8);
+  raise(Doubt::no_free_pulse, !free.pulse.found);
+  return doubts;
+}
+
 }  // namespace
 
 SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSettings& settings) {
@@ -219,16 +239,24 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   if (rate > settings.max_deflation_mmHg_s) return none(Cause::deflation_too_fast);
   if (rate < settings.min_deflation_mmHg_s) return none(Cause::deflation_too_slow);
 
+  const NoiseLevel noise = learned_noise(make_series(hold.frames, sign));
+  const auto estimate =
+      estimate_crossing(crossing_beats(deflation.series, noise, found, track.pressure),
+                        {.irregular = free.pulse.irregularity > kIrregular, .rise_time_s = 0.0F});
+  if (!estimate) return none(Cause::irregular, hold.pressure_mmHg);
+
   SystolicReading r;
+  r.kind = settings.kind;
   r.first_beat_mmHg = *pressure;
-  r.systolic_mmHg = static_cast<int>(std::floor(*pressure + 0.5F));
-  r.low_mmHg = *pressure;
-  const Timestamp before = std::max(*marks.deflation_from, first.onset - beats_s(1.0));
-  r.high_mmHg = std::max(*pressure, pressure_at(track.pressure, before).value_or(*pressure));
+  r.estimate_mmHg = estimate->systolic_mmHg;
+  r.systolic_mmHg = static_cast<int>(std::floor(
+      (r.kind == PressureKind::estimate ? r.estimate_mmHg : r.first_beat_mmHg) + 0.5F));
+  r.low_mmHg = estimate->low_mmHg;
+  r.high_mmHg = estimate->high_mmHg;
   r.deflation_mmHg_per_s = static_cast<float>(rate);
   r.beats_per_minute = static_cast<float>(60.0 / period);
-  const NoiseLevel noise = learned_noise(make_series(hold.frames, sign));
   r.quality = quality_of(found, free, movement, static_cast<double>(noise.wide_sd) / 0.093);
+  r.doubts = doubts_of(r, found, free, movement);
   for (const Burst& b : found.beats) {
     if (r.beat_count == kMaxEvidenceBeats) break;
     r.beats[r.beat_count++] = {b.onset, pressure_at(track.pressure, b.onset).value_or(0.0F),

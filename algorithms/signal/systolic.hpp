@@ -14,6 +14,7 @@ struct SystolicSettings {
   double min_deflation_mmHg_s = 0.8;
   double max_sensor_difference_mmHg = 8.0;
   double ceiling_mmHg = 295.0;  ///< flow here means incompressible
+  PressureKind kind = PressureKind::estimate;  ///< which pressure enters the index [E20]
 };
 
 /// Computes from everything up to marks.end (or the end of the track). Needs hold_from and

@@ -131,20 +131,29 @@ Json to_json(const signal::SystolicReading& r) {
                      {"duration_s", number(r.beats[i].duration_s)},
                      {"strength", number(r.beats[i].strength)}});
   return {{"systolic_mmHg", r.systolic_mmHg},
+          {"kind", signal::token_of(r.kind)},
           {"first_beat_mmHg", number(r.first_beat_mmHg)},
+          {"estimate_mmHg", number(r.estimate_mmHg)},
           {"low_mmHg", number(r.low_mmHg)},
           {"high_mmHg", number(r.high_mmHg)},
           {"quality", number(r.quality)},
+          {"doubts", r.doubts},
           {"deflation_mmHg_per_s", number(r.deflation_mmHg_per_s)},
           {"beats_per_minute", number(r.beats_per_minute)},
           {"beats", beats}};
 }
 void from_json(const Json& j, signal::SystolicReading& r) {
   take(j, "systolic_mmHg", r.systolic_mmHg);
+  std::string kind;  // not in records of before there was a choice
+  take(j, "kind", kind);
+  r.kind = signal::pressure_kind_from_token(kind.c_str()).value_or(signal::PressureKind::first_beat);
   take(j, "first_beat_mmHg", r.first_beat_mmHg);
+  r.estimate_mmHg = r.first_beat_mmHg;
+  take(j, "estimate_mmHg", r.estimate_mmHg);
   take(j, "low_mmHg", r.low_mmHg);
   take(j, "high_mmHg", r.high_mmHg);
   take(j, "quality", r.quality);
+  take(j, "doubts", r.doubts);
   take(j, "deflation_mmHg_per_s", r.deflation_mmHg_per_s);
   take(j, "beats_per_minute", r.beats_per_minute);
   for (const Json& b : part(j, "beats")) {

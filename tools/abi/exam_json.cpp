@@ -18,10 +18,13 @@ json reading_json(const signal::SystolicOutcome& outcome) {
                        {"duration_s", r->beats[i].duration_s},
                        {"strength", r->beats[i].strength}});
     return {{"systolic_mmHg", r->systolic_mmHg},
+            {"kind", signal::token_of(r->kind)},
             {"first_beat_mmHg", r->first_beat_mmHg},
+            {"estimate_mmHg", r->estimate_mmHg},
             {"low_mmHg", r->low_mmHg},
             {"high_mmHg", r->high_mmHg},
             {"quality", r->quality},
+            {"doubts", signal::doubt_tokens(r->doubts)},
             {"deflation_mmHg_per_s", r->deflation_mmHg_per_s},
             {"beats_per_minute", r->beats_per_minute},
             {"beats", beats}};

@@ -30,9 +30,9 @@ TEST(ReadSystolic, ReadsTheFirstBeat) {
   ASSERT_TRUE(outcome.reading.has_value());
   const SystolicReading& r = *outcome.reading;
   EXPECT_NEAR(static_cast<double>(r.first_beat_mmHg), made.first_beat_mmHg, 3.0);
-  EXPECT_EQ(r.systolic_mmHg, static_cast<int>(std::floor(r.first_beat_mmHg + 0.5F)));
-  EXPECT_LE(r.low_mmHg, r.first_beat_mmHg);
-  EXPECT_NEAR(r.high_mmHg - r.low_mmHg, 2.5F * 60.0F / 68.0F, 0.5F);
+  EXPECT_EQ(r.systolic_mmHg, static_cast<int>(std::floor(r.estimate_mmHg + 0.5F)));
+  EXPECT_LT(r.low_mmHg, r.estimate_mmHg);
+  EXPECT_GT(r.high_mmHg, r.estimate_mmHg);
   EXPECT_NEAR(r.deflation_mmHg_per_s, 2.5F, 0.1F);
   EXPECT_NEAR(r.beats_per_minute, 68.0F, 5.0F);
   EXPECT_GE(r.beat_count, 3);

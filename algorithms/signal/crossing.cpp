@@ -1,0 +1,244 @@
+#include "algorithms/signal/crossing.hpp"
+
+#include "core/deterministic_math.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <vector>
+
+namespace station::signal {
+namespace {
+
+constexpr double kWindow_s = 6.0;  // E23
+constexpr std::size_t kMostClosed = 12;
+// A parabola has 2; real tops fall off a little slower than one (fitted on simulated pulses of two
+// models).
+constexpr double kDepthExponent = 1.7;
+constexpr double kReference_s = 0.1;
+constexpr double kTiming_s = 0.014;       // of an opening's length
+constexpr double kLeastError_mmHg = 0.7;  // of a depth
+constexpr double kShareError = 0.15;      // of a depth: the pulse's shape is not known
+// Shorter openings are not seen (60 ms statistic, at least 35 ms above the noise).
+constexpr double kShortestSeen_s = 0.035;
+constexpr double kLimitSoftness_mmHg = 0.8;
+constexpr double kMeanPriorSd_mmHg = 25.0;
+constexpr double kIntervalWidth = 1.96;
+
+struct Normal {
+  double log_cdf;
+  double hazard;  // density over the cumulative: minus the slope of the truncated mean
+};
+
+/// Standard normal at z: logarithm of the cumulative, and density / cumulative.
+/// Abramowitz and Stegun 26.2.17, error below 8e-8; asymptotic series in the far tail.
+Normal normal_at(double z) {
+  const double density = 0.3989422804014327 * dmath::exp(-0.5 * z * z);
+  if (z < -4.0) {
+    const double w = 1.0 / (z * z);
+    const double series = 1.0 - w * (1.0 - 3.0 * w * (1.0 - 5.0 * w));
+    // density / -z * series, kept as logarithms: far out the density itself underflows.
+    return {-0.5 * z * z - 0.9189385332046727 - dmath::log(-z) + dmath::log(series), -z / series};
+  }
+  const double a = std::fabs(z);
+  const double t = 1.0 / (1.0 + 0.2316419 * a);
+  const double poly =
+      t * (0.319381530 +
+           t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+  const double upper = density * poly;
+  const double cdf = z >= 0.0 ? 1.0 - upper : upper;
+  return {dmath::log(cdf), density / cdf};
+}
+
+double depth(double open_s, double at_100ms) {
+  return at_100ms * dmath::pow(open_s / kReference_s, kDepthExponent);
+}
+
+/// One set of the things summed over.
+struct Hypothesis {
+  double depth_at_100ms = 4.0;
+  double breath_mmHg = 2.5;  // standard deviation
+  double breath_s = 4.2;
+  double own_mmHg = 1.0;
+  double log_prior = 0.0;
+};
+
+struct Posterior {
+  double mean = 0.0;
+  double variance = 0.0;
+  double log_evidence = 0.0;
+};
+
+class Witnesses {
+ public:
+  Witnesses(std::vector<CrossingBeat> beats, Timestamp first_open, double prior_mean)
+      : beats_{std::move(beats)}, prior_mean_{prior_mean}, weight_(beats_.size(), 0.0) {
+    double inside = 0.0;
+    for (std::size_t i = 0; i < beats_.size(); ++i) {
+      const bool in = std::fabs(seconds_of(beats_[i].at - first_open)) <= kWindow_s;
+      weight_[i] = in ? 1.0 : 0.0;
+      inside += weight_[i];
+    }
+    for (double& w : weight_) w /= inside;
+    mean_.resize(beats_.size());
+    covariance_.resize(beats_.size() * beats_.size());
+    column_.resize(beats_.size());
+  }
+
+  Posterior judge(const Hypothesis& h) {
+    const std::size_t n = beats_.size();
+    for (std::size_t i = 0; i < n; ++i) {
+      mean_[i] = prior_mean_;
+      for (std::size_t j = 0; j < n; ++j) {
+        const double apart_s = std::fabs(seconds_of(beats_[i].at - beats_[j].at));
+        const double lost = apart_s / (1.5 * h.breath_s);
+        double v = kMeanPriorSd_mmHg * kMeanPriorSd_mmHg +
+                   h.breath_mmHg * h.breath_mmHg * dmath::exp(-0.5 * lost * lost) *
+                       dmath::sincos_turns(apart_s / h.breath_s).cos;
+        if (i == j) v += h.own_mmHg * h.own_mmHg;
+        at(i, j) = v;
+      }
+    }
+    double log_evidence = h.log_prior;
+    for (std::size_t i = 0; i < n; ++i)
+      if (beats_[i].state == BeatState::open) log_evidence += take_open(i, h);
+    for (std::size_t i = n; i-- > 0;)
+      if (beats_[i].state == BeatState::closed) log_evidence += take_closed(i, h);
+    Posterior p;
+    for (std::size_t i = 0; i < n; ++i) {
+      p.mean += weight_[i] * mean_[i];
+      double row = 0.0;
+      for (std::size_t j = 0; j < n; ++j) row += weight_[j] * at(i, j);
+      p.variance += weight_[i] * row;
+    }
+    p.log_evidence = log_evidence;
+    return p;
+  }
+
+ private:
+  double& at(std::size_t i, std::size_t j) { return covariance_[i * beats_.size() + j]; }
+
+  /// mean += column i * step; covariance -= column i * row i * shrink.
+  void update(std::size_t i, double step, double shrink) {
+    const std::size_t n = beats_.size();
+    for (std::size_t k = 0; k < n; ++k) column_[k] = at(k, i);
+    for (std::size_t k = 0; k < n; ++k) {
+      mean_[k] += column_[k] * step;
+      const double factor = column_[k] * shrink;
+      for (std::size_t j = 0; j < n; ++j) at(k, j) -= factor * column_[j];
+    }
+  }
+
+  double take_open(std::size_t i, const Hypothesis& h) {
+    const double d = std::max(static_cast<double>(beats_[i].open_s), kShortestSeen_s * 0.7);
+    const double x = depth(d, h.depth_at_100ms);
+    const double slope = kDepthExponent * x / d;
+    const double noise = kLeastError_mmHg * kLeastError_mmHg +
+                         slope * slope * kTiming_s * kTiming_s + kShareError * kShareError * x * x;
+    const double seen = static_cast<double>(beats_[i].cuff_mmHg) + x;
+    const double variance = at(i, i) + noise;
+    const double off = seen - mean_[i];
+    update(i, off / variance, 1.0 / variance);
+    // A longer opening is less likely by itself the deeper it reaches: the density is of the
+    // opening's length, not of the depth.
+    return -0.5 * (dmath::log(variance) + off * off / variance) + dmath::log(slope);
+  }
+
+  double take_closed(std::size_t i, const Hypothesis& h) {
+    const double limit =
+        static_cast<double>(beats_[i].cuff_mmHg) + depth(kShortestSeen_s, h.depth_at_100ms);
+    const double variance = at(i, i) + kLimitSoftness_mmHg * kLimitSoftness_mmHg;
+    const double sd = std::sqrt(variance);
+    const double z = (limit - mean_[i]) / sd;
+    const Normal n = normal_at(z);
+    update(i, -n.hazard / sd, n.hazard * (n.hazard + z) / variance);
+    return n.log_cdf;
+  }
+
+  std::vector<CrossingBeat> beats_;
+  double prior_mean_;
+  std::vector<double> weight_;  // of the mean that is wanted; they sum to 1
+  std::vector<double> mean_;
+  std::vector<double> covariance_;
+  std::vector<double> column_;
+};
+
+std::vector<Hypothesis> hypotheses(double about_mmHg, const CrossingPrior& prior) {
+  constexpr std::array<double, 7> kDepths{0.7, 1.2, 2.0, 3.4, 5.8, 10.0, 17.0};
+  constexpr std::array<double, 3> kBreathShares{0.004, 0.016, 0.035};
+  constexpr std::array<double, 3> kBreaths_s{3.3, 4.3, 5.6};
+  const double centre = prior.rise_time_s > 0.0F
+                            ? 5.0 * 0.09 / std::clamp(static_cast<double>(prior.rise_time_s), 0.05, 0.3)
+                            : 4.0;
+  std::vector<Hypothesis> all;
+  for (const double depth_mmHg : kDepths) {
+    const double away = dmath::log(depth_mmHg / centre) / 0.8;
+    for (const double share : kBreathShares) {
+      for (const double breath_s : kBreaths_s) {
+        if (share == kBreathShares[0] && breath_s != kBreaths_s[1]) continue;
+        Hypothesis h;
+        h.depth_at_100ms = depth_mmHg;
+        h.breath_mmHg = std::max(0.3, share * about_mmHg);
+        h.breath_s = breath_s;
+        h.own_mmHg = prior.irregular ? 0.07 * about_mmHg : 0.8 + 0.003 * about_mmHg;
+        h.log_prior = -0.5 * away * away - (share == kBreathShares[0] ? 0.0 : dmath::log(3.0));
+        all.push_back(h);
+      }
+    }
+  }
+  return all;
+}
+
+/// Beats around the first open one: the last closed before it, then what follows.
+std::vector<CrossingBeat> around(std::span<const CrossingBeat> beats, std::size_t first_open) {
+  std::size_t from = first_open;
+  std::size_t closed = 0;
+  while (from > 0 && closed < kMostClosed) {
+    --from;
+    if (beats[from].state == BeatState::closed) ++closed;
+  }
+  const std::size_t to = std::min(beats.size(), from + kMostCrossingBeats);
+  return {beats.begin() + static_cast<std::ptrdiff_t>(from),
+          beats.begin() + static_cast<std::ptrdiff_t>(to)};
+}
+
+}  // namespace
+
+std::optional<CrossingEstimate> estimate_crossing(std::span<const CrossingBeat> beats,
+                                                  const CrossingPrior& prior) {
+  const auto first = std::ranges::find(beats, BeatState::open, &CrossingBeat::state);
+  if (first == beats.end()) return std::nullopt;
+  const auto about = static_cast<double>(first->cuff_mmHg);
+  Witnesses witnesses{around(beats, static_cast<std::size_t>(first - beats.begin())), first->at,
+                      about};
+  const std::vector<Hypothesis> all = hypotheses(about, prior);
+  std::vector<Posterior> posteriors;
+  double best = -1e300;
+  for (const Hypothesis& h : all) {
+    posteriors.push_back(witnesses.judge(h));
+    best = std::max(best, posteriors.back().log_evidence);
+  }
+  double total = 0.0;
+  double mean = 0.0;
+  double square = 0.0;
+  double depth_sum = 0.0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const double w = dmath::exp(posteriors[i].log_evidence - best);
+    const double off = posteriors[i].mean - about;  // small numbers: nothing cancels
+    total += w;
+    mean += w * off;
+    square += w * (off * off + posteriors[i].variance);
+    depth_sum += w * dmath::log(all[i].depth_at_100ms);
+  }
+  mean /= total;
+  const double sd = std::sqrt(std::max(0.0, square / total - mean * mean));
+  CrossingEstimate e;
+  e.systolic_mmHg = static_cast<float>(about + mean);
+  e.sd_mmHg = static_cast<float>(sd);
+  e.low_mmHg = static_cast<float>(about + mean - kIntervalWidth * sd);
+  e.high_mmHg = static_cast<float>(about + mean + kIntervalWidth * sd);
+  e.depth_at_100ms_mmHg = static_cast<float>(dmath::exp(depth_sum / total));
+  return e;
+}
+
+}  // namespace station::signal

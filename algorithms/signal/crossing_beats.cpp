@@ -1,0 +1,72 @@
+#include "algorithms/signal/crossing_beats.hpp"
+
+#include "algorithms/signal/pressure_trace.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace station::signal {
+namespace {
+
+constexpr int kPlacesBefore = 12;
+/// Statistic that stands in both directions: whether flow hides in it cannot be told.
+constexpr float kHidden = 0.9F;
+/// A beat open for longer than this share of itself runs into the next: its depth is not in its
+/// length any more.
+constexpr double kLongestShare = 0.7;
+
+bool hidden_at(const FlowSeries& series, Timestamp from, Timestamp to) {
+  std::size_t hidden = 0;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < series.size(); ++i) {
+    if (series.time(i) < from || series.time(i) >= to) continue;
+    ++count;
+    if (series.both[i] > kHidden || series.frames[i].clipped) ++hidden;
+  }
+  return 4 * hidden > count;
+}
+
+}  // namespace
+
+std::vector<CrossingBeat> crossing_beats(const FlowSeries& series, const NoiseLevel& noise,
+                                         const FlowReturn& found,
+                                         std::span<const PressurePoint> pressure) {
+  (void)noise;
+  std::vector<CrossingBeat> beats;
+  if (found.beats.empty() || series.size() == 0) return beats;
+  const double period = found.period_s;
+  const auto middle_of = [](const Burst& b) {
+    return b.onset + duration_from_seconds(0.5 * b.duration_s);
+  };
+  const auto place = [&](Timestamp at) {
+    const auto mmHg = pressure_at(pressure, at);
+    if (!mmHg) return;
+    const Duration reach = duration_from_seconds(0.25 * period);
+    const bool hidden = hidden_at(series, at - reach, at + reach);
+    beats.push_back({at, *mmHg, hidden ? BeatState::unseen : BeatState::closed, 0.0F});
+  };
+  const Timestamp first = middle_of(found.beats.front());
+  if (period > 0.0)
+    for (int k = kPlacesBefore; k >= 1; --k) {
+      const Timestamp at = first - duration_from_seconds(period * k);
+      if (at >= series.time(0)) place(at);
+    }
+  Timestamp last = first;
+  for (const Burst& b : found.beats) {
+    const Timestamp at = middle_of(b);
+    if (period > 0.0) {
+      const int missing = static_cast<int>(std::floor(seconds_of(at - last) / period + 0.5)) - 1;
+      for (int k = 1; k <= missing; ++k)
+        place(last + duration_from_seconds(seconds_of(at - last) * k / (missing + 1)));
+    }
+    last = at;
+    const auto mmHg = pressure_at(pressure, at);
+    if (!mmHg) continue;
+    const bool runs_on = period > 0.0 && b.duration_s > kLongestShare * period;
+    beats.push_back({at, *mmHg, runs_on ? BeatState::unseen : BeatState::open,
+                     static_cast<float>(b.duration_s)});
+  }
+  return beats;
+}
+
+}  // namespace station::signal

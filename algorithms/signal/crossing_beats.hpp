@@ -1,0 +1,25 @@
+#pragma once
+// The beats around the return of flow as witnesses of the crossing: which stayed closed, which
+// opened, for how long, at what cuff pressure. Internal to algorithms/signal.
+
+#include "algorithms/signal/crossing.hpp"
+#include "algorithms/signal/flow_series.hpp"
+#include "algorithms/signal/return_of_flow.hpp"
+
+#include <span>
+#include <vector>
+
+namespace station::signal {
+
+/// @param series   the deflation, to its end
+/// @param found    the return of flow in it; has beats
+/// @param pressure cuff pressure over the same time
+/// In order of time: places of the beat before the first one, as far as the deflation reaches back
+/// and at most twelve, then the beats found and the places left empty between them. A place under
+/// movement is unseen.
+[[nodiscard]] std::vector<CrossingBeat> crossing_beats(const FlowSeries& series,
+                                                       const NoiseLevel& noise,
+                                                       const FlowReturn& found,
+                                                       std::span<const PressurePoint> pressure);
+
+}  // namespace station::signal
