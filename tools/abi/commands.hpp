@@ -63,6 +63,20 @@ struct PopulationOptions {
 };
 int run_population(const PopulationOptions& options);
 
+struct StudyOptions {
+  std::uint64_t seed = 1;
+  std::uint64_t count = 200;
+  std::string mix = "default";
+  std::string out;
+  std::string shard = "1/1";            ///< this share of the exams: "2/4" is the second of four
+  std::optional<double> deflation;      ///< mmHg/s instead of the protocol's
+  unsigned jobs = 1;                    ///< exams at a time
+  std::string keep_tracks;              ///< folder for developers; empty: none
+  bool report_only = false;             ///< no exam is run; tables from what is in `out`
+  bool json = false;
+};
+int run_study(const StudyOptions& options);
+
 struct ReplayOptions {
   std::string record;
   std::string profile;  ///< empty: the record's own

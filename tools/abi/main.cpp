@@ -101,6 +101,30 @@ void add_population(CLI::App& app, PopulationOptions& o) {
   c->final_callback([&o] { throw CLI::RuntimeError(run_population(o)); });
 }
 
+void add_study(CLI::App& app, StudyOptions& o) {
+  CLI::App* c = app.add_subcommand(
+      "study", "accuracy of whole exams on a random population, by stratum, beside the truth");
+  c->add_option("--seed", o.seed, "seed of patients and exams")->capture_default_str();
+  c->add_option("--count", o.count, "how many exams")->capture_default_str();
+  c->add_option("--mix", o.mix, "mix: name in config/mixes or file")->capture_default_str();
+  c->add_option("--out", o.out,
+                "folder: a line an attempt (readings.jsonl), table.md, table.json, pictures, "
+                "study.pdf; started again it goes on where it ended")
+      ->required();
+  c->add_option("--shard", o.shard, "run only every N-th exam, beginning with the I-th: I/N")
+      ->capture_default_str();
+  c->add_option("--deflation", o.deflation, "mmHg/s instead of the protocol's");
+  c->add_option("--jobs", o.jobs, "exams at the same time")
+      ->check(CLI::Range(1U, 64U))
+      ->capture_default_str();
+  c->add_flag("--report-only", o.report_only, "run nothing; tables of all lines in the folder");
+  c->add_option("--keep-tracks", o.keep_tracks,
+                "for developers: also keep every attempt's track and truth here (about 6 MB an "
+                "exam), for reread_tracks");
+  c->add_flag("--json", o.json, "the table as JSON on standard output");
+  c->final_callback([&o] { throw CLI::RuntimeError(run_study(o)); });
+}
+
 void add_replay(CLI::App& app, ReplayOptions& o) {
   CLI::App* c = app.add_subcommand("replay", "recompute a record and compare with what is stored");
   c->add_option("record", o.record, "record file (.abi)")->required();
@@ -169,6 +193,7 @@ int main(int argc, char** argv) {
   ExamOptions exam;
   SimulateOptions simulate;
   PopulationOptions population;
+  StudyOptions study;
   ReplayOptions replay;
   ReportOptions report;
   IdentifyOptions identify;
@@ -178,6 +203,7 @@ int main(int argc, char** argv) {
   add_exam(app, exam);
   add_simulate(app, simulate);
   add_population(app, population);
+  add_study(app, study);
   add_analyze(app, analyze);
   add_replay(app, replay);
   add_classify(app, classify);

@@ -2,6 +2,7 @@
 
 #include "algorithms/clinical/verdict.hpp"
 #include "hal/sim/population/population.hpp"
+#include "tools/study/oracle.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -153,7 +154,8 @@ ReadingLine reading_line(std::uint64_t exam, int run, const SiteFacts& facts,
                   rate >= kReadableLeast_mmHg_s && rate <= kReadableMost_mmHg_s;
   if (a.outcome.reading) {
     const signal::SystolicReading& r = *a.outcome.reading;
-    line.estimate_mmHg = static_cast<double>(r.systolic_mmHg);
+    line.estimate_mmHg = static_cast<double>(r.estimate_mmHg);
+    line.doubts = r.doubts;
     line.first_beat_mmHg = static_cast<double>(r.first_beat_mmHg);
     line.low_mmHg = static_cast<double>(r.low_mmHg);
     line.high_mmHg = static_cast<double>(r.high_mmHg);
@@ -161,6 +163,7 @@ ReadingLine reading_line(std::uint64_t exam, int run, const SiteFacts& facts,
   } else if (a.outcome.none) {
     line.cause = signal::token_of(a.outcome.none->cause);
   }
+  line.oracle_mmHg = oracle_of(facts, watched);
   return line;
 }
 

@@ -85,7 +85,7 @@ struct ReadingLine {
   double low_mmHg = 0.0;
   double high_mmHg = 0.0;
   double quality = 0.0;
-  bool flagged = false;  ///< the reading itself asks for doubt or repeats
+  std::uint16_t doubts = 0;  ///< bits of signal::Doubt: the reading itself asks to be looked at
   std::string cause;     ///< token, if there is no number
 
   std::optional<double> oracle_mmHg;  ///< the same estimator, told which beats opened
@@ -114,7 +114,7 @@ struct ExamLine {
 [[nodiscard]] SiteFacts facts_of(const hal::sim::VirtualPatient& patient, ArterySite site,
                                  StudyFault fault);
 
-/// Everything of a line but the oracle. The numbers come from the attempt's outcome.
+/// The numbers come from the attempt's outcome.
 [[nodiscard]] ReadingLine reading_line(std::uint64_t exam, int run, const SiteFacts& facts,
                                        const WatchedAttempt& watched);
 

@@ -1,0 +1,109 @@
+// The figures as a page of text.
+#include "tools/study/study_table.hpp"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+namespace station::study {
+namespace {
+
+double percent(std::int64_t n, std::int64_t of) {
+  return of > 0 ? 100.0 * static_cast<double>(n) / static_cast<double>(of) : 0.0;
+}
+
+std::string share(std::int64_t n, std::int64_t of) {
+  return of > 0 ? fmt::format("{:.1f}", percent(n, of)) : std::string{"-"};
+}
+
+constexpr const char* kHead =
+    "| | sites | readable | missed % | n | bias ± SE | SD | within 5 % | within 6 % | "
+    "> 10 mmHg | silent | covered % | width | doubted % | oracle bias | oracle SD | SD / oracle | "
+    "first beat | crossing beat |\n"
+    "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n";
+
+void row(std::string& out, const std::string& name, const Tally& t) {
+  const std::int64_t n = t.error.n();
+  auto to = std::back_inserter(out);
+  fmt::format_to(to, "| {} | {} | {} | {} | {} |", name, t.sites, t.readable,
+                 share(t.missed, t.readable), n);
+  if (n == 0) {
+    out += " | | | | | | | | | | | | | |\n";
+    return;
+  }
+  fmt::format_to(to, " {:+.2f} ± {:.2f} | {:.2f} | {} | {} | {} ({:.2f} %) | {} ({:.2f} %) | {} |",
+                 t.error.mean(), t.error.standard_error(), t.error.sd(), share(t.within_5, n),
+                 share(t.within_6, n), t.gross, percent(t.gross, n), t.silent,
+                 percent(t.silent, n), share(t.covered, n));
+  fmt::format_to(to, " {:.1f} | {} | {:+.2f} | {:.2f} | {} |",
+                 static_cast<double>(t.width) / static_cast<double>(n) / 100.0,
+                 share(t.flagged, n), t.oracle.mean(), t.oracle.sd(),
+                 t.oracle.sd() > 0.0 ? fmt::format("{:.2f}", t.paired.sd() / t.oracle.sd()) : "-");
+  fmt::format_to(to, " {:+.2f}, {:.2f} | {:+.2f}, {:.2f} |\n", t.first_beat.mean(),
+                 t.first_beat.sd(), t.crossing.mean(), t.crossing.sd());
+}
+
+void write_matrix(std::string& out, const char* title, const StudyTable::Agreement& a) {
+  constexpr std::array<const char*, 5> kNames{"abnormal", "borderline", "normal", "noncompressible",
+                                              "none"};
+  fmt::format_to(std::back_inserter(out),
+                 "\nCategory against {}: {} of {} legs agree ({} %); farther than 0.02 from a "
+                 "boundary {} of {} ({:.2f} %).\n\n| true \\ found |",
+                 title, a.agree, a.legs, share(a.agree, a.legs), a.clear_agree, a.clear,
+                 percent(a.clear_agree, a.clear));
+  for (const char* name : kNames) fmt::format_to(std::back_inserter(out), " {} |", name);
+  out += "\n|---|--:|--:|--:|--:|--:|\n";
+  for (std::size_t i = 0; i < kNames.size(); ++i) {
+    fmt::format_to(std::back_inserter(out), "| {} |", kNames[i]);
+    for (const std::int64_t n : a.matrix[i]) fmt::format_to(std::back_inserter(out), " {} |", n);
+    out += '\n';
+  }
+}
+
+}  // namespace
+
+std::string markdown(const StudyTable& t) {
+  std::string out;
+  auto to = std::back_inserter(out);
+  fmt::format_to(to, "{} exams, {} attempts. Errors in mmHg against the mean systolic of the beats "
+                     "within 6 s (E23). First beat and crossing beat: mean, SD of the first-beat "
+                     "pressure's error, and of the estimate's against the systolic of the very "
+                     "beat in which flow returned.\n",
+                 t.exams, t.readings);
+  const char* group = "";
+  for (std::size_t i = 0; i < strata().size(); ++i) {
+    const Stratum& s = strata()[i];
+    if (std::string_view{group} != s.group) {
+      group = s.group;
+      fmt::format_to(to, "\n**{}**\n\n{}", group, kHead);
+    }
+    row(out, s.name, t.tallies[i]);
+    if (std::string_view{s.name} == "atrial fibrillation, one reading")
+      row(out, "atrial fibrillation, mean of three", t.mean_of_three);
+  }
+  fmt::format_to(to,
+                 "\nNumbers that must not be: {} of {} arteries without flow, {} of {} without "
+                 "closure, {} where flow never returned.\n",
+                 t.no_flow.numbers, t.no_flow.sites, t.no_closure.numbers, t.no_closure.sites,
+                 t.numbers_without_crossing);
+  for (const StudyFault f : {StudyFault::cuff_on_other_limb, StudyFault::cuffs_exchanged}) {
+    const StudyTable::Faulty& faulty = t.faulty[static_cast<std::size_t>(f) - 1];
+    fmt::format_to(to, "Fault {}: {} exams, {} arteries, {} reported as incompressible;",
+                   token_of(f), faulty.exams, faulty.touched, faulty.incompressible);
+    for (const auto& [cause, n] : faulty.causes) fmt::format_to(to, " {} {}", cause, n);
+    out += ".\n";
+  }
+  out += "Readable arteries without a number, by cause:";
+  for (const auto& [cause, n] : t.causes) fmt::format_to(to, " {} {}", cause, n);
+  out += ".\n";
+  write_matrix(out, "the truth of the hour", t.by_hour);
+  write_matrix(out, "the patient's own index", t.by_patient);
+  const auto mean = [](std::int64_t sum, std::int64_t n) {
+    return n > 0 ? static_cast<double>(sum) / static_cast<double>(n) / 100.0 : 0.0;
+  };
+  fmt::format_to(to, "\nPatient time: {:.1f} s an attempt, {:.0f} s an exam (rest not counted).\n",
+                 mean(t.reading_seconds, t.readings), mean(t.exam_seconds, t.exams));
+  return out;
+}
+
+}  // namespace station::study
