@@ -8,6 +8,7 @@
 #include <array>
 #include <fstream>
 #include <optional>
+#include <system_error>
 #include <type_traits>
 
 namespace station::study {
@@ -135,14 +136,19 @@ std::expected<void, std::string> write_tracks(const std::filesystem::path& folde
                                               const KeptExam& kept) {
   const std::filesystem::path file =
       folder / fmt::format("exam-{:07}-{}{}", kept.exam, kept.run, kEnding);
-  Writer out{file};
+  // Under another name until it is whole: whoever reads meanwhile sees no torn file.
+  const std::filesystem::path part = file.string() + ".part";
+  Writer out{part};
   out.put(kMagic);
   out.put(Sizes{});
   out.put(kept.exam);
   out.put(kept.run);
   out.put(static_cast<std::uint64_t>(kept.attempts.size()));
   for (const KeptAttempt& a : kept.attempts) put_attempt(out, a);
-  if (!out.finish())
+  std::error_code error;
+  if (out.finish()) std::filesystem::rename(part, file, error);
+  else error = std::make_error_code(std::errc::io_error);
+  if (error)
     return std::unexpected{
         fmt::format("{} cannot be written: check folder and disk.", file.string())};
   return {};
