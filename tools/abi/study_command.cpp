@@ -1,35 +1,129 @@
 #include "config/config.hpp"
 #include "tools/abi/commands.hpp"
+#include "tools/abi/exam_json.hpp"
 #include "tools/abi/exit_code.hpp"
-#include "tools/study/study_exam.hpp"
+#include "tools/study/study_page.hpp"
+#include "tools/study/study_runner.hpp"
 #include "tools/study/study_table.hpp"
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
+#include <optional>
 
 namespace station::tools {
+namespace {
+
+constexpr const char* kProtocol = "resting-abi";
+constexpr double kSlowest_mmHg_s = 0.5;  // what the ramp of the cuff controller follows
+constexpr double kFastest_mmHg_s = 10.0;
+
+int fail(const std::string& sentence, bool json, int code, Errc errc = Errc::malformed) {
+  if (json) fmt::print("{}\n", trouble_json({errc, sentence}));
+  fmt::print(stderr, "abi study: {}\n", sentence);
+  return code;
+}
+
+struct Shard {
+  std::uint64_t number = 1;
+  std::uint64_t of = 1;
+};
+
+std::optional<Shard> parse_shard(const std::string& text) {
+  Shard s;
+  const char* end = text.data() + text.size();
+  const auto first = std::from_chars(text.data(), end, s.number);
+  if (first.ec != std::errc{} || first.ptr == end || *first.ptr != '/') return std::nullopt;
+  const auto second = std::from_chars(first.ptr + 1, end, s.of);
+  if (second.ec != std::errc{} || second.ptr != end) return std::nullopt;
+  if (s.of == 0 || s.number == 0 || s.number > s.of) return std::nullopt;
+  return s;
+}
+
+void print_progress(std::uint64_t done, std::uint64_t of) {
+  if (done % 100 == 0 || done == of) fmt::print(stderr, "abi study: {} of {} exams\n", done, of);
+}
+
+bool write_text(const std::filesystem::path& file, const std::string& text) {
+  std::ofstream out{file, std::ios::binary};
+  out << text;
+  return static_cast<bool>(out.flush());
+}
+
+int write_report(const StudyOptions& options) {
+  const std::filesystem::path folder{options.out};
+  study::StudyTable table;
+  const auto header = study::read_folder(
+      folder, [&table](const study::ExamLine& exam, const std::vector<study::ReadingLine>& r) {
+        table.add(exam, r);
+      });
+  if (!header) return fail(header.error(), options.json, kWrongUse);
+  if (!*header || table.exams == 0)
+    return fail(fmt::format("{} holds no finished exam of a study: run one with --count.",
+                            folder.string()),
+                options.json, kNoAnswer, Errc::not_found);
+  const std::string about = study::describe(**header);
+  const std::string json = study::table_json(table);
+  const bool written = write_text(folder / "table.md", about + "\n\n" + study::markdown(table)) &&
+                       write_text(folder / "table.json", json);
+  if (!written)
+    return fail(fmt::format("The tables cannot be written to {}: check folder and disk.",
+                            folder.string()),
+                options.json, kWrongUse, Errc::io);
+  if (const auto drawn = study::draw_study(folder, about, table); !drawn)
+    return fail(drawn.error(), options.json, kWrongUse, Errc::io);
+  fmt::print("{}", options.json ? json : study::summary(table));
+  return kDone;
+}
+
+}  // namespace
 
 int run_study(const StudyOptions& options) {
-  study::StudyPlan plan;
-  plan.seed = options.seed;
-  const auto file = config::find_config("mixes", options.mix);
-  if (!file) return kWrongUse;
-  const auto mix = config::load_mix(*file);
-  if (!mix) return kWrongUse;
-  plan.mix = *mix;
-  if (!options.keep_tracks.empty()) std::filesystem::create_directories(options.keep_tracks);
-  study::StudyTable table;
-  for (std::uint64_t n = 0; n < options.count; ++n)
-    for (int run = 0; run < study::runs_of(plan, n); ++run) {
-      const auto exam = study::study_exam(plan, n, run, options.keep_tracks);
-      table.add(exam.exam, exam.readings);
-    }
-  fmt::print("{}\nprocessor {:.3f} s an exam\n", study::markdown(table),
-             static_cast<double>(table.processor_seconds) / 100.0 /
-                 static_cast<double>(table.exam_runs));
-  return kDone;
+  const auto shard = parse_shard(options.shard);
+  if (!shard)
+    return fail(fmt::format("--shard \"{}\" is none: write I/N with 1 <= I <= N, as 2/4.",
+                            options.shard),
+                options.json, kWrongUse);
+  if (options.report_only) return write_report(options);
+  study::StudyRun run;
+  run.plan.seed = options.seed;
+  const auto mix_file = config::find_config("mixes", options.mix);
+  if (!mix_file) return fail(mix_file.error().sentence, options.json, kWrongUse);
+  const auto mix = config::load_mix(*mix_file);
+  if (!mix) return fail(mix.error().sentence, options.json, kWrongUse);
+  run.plan.mix = *mix;
+  const auto protocol_file = config::find_config("protocols", kProtocol);
+  if (!protocol_file) return fail(protocol_file.error().sentence, options.json, kWrongUse);
+  const auto protocol = config::load_protocol(*protocol_file);
+  if (!protocol) return fail(protocol.error().sentence, options.json, kWrongUse);
+  run.plan.protocol = *protocol;
+  if (options.deflation) {
+    if (!(*options.deflation >= kSlowest_mmHg_s && *options.deflation <= kFastest_mmHg_s))
+      return fail(fmt::format("--deflation {} mmHg/s: give {} to {}.", *options.deflation,
+                              kSlowest_mmHg_s, kFastest_mmHg_s),
+                  options.json, kWrongUse);
+    run.plan.protocol.deflation_mmHg_per_s = *options.deflation;
+  }
+  run.software = STATION_VERSION;
+  run.count = options.count;
+  run.shard = shard->number;
+  run.shards = shard->of;
+  run.jobs = options.jobs;
+  run.folder = options.out;
+  run.keep_tracks = options.keep_tracks;
+  std::error_code error;
+  std::filesystem::create_directories(run.folder, error);
+  if (!error && !options.keep_tracks.empty())
+    std::filesystem::create_directories(run.keep_tracks, error);
+  if (error)
+    return fail(fmt::format("The folder {} cannot be made: {}.", options.out, error.message()),
+                options.json, kWrongUse, Errc::io);
+  const auto finished = study::run_missing(run, print_progress);
+  if (!finished) return fail(finished.error(), options.json, kWrongUse);
+  return write_report(options);
 }
 
 }  // namespace station::tools

@@ -106,7 +106,7 @@ struct ExamLine {
   std::array<std::optional<double>, 2> truth_index;
   std::array<std::optional<double>, 2> found_index;
   std::array<std::string, 2> found_category;  ///< tokens of clinical::Category
-  std::array<bool, 2> no_ankle_closes{};      ///< no artery of this leg can give a number
+  std::array<bool, 2> closes{};  ///< an ankle artery of this leg can give a number
   double patient_seconds = 0.0;
   double processor_seconds = 0.0;
 };

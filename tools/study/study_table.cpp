@@ -66,7 +66,7 @@ void Tally::add(const ReadingLine& r) {
   if (std::fabs(*e) <= 6.0) ++within_6;
   const bool inside = *r.truth_mmHg >= r.low_mmHg && *r.truth_mmHg <= r.high_mmHg;
   if (inside) ++covered;
-  if (r.doubts != 0) ++flagged;
+  if (r.doubts != 0) ++doubted;
   if (std::fabs(*e) > kGross_mmHg) {
     ++gross;
     if (!inside && r.doubts == 0) ++silent;
@@ -105,14 +105,16 @@ void StudyTable::add(const ExamLine& exam, const std::vector<ReadingLine>& lines
       ++none.sites;
       if (given(r)) ++none.numbers;
     }
-    if (r.facts.can_be_read() && given(r) && !r.truth_mmHg) ++numbers_without_crossing;
+    if (r.facts.can_be_read() && given(r) && !r.truth_mmHg) ++numbers_without_return;
     if (r.last && r.readable && !given(r)) ++causes[r.cause.empty() ? "skipped" : r.cause];
     const auto e = r.error();
     if (!given(r) || !e) continue;
     const auto column = static_cast<int>((*r.estimate_mmHg + *r.truth_mmHg) / 2.0 / 5.0);
     const auto row = static_cast<int>(std::floor((*e + 20.0) / 0.5));
-    ++bland[static_cast<std::size_t>(std::clamp(row, 0, kBlandRows - 1))]
-           [static_cast<std::size_t>(std::clamp(column, 0, kBlandColumns - 1))];
+    const std::size_t limb = r.facts.artery.artery == Artery::brachial ? 0 : 1;
+    bland_sum[limb].add(*e);
+    ++bland[limb][static_cast<std::size_t>(std::clamp(row, 0, kBlandRows - 1))]
+                 [static_cast<std::size_t>(std::clamp(column, 0, kBlandColumns - 1))];
   }
   add_agreement(exam);
 }

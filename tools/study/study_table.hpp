@@ -2,6 +2,7 @@
 // The figures of a study by stratum, counted line by line: nothing grows with the number of exams.
 // Sums are of whole hundredths of a mmHg, so the order in which lines come changes no figure.
 
+#include "tools/study/line_json.hpp"
 #include "tools/study/study_line.hpp"
 
 #include <array>
@@ -35,9 +36,9 @@ struct Tally {
   std::int64_t within_5 = 0;
   std::int64_t within_6 = 0;
   std::int64_t gross = 0;        ///< error beyond 10 mmHg
-  std::int64_t silent = 0;       ///< gross, not flagged, truth outside the interval
+  std::int64_t silent = 0;       ///< gross, not doubted, truth outside the interval
   std::int64_t covered = 0;      ///< truth inside the interval
-  std::int64_t flagged = 0;
+  std::int64_t doubted = 0;      ///< the reading says itself why to look at it
   std::int64_t width = 0;        ///< sum of interval widths, hundredths
   ErrorSum error;                ///< of the number that enters the index
   ErrorSum first_beat;
@@ -87,11 +88,12 @@ class StudyTable {
   Tally mean_of_three;         ///< fibrillating patients
   NoNumber no_flow;
   NoNumber no_closure;
-  std::int64_t numbers_without_crossing = 0;  ///< given although flow never returned
+  std::int64_t numbers_without_return = 0;  ///< given although flow never returned
   std::array<Faulty, 2> faulty;  ///< by StudyFault - 1
   Agreement by_hour;      ///< against the truths of the readings
   Agreement by_patient;   ///< against the patient's settings
-  Density bland{};
+  std::array<Density, 2> bland{};     ///< arms, ankles
+  std::array<ErrorSum, 2> bland_sum;
   std::map<std::string, std::int64_t> causes;  ///< of readable sites without a number
   std::int64_t exams = 0;
   std::int64_t exam_runs = 0;
@@ -111,7 +113,12 @@ class StudyTable {
   std::map<std::uint64_t, Three> pending_;  ///< fibrillating exams whose three runs are not all in
 };
 
+/// One paragraph for the head of table and page: what was studied, and the command.
+[[nodiscard]] std::string describe(const StudyHeader& header);
+/// The goals with their figures, one a line: for a terminal.
+[[nodiscard]] std::string summary(const StudyTable& table);
 /// The table as a page of text, and as JSON.
 [[nodiscard]] std::string markdown(const StudyTable& table);
+[[nodiscard]] std::string table_json(const StudyTable& table);
 
 }  // namespace station::study

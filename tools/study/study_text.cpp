@@ -1,4 +1,5 @@
 // The figures as a page of text.
+#include "tools/study/study_goals.hpp"
 #include "tools/study/study_table.hpp"
 
 #include <fmt/format.h>
@@ -37,7 +38,7 @@ void row(std::string& out, const std::string& name, const Tally& t) {
                  percent(t.silent, n), share(t.covered, n));
   fmt::format_to(to, " {:.1f} | {} | {:+.2f} | {:.2f} | {} |",
                  static_cast<double>(t.width) / static_cast<double>(n) / 100.0,
-                 share(t.flagged, n), t.oracle.mean(), t.oracle.sd(),
+                 share(t.doubted, n), t.oracle.mean(), t.oracle.sd(),
                  t.oracle.sd() > 0.0 ? fmt::format("{:.2f}", t.paired.sd() / t.oracle.sd()) : "-");
   fmt::format_to(to, " {:+.2f}, {:.2f} | {:+.2f}, {:.2f} |\n", t.first_beat.mean(),
                  t.first_beat.sd(), t.crossing.mean(), t.crossing.sd());
@@ -62,9 +63,31 @@ void write_matrix(std::string& out, const char* title, const StudyTable::Agreeme
 
 }  // namespace
 
+std::string describe(const StudyHeader& h) {
+  return fmt::format(
+      "Whole resting exams of random patients, simulated: mix {}, seed {}, patients {}, deflation "
+      "{} mmHg/s, profile {}, software {}. The rest is skipped; what settles in it has settled. "
+      "{:.0f} % of the exams have a cuff on a wrong limb and are counted apart.",
+      h.mix, h.seed, h.patients, h.deflation_mmHg_s, h.profile, h.software,
+      100.0 * h.fault_share);
+}
+
+std::string summary(const StudyTable& table) {
+  std::string out = fmt::format("{} exams\n", table.exams);
+  for (const Goal& g : goals(table))
+    fmt::format_to(std::back_inserter(out), "  {:<52} {:>17}  {:>22}  n {:<6} {}\n", g.subject,
+                   g.asked, g.measured, g.n, !g.met ? "" : *g.met ? "met" : "NOT MET");
+  return out;
+}
+
 std::string markdown(const StudyTable& t) {
   std::string out;
   auto to = std::back_inserter(out);
+  out += "| figure | asked | measured | n | |\n|---|---|---|--:|---|\n";
+  for (const Goal& g : goals(t))
+    fmt::format_to(to, "| {} | {} | {} | {} | {} |\n", g.subject, g.asked, g.measured, g.n,
+                   !g.met ? "-" : *g.met ? "met" : "not met");
+  out += '\n';
   fmt::format_to(to, "{} exams, {} attempts. Errors in mmHg against the mean systolic of the beats "
                      "within 6 s (E23). First beat and crossing beat: mean, SD of the first-beat "
                      "pressure's error, and of the estimate's against the systolic of the very "
@@ -85,7 +108,7 @@ std::string markdown(const StudyTable& t) {
                  "\nNumbers that must not be: {} of {} arteries without flow, {} of {} without "
                  "closure, {} where flow never returned.\n",
                  t.no_flow.numbers, t.no_flow.sites, t.no_closure.numbers, t.no_closure.sites,
-                 t.numbers_without_crossing);
+                 t.numbers_without_return);
   for (const StudyFault f : {StudyFault::cuff_on_other_limb, StudyFault::cuffs_exchanged}) {
     const StudyTable::Faulty& faulty = t.faulty[static_cast<std::size_t>(f) - 1];
     fmt::format_to(to, "Fault {}: {} exams, {} arteries, {} reported as incompressible;",

@@ -1,0 +1,91 @@
+#include "tools/study/study_goals.hpp"
+
+#include "core/expects.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <string_view>
+
+namespace station::study {
+namespace {
+
+const Tally& tally_of(const StudyTable& t, std::string_view group, std::string_view name) {
+  for (std::size_t i = 0; i < strata().size(); ++i)
+    if (strata()[i].group == group && strata()[i].name == name) return t.tallies[i];
+  STATION_EXPECTS(false, "a goal names a stratum that exists");
+  return t.tallies.front();
+}
+
+double share(std::int64_t n, std::int64_t of) {
+  return of > 0 ? 100.0 * static_cast<double>(n) / static_cast<double>(of) : 0.0;
+}
+
+Goal goal(std::string subject, std::string asked, std::string measured, std::int64_t n, bool met) {
+  if (n == 0) return {std::move(subject), std::move(asked), "-", 0, std::nullopt};
+  return {std::move(subject), std::move(asked), std::move(measured), n, met};
+}
+
+Goal at_most_percent(std::string subject, double most, std::int64_t count, std::int64_t of) {
+  return goal(std::move(subject), fmt::format("at most {} %", most),
+              fmt::format("{} of {}, {:.2f} %", count, of, share(count, of)), of,
+              share(count, of) <= most);
+}
+
+Goal at_least_percent(std::string subject, double least, std::int64_t count, std::int64_t of) {
+  return goal(std::move(subject), fmt::format("at least {} %", least),
+              fmt::format("{:.2f} %", share(count, of)), of, share(count, of) >= least);
+}
+
+Goal most_sd(std::string subject, double most, const ErrorSum& e) {
+  return goal(std::move(subject), fmt::format("at most {:.1f} mmHg", most),
+              fmt::format("{:.2f} mmHg", e.sd()), e.n() > 1 ? e.n() : 0, e.sd() <= most);
+}
+
+Goal none_of(std::string subject, std::int64_t count, std::int64_t of) {
+  return goal(std::move(subject), "0", fmt::format("{} of {}", count, of), of, count == 0);
+}
+
+}  // namespace
+
+std::vector<Goal> goals(const StudyTable& t) {
+  const Tally& all = tally_of(t, "all", "all arteries that can be read");
+  const Tally& clear = tally_of(t, "all", "10 dB and better");
+  const Tally& steady = tally_of(t, "all", "sinus, undisturbed, 2-3 mmHg/s, readable");
+  const Tally& vein = tally_of(t, "low pressure", "ankle below 30 mmHg, vein heard");
+  const Tally& faint = tally_of(t, "low pressure", "ankle 30-60 mmHg, monophasic, low flow");
+  const double ratio = clear.oracle.sd() > 0.0 ? clear.paired.sd() / clear.oracle.sd() : 0.0;
+  const std::int64_t n = all.error.n();
+  std::int64_t incompressible = 0;
+  std::int64_t touched = 0;
+  for (const StudyTable::Faulty& f : t.faulty) {
+    incompressible += f.incompressible;
+    touched += f.touched;
+  }
+  return {
+      goal("mean error, 10 dB and better", "within ±0.5 mmHg",
+           fmt::format("{:+.2f} ± {:.2f} mmHg", clear.error.mean(), clear.error.standard_error()),
+           clear.error.n(), std::fabs(clear.error.mean()) <= 0.5),
+      goal("SD over the oracle's, 10 dB and better", "at most 1.15", fmt::format("{:.2f}", ratio),
+           clear.oracle.sd() > 0.0 ? clear.oracle.n() : 0, ratio <= 1.15),
+      most_sd("SD, sinus, undisturbed, 2-3 mmHg/s", 2.0, steady.error),
+      at_least_percent("within 6 mmHg, the same", 99.0, steady.within_6, steady.error.n()),
+      at_least_percent("within 5 mmHg, whole mix", 90.0, all.within_5, n),
+      at_most_percent("beyond 10 mmHg, whole mix", 0.5, all.gross, n),
+      at_most_percent("silent: beyond 10, undoubted, outside its interval", 0.1, all.silent, n),
+      at_least_percent("readable sites that were read", 97.0, all.readable - all.missed,
+                       all.readable),
+      goal("95 % intervals that hold the truth", "93 to 97 %",
+           fmt::format("{:.2f} %", share(all.covered, n)), n,
+           share(all.covered, n) >= 93.0 && share(all.covered, n) <= 97.0),
+      most_sd("SD, atrial fibrillation, mean of three", 2.5, t.mean_of_three.error),
+      most_sd("SD, ankle below 30 mmHg, vein heard", 3.0, vein.error),
+      most_sd("SD, ankle 30-60 mmHg, monophasic, low flow", 3.0, faint.error),
+      none_of("numbers for arteries without flow", t.no_flow.numbers, t.no_flow.sites),
+      none_of("numbers for arteries no cuff closes", t.no_closure.numbers, t.no_closure.sites),
+      none_of("cuff on a wrong limb called incompressible", incompressible, touched),
+      at_least_percent("category as true, farther than 0.02 from a cut", 98.0,
+                       t.by_hour.clear_agree, t.by_hour.clear)};
+}
+
+}  // namespace station::study

@@ -1,0 +1,195 @@
+#include "tools/study/study_page.hpp"
+
+#include "tools/study/study_goals.hpp"
+#include "tools/study/study_pictures.hpp"
+
+#include <cairo-pdf.h>
+#include <cairo.h>
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+#include <memory>
+#include <string_view>
+
+namespace station::study {
+namespace {
+
+namespace report = device::report;
+using report::Align;
+using report::Ink;
+using report::Size;
+
+constexpr double kTableWidth = 322.0;
+constexpr double kPictures = report::kMargin + kTableWidth + report::kGutter;
+constexpr double kPicturesWidth = report::kRight - kPictures;
+constexpr double kGoalHeight = 9.6;
+constexpr double kRowHeight = 8.9;
+constexpr double kNames = 126.0;
+constexpr double kPixelsPerPoint = 3.0;
+constexpr double kPictureWidth = 260.0;
+constexpr double kPictureHeight = 190.0;
+constexpr double kPictureMargin = 10.0;
+
+struct Destroy {
+  void operator()(cairo_surface_t* s) const { cairo_surface_destroy(s); }
+  void operator()(cairo_t* c) const { cairo_destroy(c); }
+};
+using Surface = std::unique_ptr<cairo_surface_t, Destroy>;
+using Context = std::unique_ptr<cairo_t, Destroy>;
+
+double draw_goals(report::Page& page, double y, const StudyTable& table) {
+  const auto all = goals(table);
+  const std::size_t rows = (all.size() + 1) / 2;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const Goal& g = all[i];
+    const double x = report::kMargin + (i < rows ? 0.0 : report::kColumnWidth + report::kGutter);
+    const double at = y + static_cast<double>(i % rows) * kGoalHeight;
+    page.text(x, at, 116.0, g.subject, {.size = Size::fine});
+    page.text(x + 116.0, at, 54.0, g.asked,
+              {.size = Size::fine, .ink = Ink::grey, .align = Align::right});
+    page.text(x + 172.0, at, 58.0, g.measured,
+              {.size = Size::fine, .bold = true, .align = Align::right});
+    page.text(x + 232.0, at, 24.0, !g.met ? "" : *g.met ? "met" : "not met",
+              {.size = Size::fine, .bold = g.met && !*g.met, .align = Align::right});
+  }
+  return y + static_cast<double>(rows) * kGoalHeight;
+}
+
+std::array<std::string, 9> cells_of(const Tally& t) {
+  const std::int64_t n = t.error.n();
+  const auto share = [](std::int64_t k, std::int64_t of, int digits) {
+    return of > 0 ? fmt::format("{:.{}f}",
+                                100.0 * static_cast<double>(k) / static_cast<double>(of), digits)
+                  : std::string{};
+  };
+  if (n == 0)
+    return {fmt::format("{}", t.sites), share(t.missed, t.readable, 1), "", "", "", "", "", "", ""};
+  return {fmt::format("{}", n),
+          share(t.missed, t.readable, 1),
+          fmt::format("{:+.2f}", t.error.mean()),
+          n > 1 ? fmt::format("{:.2f}", t.error.sd()) : std::string{},
+          t.oracle.sd() > 0.0 ? fmt::format("{:.2f}", t.paired.sd() / t.oracle.sd())
+                              : std::string{},
+          share(t.within_5, n, 1),
+          share(t.gross, n, 2),
+          fmt::format("{}", t.silent),
+          share(t.covered, n, 1)};
+}
+
+void draw_row(report::Page& page, double y, std::string_view name,
+              const std::array<std::string, 9>& cells, report::Style style) {
+  page.text(report::kMargin, y, kNames, name, style);
+  const double cell = (kTableWidth - kNames) / static_cast<double>(cells.size());
+  style.align = Align::right;
+  for (std::size_t i = 0; i < cells.size(); ++i)
+    page.text(report::kMargin + kNames + cell * static_cast<double>(i), y, cell, cells[i], style);
+}
+
+void draw_strata(report::Page& page, double y, const StudyTable& table) {
+  draw_row(page, y, "",
+           {"n", "missed %", "bias", "SD", "/ oracle", "≤ 5 %", "> 10 %", "silent", "covered"},
+           {.size = Size::fine, .ink = Ink::grey});
+  y += kRowHeight;
+  std::string_view group;
+  for (std::size_t i = 0; i < strata().size(); ++i) {
+    const Stratum& s = strata()[i];
+    if (group != s.group) {
+      group = s.group;
+      page.rule(report::kMargin, y + 0.4, kTableWidth, 0.4);
+      y += 1.6;
+    }
+    draw_row(page, y, s.name, cells_of(table.tallies[i]), {.size = Size::fine});
+    y += kRowHeight;
+    if (std::string_view{s.name} != "atrial fibrillation, one reading") continue;
+    auto cells = cells_of(table.mean_of_three);
+    cells[1].clear();
+    cells[7].clear();
+    cells[8].clear();
+    draw_row(page, y, "atrial fibrillation, mean of three", cells, {.size = Size::fine});
+    y += kRowHeight;
+  }
+  page.text(report::kMargin, y + 3.0, kTableWidth,
+            "Errors in mmHg against the mean systolic of the beats within 6 s. / oracle: SD over "
+            "that of the same estimator told which beats opened. silent: beyond 10 mmHg, nothing "
+            "doubted, truth outside the 95 % interval. covered: % of intervals that hold the truth.",
+            {.size = Size::fine, .ink = Ink::grey, .max_lines = 4});
+}
+
+void draw_page(report::Page& page, const std::string& about, const StudyTable& table) {
+  double y = report::kMargin;
+  page.text(report::kMargin, y, 380.0, "Accuracy study", {.size = Size::title, .bold = true});
+  page.text(report::kRight - 120.0, y + 4.0, 120.0, "SIMULATED",
+            {.size = Size::strong, .bold = true, .ink = Ink::grey, .align = Align::right});
+  y += 25.0;
+  y += page.text(report::kMargin, y, report::kContentWidth,
+                 fmt::format("{} exams. {} Not a claim about people.", table.exams, about),
+                 {.size = Size::small, .ink = Ink::grey, .max_lines = 3});
+  y += 8.0;
+  y = draw_goals(page, y, table) + 8.0;
+  draw_strata(page, y, table);
+  const double height = 150.0;
+  draw_bland_altman(page, kPictures, y, kPicturesWidth, height, table, 0);
+  y += height + 10.0;
+  draw_bland_altman(page, kPictures, y, kPicturesWidth, height, table, 1);
+  y += height + 10.0;
+  draw_confusion(page, kPictures, y, kPicturesWidth, table.by_hour,
+                 "Category, against the truth of the hour");
+  y += confusion_height() + 6.0;
+  draw_confusion(page, kPictures, y, kPicturesWidth, table.by_patient,
+                 "Category, against the patient's own index");
+}
+
+template <class Draw>
+bool write_png(const std::filesystem::path& file, double width, double height, Draw&& draw) {
+  const Surface surface{cairo_image_surface_create(
+      CAIRO_FORMAT_RGB24, static_cast<int>(width * kPixelsPerPoint),
+      static_cast<int>(height * kPixelsPerPoint))};
+  const Context context{cairo_create(surface.get())};
+  cairo_set_source_rgb(context.get(), 1.0, 1.0, 1.0);
+  cairo_paint(context.get());
+  cairo_scale(context.get(), kPixelsPerPoint, kPixelsPerPoint);
+  report::Page page{context.get()};
+  draw(page);
+  return cairo_surface_write_to_png(surface.get(), file.c_str()) == CAIRO_STATUS_SUCCESS;
+}
+
+}  // namespace
+
+std::expected<void, std::string> draw_study(const std::filesystem::path& folder,
+                                            const std::string& about, const StudyTable& table) {
+  const std::filesystem::path pdf = folder / "study.pdf";
+  bool good = true;
+  {
+    const Surface surface{
+        cairo_pdf_surface_create(pdf.c_str(), report::kPageWidth, report::kPageHeight)};
+    const Context context{cairo_create(surface.get())};
+    report::Page page{context.get()};
+    draw_page(page, about, table);
+    cairo_show_page(context.get());
+    cairo_surface_finish(surface.get());
+    good = cairo_surface_status(surface.get()) == CAIRO_STATUS_SUCCESS;
+  }
+  good = good && write_png(folder / "bland-altman.png", 2 * kPictureWidth + 3 * kPictureMargin,
+                           kPictureHeight + 2 * kPictureMargin, [&](report::Page& page) {
+                             for (const std::size_t limb : {std::size_t{0}, std::size_t{1}})
+                               draw_bland_altman(page,
+                                                 kPictureMargin + static_cast<double>(limb) *
+                                                                      (kPictureWidth +
+                                                                       kPictureMargin),
+                                                 kPictureMargin, kPictureWidth, kPictureHeight,
+                                                 table, limb);
+                           });
+  good = good && write_png(folder / "categories.png", kPictureWidth + 2 * kPictureMargin,
+                           confusion_height() + 2 * kPictureMargin, [&](report::Page& page) {
+                             draw_confusion(page, kPictureMargin, kPictureMargin, kPictureWidth,
+                                            table.by_hour,
+                                            "Category, against the truth of the hour");
+                           });
+  if (!good)
+    return std::unexpected{fmt::format("The pictures cannot be written to {}: check folder and disk.",
+                                       folder.string())};
+  return {};
+}
+
+}  // namespace station::study
