@@ -43,7 +43,7 @@ struct SimulateOptions {
   std::vector<std::string> faults;
   std::vector<std::string> cuffs;  ///< site of each port; empty: both arms, both ankles
   std::string cuff_protocol = "station";
-  std::string plot_file;           ///< draw one deflation instead of serving
+  std::string plot_file;                        ///< draw one deflation instead of serving
   std::string site = "right posterior tibial";  ///< that the plot shows
   bool real_time = false;                       ///< always so
   bool list = false;
@@ -68,11 +68,11 @@ struct StudyOptions {
   std::uint64_t count = 200;
   std::string mix = "default";
   std::string out;
-  std::string shard = "1/1";            ///< this share of the exams: "2/4" is the second of four
-  std::optional<double> deflation;      ///< mmHg/s instead of the protocol's
-  unsigned jobs = 1;                    ///< exams at a time
-  std::string keep_tracks;              ///< folder for developers; empty: none
-  bool report_only = false;             ///< no exam is run; tables from what is in `out`
+  std::string shard = "1/1";        ///< this share of the exams: "2/4" is the second of four
+  std::optional<double> deflation;  ///< mmHg/s instead of the protocol's
+  unsigned jobs = 1;                ///< exams at a time
+  std::string keep_tracks;          ///< folder for developers; empty: none
+  bool report_only = false;         ///< no exam is run; tables from what is in `out`
   bool json = false;
 };
 int run_study(const StudyOptions& options);

@@ -62,17 +62,17 @@ int write_report(const StudyOptions& options) {
       });
   if (!header) return fail(header.error(), options.json, kWrongUse);
   if (!*header || table.exams == 0)
-    return fail(fmt::format("{} holds no finished exam of a study: run one with --count.",
-                            folder.string()),
-                options.json, kNoAnswer, Errc::not_found);
+    return fail(
+        fmt::format("{} holds no finished exam of a study: run one with --count.", folder.string()),
+        options.json, kNoAnswer, Errc::not_found);
   const std::string about = study::describe(**header);
   const std::string json = study::table_json(table);
   const bool written = write_text(folder / "table.md", about + "\n\n" + study::markdown(table)) &&
                        write_text(folder / "table.json", json);
   if (!written)
-    return fail(fmt::format("The tables cannot be written to {}: check folder and disk.",
-                            folder.string()),
-                options.json, kWrongUse, Errc::io);
+    return fail(
+        fmt::format("The tables cannot be written to {}: check folder and disk.", folder.string()),
+        options.json, kWrongUse, Errc::io);
   if (const auto drawn = study::draw_study(folder, about, table); !drawn)
     return fail(drawn.error(), options.json, kWrongUse, Errc::io);
   fmt::print("{}", options.json ? json : study::summary(table));
@@ -84,9 +84,9 @@ int write_report(const StudyOptions& options) {
 int run_study(const StudyOptions& options) {
   const auto shard = parse_shard(options.shard);
   if (!shard)
-    return fail(fmt::format("--shard \"{}\" is none: write I/N with 1 <= I <= N, as 2/4.",
-                            options.shard),
-                options.json, kWrongUse);
+    return fail(
+        fmt::format("--shard \"{}\" is none: write I/N with 1 <= I <= N, as 2/4.", options.shard),
+        options.json, kWrongUse);
   if (options.report_only) return write_report(options);
   study::StudyRun run;
   run.plan.seed = options.seed;

@@ -146,8 +146,10 @@ std::expected<void, std::string> write_tracks(const std::filesystem::path& folde
   out.put(static_cast<std::uint64_t>(kept.attempts.size()));
   for (const KeptAttempt& a : kept.attempts) put_attempt(out, a);
   std::error_code error;
-  if (out.finish()) std::filesystem::rename(part, file, error);
-  else error = std::make_error_code(std::errc::io_error);
+  if (out.finish())
+    std::filesystem::rename(part, file, error);
+  else
+    error = std::make_error_code(std::errc::io_error);
   if (error)
     return std::unexpected{
         fmt::format("{} cannot be written: check folder and disk.", file.string())};

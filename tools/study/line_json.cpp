@@ -39,8 +39,8 @@ RhythmKind rhythm_from(const json& j) {
                     {RhythmKind::sinus, RhythmKind::ectopic, RhythmKind::fibrillation});
 }
 StudyFault fault_from(const json& j) {
-  return from_token(j, "fault", {StudyFault::none, StudyFault::cuff_on_other_limb,
-                                 StudyFault::cuffs_exchanged});
+  return from_token(
+      j, "fault", {StudyFault::none, StudyFault::cuff_on_other_limb, StudyFault::cuffs_exchanged});
 }
 
 constexpr std::initializer_list<std::pair<const char*, bool SiteFacts::*>> kTraits{
@@ -135,7 +135,7 @@ ExamLine exam_from(const json& j) {
     e.truth_index[i] = maybe(leg, "truth_index");
     e.found_index[i] = maybe(leg, "found_index");
     leg.at("category").get_to(e.found_category[i]);
-    leg.at("closes").get_to(e.closes[i]);
+    leg.at("rigid").get_to(e.rigid[i]);
   }
   j.at("patient_s").get_to(e.patient_seconds);
   j.at("processor_s").get_to(e.processor_seconds);
@@ -212,7 +212,7 @@ std::string to_json(const ExamLine& e) {
                                        {"truth_index", ratio(e.truth_index[i])},
                                        {"found_index", ratio(e.found_index[i])},
                                        {"category", e.found_category[i]},
-                                       {"closes", e.closes[i]}};
+                                       {"rigid", e.rigid[i]}};
   }
   j["patient_s"] = hundredths(e.patient_seconds);
   j["processor_s"] = hundredths(e.processor_seconds);

@@ -35,8 +35,8 @@ std::optional<double> oracle_of(const SiteFacts& facts, const WatchedAttempt& wa
                                  : 6e7 / facts.heart_rate_bpm;
       const double closes_us = static_cast<double>(b.flow_start->value) + b.flow_s * 1e6;
       // What the vent lets through says nothing either.
-      const bool runs_on = b.flow_s * 1e6 > kLongestShare * beat_us ||
-                           closes_us > static_cast<double>(d.end.value);
+      const bool runs_on =
+          b.flow_s * 1e6 > kLongestShare * beat_us || closes_us > static_cast<double>(d.end.value);
       beat.state = runs_on ? signal::BeatState::unseen : signal::BeatState::open;
     } else {
       beat.at = stamp(start_us + kPeak_us);

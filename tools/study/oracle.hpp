@@ -10,6 +10,7 @@
 namespace station::study {
 
 /// Empty where flow never returned during a deflation.
-[[nodiscard]] std::optional<double> oracle_of(const SiteFacts& facts, const WatchedAttempt& watched);
+[[nodiscard]] std::optional<double> oracle_of(const SiteFacts& facts,
+                                              const WatchedAttempt& watched);
 
 }  // namespace station::study

@@ -50,22 +50,24 @@ const std::vector<Stratum>& strata() {
          return r.facts.can_be_read() && r.facts.artery.artery == Artery::posterior_tibial;
        }},
       {"artery", "dorsalis pedis",
-       [](L r) { return r.facts.can_be_read() && r.facts.artery.artery == Artery::dorsalis_pedis; }},
+       [](L r) {
+         return r.facts.can_be_read() && r.facts.artery.artery == Artery::dorsalis_pedis;
+       }},
       {"rhythm", "sinus",
        [](L r) { return r.facts.can_be_read() && r.facts.rhythm == RhythmKind::sinus; }},
       {"rhythm", "ectopic beats",
        [](L r) { return r.facts.can_be_read() && r.facts.rhythm == RhythmKind::ectopic; }},
       {"rhythm", "atrial fibrillation, one reading",
        [](L r) { return r.facts.can_be_read() && r.facts.rhythm == RhythmKind::fibrillation; }},
-      {"heart rate", "40 and below",
+      {"heart rate", "40/min and below",
        [](L r) { return r.facts.can_be_read() && rate_of_heart(r, 0.0, 40.5); }},
-      {"heart rate", "41-59",
+      {"heart rate", "41-59/min",
        [](L r) { return r.facts.can_be_read() && rate_of_heart(r, 40.5, 59.5); }},
-      {"heart rate", "60-99",
+      {"heart rate", "60-99/min",
        [](L r) { return r.facts.can_be_read() && rate_of_heart(r, 59.5, 99.5); }},
-      {"heart rate", "100-139",
+      {"heart rate", "100-139/min",
        [](L r) { return r.facts.can_be_read() && rate_of_heart(r, 99.5, 139.5); }},
-      {"heart rate", "140 and above",
+      {"heart rate", "140/min and above",
        [](L r) { return r.facts.can_be_read() && rate_of_heart(r, 139.5, 1e9); }},
       {"signal to noise", "below 5 dB",
        [](L r) { return r.facts.can_be_read() && db_within(r, -1e9, 5.0); }},
@@ -109,7 +111,7 @@ const std::vector<Stratum>& strata() {
        [](L r) { return r.facts.can_be_read() && spread_within(r, 4.0, 6.0); }},
       {"spread of systolic", "SD 6 mmHg and more",
        [](L r) { return r.facts.can_be_read() && spread_within(r, 6.0, 1e9); }},
-      {"disturbance", "none",
+      {"disturbance", "undisturbed",
        [](L r) {
          return r.facts.can_be_read() && r.facts.undisturbed() && !r.facts.venous &&
                 !r.facts.thump && !r.facts.clicks;

@@ -38,8 +38,8 @@ bool touches(const ChosenFault& fault, ArterySite site) {
 
 std::vector<hal::sim::Fault> faults_for(const ChosenFault& fault) {
   if (fault.kind == StudyFault::none) return {};
-  const char* name = fault.kind == StudyFault::cuff_on_other_limb ? "cuff-on-other-limb"
-                                                                  : "cuffs-exchanged";
+  const char* name =
+      fault.kind == StudyFault::cuff_on_other_limb ? "cuff-on-other-limb" : "cuffs-exchanged";
   // Faults number the ports from 1.
   const auto parsed = hal::sim::parse_fault(fmt::format("{}@0:port={}", name, fault.port + 1));
   if (!parsed) throw std::logic_error{parsed.error().sentence};

@@ -27,9 +27,10 @@ std::expected<Extent, std::string> read_file(const std::filesystem::path& file,
     at += text.size() + 1;
     auto line = parse_line(text);
     if (!line)
-      return std::unexpected{fmt::format("{}, line {}: {}. Take the file away, or only what follows "
-                                         "this line.",
-                                         file.string(), number, line.error())};
+      return std::unexpected{
+          fmt::format("{}, line {}: {}. Take the file away, or only what follows "
+                      "this line.",
+                      file.string(), number, line.error())};
     if (const auto* header = std::get_if<StudyHeader>(&*line)) {
       extent.header = *header;
       extent.whole_bytes = at;
@@ -38,9 +39,8 @@ std::expected<Extent, std::string> read_file(const std::filesystem::path& file,
     } else {
       const ExamLine& exam = std::get<ExamLine>(*line);
       // What a stopped program left of another exam before it is nobody's.
-      std::erase_if(readings, [&](const ReadingLine& r) {
-        return r.exam != exam.exam || r.run != exam.run;
-      });
+      std::erase_if(readings,
+                    [&](const ReadingLine& r) { return r.exam != exam.exam || r.run != exam.run; });
       sink(exam, readings);
       readings.clear();
       extent.whole_bytes = at;
@@ -91,17 +91,16 @@ std::expected<void, std::string> prepare_lines(const std::filesystem::path& file
     if (extent->header) {
       std::filesystem::resize_file(file, extent->whole_bytes, error);
       if (error)
-        return std::unexpected{
-            fmt::format("{} cannot be cut after its last exam: {}.", file.string(),
-                        error.message())};
+        return std::unexpected{fmt::format("{} cannot be cut after its last exam: {}.",
+                                           file.string(), error.message())};
       return {};
     }
   }
   std::ofstream out{file, std::ios::binary | std::ios::trunc};
   out << to_json(header) << '\n';
   if (!out.flush())
-    return std::unexpected{fmt::format("{} cannot be written: check folder and disk.",
-                                       file.string())};
+    return std::unexpected{
+        fmt::format("{} cannot be written: check folder and disk.", file.string())};
   return {};
 }
 
@@ -113,9 +112,10 @@ std::expected<void, std::string> append_exam(const std::filesystem::path& file,
   std::ofstream out{file, std::ios::binary | std::ios::app};
   out.write(block.data(), static_cast<std::streamsize>(block.size()));
   if (!out.flush())
-    return std::unexpected{fmt::format("{} cannot be written: check folder and disk. What is in it "
-                                       "stays good; start again to go on.",
-                                       file.string())};
+    return std::unexpected{
+        fmt::format("{} cannot be written: check folder and disk. What is in it "
+                    "stays good; start again to go on.",
+                    file.string())};
   return {};
 }
 

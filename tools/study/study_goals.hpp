@@ -10,10 +10,10 @@
 namespace station::study {
 
 struct Goal {
-  std::string subject;   ///< "mean error, 10 dB and better"
-  std::string asked;     ///< "within ±0.5 mmHg"
-  std::string measured;  ///< "-0.31 mmHg"
-  std::int64_t n = 0;    ///< readings, sites or legs behind it
+  std::string subject;      ///< "mean error, 10 dB and better"
+  std::string asked;        ///< "within ±0.5 mmHg"
+  std::string measured;     ///< "-0.31 mmHg"
+  std::int64_t n = 0;       ///< readings, sites or legs behind it
   std::optional<bool> met;  ///< empty: nothing was measured
 };
 

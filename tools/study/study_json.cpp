@@ -20,19 +20,25 @@ ordered_json sum_json(const ErrorSum& e) {
 }
 
 ordered_json tally_json(const Tally& t) {
-  return {{"sites", t.sites},         {"readable", t.readable}, {"missed", t.missed},
-          {"error", sum_json(t.error)}, {"within_5", t.within_5}, {"within_6", t.within_6},
-          {"gross", t.gross},         {"silent", t.silent},     {"covered", t.covered},
-          {"doubted", t.doubted},
-          {"mean_width_mmHg",
-           t.error.n() > 0
-               ? rounded(static_cast<double>(t.width) / static_cast<double>(t.error.n()) / 100.0,
-                         100.0)
-               : 0.0},
-          {"oracle", sum_json(t.oracle)},
-          {"error_where_oracle", sum_json(t.paired)},
-          {"first_beat", sum_json(t.first_beat)},
-          {"against_crossing_beat", sum_json(t.crossing)}};
+  return {
+      {"sites", t.sites},
+      {"readable", t.readable},
+      {"missed", t.missed},
+      {"error", sum_json(t.error)},
+      {"within_5", t.within_5},
+      {"within_6", t.within_6},
+      {"gross", t.gross},
+      {"silent", t.silent},
+      {"covered", t.covered},
+      {"doubted", t.doubted},
+      {"mean_width_mmHg",
+       t.error.n() > 0
+           ? rounded(static_cast<double>(t.width) / static_cast<double>(t.error.n()) / 100.0, 100.0)
+           : 0.0},
+      {"oracle", sum_json(t.oracle)},
+      {"error_where_oracle", sum_json(t.paired)},
+      {"first_beat", sum_json(t.first_beat)},
+      {"against_crossing_beat", sum_json(t.crossing)}};
 }
 
 ordered_json agreement_json(const StudyTable::Agreement& a) {

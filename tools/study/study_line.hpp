@@ -75,9 +75,9 @@ struct ReadingLine {
   std::optional<double> first_flow_mmHg;
   std::optional<double> spurt_mmHg;
   std::optional<double> swish_mmHg;
-  std::optional<double> spread_mmHg;          ///< SD of the systolics within 6 s
-  std::optional<double> deflation_mmHg_s;     ///< around the return, or over the deflation
-  bool readable = false;                      ///< E23
+  std::optional<double> spread_mmHg;       ///< SD of the systolics within 6 s
+  std::optional<double> deflation_mmHg_s;  ///< around the return, or over the deflation
+  bool readable = false;                   ///< E23
 
   // What was found: a number or a cause.
   std::optional<double> estimate_mmHg;  ///< what enters the index
@@ -86,7 +86,7 @@ struct ReadingLine {
   double high_mmHg = 0.0;
   double quality = 0.0;
   std::uint16_t doubts = 0;  ///< bits of signal::Doubt: the reading itself asks to be looked at
-  std::string cause;     ///< token, if there is no number
+  std::string cause;         ///< token, if there is no number
 
   std::optional<double> oracle_mmHg;  ///< the same estimator, told which beats opened
 
@@ -106,7 +106,8 @@ struct ExamLine {
   std::array<std::optional<double>, 2> truth_index;
   std::array<std::optional<double>, 2> found_index;
   std::array<std::string, 2> found_category;  ///< tokens of clinical::Category
-  std::array<bool, 2> closes{};  ///< an ankle artery of this leg can give a number
+  /// Flow in this leg, and no ankle artery that a cuff closes: truly above 1.40.
+  std::array<bool, 2> rigid{};
   double patient_seconds = 0.0;
   double processor_seconds = 0.0;
 };

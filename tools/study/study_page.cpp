@@ -20,12 +20,12 @@ using report::Align;
 using report::Ink;
 using report::Size;
 
-constexpr double kTableWidth = 322.0;
+constexpr double kTableWidth = 340.0;
 constexpr double kPictures = report::kMargin + kTableWidth + report::kGutter;
 constexpr double kPicturesWidth = report::kRight - kPictures;
 constexpr double kGoalHeight = 9.6;
 constexpr double kRowHeight = 8.9;
-constexpr double kNames = 126.0;
+constexpr double kNames = 124.0;
 constexpr double kPixelsPerPoint = 3.0;
 constexpr double kPictureWidth = 260.0;
 constexpr double kPictureHeight = 190.0;
@@ -39,42 +39,47 @@ using Surface = std::unique_ptr<cairo_surface_t, Destroy>;
 using Context = std::unique_ptr<cairo_t, Destroy>;
 
 double draw_goals(report::Page& page, double y, const StudyTable& table) {
-  const auto all = goals(table);
-  const std::size_t rows = (all.size() + 1) / 2;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    const Goal& g = all[i];
-    const double x = report::kMargin + (i < rows ? 0.0 : report::kColumnWidth + report::kGutter);
-    const double at = y + static_cast<double>(i % rows) * kGoalHeight;
-    page.text(x, at, 116.0, g.subject, {.size = Size::fine});
-    page.text(x + 116.0, at, 54.0, g.asked,
-              {.size = Size::fine, .ink = Ink::grey, .align = Align::right});
-    page.text(x + 172.0, at, 58.0, g.measured,
-              {.size = Size::fine, .bold = true, .align = Align::right});
-    page.text(x + 232.0, at, 24.0, !g.met ? "" : *g.met ? "met" : "not met",
-              {.size = Size::fine, .bold = g.met && !*g.met, .align = Align::right});
+  const auto right = [](Ink ink, bool bold) {
+    return report::Style{.size = Size::fine, .bold = bold, .ink = ink, .align = Align::right};
+  };
+  const double x = report::kMargin;
+  page.text(x + 210.0, y, 80.0, "asked", right(Ink::grey, false));
+  page.text(x + 300.0, y, 90.0, "measured", right(Ink::grey, false));
+  page.text(x + 395.0, y, 50.0, "n", right(Ink::grey, false));
+  for (const Goal& g : goals(table)) {
+    y += kGoalHeight;
+    page.text(x, y, 215.0, g.subject, {.size = Size::fine});
+    page.text(x + 210.0, y, 80.0, g.asked, right(Ink::grey, false));
+    page.text(x + 300.0, y, 90.0, g.measured, right(Ink::black, true));
+    page.text(x + 395.0, y, 50.0, fmt::format("{}", g.n), right(Ink::grey, false));
+    page.text(x + 460.0, y, report::kContentWidth - 460.0,
+              !g.met   ? "nothing to judge"
+              : *g.met ? "met"
+                       : "not met",
+              right(g.met ? Ink::black : Ink::grey, g.met && !*g.met));
   }
-  return y + static_cast<double>(rows) * kGoalHeight;
+  return y + kGoalHeight;
 }
 
 std::array<std::string, 9> cells_of(const Tally& t) {
   const std::int64_t n = t.error.n();
   const auto share = [](std::int64_t k, std::int64_t of, int digits) {
-    return of > 0 ? fmt::format("{:.{}f}",
-                                100.0 * static_cast<double>(k) / static_cast<double>(of), digits)
+    return of > 0 ? fmt::format("{:.{}f}", 100.0 * static_cast<double>(k) / static_cast<double>(of),
+                                digits)
                   : std::string{};
   };
   if (n == 0)
     return {fmt::format("{}", t.sites), share(t.missed, t.readable, 1), "", "", "", "", "", "", ""};
-  return {fmt::format("{}", n),
-          share(t.missed, t.readable, 1),
-          fmt::format("{:+.2f}", t.error.mean()),
-          n > 1 ? fmt::format("{:.2f}", t.error.sd()) : std::string{},
-          t.oracle.sd() > 0.0 ? fmt::format("{:.2f}", t.paired.sd() / t.oracle.sd())
-                              : std::string{},
-          share(t.within_5, n, 1),
-          share(t.gross, n, 2),
-          fmt::format("{}", t.silent),
-          share(t.covered, n, 1)};
+  return {
+      fmt::format("{}", n),
+      share(t.missed, t.readable, 1),
+      fmt::format("{:+.2f}", t.error.mean()),
+      n > 1 ? fmt::format("{:.2f}", t.error.sd()) : std::string{},
+      t.oracle.sd() > 0.0 ? fmt::format("{:.2f}", t.paired.sd() / t.oracle.sd()) : std::string{},
+      share(t.within_5, n, 1),
+      share(t.gross, n, 2),
+      fmt::format("{}", t.silent),
+      share(t.covered, n, 1)};
 }
 
 void draw_row(report::Page& page, double y, std::string_view name,
@@ -87,8 +92,7 @@ void draw_row(report::Page& page, double y, std::string_view name,
 }
 
 void draw_strata(report::Page& page, double y, const StudyTable& table) {
-  draw_row(page, y, "",
-           {"n", "missed %", "bias", "SD", "/ oracle", "≤ 5 %", "> 10 %", "silent", "covered"},
+  draw_row(page, y, "", {"n", "missed", "bias", "SD", "oracle", "≤ 5", "> 10", "silent", "cover"},
            {.size = Size::fine, .ink = Ink::grey});
   y += kRowHeight;
   std::string_view group;
@@ -109,11 +113,13 @@ void draw_strata(report::Page& page, double y, const StudyTable& table) {
     draw_row(page, y, "atrial fibrillation, mean of three", cells, {.size = Size::fine});
     y += kRowHeight;
   }
-  page.text(report::kMargin, y + 3.0, kTableWidth,
-            "Errors in mmHg against the mean systolic of the beats within 6 s. / oracle: SD over "
-            "that of the same estimator told which beats opened. silent: beyond 10 mmHg, nothing "
-            "doubted, truth outside the 95 % interval. covered: % of intervals that hold the truth.",
-            {.size = Size::fine, .ink = Ink::grey, .max_lines = 4});
+  page.text(
+      report::kMargin, y + 3.0, kTableWidth,
+      "Errors in mmHg against the mean systolic of the beats within 6 s. missed: % of readable "
+      "sites. oracle: SD over that of the same estimator told which beats opened. ≤ 5, > 10: % "
+      "of readings. silent: beyond 10 mmHg, nothing doubted, truth outside the 95 % interval. "
+      "cover: % of 95 % intervals that hold the truth.",
+      {.size = Size::fine, .ink = Ink::grey, .max_lines = 4});
 }
 
 void draw_page(report::Page& page, const std::string& about, const StudyTable& table) {
@@ -142,9 +148,9 @@ void draw_page(report::Page& page, const std::string& about, const StudyTable& t
 
 template <class Draw>
 bool write_png(const std::filesystem::path& file, double width, double height, Draw&& draw) {
-  const Surface surface{cairo_image_surface_create(
-      CAIRO_FORMAT_RGB24, static_cast<int>(width * kPixelsPerPoint),
-      static_cast<int>(height * kPixelsPerPoint))};
+  const Surface surface{cairo_image_surface_create(CAIRO_FORMAT_RGB24,
+                                                   static_cast<int>(width * kPixelsPerPoint),
+                                                   static_cast<int>(height * kPixelsPerPoint))};
   const Context context{cairo_create(surface.get())};
   cairo_set_source_rgb(context.get(), 1.0, 1.0, 1.0);
   cairo_paint(context.get());
@@ -173,22 +179,21 @@ std::expected<void, std::string> draw_study(const std::filesystem::path& folder,
   good = good && write_png(folder / "bland-altman.png", 2 * kPictureWidth + 3 * kPictureMargin,
                            kPictureHeight + 2 * kPictureMargin, [&](report::Page& page) {
                              for (const std::size_t limb : {std::size_t{0}, std::size_t{1}})
-                               draw_bland_altman(page,
-                                                 kPictureMargin + static_cast<double>(limb) *
-                                                                      (kPictureWidth +
-                                                                       kPictureMargin),
-                                                 kPictureMargin, kPictureWidth, kPictureHeight,
-                                                 table, limb);
+                               draw_bland_altman(
+                                   page,
+                                   kPictureMargin +
+                                       static_cast<double>(limb) * (kPictureWidth + kPictureMargin),
+                                   kPictureMargin, kPictureWidth, kPictureHeight, table, limb);
                            });
-  good = good && write_png(folder / "categories.png", kPictureWidth + 2 * kPictureMargin,
-                           confusion_height() + 2 * kPictureMargin, [&](report::Page& page) {
-                             draw_confusion(page, kPictureMargin, kPictureMargin, kPictureWidth,
-                                            table.by_hour,
-                                            "Category, against the truth of the hour");
-                           });
+  good =
+      good && write_png(folder / "categories.png", kPictureWidth + 2 * kPictureMargin,
+                        confusion_height() + 2 * kPictureMargin, [&](report::Page& page) {
+                          draw_confusion(page, kPictureMargin, kPictureMargin, kPictureWidth,
+                                         table.by_hour, "Category, against the truth of the hour");
+                        });
   if (!good)
-    return std::unexpected{fmt::format("The pictures cannot be written to {}: check folder and disk.",
-                                       folder.string())};
+    return std::unexpected{fmt::format(
+        "The pictures cannot be written to {}: check folder and disk.", folder.string())};
   return {};
 }
 

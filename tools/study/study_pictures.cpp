@@ -22,8 +22,9 @@ constexpr double kTickWidth = 20.0;
 constexpr double kTitleHeight = 11.0;
 constexpr double kAxisHeight = 18.0;
 constexpr double kRowHeight = 11.0;
-constexpr double kDotMost = 3.4;  // points, radius of the fullest cell
-constexpr double kDotLeast = 0.35;
+constexpr double kDotMost = 3.4;   // points, radius of the fullest cell
+constexpr double kDotLeast = 0.6;  // a single reading must be seen
+constexpr double kFewReadings = 25.0;
 
 constexpr report::Style kTick{.size = Size::fine, .ink = Ink::grey, .align = Align::right};
 
@@ -45,7 +46,8 @@ void draw_bland_altman(report::Page& page, double x, double y, double width, dou
   };
   for (const int e : {-20, -10, -5, 0, 5, 10, 20}) {
     page.rule(left, at_y(e), right - left, e == 0 ? 0.6 : 0.3);
-    page.text(x, at_y(e) - 4.0, kTickWidth - 3.0, fmt::format("{:+d}", e), kTick);
+    page.text(x, at_y(e) - 4.0, kTickWidth - 3.0,
+              e == 0 ? std::string{"0"} : fmt::format("{:+d}", e), kTick);
   }
   page.frame(left, top, right - left, bottom - top);
   std::int32_t most = 1;
@@ -61,8 +63,9 @@ void draw_bland_altman(report::Page& page, double x, double y, double width, dou
       if (n == 0) continue;
       const double error = -kErrorLimit_mmHg + (r + 0.5) * 0.5;
       const double radius =
-          kDotLeast + (kDotMost - kDotLeast) * std::sqrt(static_cast<double>(n - 1) /
-                                                         std::max(1.0, static_cast<double>(most)));
+          kDotLeast +
+          (kDotMost - kDotLeast) * std::sqrt(static_cast<double>(n - 1) /
+                                             std::max(kFewReadings, static_cast<double>(most)));
       cairo_new_sub_path(cr);
       cairo_arc(cr, at_x((c + 0.5) * 5.0), at_y(error), radius, 0.0, 2.0 * std::numbers::pi);
       cairo_fill(cr);
@@ -85,8 +88,7 @@ void draw_bland_altman(report::Page& page, double x, double y, double width, dou
     page.text(at_x(p) - 15.0, bottom + 2.0, 30.0, fmt::format("{}", p),
               {.size = Size::fine, .ink = Ink::grey, .align = Align::centre});
   page.text(left, bottom + 9.5, right - left,
-            fmt::format("mean of reading and truth, mmHg; lines at {:+.2f} and {:.2f} around it",
-                        sum.mean(), 1.96 * sum.sd()),
+            fmt::format("mean of both, mmHg; lines {:+.2f} ± {:.2f}", sum.mean(), 1.96 * sum.sd()),
             {.size = Size::fine, .ink = Ink::grey, .align = Align::centre});
 }
 
@@ -94,7 +96,7 @@ double confusion_height() { return kTitleHeight + 7 * kRowHeight + 12.0; }
 
 void draw_confusion(report::Page& page, double x, double y, double width,
                     const StudyTable::Agreement& a, const char* title) {
-  constexpr std::array<const char*, 5> kNames{"abnormal", "borderline", "normal", "> 1.40", "none"};
+  constexpr std::array<const char*, 5> kNames{"to 0.90", "0.91-0.99", "1.00-1.40", "> 1.40", "none"};
   page.text(x, y, width, title, {.size = Size::small, .bold = true});
   y += kTitleHeight + 2.0;
   const double names = 42.0;
@@ -114,9 +116,8 @@ void draw_confusion(report::Page& page, double x, double y, double width,
     }
     y += kRowHeight;
   }
-  const double clear = a.clear > 0 ? 100.0 * static_cast<double>(a.clear_agree) /
-                                         static_cast<double>(a.clear)
-                                   : 0.0;
+  const double clear =
+      a.clear > 0 ? 100.0 * static_cast<double>(a.clear_agree) / static_cast<double>(a.clear) : 0.0;
   page.text(x, y + 3.0, width,
             fmt::format("farther than 0.02 from a cut: {} of {} legs, {:.2f} %", a.clear_agree,
                         a.clear, clear),

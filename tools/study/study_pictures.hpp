@@ -6,7 +6,7 @@
 
 namespace station::study {
 
-/// Error over the mean of reading and truth, as density: a dot's area is the number of readings.
+/// Error over the mean of reading and truth, as density: a dot grows with its number of readings.
 /// Lines at the mean error and 1.96 SD around it.
 /// @param limb 0 arms, 1 ankles
 void draw_bland_altman(device::report::Page& page, double x, double y, double width, double height,

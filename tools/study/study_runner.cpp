@@ -48,17 +48,17 @@ std::expected<std::uint64_t, std::string> run_missing(const StudyRun& run,
                                                       const Progress& progress) {
   const StudyHeader header = header_of(run.plan, run.software);
   const std::filesystem::path file = lines_file(run.folder, run.shard, run.shards);
-  if (const auto ready = prepare_lines(file, header); !ready)
-    return std::unexpected{ready.error()};
+  if (const auto ready = prepare_lines(file, header); !ready) return std::unexpected{ready.error()};
   std::set<ExamRun> done;
   const auto found = read_folder(run.folder, [&](const ExamLine& exam, const auto&) {
     done.insert({exam.exam, exam.run});
   });
   if (!found) return std::unexpected{found.error()};
   if (*found && !(**found == header))
-    return std::unexpected{fmt::format("{} holds another study: {}, and asked is {}. Give another "
-                                       "folder, or the same arguments and program.",
-                                       run.folder.string(), to_json(**found), to_json(header))};
+    return std::unexpected{
+        fmt::format("{} holds another study: {}, and asked is {}. Give another "
+                    "folder, or the same arguments and program.",
+                    run.folder.string(), to_json(**found), to_json(header))};
   const std::vector<ExamRun> missing = missing_of(run, done);
 
   std::atomic<std::size_t> next{0};

@@ -18,7 +18,8 @@ std::int64_t hundredths(double v) { return static_cast<std::int64_t>(std::floor(
 bool given(const ReadingLine& r) { return r.accepted && r.estimate_mmHg.has_value(); }
 
 std::size_t category_of(double index) {
-  return static_cast<std::size_t>(std::ranges::count_if(kCuts, [&](double c) { return index >= c; }));
+  return static_cast<std::size_t>(
+      std::ranges::count_if(kCuts, [&](double c) { return index >= c; }));
 }
 
 std::size_t category_from(const std::string& token) {
@@ -42,7 +43,8 @@ double ErrorSum::mean() const {
 double ErrorSum::sd() const {
   if (n_ < 2) return 0.0;
   const auto n = static_cast<double>(n_);
-  const double about = static_cast<double>(squares_) - static_cast<double>(sum_) / n * static_cast<double>(sum_);
+  const double about =
+      static_cast<double>(squares_) - static_cast<double>(sum_) / n * static_cast<double>(sum_);
   return std::sqrt(std::max(0.0, about) / (n - 1.0)) / 100.0;
 }
 
@@ -114,7 +116,7 @@ void StudyTable::add(const ExamLine& exam, const std::vector<ReadingLine>& lines
     const std::size_t limb = r.facts.artery.artery == Artery::brachial ? 0 : 1;
     bland_sum[limb].add(*e);
     ++bland[limb][static_cast<std::size_t>(std::clamp(row, 0, kBlandRows - 1))]
-                 [static_cast<std::size_t>(std::clamp(column, 0, kBlandColumns - 1))];
+           [static_cast<std::size_t>(std::clamp(column, 0, kBlandColumns - 1))];
   }
   add_agreement(exam);
 }
@@ -136,7 +138,7 @@ void StudyTable::add_agreement(const ExamLine& exam) {
   for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
     const auto judge = [&](Agreement& a, const std::optional<double>& truth) {
       const std::size_t found = category_from(exam.found_category[side]);
-      const std::size_t is = truth ? category_of(*truth) : 4;
+      const std::size_t is = truth ? category_of(*truth) : exam.rigid[side] ? 3 : 4;
       ++a.matrix[is][found];
       if (!truth || found == 4) return;
       ++a.legs;

@@ -30,20 +30,20 @@ class ErrorSum {
 
 /// Of the readings and sites of one stratum.
 struct Tally {
-  std::int64_t sites = 0;        ///< arteries that were to be read
-  std::int64_t readable = 0;     ///< of these, E23
-  std::int64_t missed = 0;       ///< readable, and no number came
+  std::int64_t sites = 0;     ///< arteries that were to be read
+  std::int64_t readable = 0;  ///< of these, E23
+  std::int64_t missed = 0;    ///< readable, and no number came
   std::int64_t within_5 = 0;
   std::int64_t within_6 = 0;
-  std::int64_t gross = 0;        ///< error beyond 10 mmHg
-  std::int64_t silent = 0;       ///< gross, not doubted, truth outside the interval
-  std::int64_t covered = 0;      ///< truth inside the interval
-  std::int64_t doubted = 0;      ///< the reading says itself why to look at it
-  std::int64_t width = 0;        ///< sum of interval widths, hundredths
-  ErrorSum error;                ///< of the number that enters the index
+  std::int64_t gross = 0;    ///< error beyond 10 mmHg
+  std::int64_t silent = 0;   ///< gross, not doubted, truth outside the interval
+  std::int64_t covered = 0;  ///< truth inside the interval
+  std::int64_t doubted = 0;  ///< the reading says itself why to look at it
+  std::int64_t width = 0;    ///< sum of interval widths, hundredths
+  ErrorSum error;            ///< of the number that enters the index
   ErrorSum first_beat;
-  ErrorSum crossing;             ///< of that number, against the crossing beat's own systolic
-  ErrorSum paired;               ///< the reading's error where the oracle has one too
+  ErrorSum crossing;  ///< of that number, against the crossing beat's own systolic
+  ErrorSum paired;    ///< the reading's error where the oracle has one too
   ErrorSum oracle;
   void add(const ReadingLine& line);
 };
@@ -73,15 +73,15 @@ class StudyTable {
     std::map<std::string, std::int64_t> causes;
   };
   struct Agreement {
-    std::int64_t legs = 0;       ///< with a true and a found category
+    std::int64_t legs = 0;  ///< with a true and a found category
     std::int64_t agree = 0;
-    std::int64_t clear = 0;      ///< of the legs: true index farther than 0.02 from a boundary
+    std::int64_t clear = 0;  ///< of the legs: true index farther than 0.02 from a boundary
     std::int64_t clear_agree = 0;
     /// true x found: abnormal, borderline, normal, noncompressible, none
     std::array<std::array<std::int64_t, 5>, 5> matrix{};
   };
-  static constexpr int kBlandRows = 80;    ///< error -20..20 in half mmHg
-  static constexpr int kBlandColumns = 60; ///< mean 0..300 in 5 mmHg
+  static constexpr int kBlandRows = 80;     ///< error -20..20 in half mmHg
+  static constexpr int kBlandColumns = 60;  ///< mean 0..300 in 5 mmHg
   using Density = std::array<std::array<std::int32_t, kBlandColumns>, kBlandRows>;
 
   std::vector<Tally> tallies;  ///< one for each stratum, in order
@@ -89,10 +89,10 @@ class StudyTable {
   NoNumber no_flow;
   NoNumber no_closure;
   std::int64_t numbers_without_return = 0;  ///< given although flow never returned
-  std::array<Faulty, 2> faulty;  ///< by StudyFault - 1
-  Agreement by_hour;      ///< against the truths of the readings
-  Agreement by_patient;   ///< against the patient's settings
-  std::array<Density, 2> bland{};     ///< arms, ankles
+  std::array<Faulty, 2> faulty;             ///< by StudyFault - 1
+  Agreement by_hour;                        ///< against the truths of the readings
+  Agreement by_patient;                     ///< against the patient's settings
+  std::array<Density, 2> bland{};           ///< arms, ankles
   std::array<ErrorSum, 2> bland_sum;
   std::map<std::string, std::int64_t> causes;  ///< of readable sites without a number
   std::int64_t exams = 0;

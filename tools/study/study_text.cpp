@@ -34,11 +34,11 @@ void row(std::string& out, const std::string& name, const Tally& t) {
   }
   fmt::format_to(to, " {:+.2f} ± {:.2f} | {:.2f} | {} | {} | {} ({:.2f} %) | {} ({:.2f} %) | {} |",
                  t.error.mean(), t.error.standard_error(), t.error.sd(), share(t.within_5, n),
-                 share(t.within_6, n), t.gross, percent(t.gross, n), t.silent,
-                 percent(t.silent, n), share(t.covered, n));
+                 share(t.within_6, n), t.gross, percent(t.gross, n), t.silent, percent(t.silent, n),
+                 share(t.covered, n));
   fmt::format_to(to, " {:.1f} | {} | {:+.2f} | {:.2f} | {} |",
-                 static_cast<double>(t.width) / static_cast<double>(n) / 100.0,
-                 share(t.doubted, n), t.oracle.mean(), t.oracle.sd(),
+                 static_cast<double>(t.width) / static_cast<double>(n) / 100.0, share(t.doubted, n),
+                 t.oracle.mean(), t.oracle.sd(),
                  t.oracle.sd() > 0.0 ? fmt::format("{:.2f}", t.paired.sd() / t.oracle.sd()) : "-");
   fmt::format_to(to, " {:+.2f}, {:.2f} | {:+.2f}, {:.2f} |\n", t.first_beat.mean(),
                  t.first_beat.sd(), t.crossing.mean(), t.crossing.sd());
@@ -68,15 +68,17 @@ std::string describe(const StudyHeader& h) {
       "Whole resting exams of random patients, simulated: mix {}, seed {}, patients {}, deflation "
       "{} mmHg/s, profile {}, software {}. The rest is skipped; what settles in it has settled. "
       "{:.0f} % of the exams have a cuff on a wrong limb and are counted apart.",
-      h.mix, h.seed, h.patients, h.deflation_mmHg_s, h.profile, h.software,
-      100.0 * h.fault_share);
+      h.mix, h.seed, h.patients, h.deflation_mmHg_s, h.profile, h.software, 100.0 * h.fault_share);
 }
 
 std::string summary(const StudyTable& table) {
   std::string out = fmt::format("{} exams\n", table.exams);
   for (const Goal& g : goals(table))
     fmt::format_to(std::back_inserter(out), "  {:<52} {:>17}  {:>22}  n {:<6} {}\n", g.subject,
-                   g.asked, g.measured, g.n, !g.met ? "" : *g.met ? "met" : "NOT MET");
+                   g.asked, g.measured, g.n,
+                   !g.met   ? ""
+                   : *g.met ? "met"
+                            : "NOT MET");
   return out;
 }
 
@@ -86,12 +88,15 @@ std::string markdown(const StudyTable& t) {
   out += "| figure | asked | measured | n | |\n|---|---|---|--:|---|\n";
   for (const Goal& g : goals(t))
     fmt::format_to(to, "| {} | {} | {} | {} | {} |\n", g.subject, g.asked, g.measured, g.n,
-                   !g.met ? "-" : *g.met ? "met" : "not met");
+                   !g.met   ? "-"
+                   : *g.met ? "met"
+                            : "not met");
   out += '\n';
-  fmt::format_to(to, "{} exams, {} attempts. Errors in mmHg against the mean systolic of the beats "
-                     "within 6 s (E23). First beat and crossing beat: mean, SD of the first-beat "
-                     "pressure's error, and of the estimate's against the systolic of the very "
-                     "beat in which flow returned.\n",
+  fmt::format_to(to,
+                 "{} exams, {} attempts. Errors in mmHg against the mean systolic of the beats "
+                 "within 6 s (E23). First beat and crossing beat: mean, SD of the first-beat "
+                 "pressure's error, and of the estimate's against the systolic of the very "
+                 "beat in which flow returned.\n",
                  t.exams, t.readings);
   const char* group = "";
   for (std::size_t i = 0; i < strata().size(); ++i) {
