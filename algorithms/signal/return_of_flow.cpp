@@ -14,6 +14,10 @@ constexpr double kBreath_s = 6.0;  ///< a slow breath, 10 a minute
 constexpr int kMostPlacesBack = 8;
 constexpr int kPlacesToConfirm = 6;
 constexpr std::size_t kMostUnexplained = 2;
+/// An early beat follows its forerunner after at least this share of a period.
+constexpr double kClosestBeats = 0.45;
+/// What one_per_beat takes as the share of its period below which two bursts are one beat.
+constexpr double kOneBeat = 0.6;
 
 double gap_s(const Burst& a, const Burst& b) { return seconds_of(b.onset - a.onset); }
 
@@ -32,25 +36,30 @@ const Burst* burst_at(const std::vector<Burst>& bursts, Timestamp place, double 
 }
 
 // The interval that most pairs of neighbouring bursts share: the beat as the return itself shows
-// it.
+// it. The period known from the open artery decides only where the return shows none: it may be a
+// multiple, or another, after what an inflation does to a heart.
 double period_of(const std::vector<Burst>& bursts, double known_s) {
   double best_period = known_s;
-  std::size_t best_votes = 0;
+  double best_votes = 0.0;
   for (std::size_t i = 1; i < bursts.size(); ++i) {
     const double candidate = gap_s(bursts[i - 1], bursts[i]);
     if (candidate < kShortestBeat_s || candidate > kLongestBeat_s) continue;
-    if (known_s > 0.0 && std::fabs(candidate / known_s - 1.0) > 0.25) continue;
-    std::size_t votes = 0;
+    const bool as_known = known_s > 0.0 && std::fabs(candidate / known_s - 1.0) < 0.25;
+    double votes = 0.0;
     double sum = 0.0;
+    double count = 0.0;
     for (std::size_t j = 1; j < bursts.size(); ++j) {
       const double g = gap_s(bursts[j - 1], bursts[j]);
       if (std::fabs(g / candidate - 1.0) > 0.15) continue;
-      ++votes;
+      // Two clear beats say more about the beat than two specks.
+      votes += static_cast<double>(std::min(bursts[j - 1].strength, bursts[j].strength));
       sum += g;
+      count += 1.0;
     }
+    if (as_known) votes *= 2.0;
     if (votes > best_votes) {
       best_votes = votes;
-      best_period = sum / static_cast<double>(votes);
+      best_period = sum / count;
     }
   }
   return best_period;
@@ -174,7 +183,10 @@ FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const 
   std::reverse(earlier.begin(), earlier.end());
   result.beats = std::move(earlier);
   const Run rest = follow(strong, series, start, period, rhythm.tolerance, kPlacesToConfirm);
-  result.beats.insert(result.beats.end(), rest.beats.begin(), rest.beats.end());
+  // Once flow is back every clear burst is a beat, in its place or early or late.
+  const std::vector<Burst> after =
+      one_per_beat(std::span{strong}.subspan(start), kClosestBeats * period / kOneBeat);
+  result.beats.insert(result.beats.end(), after.begin(), after.end());
   result.share_in_rhythm =
       rest.places == 0 ? 1.0 : static_cast<double>(rest.filled) / static_cast<double>(rest.places);
   return result;

@@ -39,6 +39,7 @@ double length_s(std::span<const FlowFrame> flow) {
 struct FreeFlow {
   bool listened = false;  ///< long enough to say that there was none
   Pulse pulse;
+  float rise_time_s = 0.0F;  ///< of the free waveform; 0 = not known
   bool vanished = false;  ///< heard, but gone in the last seconds before inflation
 };
 
@@ -54,6 +55,8 @@ FreeFlow free_flow(const MeasurementTrack& track) {
   free.listened = length_s(frames) >= kLeastFreeListening_s;
   free.pulse = find_pulse(frames);
   if (free.pulse.found) {
+    if (const auto wave = describe_waveform(track.flow, from, std::min(waveform_to, to), 3))
+      free.rise_time_s = wave->rise_time_s;
     const Timestamp last = to - std::chrono::seconds{3};
     if (last > waveform_to)
       free.vanished = !has_flow_beats(between(track.flow, last, to), free.pulse.sign);
@@ -242,7 +245,7 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   const NoiseLevel noise = learned_noise(make_series(hold.frames, sign));
   const auto estimate =
       estimate_crossing(crossing_beats(deflation.series, noise, found, track.pressure),
-                        {.irregular = free.pulse.irregularity > kIrregular, .rise_time_s = 0.0F});
+                        {.irregular = free.pulse.irregularity > kIrregular, .rise_time_s = free.rise_time_s});
   if (!estimate) return none(Cause::irregular, hold.pressure_mmHg);
 
   SystolicReading r;
