@@ -21,6 +21,9 @@ constexpr double kLeastError_mmHg = 0.7;  // of a depth
 constexpr double kShareError = 0.15;      // of a depth: the pulse's shape is not known
 // Shorter openings are not seen (60 ms statistic, at least 35 ms above the noise).
 constexpr double kShortestSeen_s = 0.035;
+// Beats under a cuff this far below the first open one tell nothing new: so far from its top a
+// pulse's width depends on its shape.
+constexpr float kDeepest_mmHg = 16.0F;
 constexpr double kLimitSoftness_mmHg = 0.8;
 constexpr double kMeanPriorSd_mmHg = 25.0;
 constexpr double kIntervalWidth = 1.96;
@@ -202,7 +205,10 @@ std::vector<CrossingBeat> around(std::span<const CrossingBeat> beats, std::size_
     --from;
     if (beats[from].state == BeatState::closed) ++closed;
   }
-  const std::size_t to = std::min(beats.size(), from + kMostCrossingBeats);
+  std::size_t to = std::min(beats.size(), from + kMostCrossingBeats);
+  while (to > first_open + 1 &&
+         beats[to - 1].cuff_mmHg < beats[first_open].cuff_mmHg - kDeepest_mmHg)
+    --to;
   return {beats.begin() + static_cast<std::ptrdiff_t>(from),
           beats.begin() + static_cast<std::ptrdiff_t>(to)};
 }

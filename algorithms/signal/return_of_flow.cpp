@@ -16,6 +16,10 @@ constexpr int kPlacesToConfirm = 6;
 constexpr std::size_t kMostUnexplained = 2;
 /// An early beat follows its forerunner after at least this share of a period.
 constexpr double kClosestBeats = 0.45;
+// Irregular: beats that make a return, and the longest time without one: two of the longest pauses
+// with a closed beat between them.
+constexpr std::size_t kIrregularBeats = 4;
+constexpr double kLongestPause_s = 3.5;
 /// What one_per_beat takes as the share of its period below which two bursts are one beat.
 constexpr double kOneBeat = 0.6;
 
@@ -116,6 +120,34 @@ std::size_t bursts_between(const std::vector<Burst>& bursts, const Run& run) {
   return count;
 }
 
+// Without a period: a chain of clear bursts, no two crowded, no pause longer than beats that stay
+// closed between open ones can explain. The chain that reaches the end of the track is the return.
+FlowReturn find_irregular_return(const std::vector<Burst>& strong, const FlowSeries& series) {
+  FlowReturn result;
+  result.strong_bursts = strong.size();
+  const std::vector<Burst> beats = one_per_beat(strong, kShortestBeat_s / kOneBeat);
+  // A tremor crowds its bursts closer than beats can follow.
+  if (beats.size() < kIrregularBeats || 5 * strong.size() > 6 * beats.size()) return result;
+  const double to_end = seconds_of(series.time(series.size() - 1) - beats.back().onset);
+  if (to_end > kLongestPause_s) return result;
+  std::size_t first = beats.size() - 1;
+  while (first > 0 && gap_s(beats[first - 1], beats[first]) <= kLongestPause_s) --first;
+  // One burst alone at the head of the chain may be a knock.
+  if (first + 1 < beats.size() && gap_s(beats[first], beats[first + 1]) > kLongestBeat_s &&
+      beats[first].strength < kAlone.strength)
+    ++first;
+  if (beats.size() - first < kIrregularBeats) return result;
+  result.beats.assign(beats.begin() + static_cast<std::ptrdiff_t>(first), beats.end());
+  std::vector<double> gaps;
+  for (std::size_t i = 1; i < result.beats.size(); ++i)
+    gaps.push_back(gap_s(result.beats[i - 1], result.beats[i]));
+  const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+  std::nth_element(gaps.begin(), middle, gaps.end());
+  result.period_s = *middle;
+  result.share_in_rhythm = 1.0;
+  return result;
+}
+
 }  // namespace
 
 FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const Rhythm& rhythm,
@@ -124,6 +156,10 @@ FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const 
   const std::vector<Burst> strong = find_bursts(series, noise, kStrong);
   result.strong_bursts = strong.size();
   if (strong.size() < 2) return result;
+  if (rhythm.irregular) {
+    FlowReturn irregular = find_irregular_return(strong, series);
+    if (!irregular.beats.empty()) return irregular;
+  }
   const double period = period_of(strong, rhythm.period_s);
   if (period <= 0.0) return result;
   result.period_s = period;

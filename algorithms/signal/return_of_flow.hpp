@@ -23,6 +23,7 @@ namespace station::signal {
 struct Rhythm {
   double period_s = 0.0;    ///< from the free waveform; 0 = unknown
   double tolerance = 0.17;  ///< of a place, in periods
+  bool irregular = false;   ///< beats keep no time: atrial fibrillation
 };
 
 struct FlowReturn {

@@ -69,7 +69,7 @@ Rhythm rhythm_of(const FreeFlow& free) {
   // A regular pulse keeps its places within a sixth; an irregular one (atrial fibrillation) is
   // given what it showed when the cuff was open, up to a third of a beat.
   const double tolerance = std::clamp(2.5 * free.pulse.irregularity, 0.17, 0.35);
-  return {free.pulse.period_s, tolerance};
+  return {free.pulse.period_s, tolerance, free.pulse.irregularity > kIrregular};
 }
 
 struct Hold {
