@@ -29,6 +29,19 @@ std::vector<float> smoothed(const std::vector<float>& x, int length) {
   return y;
 }
 
+// A frame without an envelope, or with that of a speck of noise, is none of the flow's doing.
+std::vector<float> median_of_seven(const std::vector<float>& x) {
+  constexpr std::size_t kHalf = 3;
+  std::vector<float> y = x;
+  for (std::size_t i = kHalf; i + kHalf < x.size(); ++i) {
+    std::array<float, 2 * kHalf + 1> near{};
+    std::copy_n(x.begin() + static_cast<std::ptrdiff_t>(i - kHalf), near.size(), near.begin());
+    std::nth_element(near.begin(), near.begin() + kHalf, near.end());
+    y[i] = near[kHalf];
+  }
+  return y;
+}
+
 int odd_length(double seconds, double step_s) {
   return 2 * static_cast<int>(std::floor(seconds / step_s / 2.0)) + 1;
 }
@@ -91,7 +104,7 @@ float peak_speed_hz(std::span<const FlowFrame> flow, FlowSign sign) {
   std::vector<float> speed;
   speed.reserve(flow.size());
   for (const FlowFrame& f : flow)
-    speed.push_back(std::max(0.0F, static_cast<float>(sign) * f.max_hz));
+    speed.push_back(sign > 0 ? f.toward_hz : f.away_hz);
   return quantile(std::move(speed), 0.95);
 }
 
@@ -125,13 +138,18 @@ FlowSeries make_envelope_series(std::span<const FlowFrame> flow, FlowSign sign) 
   FlowSeries s;
   s.frames = flow;
   s.step_s = frame_step_s(flow);
-  std::vector<float> envelope(flow.size());
+  std::vector<float> raw(flow.size());
   for (std::size_t i = 0; i < flow.size(); ++i) {
     const float own = sign > 0 ? flow[i].toward_ratio : flow[i].away_ratio;
     const float other = sign > 0 ? flow[i].away_ratio : flow[i].toward_ratio;
-    if (other - 1.0F > 0.5F * (own - 1.0F)) continue;  // a click: symmetrical
-    envelope[i] = std::max(0.0F, static_cast<float>(sign) * flow[i].max_hz) * 1e-3F;
+    const float hz = sign > 0 ? flow[i].toward_hz : flow[i].away_hz;
+    const float other_hz = sign > 0 ? flow[i].away_hz : flow[i].toward_hz;
+    // A click or a knock is symmetrical: as loud and as fast both ways. A vein beside the artery is
+    // slower than it.
+    const bool symmetrical = other - 1.0F > 0.5F * (own - 1.0F) && other_hz > 0.7F * hz;
+    raw[i] = symmetrical ? 0.0F : hz * 1e-3F;
   }
+  const std::vector<float> envelope = median_of_seven(raw);
   s.wide = smoothed(envelope, odd_length(kWideSeconds, s.step_s));
   s.narrow = smoothed(envelope, odd_length(kNarrowSeconds, s.step_s));
   s.both.assign(flow.size(), 0.0F);

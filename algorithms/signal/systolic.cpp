@@ -16,6 +16,8 @@ constexpr double kLeastFreeListening_s = 4.0;  ///< shorter stretches prove noth
 constexpr float kOpenCuff_mmHg = 20.0F;        ///< below: the cuff no longer holds an artery
 constexpr double kUsualPeriod_s = 0.85;        ///< 70 a minute, where the rhythm is unknown
 constexpr float kMovement = 0.9F;              ///< statistic that stands in both directions
+constexpr float kClearlyFaster = 1.3F;         ///< as find_pulse tells an artery from tissue
+constexpr Duration kListen = std::chrono::seconds{6};  ///< as the workflow listens
 constexpr double kIrregular = 0.12;  ///< of the beats' intervals: SD over mean [as describe_waveform]
 constexpr float kFaint = 6.0F;       ///< of a burst, in deviations of the noise [chosen]
 constexpr float kWide_mmHg = 8.0F;   ///< half of a 95 % interval [chosen: below the 10 of a gross error]
@@ -39,9 +41,19 @@ double length_s(std::span<const FlowFrame> flow) {
 struct FreeFlow {
   bool listened = false;  ///< long enough to say that there was none
   Pulse pulse;
+  std::optional<FlowSign> faster;  ///< where no pulse was made out: the direction of faster flow
   float rise_time_s = 0.0F;  ///< of the free waveform; 0 = not known
   bool vanished = false;  ///< heard, but gone in the last seconds before inflation
 };
+
+/// The direction in which flow is clearly faster; empty if neither.
+std::optional<FlowSign> faster_direction(std::span<const FlowFrame> flow) {
+  const float toward = peak_speed_hz(flow, 1);
+  const float away = peak_speed_hz(flow, -1);
+  if (toward > kClearlyFaster * away) return 1;
+  if (away > kClearlyFaster * toward) return -1;
+  return std::nullopt;
+}
 
 FreeFlow free_flow(const MeasurementTrack& track) {
   FreeFlow free;
@@ -54,6 +66,12 @@ FreeFlow free_flow(const MeasurementTrack& track) {
   const auto frames = between(track.flow, from, std::min(waveform_to, to));
   free.listened = length_s(frames) >= kLeastFreeListening_s;
   free.pulse = find_pulse(frames);
+  // Weak and damped pulses come and go with speckle and breath: what the workflow heard when it went
+  // on to the waveform counts as heard.
+  for (Timestamp at = waveform_to; !free.pulse.found && m.waveform_from && at > m.listening_from;
+       at -= std::chrono::seconds{2})
+    free.pulse = find_pulse(between(track.flow, at - kListen, at));
+  if (!free.pulse.found) free.faster = faster_direction(frames);
   if (free.pulse.found) {
     if (const auto wave = describe_waveform(track.flow, from, std::min(waveform_to, to), 3))
       free.rise_time_s = wave->rise_time_s;
@@ -70,6 +88,12 @@ Rhythm rhythm_of(const FreeFlow& free) {
   // given what it showed when the cuff was open, up to a third of a beat.
   const double tolerance = std::clamp(2.5 * free.pulse.irregularity, 0.17, 0.35);
   return {free.pulse.period_s, tolerance, free.pulse.irregularity > kIrregular};
+}
+
+FlowSign sign_of(const FreeFlow& free, const MeasurementTrack& track) {
+  if (free.pulse.found) return free.pulse.sign;
+  if (free.faster) return *free.faster;
+  return stronger_direction(between(track.flow, *track.marks.deflation_from, end_of(track)));
 }
 
 struct Hold {
@@ -189,7 +213,8 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   using Cause = NoReadingCause;
   const MeasurementMarks& marks = track.marks;
   const FreeFlow free = free_flow(track);
-  if (free.listened && !free.pulse.found) return none(Cause::no_signal_found);
+  if (free.listened && !free.pulse.found && !marks.waveform_from)
+    return none(Cause::no_signal_found);
   if (free.vanished) return none(Cause::probe_lost);
   if (!marks.hold_from || !marks.deflation_from || track.pressure.empty())
     return none(Cause::hold_too_short);
@@ -206,9 +231,7 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
 
   const Rhythm rhythm = rhythm_of(free);
   const Timestamp end = end_of(track);
-  const FlowSign sign = free.pulse.found
-                            ? free.pulse.sign
-                            : stronger_direction(between(track.flow, *marks.deflation_from, end));
+  const FlowSign sign = sign_of(free, track);
   const Deflation deflation = read_deflation(track, hold, sign, rhythm, settings);
   const FlowReturn& found = deflation.flow_return;
   if (found.beats.empty()) {
@@ -275,10 +298,7 @@ int beats_since_return(const MeasurementTrack& track, const SystolicSettings& se
   const Hold hold = hold_of(track);
   if (length_s(hold.frames) < 0.5) return 0;
   const FreeFlow free = free_flow(track);
-  const FlowSign sign =
-      free.pulse.found
-          ? free.pulse.sign
-          : stronger_direction(between(track.flow, *track.marks.deflation_from, end_of(track)));
+  const FlowSign sign = sign_of(free, track);
   const Deflation d = read_deflation(track, hold, sign, rhythm_of(free), settings);
   return static_cast<int>(d.flow_return.beats.size());
 }
