@@ -79,7 +79,8 @@ enum class NoReadingCause : std::uint8_t {
   signal_gap,        ///< samples missing over the crossing
   sensors_disagree,  ///< the two pressure sensors differ
   stopped,           ///< stopped by a person
-  link_lost          ///< a peripheral was lost during the reading
+  link_lost,         ///< a peripheral was lost during the reading
+  held_too_low       ///< a beat passed under the held cuff, close above the return of flow
 };
 
 struct BeatEvidence {

@@ -2,6 +2,7 @@
 #include "algorithms/signal/systolic.hpp"
 
 #include "algorithms/signal/crossing_beats.hpp"
+#include "algorithms/signal/loss_of_flow.hpp"
 #include "algorithms/signal/pressure_trace.hpp"
 #include "algorithms/signal/pulse.hpp"
 #include "algorithms/signal/return_of_flow.hpp"
@@ -13,11 +14,14 @@ namespace station::signal {
 namespace {
 
 constexpr double kLeastFreeListening_s = 4.0;  ///< shorter stretches prove nothing about silence
-constexpr float kOpenCuff_mmHg = 20.0F;        ///< below: the cuff no longer holds an artery
+constexpr float kOpenCuff_mmHg = 10.0F;        ///< below: the cuff no longer holds an artery
 constexpr double kUsualPeriod_s = 0.85;        ///< 70 a minute, where the rhythm is unknown
 constexpr float kMovement = 0.9F;              ///< statistic that stands in both directions
 constexpr float kClearlyFaster = 1.3F;         ///< as find_pulse tells an artery from tissue
 constexpr Duration kListen = std::chrono::seconds{6};  ///< as the workflow listens
+constexpr float kCloseToHold_mmHg = 12.0F;  ///< four or five beats at 2.5 mmHg/s [chosen]
+/// The first part of a hold still carries the tail of the last open beat [as the workflow].
+constexpr Duration kSettle = std::chrono::milliseconds{400};
 constexpr double kIrregular = 0.12;  ///< of the beats' intervals: SD over mean [as describe_waveform]
 constexpr float kFaint = 6.0F;       ///< of a burst, in deviations of the noise [chosen]
 constexpr float kWide_mmHg = 8.0F;   ///< half of a 95 % interval [chosen: below the 10 of a gross error]
@@ -213,7 +217,7 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   using Cause = NoReadingCause;
   const MeasurementMarks& marks = track.marks;
   const FreeFlow free = free_flow(track);
-  if (free.listened && !free.pulse.found && !marks.waveform_from)
+  if (free.listened && !free.pulse.found && !free.faster)
     return none(Cause::no_signal_found);
   if (free.vanished) return none(Cause::probe_lost);
   if (!marks.hold_from || !marks.deflation_from || track.pressure.empty())
@@ -241,6 +245,8 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   }
 
   const Burst& first = found.beats.front();
+  const Timestamp settled = *marks.hold_from + kSettle;
+  const auto hold_and_before = between(track.flow, Timestamp::min(), *marks.deflation_from);
   const double period = found.period_s > 0.0 ? found.period_s : kUsualPeriod_s;
   const auto beats_s = [&](double n) { return duration_from_seconds(n * period); };
   // The stretch on which the number stands: from two beats before the return to two after.
@@ -255,19 +261,26 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
       settings.max_sensor_difference_mmHg)
     return none(Cause::sensors_disagree);
 
+  const auto pressure = pressure_at(track.pressure, first.onset);
+  if (!pressure) return none(Cause::signal_gap);
+  // One beat in the hold: far above the return it was a knock, close to it the artery was not shut.
+  if (*pressure > hold.pressure_mmHg - kCloseToHold_mmHg && any_flow_beat(hold_and_before, settled))
+    return none(Cause::held_too_low, hold.pressure_mmHg);
+
   const auto slope = slope_mmHg_per_s(
       track.pressure,
       std::max(*marks.deflation_from, first.onset - std::chrono::milliseconds{2500}),
       std::min(end, first.onset + std::chrono::milliseconds{2500}));
-  const auto pressure = pressure_at(track.pressure, first.onset);
-  if (!slope || !pressure) return none(Cause::signal_gap);
+  if (!slope) return none(Cause::signal_gap);
   const double rate = -*slope;
   if (rate > settings.max_deflation_mmHg_s) return none(Cause::deflation_too_fast);
   if (rate < settings.min_deflation_mmHg_s) return none(Cause::deflation_too_slow);
 
   const NoiseLevel noise = learned_noise(make_series(hold.frames, sign));
+  // The silent beats of the hold are witnesses too.
+  const FlowSeries watched = make_series(between(track.flow, settled, end), sign);
   const auto estimate =
-      estimate_crossing(crossing_beats(deflation.series, noise, found, track.pressure),
+      estimate_crossing(crossing_beats(watched, noise, found, track.pressure),
                         {.irregular = free.pulse.irregularity > kIrregular, .rise_time_s = free.rise_time_s});
   if (!estimate) return none(Cause::irregular, hold.pressure_mmHg);
 
