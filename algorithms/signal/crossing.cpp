@@ -170,7 +170,7 @@ class Witnesses {
 };
 
 std::vector<Hypothesis> hypotheses(double about_mmHg, const CrossingPrior& prior) {
-  constexpr std::array<double, 7> kFactors{0.3, 0.45, 0.67, 1.0, 1.5, 2.2, 3.3};
+  constexpr std::array<double, 8> kFactors{0.15, 0.28, 0.45, 0.67, 1.0, 1.5, 2.2, 3.3};
   constexpr std::array<double, 3> kBreathShares{0.004, 0.016, 0.035};
   constexpr std::array<double, 3> kBreaths_s{3.3, 4.3, 5.6};
   const double rise_s = std::clamp(static_cast<double>(prior.rise_time_s), 0.05, 0.3);

@@ -16,7 +16,9 @@ constexpr float kHidden = 0.9F;
 constexpr float kQuiet = 4.5F;
 /// A beat open for longer than this share of itself runs into the next: its depth is not in its
 /// length any more.
-constexpr double kLongestShare = 0.7;
+constexpr double kLongestShare = 0.6;
+constexpr double kUsualPeriod_s = 0.85;
+constexpr double kLongestHalfway_s = 0.5;
 
 /// Whether the stretch says that the artery stayed closed.
 BeatState silence_in(const FlowSeries& series, const NoiseLevel& noise, Timestamp from,
@@ -41,7 +43,7 @@ std::vector<CrossingBeat> crossing_beats(const FlowSeries& series, const NoiseLe
   if (found.beats.empty() || series.size() == 0) return beats;
   const double period = found.period_s;
   const auto middle_of = [](const Burst& b) {
-    return b.onset + duration_from_seconds(0.5 * b.duration_s);
+    return b.onset + duration_from_seconds(0.5 * std::min(b.duration_s, kLongestHalfway_s));
   };
   const auto place = [&](Timestamp at) {
     const auto mmHg = pressure_at(pressure, at);
@@ -66,9 +68,12 @@ std::vector<CrossingBeat> crossing_beats(const FlowSeries& series, const NoiseLe
     last = at;
     const auto mmHg = pressure_at(pressure, at);
     if (!mmHg) continue;
-    const bool runs_on = period > 0.0 && b.duration_s > kLongestShare * period;
-    beats.push_back({at, *mmHg, runs_on ? BeatState::unseen : BeatState::open,
-                     static_cast<float>(b.duration_s)});
+    const bool is_first = &b == &found.beats.front();
+    const double longest_s = kLongestShare * (period > 0.0 ? period : kUsualPeriod_s);
+    const bool runs_on = b.duration_s > longest_s;
+    // The first beat stands in any case: of a damped pulse it may run through at once.
+    beats.push_back({at, *mmHg, runs_on && !is_first ? BeatState::unseen : BeatState::open,
+                     static_cast<float>(std::min(b.duration_s, longest_s))});
   }
   return beats;
 }

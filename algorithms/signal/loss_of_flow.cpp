@@ -32,9 +32,10 @@ std::optional<LossOfFlow> find_loss_of_flow(std::span<const FlowFrame> flow,
   const double silent_s = seconds_of(flow.back().time - last);
   const double periods = pulse.irregularity > kIrregular ? kMissingIrregularBeat : kMissingBeat;
   if (silent_s < std::max(kLeastSilence_s, periods * pulse.period_s)) return std::nullopt;
-  const auto mmHg = pressure_at(pressure, last);
-  if (!mmHg) return std::nullopt;
-  return LossOfFlow{*mmHg, silent_s};
+  const auto heard = pressure_at(pressure, last);
+  const auto missing = pressure_at(pressure, last + duration_from_seconds(pulse.period_s));
+  if (!heard || !missing) return std::nullopt;
+  return LossOfFlow{*heard, *missing, silent_s};
 }
 
 bool any_flow_beat(std::span<const FlowFrame> flow, Timestamp from) {

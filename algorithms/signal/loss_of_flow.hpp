@@ -12,7 +12,8 @@ namespace station::signal {
 
 struct LossOfFlow {
   float last_flow_mmHg = 0.0F;  ///< cuff pressure when flow was last heard
-  double silent_s = 0.0;        ///< since then
+  float lost_mmHg = 0.0F;       ///< where the next beat was due and did not come
+  double silent_s = 0.0;        ///< since flow was last heard
 };
 
 /// The last flow since `inflation_from`, if the artery has been silent for so long that at least one

@@ -16,6 +16,10 @@ constexpr int kPlacesToConfirm = 6;
 constexpr std::size_t kMostUnexplained = 2;
 /// An early beat follows its forerunner after at least this share of a period.
 constexpr double kClosestBeats = 0.45;
+// Without the word of the open artery only clear bursts make a chain, and it must have begun this
+// many beats before the first one in rhythm.
+constexpr BurstRule kClear{8.0F, 0.06};
+constexpr std::size_t kChainBefore = 3;
 // Irregular: beats that make a return, and the longest time without one: two of the longest pauses
 // with a closed beat between them.
 constexpr std::size_t kIrregularBeats = 4;
@@ -127,7 +131,7 @@ FlowReturn find_irregular_return(const std::vector<Burst>& strong, const FlowSer
   result.strong_bursts = strong.size();
   const std::vector<Burst> beats = one_per_beat(strong, kShortestBeat_s / kOneBeat);
   // A tremor crowds its bursts closer than beats can follow.
-  if (beats.size() < kIrregularBeats || 5 * strong.size() > 6 * beats.size()) return result;
+  if (beats.size() < kIrregularBeats || 5 * strong.size() > 8 * beats.size()) return result;
   const double to_end = seconds_of(series.time(series.size() - 1) - beats.back().onset);
   if (to_end > kLongestPause_s) return result;
   std::size_t first = beats.size() - 1;
@@ -145,21 +149,18 @@ FlowReturn find_irregular_return(const std::vector<Burst>& strong, const FlowSer
   std::nth_element(gaps.begin(), middle, gaps.end());
   result.period_s = *middle;
   result.share_in_rhythm = 1.0;
+  result.irregular = true;
   return result;
 }
 
 }  // namespace
 
-FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const Rhythm& rhythm,
-                       int rhythmic_beats) {
+namespace {
+
+FlowReturn find_regular_return(const std::vector<Burst>& strong, const FlowSeries& series,
+                               const NoiseLevel& noise, const Rhythm& rhythm, int rhythmic_beats) {
   FlowReturn result;
-  const std::vector<Burst> strong = find_bursts(series, noise, kStrong);
   result.strong_bursts = strong.size();
-  if (strong.size() < 2) return result;
-  if (rhythm.irregular) {
-    FlowReturn irregular = find_irregular_return(strong, series);
-    if (!irregular.beats.empty()) return irregular;
-  }
   const double period = period_of(strong, rhythm.period_s);
   if (period <= 0.0) return result;
   result.period_s = period;
@@ -226,6 +227,31 @@ FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const 
   result.share_in_rhythm =
       rest.places == 0 ? 1.0 : static_cast<double>(rest.filled) / static_cast<double>(rest.places);
   return result;
+}
+
+}  // namespace
+
+FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const Rhythm& rhythm,
+                       int rhythmic_beats) {
+  const std::vector<Burst> strong = find_bursts(series, noise, kStrong);
+  if (strong.size() < 2) {
+    FlowReturn none;
+    none.strong_bursts = strong.size();
+    return none;
+  }
+  FlowReturn regular = find_regular_return(strong, series, noise, rhythm, rhythmic_beats);
+  // Bursts without rhythm over an artery whose beats keep time are not its beats.
+  if (rhythm.regular) return regular;
+  FlowReturn irregular =
+      find_irregular_return(find_bursts(series, noise, rhythm.irregular ? kStrong : kClear), series);
+  irregular.strong_bursts = strong.size();
+  if (irregular.beats.empty()) return regular;
+  if (rhythm.irregular || regular.beats.empty()) return irregular;
+  // A rhythm found only late in a chain of beats that had long begun is none.
+  std::size_t before = 0;
+  for (const Burst& b : irregular.beats)
+    if (b.onset < regular.beats.front().onset) ++before;
+  return before >= kChainBefore ? irregular : regular;
 }
 
 }  // namespace station::signal

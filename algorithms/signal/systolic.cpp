@@ -91,7 +91,8 @@ Rhythm rhythm_of(const FreeFlow& free) {
   // A regular pulse keeps its places within a sixth; an irregular one (atrial fibrillation) is
   // given what it showed when the cuff was open, up to a third of a beat.
   const double tolerance = std::clamp(2.5 * free.pulse.irregularity, 0.17, 0.35);
-  return {free.pulse.period_s, tolerance, free.pulse.irregularity > kIrregular};
+  return {free.pulse.period_s, tolerance, free.pulse.irregularity > kIrregular,
+          free.pulse.keeps_time};
 }
 
 FlowSign sign_of(const FreeFlow& free, const MeasurementTrack& track) {
@@ -201,7 +202,7 @@ std::uint16_t doubts_of(const SystolicReading& r, const FlowReturn& found, const
   const auto raise = [&](Doubt d, bool when) {
     if (when) doubts = static_cast<std::uint16_t>(doubts | bit(d));
   };
-  raise(Doubt::irregular_rhythm, free.pulse.irregularity > kIrregular);
+  raise(Doubt::irregular_rhythm, free.pulse.irregularity > kIrregular || found.irregular);
   raise(Doubt::weak_signal, found.beats.front().strength < kFaint);
   raise(Doubt::movement, movement > 0.1);
   raise(Doubt::few_beats, found.beats.size() < 4);
@@ -281,7 +282,7 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   const FlowSeries watched = make_series(between(track.flow, settled, end), sign);
   const auto estimate =
       estimate_crossing(crossing_beats(watched, noise, found, track.pressure),
-                        {.irregular = free.pulse.irregularity > kIrregular, .rise_time_s = free.rise_time_s});
+                        {.irregular = free.pulse.irregularity > kIrregular || found.irregular, .rise_time_s = free.rise_time_s});
   if (!estimate) return none(Cause::irregular, hold.pressure_mmHg);
 
   SystolicReading r;

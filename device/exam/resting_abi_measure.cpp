@@ -205,7 +205,7 @@ void RestingAbiExam::stop_above_loss(const ExamInputs& in) {
   if (in.cuff_mmHg < std::max(kLeastHold_mmHg, least_target_mmHg())) return;
   const auto loss = signal::find_loss_of_flow(in.flow, in.pressure, *attempt.marks.inflation_from);
   if (!loss) return;
-  if (in.cuff_mmHg < static_cast<double>(loss->last_flow_mmHg) + protocol_.above_loss_mmHg) return;
+  if (in.cuff_mmHg < static_cast<double>(loss->lost_mmHg) + protocol_.above_loss_mmHg) return;
   target_mmHg_ = std::min(target_mmHg_, in.cuff_mmHg);
   desired_[attempt.port].target = hal::wire::counts_from_mmHg(target_mmHg_);
 }
