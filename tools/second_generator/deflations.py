@@ -73,12 +73,13 @@ def make(rng, case):
     lead = int(LEAD_S / STEP_S)
     n = len(artery) - lead
     top = max(case.least_top_mmHg, case.systolic_mmHg + case.top_over_mmHg)
-    if case.always_open > 0 and not case.returns:
-        top = min(300.0, top)
+    if case.returns:  # above the strongest single beat too, so that the hold is closed
+        top = max([top] + [float(artery[a:b].max()) + case.creep_mmHg + 8.0 for a, b in windows])
+    top = min(300.0, top)
     base, marks = artery_model.cuff_profile(rng, case, n * STEP_S, top)
     base = np.concatenate([np.zeros(lead), base])
     cuff = base + artery_model.cuff_pulse(case, artery, base)
-    bursts = probe.motion_bursts(rng, case, n, marks.inflation)
+    bursts = probe.motion_bursts(rng, case, n)
     cuff = probe.add_bumps(cuff, [(a + LEAD_S, length, bump) for a, length, bump in bursts])
     lumen, speed = artery_model.flow_under(case, artery, cuff)
 
@@ -92,7 +93,7 @@ def make(rng, case):
     centre_hz = speed * centre * hz_per_m_s
 
     beats = artery_model.describe_beats(case, artery, cuff, lumen, centre_hz, windows)
-    end = float(np.argmax((base < 20.0) & (np.arange(n) * STEP_S > marks.deflation))) * STEP_S
+    end = float(np.argmax((base < case.floor_mmHg) & (np.arange(n) * STEP_S > marks.deflation))) * STEP_S
     if end == 0.0:
         end = (n - 1) * STEP_S - AFTER_S
     first = artery_model.returned(beats, marks)
@@ -109,12 +110,13 @@ def make(rng, case):
 
     truth = {"readable": bool(case.readable), "returns": bool(case.returns), "mmHg": None,
              "beats_sd_mmHg": None, "beats_counted": 0, "first_flow_mmHg": None,
-             "first_flow_s": None}
+             "first_flow_s": None, "moved_at_return": False}
     if case.returns and first is not None and first["peak_s"] < end:
         mmHg, spread, counted = artery_model.truth_mmHg(beats, first, marks)
         truth.update({"mmHg": mmHg, "beats_sd_mmHg": spread, "beats_counted": counted,
                       "first_flow_mmHg": first["flow_from_cuff_mmHg"],
-                      "first_flow_s": first["flow_from_s"]})
+                      "first_flow_s": first["flow_from_s"],
+                      "moved_at_return": any(abs(at - first["peak_s"]) < 2.0 for at, _, _ in bursts)})
     elif case.returns:
         truth.update({"returns": False, "readable": False})
 

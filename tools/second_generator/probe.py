@@ -78,8 +78,8 @@ def wall_way(artery, reach_m):
     return reach_m * np.convolve(rel, kernel / kernel.sum())[:len(artery)]
 
 
-def motion_bursts(rng, case, n, marks_inflation_s):
-    """Times, lengths, pressure bumps of movements; the first seconds stay still."""
+def motion_bursts(rng, case, n):
+    """Times, lengths, pressure bumps of movements; the first second stays still."""
     bursts, at = [], 1.0
     while case.motion_per_s > 0:
         at += rng.exponential(1.0 / case.motion_per_s)
@@ -178,5 +178,6 @@ def listen(rng, case, artery, cuff, speed, lumen, vein, bursts, near_opening, ma
     # The two channels differ a little: an image of some -35 dB.
     gain, skew = 1.0 + 0.02 * rng.standard_normal(), 0.02 * rng.standard_normal()
     i, q = out.real, gain * (out.imag + skew * out.real)
-    i, q = (np.clip(np.rint(x - x.mean()), -case.clip_lsb, case.clip_lsb) for x in (i, q))
+    end = 0.7 * float(np.quantile(np.abs(i), 0.9995)) if case.clips else 32767.0
+    i, q = (np.clip(np.rint(x - x.mean()), -end, end) for x in (i, q))
     return np.stack([i, q], axis=1).astype("<i2")

@@ -51,7 +51,8 @@ class Case:
     deflation: str = "linear"      # or exponential, stepped
     rate_mmHg_s: float = 2.5       # at the systolic pressure
     beats_after: int = 7
-    to_empty: bool = False         # on to 20 mmHg whatever is heard
+    to_empty: bool = False         # on to the floor whatever is heard
+    floor_mmHg: float = 20.0       # the deflation ends here at the latest
     least_top_mmHg: float = 60.0
     sensor_noise_mmHg: float = 0.06
     # what the probe hears
@@ -77,7 +78,7 @@ class Case:
     vein_db: float = -6.0          # against the artery
     surge_m_s: float = 0.0
     coupling_db: float = 1.2
-    clip_lsb: float = 32767.0
+    clips: bool = False            # the converter ends below the loudest of the signal
     lost_at: str = ""              # "inflation": the probe slips off and stays off
     returns: bool = True           # a number can be right
     # E23 asks beside these: compressible, found, 1 to 4 mmHg/s.
@@ -132,7 +133,7 @@ def _common(rng):
     if rng.random() < 0.2:
         c.vein_m_s = rng.uniform(0.04, 0.12)
     if rng.random() < 0.06:
-        c.clip_lsb = 6.0 * c.noise_lsb
+        c.clips = True
     return c
 
 
@@ -148,7 +149,7 @@ def _fibrillation(rng, c):
 
 
 def _ectopics(rng, c):
-    c.ectopic_share = rng.uniform(0.1, 0.28)
+    c.ectopic_share = rng.uniform(0.07, 0.2)
 
 
 def _slow_heart(rng, c):
@@ -194,6 +195,7 @@ def _below_30(rng, c):
     c.vein_db = rng.uniform(-3, 6)
     c.rate_mmHg_s = rng.uniform(1.5, 2.5)
     c.deflation = "linear"
+    c.floor_mmHg = 8.0
 
 
 def _snr(db):
