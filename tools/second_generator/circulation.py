@@ -53,7 +53,7 @@ def heart(rng, case, seconds, breath, mayer):
         strokes.append(max(0.02, stroke))
         if case.fibrillating:
             # A refractory time and a log-normal rest, each beat independent of the last.
-            following = mean_s * (0.42 + 0.58 * math.exp(0.42 * rng.standard_normal() - 0.088))
+            following = mean_s * (0.42 + 0.58 * math.exp(0.32 * rng.standard_normal() - 0.051))
             ectopic = False
         else:
             wander = 0.985 * wander + 0.005 * rng.standard_normal()

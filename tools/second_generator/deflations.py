@@ -33,7 +33,6 @@ from circulation import STEP_S  # noqa: E402
 
 LEAD_S = 6.0    # before the recording: the bed fills, the beats settle
 AFTER_S = 0.4   # after the vent
-PRESSURE_HZ = 200
 RECORDINGS = {  # file, samples a second, column
     "mimic": ("abp_physionet/mimicdb_03700181_abp_125Hz.csv", 125.0, 0),
     "cuff": ("cuff_abp/ecg_abp_ppg_cuff_4kHz.csv", 4000.0, 1),
@@ -124,7 +123,7 @@ def make(rng, case):
             b["flow_s"] == 0.0 and b["cuff_mmHg"] - b["just_passes_mmHg"] < 3.0]
     iq = probe.listen(rng, case, artery, cuff, speed, lumen,
                       vein_speed(rng, case, cuff, end, stop), bursts, near, marks, hz_per_m_s)
-    every = int(1.0 / STEP_S / PRESSURE_HZ)
+    every = int(1.0 / STEP_S / case.pressure_rate_hz)
     sensed = cuff[::every] + case.sensor_noise_mmHg * rng.standard_normal(len(cuff[::every]))
     trace = np.round(sensed, 2)
     document = {
@@ -156,7 +155,9 @@ def rounded(value):
     return value
 
 
-def write(folder, name, iq, trace, document, rate_hz):
+def write(folder, name, iq, trace, document):
+    rate_hz = document["case"]["sample_rate_hz"]
+    pressure_hz = document["case"]["pressure_rate_hz"]
     if shutil.which("flac"):
         document["sound"] = name + ".flac"
         subprocess.run(["flac", "--silent", "--force", "--best", "--force-raw-format",
@@ -174,7 +175,7 @@ def write(folder, name, iq, trace, document, rate_hz):
     with open(folder / document["pressure"], "w", encoding="ascii") as out:
         out.write("time_s,mmHg\n")
         for i, p in enumerate(trace):
-            out.write(f"{i / PRESSURE_HZ:.3f},{p:.2f}\n")
+            out.write(f"{i / pressure_hz:.3f},{p:.2f}\n")
     with open(folder / (name + ".json"), "w", encoding="utf-8") as out:
         json.dump(rounded(document), out, indent=1)
         out.write("\n")
@@ -211,7 +212,7 @@ def main():
         document["seed"], document["number"] = given.seed, k
         name = f"{case.stratum.split('/')[0]}_{given.seed}_{k:04d}"
         document["name"] = name
-        write(given.out, name, iq, trace, document, case.sample_rate_hz)
+        write(given.out, name, iq, trace, document)
         print(name, "truth", document["truth"]["mmHg"] and round(document["truth"]["mmHg"], 1),
               f"{len(iq) / case.sample_rate_hz:.1f} s", flush=True)
 

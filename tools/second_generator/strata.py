@@ -55,6 +55,7 @@ class Case:
     floor_mmHg: float = 20.0       # the deflation ends here at the latest
     least_top_mmHg: float = 60.0
     sensor_noise_mmHg: float = 0.06
+    pressure_rate_hz: int = 200
     # what the probe hears
     arterial_echo: bool = True     # blood of the artery in the beam
     away: bool = False
