@@ -77,6 +77,11 @@ RecordedDeflation described_by(const json& document) {
   d.truth.first_flow_mmHg = number_or_null(truth, "first_flow_mmHg");
   d.truth.beats_sd_mmHg = number_or_null(truth, "beats_sd_mmHg");
   d.truth.readable = truth.at("readable").get<bool>();
+  for (const json& b : document.at("beats")) {
+    const auto value = [&b](const char* key) { return b.at(key).get<double>(); };
+    d.beats.push_back({value("peak_s"), value("systolic_mmHg"), value("just_passes_mmHg"),
+                       value("cuff_mmHg"), value("flow_s")});
+  }
   d.snr_db = document.at("case").at("snr_db").get<double>();
   d.rate_mmHg_per_s = document.at("rate_mmHg_s").get<double>();
   const json& marks = document.at("marks_s");

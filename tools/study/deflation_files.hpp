@@ -21,10 +21,20 @@ struct DeflationTruth {
   bool readable = false;                  ///< E23: compressible, found, 5 dB, 1 to 4 mmHg/s
 };
 
+/// One beat from inflation on. Times in seconds of the recording.
+struct TrueBeat {
+  double peak_s = 0.0;
+  double systolic_mmHg = 0.0;     ///< of the artery
+  double just_passes_mmHg = 0.0;  ///< largest cuff pressure at which this beat passes flow
+  double cuff_mmHg = 0.0;         ///< at the peak
+  double flow_s = 0.0;            ///< how long flow passed; 0 = none
+};
+
 struct RecordedDeflation {
   std::string name;
   std::string stratum;  ///< "no_return/vein_only": the part before the stroke is the table's row
   DeflationTruth truth;
+  std::vector<TrueBeat> beats;
   double snr_db = 0.0;
   double rate_mmHg_per_s = 0.0;  ///< around the return of flow
   std::vector<signal::FlowFrame> flow;

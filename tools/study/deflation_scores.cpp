@@ -8,7 +8,9 @@
 
 namespace station::study {
 
-double judged_mmHg(const signal::SystolicReading& reading) { return reading.systolic_mmHg; }
+double judged_mmHg(const signal::SystolicReading& reading) {
+  return static_cast<double>(reading.estimate_mmHg);
+}
 
 std::string row_of(const std::string& stratum) { return stratum.substr(0, stratum.find('/')); }
 
@@ -32,11 +34,15 @@ void DeflationScore::add(const RecordedDeflation& deflation,
   sum_ += error;
   squares_ += error * error;
   if (std::fabs(error) <= kClose_mmHg) ++close_;
-  if (std::fabs(error) > kGross_mmHg) ++gross_;
   const double low = static_cast<double>(r.low_mmHg);
   const double high = static_cast<double>(r.high_mmHg);
-  if (*truth.mmHg >= std::min(low, high) && *truth.mmHg <= std::max(low, high)) ++covered_;
-  widths_ += std::fabs(high - low);
+  const bool inside = *truth.mmHg >= low && *truth.mmHg <= high;
+  if (inside) ++covered_;
+  if (std::fabs(error) > kGross_mmHg) {
+    ++gross_;
+    if (!inside && r.doubts == 0) ++silent_;
+  }
+  widths_ += high - low;
 }
 
 double DeflationScore::bias_mmHg() const { return readings_ > 0 ? sum_ / readings_ : 0.0; }
@@ -50,29 +56,29 @@ double DeflationScore::sd_mmHg() const {
 double DeflationScore::mean_width_mmHg() const { return readings_ > 0 ? widths_ / readings_ : 0.0; }
 
 std::string table_of(const std::map<std::string, DeflationScore>& rows) {
-  std::string text = fmt::format("{:<18}{:>5}{:>7}{:>6}{:>7}{:>6}{:>6}{:>7}{:>7}{:>7}{:>7}{:>7}\n",
-                                 "stratum", "n", "truth", "read", "bias", "SD", "<=5", ">10",
-                                 "missed", "false", "inside", "width");
+  constexpr const char* kRow =
+      "{:<18}{:>5}{:>7}{:>6}{:>7}{:>6}{:>6}{:>5}{:>8}{:>8}{:>7}{:>8}{:>7}\n";
+  const auto row = [](const auto&... cells) { return fmt::format(fmt::runtime(kRow), cells...); };
+  std::string text = row("stratum", "n", "truth", "read", "bias", "SD", "<=5", ">10", "silent",
+                         "missed", "false", "inside", "width");
   for (const auto& [name, s] : rows) {
-    const auto share = [&s](int count) {
-      return s.readings() > 0 ? fmt::format("{:.0f}%", 100.0 * count / s.readings())
-                              : std::string{"-"};
+    const int read = s.readings();
+    const auto share = [read](int count) {
+      return read > 0 ? fmt::format("{:.0f}%", 100.0 * count / read) : std::string{"-"};
     };
-    const auto value = [&s](double x, const char* format) {
-      return s.readings() > 0 ? fmt::format(fmt::runtime(format), x) : std::string{"-"};
-    };
-    fmt::format_to(std::back_inserter(text),
-                   "{:<18}{:>5}{:>7}{:>6}{:>7}{:>6}{:>6}{:>7}{:>7}{:>7}{:>7}{:>7}\n", name,
-                   s.cases(), s.with_truth(), s.readings(), value(s.bias_mmHg(), "{:+.2f}"),
-                   value(s.sd_mmHg(), "{:.2f}"), share(s.close()), s.gross(),
-                   fmt::format("{}/{}", s.missed(), s.readable()),
-                   fmt::format("{}/{}", s.false_numbers(), s.cases() - s.with_truth()),
-                   share(s.covered()), value(s.mean_width_mmHg(), "{:.1f}"));
+    const auto of = [](int part, int whole) { return fmt::format("{}/{}", part, whole); };
+    text += row(name, s.cases(), s.with_truth(), read,
+                read > 0 ? fmt::format("{:+.2f}", s.bias_mmHg()) : "-",
+                read > 1 ? fmt::format("{:.2f}", s.sd_mmHg()) : "-", share(s.close()), s.gross(),
+                s.silent(), of(s.missed(), s.readable()),
+                of(s.false_numbers(), s.cases() - s.with_truth()), share(s.covered()),
+                read > 0 ? fmt::format("{:.1f}", s.mean_width_mmHg()) : "-");
   }
   return text +
-         "truth: cases where a number can be right; read: of those, given one; missed: of the "
-         "readable ones; false: numbers where none can be right; inside: truth within [low, high]. "
-         "Errors in mmHg, reading less truth.\n";
+         "Errors in mmHg, reading less truth. truth: cases where a number can be right; read: of "
+         "those, given one; silent: beyond 10, outside [low, high] and without a doubt; missed: "
+         "readable, given none; false: numbers where none can be right; inside: truth within "
+         "[low, high].\n";
 }
 
 }  // namespace station::study

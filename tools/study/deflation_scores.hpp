@@ -25,6 +25,7 @@ class DeflationScore {
   [[nodiscard]] int false_numbers() const { return false_numbers_; }  ///< none can be right, given
   [[nodiscard]] int close() const { return close_; }
   [[nodiscard]] int gross() const { return gross_; }
+  [[nodiscard]] int silent() const { return silent_; }    ///< gross, outside [low, high], no doubt
   [[nodiscard]] int covered() const { return covered_; }  ///< truth inside [low, high]
   [[nodiscard]] double bias_mmHg() const;                 ///< 0 without a reading
   [[nodiscard]] double sd_mmHg() const;                   ///< n - 1; 0 with fewer than two
@@ -32,11 +33,11 @@ class DeflationScore {
 
  private:
   int cases_ = 0, with_truth_ = 0, readings_ = 0, readable_ = 0, missed_ = 0, false_numbers_ = 0;
-  int close_ = 0, gross_ = 0, covered_ = 0;
+  int close_ = 0, gross_ = 0, silent_ = 0, covered_ = 0;
   double sum_ = 0.0, squares_ = 0.0, widths_ = 0.0;
 };
 
-/// The number that is judged: what the station would put into the index [mmHg].
+/// The number that is judged: the estimate before it is rounded for the index [mmHg].
 [[nodiscard]] double judged_mmHg(const signal::SystolicReading& reading);
 
 /// "no_return" of "no_return/vein_only".

@@ -45,10 +45,12 @@ ordered_json line_of(const study::RecordedDeflation& d, const signal::SystolicOu
   const signal::SystolicReading& r = *outcome.reading;
   line["outcome"] = "reading";
   line["systolic_mmHg"] = r.systolic_mmHg;
+  line["estimate_mmHg"] = short_number(static_cast<double>(r.estimate_mmHg));
   line["first_beat_mmHg"] = short_number(static_cast<double>(r.first_beat_mmHg));
   line["low_mmHg"] = short_number(static_cast<double>(r.low_mmHg));
   line["high_mmHg"] = short_number(static_cast<double>(r.high_mmHg));
   line["quality"] = short_number(static_cast<double>(r.quality));
+  line["doubts"] = signal::doubt_tokens(r.doubts);
   line["beats_per_minute"] = short_number(static_cast<double>(r.beats_per_minute));
   if (d.truth.mmHg) {
     line["error_mmHg"] = short_number(study::judged_mmHg(r) - *d.truth.mmHg);
