@@ -151,7 +151,7 @@ def arterial_pressure(rng, case, seconds):
 
 
 def replayed_pressure(rng, case, seconds, path, rate_hz, column):
-    """A recorded arterial pressure, moved and stretched to the case's systolic and pulse."""
+    """A recorded arterial pressure, moved to the case's systolic and stretched by 1.3 at the most."""
     raw = np.loadtxt(path, delimiter=",", comments="#", usecols=(column,))
     need = int(seconds * rate_hz) + 1
     if len(raw) < need:  # a short recording runs forward and backward: no seam in its level
@@ -168,5 +168,5 @@ def replayed_pressure(rng, case, seconds, path, rate_hz, column):
     windows = beats_of(site, np.array(rises) * STEP_S, -0.08)
     top = np.mean([site[a:b].max() for a, b in windows])
     bottom = np.mean([site[a:b].min() for a, b in windows])
-    scale = case.pulse_mmHg / (top - bottom)
+    scale = min(1.3, max(0.8, case.pulse_mmHg / (top - bottom)))
     return case.systolic_mmHg + (site - top) * scale, windows

@@ -51,7 +51,7 @@ def pressure_of(rng, case, seconds):
                                          column)
 
 
-def vein_speed(rng, case, cuff, vented_at, n):
+def vein_speed(rng, case, cuff, n):
     """Slow flow that breathes; stopped by the cuff, and coming in a surge when it opens again."""
     if case.vein_m_s <= 0:
         return None
@@ -64,77 +64,107 @@ def vein_speed(rng, case, cuff, vented_at, n):
     return free * (case.vein_m_s * (1.0 + 0.6 * breath) + case.surge_m_s * held_back)
 
 
-def make(rng, case):
-    """Samples [int16; shape (samples, 2)], pressure trace [mmHg; 200 Hz] and truth of one case."""
+@dataclasses.dataclass
+class Run:
+    """What happened in the limb, on the time of the recording [step 1 ms]."""
+    artery: np.ndarray
+    base: np.ndarray   # cuff without pulse and movement
+    cuff: np.ndarray
+    lumen: np.ndarray
+    speed: np.ndarray  # mean velocity [m/s]
+    windows: list      # of the beats
+    bursts: list       # of movement
+    marks: artery_model.Marks
+
+
+def run_limb(rng, case):
+    """Everything but the probe, for as long as the deflation could take."""
     longest_s = LEAD_S + case.free_s + 20.0 + case.hold_s + 240.0 / case.rate_mmHg_s + 15.0
-    longest_s = min(longest_s, 130.0)
-    artery, windows = pressure_of(rng, case, longest_s)
+    artery, windows = pressure_of(rng, case, min(longest_s, 130.0))
     lead = int(LEAD_S / STEP_S)
     n = len(artery) - lead
     top = max(case.least_top_mmHg, case.systolic_mmHg + case.top_over_mmHg)
     if case.returns:  # above the strongest single beat too, so that the hold is closed
         top = max([top] + [float(artery[a:b].max()) + case.creep_mmHg + 8.0 for a, b in windows])
-    top = min(300.0, top)
-    base, marks = artery_model.cuff_profile(rng, case, n * STEP_S, top)
+    base, marks = artery_model.cuff_profile(rng, case, n * STEP_S, min(300.0, top))
     base = np.concatenate([np.zeros(lead), base])
-    cuff = base + artery_model.cuff_pulse(case, artery, base)
     bursts = probe.motion_bursts(rng, case, n)
-    cuff = probe.add_bumps(cuff, [(a + LEAD_S, length, bump) for a, length, bump in bursts])
+    cuff = probe.add_bumps(base + artery_model.cuff_pulse(case, artery, base),
+                           [(at + LEAD_S, length, bump) for at, length, bump in bursts])
     lumen, speed = artery_model.flow_under(case, artery, cuff)
-
-    # From here on the time of the recording.
-    artery, base, cuff, lumen, speed = (x[lead:] for x in (artery, base, cuff, lumen, speed))
     windows = [(a - lead, b - lead) for a, b in windows if a >= lead]
-    free = slice(0, int(marks.inflation / STEP_S))
-    centre = (case.profile + 2.0) / case.profile
-    fastest = float(np.quantile(np.abs(speed[free]), 0.995)) * centre
-    hz_per_m_s = min(9000.0, max(1500.0, min(case.peak_hz, 0.4 * case.sample_rate_hz) / fastest))
-    centre_hz = speed * centre * hz_per_m_s
+    return Run(artery[lead:], base[lead:], cuff[lead:], lumen[lead:], speed[lead:], windows, bursts,
+               marks)
 
-    beats = artery_model.describe_beats(case, artery, cuff, lumen, centre_hz, windows)
-    end = float(np.argmax((base < case.floor_mmHg) & (np.arange(n) * STEP_S > marks.deflation))) * STEP_S
-    if end == 0.0:
-        end = (n - 1) * STEP_S - AFTER_S
-    first = artery_model.returned(beats, marks)
+
+def frequency_scale(case, run):
+    """Doppler shift of one m/s [Hz], so that the free peak lies at the case's frequency; and the
+    centre line's speed over the mean."""
+    free = slice(0, int(run.marks.inflation / STEP_S))
+    centre = (case.profile + 2.0) / case.profile
+    fastest = float(np.quantile(np.abs(run.speed[free]), 0.995)) * centre
+    peak_hz = min(case.peak_hz, 0.4 * case.sample_rate_hz)
+    return min(9000.0, max(1500.0, peak_hz / fastest)), centre
+
+
+def end_of(case, run, beats, first):
+    """When the cuff is vented [s]: enough beats heard after the return, or the floor reached."""
+    low = (run.base < case.floor_mmHg) & (np.arange(len(run.base)) * STEP_S > run.marks.deflation)
+    end = float(np.argmax(low)) * STEP_S if low.any() else (len(run.base) - 1) * STEP_S - AFTER_S
     if first is not None and not case.to_empty:
-        after = [b for b in beats if b["peak_s"] > marks.deflation and b["flow_s"] >= 0.03]
+        after = [b for b in beats if b["peak_s"] > run.marks.deflation
+                 and b["flow_s"] >= artery_model.LEAST_OPEN_S]
         if len(after) > case.beats_after:
             end = min(end, after[case.beats_after]["foot_s"])
-    marks.end = end
-    stop = int((end + AFTER_S) / STEP_S)
-    artery, cuff, lumen, speed = (x[:stop].copy() for x in (artery, cuff, lumen, speed))
-    vented = np.arange(stop) * STEP_S - end
-    cuff[vented > 0] *= np.exp(-vented[vented > 0] / 0.25)
-    beats = [b for b in beats if marks.listening <= b["peak_s"] < end]
+    return end
 
+
+def truth_of(case, run, beats, first):
     truth = {"readable": bool(case.readable), "returns": bool(case.returns), "mmHg": None,
              "beats_sd_mmHg": None, "beats_counted": 0, "first_flow_mmHg": None,
              "first_flow_s": None, "moved_at_return": False}
-    if case.returns and first is not None and first["peak_s"] < end:
-        mmHg, spread, counted = artery_model.truth_mmHg(beats, first, marks)
-        truth.update({"mmHg": mmHg, "beats_sd_mmHg": spread, "beats_counted": counted,
-                      "first_flow_mmHg": first["flow_from_cuff_mmHg"],
-                      "first_flow_s": first["flow_from_s"],
-                      "moved_at_return": any(abs(at - first["peak_s"]) < 2.0 for at, _, _ in bursts)})
-    elif case.returns:
-        truth.update({"returns": False, "readable": False})
+    if not case.returns:
+        return truth
+    if first is None or first["peak_s"] >= run.marks.end:  # still closed at the floor
+        return {**truth, "returns": False, "readable": False}
+    mmHg, spread, counted = artery_model.truth_mmHg(beats, first, run.marks)
+    moved = any(abs(at - first["peak_s"]) < 2.0 for at, _, _ in run.bursts)
+    return {**truth, "mmHg": mmHg, "beats_sd_mmHg": spread, "beats_counted": counted,
+            "first_flow_mmHg": first["flow_from_cuff_mmHg"], "first_flow_s": first["flow_from_s"],
+            "moved_at_return": moved}
 
-    near = [b["peak_s"] - 0.02 for b in beats if marks.hold < b["peak_s"] < end and
-            b["flow_s"] == 0.0 and b["cuff_mmHg"] - b["just_passes_mmHg"] < 3.0]
-    iq = probe.listen(rng, case, artery, cuff, speed, lumen,
-                      vein_speed(rng, case, cuff, end, stop), bursts, near, marks, hz_per_m_s)
-    every = int(1.0 / STEP_S / case.pressure_rate_hz)
-    sensed = cuff[::every] + case.sensor_noise_mmHg * rng.standard_normal(len(cuff[::every]))
-    trace = np.round(sensed, 2)
-    document = {
+
+def make(rng, case):
+    """Samples [int16; shape (samples, 2)], pressure trace [mmHg] and the document of one case."""
+    run = run_limb(rng, case)
+    hz_per_m_s, centre = frequency_scale(case, run)
+    beats = artery_model.describe_beats(case, run.artery, run.cuff, run.lumen,
+                                        run.speed * centre * hz_per_m_s, run.windows)
+    first = artery_model.returned(beats, run.marks)
+    run.marks.end = end = end_of(case, run, beats, first)
+    beats = [b for b in beats if b["peak_s"] < end]
+    truth = truth_of(case, run, beats, first)
+
+    stop = int((end + AFTER_S) / STEP_S)
+    artery, cuff, lumen, speed = (x[:stop].copy()
+                                  for x in (run.artery, run.cuff, run.lumen, run.speed))
+    vented = np.arange(stop) * STEP_S - end
+    cuff[vented > 0] *= np.exp(-vented[vented > 0] / 0.25)
+    nearly = [b["peak_s"] - 0.02 for b in beats if b["peak_s"] > run.marks.hold
+              and b["flow_s"] == 0.0 and b["cuff_mmHg"] - b["just_passes_mmHg"] < 3.0]
+    vein = vein_speed(rng, case, cuff, stop)
+    iq = probe.listen(rng, case, artery, speed, lumen, vein, run.bursts, nearly, run.marks,
+                      hz_per_m_s)
+    sensed = cuff[::int(1.0 / STEP_S / case.pressure_rate_hz)]
+    trace = np.round(sensed + case.sensor_noise_mmHg * rng.standard_normal(len(sensed)), 2)
+    return iq, trace, {
         "stratum": case.stratum,
-        "marks_s": dataclasses.asdict(marks),
+        "marks_s": dataclasses.asdict(run.marks),
         "truth": truth,
-        "beats": [b for b in beats if b["peak_s"] > marks.inflation],
-        "rate_mmHg_s": local_rate(base, truth, marks),
+        "beats": [b for b in beats if b["peak_s"] > run.marks.inflation],
+        "rate_mmHg_s": local_rate(run.base, truth, run.marks),
         "case": dataclasses.asdict(case),
     }
-    return iq, trace, document
 
 
 def local_rate(base, truth, marks):

@@ -115,7 +115,7 @@ def coloured(rng, n, rate_hz, corner_hz):
     return x / np.sqrt(np.mean(np.abs(x) ** 2))
 
 
-def listen(rng, case, artery, cuff, speed, lumen, vein, bursts, near_opening, marks, hz_per_m_s):
+def listen(rng, case, artery, speed, lumen, vein, bursts, near_opening, marks, hz_per_m_s):
     """I + jQ in counts, rounded and clipped to 16 bits [shape (samples,)], toward = positive."""
     rate = case.sample_rate_hz
     n = len(speed)

@@ -289,6 +289,8 @@ def _not_occluded(rng, c):
 
 def _replayed(rng, c):
     c.replay = "mimic" if rng.random() < 0.7 else "cuff"
+    if c.replay == "mimic":  # a low pressure with swings that would grow with the stretch
+        c.systolic_mmHg = rng.uniform(60, 110)
     c.pulse_mmHg = c.systolic_mmHg * rng.uniform(0.35, 0.45)
 
 
