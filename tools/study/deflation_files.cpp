@@ -1,6 +1,7 @@
 #include "tools/study/deflation_files.hpp"
 
 #include "algorithms/signal/doppler_front_end.hpp"
+#include "algorithms/signal/systolic.hpp"
 #include "tools/abi/analyze/pressure_csv.hpp"
 
 #include <fmt/format.h>
@@ -12,6 +13,7 @@
 #include <cstdint>
 #include <fstream>
 #include <memory>
+#include <span>
 #include <system_error>
 
 namespace station::study {
@@ -89,13 +91,32 @@ RecordedDeflation described_by(const json& document) {
     return Timestamp{duration_from_seconds(marks.at(key).get<double>())};
   };
   d.marks.listening_from = at("listening");
-  d.marks.waveform_from = at("listening");
-  d.marks.waveform_to = at("inflation");
   d.marks.inflation_from = at("inflation");
   d.marks.hold_from = at("hold");
   d.marks.deflation_from = at("deflation");
   d.marks.end = at("end");
   return d;
+}
+
+// The station marks a free waveform only where it heard a pulse before it let the cuff inflate; the
+// three numbers are those of its search (device/exam/resting_abi_measure.cpp). A recording inflates
+// all the same: what was never heard is then told by the missing mark.
+void mark_what_was_heard(RecordedDeflation& d) {
+  constexpr Duration kLook = std::chrono::milliseconds{200};
+  constexpr double kWindow_s = 6.0;
+  constexpr int kBeats = 3;
+  const std::span<const signal::FlowFrame> flow = d.flow;
+  for (Timestamp now = d.marks.listening_from + kLook; now < *d.marks.inflation_from;
+       now += kLook) {
+    const auto next = std::partition_point(
+        flow.begin(), flow.end(), [now](const signal::FlowFrame& f) { return f.time <= now; });
+    const auto heard =
+        signal::listen(flow.first(static_cast<std::size_t>(next - flow.begin())), kWindow_s);
+    if (!heard.pulsatile_flow || heard.beats < kBeats) continue;
+    d.marks.waveform_from = now;
+    d.marks.waveform_to = d.marks.inflation_from;
+    return;
+  }
 }
 
 }  // namespace
@@ -139,6 +160,7 @@ Outcome<RecordedDeflation> load_deflation(const std::filesystem::path& truth_fil
   auto flow = frames_of(sound);
   if (!flow) return std::unexpected{flow.error()};
   d.flow = std::move(*flow);
+  mark_what_was_heard(d);
   return d;
 }
 

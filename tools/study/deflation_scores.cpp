@@ -1,5 +1,7 @@
 #include "tools/study/deflation_scores.hpp"
 
+#include "tools/study/deflation_oracle.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +9,14 @@
 #include <iterator>
 
 namespace station::study {
+namespace {
+
+double sd_of(int n, double sum, double squares) {
+  if (n < 2) return 0.0;
+  return std::sqrt(std::max(0.0, (squares - sum * sum / n) / (n - 1.0)));
+}
+
+}  // namespace
 
 double judged_mmHg(const signal::SystolicReading& reading) {
   return static_cast<double>(reading.estimate_mmHg);
@@ -43,24 +53,29 @@ void DeflationScore::add(const RecordedDeflation& deflation,
     if (!inside && r.doubts == 0) ++silent_;
   }
   widths_ += high - low;
+  if (const auto oracle = oracle_mmHg(deflation)) {
+    ++oracles_;
+    oracle_sum_ += *oracle - *truth.mmHg;
+    oracle_squares_ += (*oracle - *truth.mmHg) * (*oracle - *truth.mmHg);
+  }
 }
 
 double DeflationScore::bias_mmHg() const { return readings_ > 0 ? sum_ / readings_ : 0.0; }
 
-double DeflationScore::sd_mmHg() const {
-  if (readings_ < 2) return 0.0;
-  const double n = readings_;
-  return std::sqrt(std::max(0.0, (squares_ - sum_ * sum_ / n) / (n - 1.0)));
+double DeflationScore::sd_mmHg() const { return sd_of(readings_, sum_, squares_); }
+
+double DeflationScore::oracle_sd_mmHg() const {
+  return sd_of(oracles_, oracle_sum_, oracle_squares_);
 }
 
 double DeflationScore::mean_width_mmHg() const { return readings_ > 0 ? widths_ / readings_ : 0.0; }
 
 std::string table_of(const std::map<std::string, DeflationScore>& rows) {
   constexpr const char* kRow =
-      "{:<18}{:>5}{:>7}{:>6}{:>7}{:>6}{:>6}{:>5}{:>8}{:>8}{:>7}{:>8}{:>7}\n";
+      "{:<18}{:>5}{:>7}{:>6}{:>7}{:>6}{:>8}{:>6}{:>5}{:>8}{:>8}{:>7}{:>8}{:>7}\n";
   const auto row = [](const auto&... cells) { return fmt::format(fmt::runtime(kRow), cells...); };
-  std::string text = row("stratum", "n", "truth", "read", "bias", "SD", "<=5", ">10", "silent",
-                         "missed", "false", "inside", "width");
+  std::string text = row("stratum", "n", "truth", "read", "bias", "SD", "oracle", "<=5", ">10",
+                         "silent", "missed", "false", "inside", "width");
   for (const auto& [name, s] : rows) {
     const int read = s.readings();
     const auto share = [read](int count) {
@@ -69,14 +84,16 @@ std::string table_of(const std::map<std::string, DeflationScore>& rows) {
     const auto of = [](int part, int whole) { return fmt::format("{}/{}", part, whole); };
     text += row(name, s.cases(), s.with_truth(), read,
                 read > 0 ? fmt::format("{:+.2f}", s.bias_mmHg()) : "-",
-                read > 1 ? fmt::format("{:.2f}", s.sd_mmHg()) : "-", share(s.close()), s.gross(),
-                s.silent(), of(s.missed(), s.readable()),
+                read > 1 ? fmt::format("{:.2f}", s.sd_mmHg()) : "-",
+                read > 1 ? fmt::format("{:.2f}", s.oracle_sd_mmHg()) : "-", share(s.close()),
+                s.gross(), s.silent(), of(s.missed(), s.readable()),
                 of(s.false_numbers(), s.cases() - s.with_truth()), share(s.covered()),
                 read > 0 ? fmt::format("{:.1f}", s.mean_width_mmHg()) : "-");
   }
   return text +
          "Errors in mmHg, reading less truth. truth: cases where a number can be right; read: of "
-         "those, given one; silent: beyond 10, outside [low, high] and without a doubt; missed: "
+         "those, given one; oracle: SD of one told which beats passed; silent: beyond 10, outside "
+         "[low, high] and without a doubt; missed: "
          "readable, given none; false: numbers where none can be right; inside: truth within "
          "[low, high].\n";
 }

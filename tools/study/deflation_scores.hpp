@@ -30,11 +30,15 @@ class DeflationScore {
   [[nodiscard]] double bias_mmHg() const;                 ///< 0 without a reading
   [[nodiscard]] double sd_mmHg() const;                   ///< n - 1; 0 with fewer than two
   [[nodiscard]] double mean_width_mmHg() const;           ///< of [low, high]
+  /// SD of the oracle's errors (deflation_oracle.hpp) in the same cases; 0 with fewer than two.
+  [[nodiscard]] double oracle_sd_mmHg() const;
 
  private:
   int cases_ = 0, with_truth_ = 0, readings_ = 0, readable_ = 0, missed_ = 0, false_numbers_ = 0;
   int close_ = 0, gross_ = 0, silent_ = 0, covered_ = 0;
   double sum_ = 0.0, squares_ = 0.0, widths_ = 0.0;
+  int oracles_ = 0;
+  double oracle_sum_ = 0.0, oracle_squares_ = 0.0;
 };
 
 /// The number that is judged: the estimate before it is rounded for the index [mmHg].

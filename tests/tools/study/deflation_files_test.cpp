@@ -1,4 +1,5 @@
 #include "tools/study/deflation_files.hpp"
+#include "tools/study/deflation_oracle.hpp"
 #include "tools/study/deflation_scores.hpp"
 
 #include <gmock/gmock.h>
@@ -138,6 +139,36 @@ TEST(DeflationScore, CallsAGrossErrorSilentOnlyWithoutADoubtAndOutsideItsInterva
 
   EXPECT_EQ(s.gross(), 3);
   EXPECT_EQ(s.silent(), 1);
+}
+
+// Beats every second under a cuff that falls 2 mmHg a second, closed down to 101 mmHg and open from
+// 99 mmHg on: by symmetry the posterior is centred on 100.
+TEST(DeflationOracle, SettlesHalfWayBetweenTheLastClosedAndTheFirstOpenBeat) {
+  RecordedDeflation d = with_truth(100.0);
+  d.truth.first_flow_mmHg = 99.0;
+  d.truth.beats_sd_mmHg = 2.0;
+  const auto at = [](int s) { return Timestamp{} + std::chrono::seconds{s}; };
+  d.marks.hold_from = at(0);
+  d.marks.deflation_from = at(1);
+  d.marks.end = at(12);
+  for (int s = 1; s <= 10; ++s) {
+    const double cuff = 111.0 - 2.0 * s;
+    d.beats.push_back({s + 0.5, 100.0, 100.0, cuff, cuff < 100.0 ? 0.1 : 0.0});
+  }
+
+  const auto oracle = oracle_mmHg(d);
+
+  ASSERT_TRUE(oracle.has_value());
+  EXPECT_NEAR(*oracle, 100.0, 0.05);
+}
+
+TEST(DeflationOracle, KnowsNothingWithoutABeatThatPassed) {
+  RecordedDeflation d = with_truth(100.0);
+  d.truth.first_flow_mmHg = 99.0;
+  d.truth.beats_sd_mmHg = 2.0;
+  d.marks.hold_from = d.marks.deflation_from = d.marks.end = Timestamp{};
+
+  EXPECT_FALSE(oracle_mmHg(d).has_value());
 }
 
 TEST(DeflationScore, PrintsOneRowAStratum) {
