@@ -35,6 +35,7 @@ ordered_json line_of(const study::RecordedDeflation& d, const signal::SystolicOu
   line["first_flow_mmHg"] = short_number(d.truth.first_flow_mmHg);
   line["beats_sd_mmHg"] = short_number(d.truth.beats_sd_mmHg);
   line["readable"] = d.truth.readable;
+  line["heard_before"] = d.marks.waveform_from.has_value();
   line["snr_db"] = short_number(d.snr_db);
   line["rate_mmHg_per_s"] = short_number(d.rate_mmHg_per_s);
   if (!outcome.reading) {
