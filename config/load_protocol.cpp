@@ -19,6 +19,7 @@ Outcome<device::ProtocolSettings> load_protocol(const std::filesystem::path& fil
   fields.number("inflation_mmHg_per_s", protocol.inflation_mmHg_per_s, 2.0, 60.0);
   fields.number("above_arm_mmHg", protocol.above_arm_mmHg, 10.0, 100.0);
   fields.number("unknown_arm_target_mmHg", protocol.unknown_arm_target_mmHg, 60.0, 300.0);
+  fields.number("above_loss_mmHg", protocol.above_loss_mmHg, 10.0, 60.0);
   fields.number("step_mmHg", protocol.step_mmHg, 5.0, 100.0);
   fields.number("ceiling_mmHg", protocol.ceiling_mmHg, 150.0, 300.0);
   fields.integer("beats_after_return", protocol.beats_after_return, 2, 60);

@@ -14,16 +14,22 @@ constexpr double kWindow_s = 6.0;  // E23
 constexpr std::size_t kMostClosed = 12;
 // A parabola has 2; real tops fall off a little slower than one (fitted on simulated pulses of two
 // models).
-constexpr double kDepthExponent = 1.7;
+constexpr double kDepthExponent = 1.6;
 constexpr double kReference_s = 0.1;
 constexpr double kTiming_s = 0.014;       // of an opening's length
 constexpr double kLeastError_mmHg = 0.7;  // of a depth
 constexpr double kShareError = 0.15;      // of a depth: the pulse's shape is not known
 // Shorter openings are not seen (60 ms statistic, at least 35 ms above the noise).
 constexpr double kShortestSeen_s = 0.035;
+// Beats under a cuff this far below the first open one tell nothing new: so far from its top a
+// pulse's width depends on its shape.
+constexpr float kDeepest_mmHg = 16.0F;
 constexpr double kLimitSoftness_mmHg = 0.8;
 constexpr double kMeanPriorSd_mmHg = 25.0;
 constexpr double kIntervalWidth = 1.96;
+// Of the logarithm of the depth at 100 ms about what the upstroke says, or does not.
+constexpr double kDepthSpreadKnown = 0.4;
+constexpr double kDepthSpread = 0.8;
 
 struct Normal {
   double log_cdf;
@@ -164,15 +170,17 @@ class Witnesses {
 };
 
 std::vector<Hypothesis> hypotheses(double about_mmHg, const CrossingPrior& prior) {
-  constexpr std::array<double, 7> kDepths{0.7, 1.2, 2.0, 3.4, 5.8, 10.0, 17.0};
+  constexpr std::array<double, 8> kFactors{0.15, 0.28, 0.45, 0.67, 1.0, 1.5, 2.2, 3.3};
   constexpr std::array<double, 3> kBreathShares{0.004, 0.016, 0.035};
   constexpr std::array<double, 3> kBreaths_s{3.3, 4.3, 5.6};
-  const double centre = prior.rise_time_s > 0.0F
-                            ? 5.0 * 0.09 / std::clamp(static_cast<double>(prior.rise_time_s), 0.05, 0.3)
-                            : 4.0;
+  const double rise_s = std::clamp(static_cast<double>(prior.rise_time_s), 0.05, 0.3);
+  const bool known = prior.rise_time_s > 0.0F;
+  const double centre = known ? 5.0 * dmath::pow(rise_s / 0.09, -1.5) : 3.5;
+  const double spread = known ? kDepthSpreadKnown : kDepthSpread;
   std::vector<Hypothesis> all;
-  for (const double depth_mmHg : kDepths) {
-    const double away = dmath::log(depth_mmHg / centre) / 0.8;
+  for (const double factor : kFactors) {
+    const double away = dmath::log(factor) / spread;
+    const double depth_mmHg = factor * centre;
     for (const double share : kBreathShares) {
       for (const double breath_s : kBreaths_s) {
         if (share == kBreathShares[0] && breath_s != kBreaths_s[1]) continue;
@@ -197,7 +205,10 @@ std::vector<CrossingBeat> around(std::span<const CrossingBeat> beats, std::size_
     --from;
     if (beats[from].state == BeatState::closed) ++closed;
   }
-  const std::size_t to = std::min(beats.size(), from + kMostCrossingBeats);
+  std::size_t to = std::min(beats.size(), from + kMostCrossingBeats);
+  while (to > first_open + 1 &&
+         beats[to - 1].cuff_mmHg < beats[first_open].cuff_mmHg - kDeepest_mmHg)
+    --to;
   return {beats.begin() + static_cast<std::ptrdiff_t>(from),
           beats.begin() + static_cast<std::ptrdiff_t>(to)};
 }

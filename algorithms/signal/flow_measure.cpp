@@ -145,6 +145,8 @@ void FlowMeasure::measure(std::span<const float, kSpectrumBins> power,
   frame.away_ratio = away.ratio;
   const float excess = toward.excess + away.excess;
   frame.mean_hz = excess > 0.0F ? (toward.first_moment - away.first_moment) / excess : 0.0F;
+  frame.toward_hz = toward.max_hz;
+  frame.away_hz = away.max_hz;
   frame.max_hz = toward.evidence >= away.evidence ? toward.max_hz : -away.max_hz;
   float noise = 0.0F;
   const int end = std::min(end_noise_bin_, kCentre - 1);

@@ -23,7 +23,7 @@ class FlowMeasure {
   /// @param one_sided    the spectrum is symmetrical; everything is `toward`
   FlowMeasure(double bin_hz, double wall_hz, double window_share, bool one_sided);
 
-  /// Fills toward, away, both ratios, mean_hz, max_hz and noise. Shapes (256,). Real-time safe.
+  /// Fills powers, ratios, mean and maximum frequencies and noise. Shapes (256,). Real-time safe.
   void measure(std::span<const float, kSpectrumBins> power,
                std::span<const float, kSpectrumBins> floor, FlowFrame& frame) const;
 

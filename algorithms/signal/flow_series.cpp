@@ -29,6 +29,19 @@ std::vector<float> smoothed(const std::vector<float>& x, int length) {
   return y;
 }
 
+// A frame without an envelope, or with that of a speck of noise, is none of the flow's doing.
+std::vector<float> median_of_seven(const std::vector<float>& x) {
+  constexpr std::size_t kHalf = 3;
+  std::vector<float> y = x;
+  for (std::size_t i = kHalf; i + kHalf < x.size(); ++i) {
+    std::array<float, 2 * kHalf + 1> near{};
+    std::copy_n(x.begin() + static_cast<std::ptrdiff_t>(i - kHalf), near.size(), near.begin());
+    std::nth_element(near.begin(), near.begin() + kHalf, near.end());
+    y[i] = near[kHalf];
+  }
+  return y;
+}
+
 int odd_length(double seconds, double step_s) {
   return 2 * static_cast<int>(std::floor(seconds / step_s / 2.0)) + 1;
 }
@@ -90,8 +103,12 @@ FlowSign louder_direction(std::span<const FlowFrame> flow) {
 float peak_speed_hz(std::span<const FlowFrame> flow, FlowSign sign) {
   std::vector<float> speed;
   speed.reserve(flow.size());
-  for (const FlowFrame& f : flow)
-    speed.push_back(std::max(0.0F, static_cast<float>(sign) * f.max_hz));
+  for (const FlowFrame& f : flow) {
+    const float own = sign > 0 ? f.toward_hz : f.away_hz;
+    const float other = sign > 0 ? f.away_hz : f.toward_hz;
+    // As fast both ways at once: tissue, a knock.
+    speed.push_back(other > 0.7F * own && static_cast<float>(sign) * f.max_hz <= 0.0F ? 0.0F : own);
+  }
   return quantile(std::move(speed), 0.95);
 }
 
@@ -125,14 +142,27 @@ FlowSeries make_envelope_series(std::span<const FlowFrame> flow, FlowSign sign) 
   FlowSeries s;
   s.frames = flow;
   s.step_s = frame_step_s(flow);
-  std::vector<float> envelope(flow.size());
+  const int wide = odd_length(kWideSeconds, s.step_s);
+  std::vector<float> own(flow.size());
+  std::vector<float> other(flow.size());
+  std::vector<float> raw(flow.size());
+  std::vector<float> mirror(flow.size());
   for (std::size_t i = 0; i < flow.size(); ++i) {
-    const float own = sign > 0 ? flow[i].toward_ratio : flow[i].away_ratio;
-    const float other = sign > 0 ? flow[i].away_ratio : flow[i].toward_ratio;
-    if (other - 1.0F > 0.5F * (own - 1.0F)) continue;  // a click: symmetrical
-    envelope[i] = std::max(0.0F, static_cast<float>(sign) * flow[i].max_hz) * 1e-3F;
+    own[i] = (sign > 0 ? flow[i].toward_ratio : flow[i].away_ratio) - 1.0F;
+    other[i] = (sign > 0 ? flow[i].away_ratio : flow[i].toward_ratio) - 1.0F;
+    raw[i] = (sign > 0 ? flow[i].toward_hz : flow[i].away_hz) * 1e-3F;
+    mirror[i] = (sign > 0 ? flow[i].away_hz : flow[i].toward_hz) * 1e-3F;
   }
-  s.wide = smoothed(envelope, odd_length(kWideSeconds, s.step_s));
+  // A click, a knock, a tremor is symmetrical: as loud and as fast both ways. A vein beside the
+  // artery is slower than it.
+  const std::vector<float> own_wide = smoothed(own, wide);
+  const std::vector<float> other_wide = smoothed(other, wide);
+  const std::vector<float> raw_wide = smoothed(raw, wide);
+  const std::vector<float> mirror_wide = smoothed(mirror, wide);
+  for (std::size_t i = 0; i < flow.size(); ++i)
+    if (other_wide[i] > 0.5F * own_wide[i] && mirror_wide[i] > 0.7F * raw_wide[i]) raw[i] = 0.0F;
+  const std::vector<float> envelope = median_of_seven(raw);
+  s.wide = smoothed(envelope, wide);
   s.narrow = smoothed(envelope, odd_length(kNarrowSeconds, s.step_s));
   s.both.assign(flow.size(), 0.0F);
   return s;

@@ -31,6 +31,8 @@ struct FlowFrame {
   float away_ratio = 0.0F;
   float mean_hz = 0.0F;       ///< power-weighted mean frequency above the noise, signed
   float max_hz = 0.0F;        ///< maximum-frequency envelope, of the stronger direction, signed
+  float toward_hz = 0.0F;     ///< maximum-frequency envelope toward the probe, 0 = no flow that way
+  float away_hz = 0.0F;       ///< the same, away; not negative
   float low_hz_power = 0.0F;  ///< power below the wall filter: wall thump, motion
   float noise = 0.0F;         ///< noise floor in a 3 kHz band of one direction, LSB squared
   bool after_gap = false;     ///< samples are missing just before this frame
@@ -77,7 +79,8 @@ enum class NoReadingCause : std::uint8_t {
   signal_gap,        ///< samples missing over the crossing
   sensors_disagree,  ///< the two pressure sensors differ
   stopped,           ///< stopped by a person
-  link_lost          ///< a peripheral was lost during the reading
+  link_lost,         ///< a peripheral was lost during the reading
+  held_too_low       ///< a beat passed under the held cuff, close above the return of flow
 };
 
 struct BeatEvidence {

@@ -14,6 +14,7 @@ constexpr float kFasterThanTissue_hz = 500.0F;
 // leaves none that stand out. Noise of 5 s reaches 0.2 in one of a hundred [rhythm.cpp].
 constexpr float kSurePeriod = 0.45F;
 constexpr float kStandsOut = 0.70F;  // of it over the shorter lags
+constexpr double kKeepsTime = 0.12;
 constexpr double kPeriodsToBeSure = 4.0;
 // Share of the time in which there is flow at all: two knocks correlate perfectly.
 constexpr double kFlowToBeSure = 0.15;
@@ -89,6 +90,7 @@ Pulse find_pulse_in(const FlowSeries& series, FlowSign sign) {
                   peak_speed_hz(series.frames, sign) >= kFasterThanTissue_hz);
   // What the bursts' distances say is only meant where they are the beats.
   if (!in_time) pulse.irregularity = 0.0;
+  pulse.keeps_time = in_time && pulse.irregularity < kKeepsTime;
   return pulse;
 }
 
@@ -124,9 +126,12 @@ Pulse find_irregular_pulse(const FlowSeries& series, FlowSign sign) {
 }
 
 bool keeps_beating(const FlowSeries& series) {
-  const std::vector<Burst> beats = one_per_beat(
-      find_bursts(series, standing_on_the_lowest_level(series), BurstRule{6.0F, 0.06}), 0.5);
+  const std::vector<Burst> bursts =
+      find_bursts(series, standing_on_the_lowest_level(series), BurstRule{6.0F, 0.06});
+  const std::vector<Burst> beats = one_per_beat(bursts, 0.5);
   if (beats.size() < 2) return false;
+  // A trembling limb crowds its bursts closer than beats can follow [E12].
+  if (5 * bursts.size() > 8 * beats.size()) return false;
   const double mean =
       seconds_of(beats.back().onset - beats.front().onset) / static_cast<double>(beats.size() - 1);
   if (mean < kShortestBeat_s || mean > kLongestBeat_s) return false;

@@ -15,6 +15,7 @@ struct Pulse {
   FlowSign sign = 1;
   double period_s = 0.0;
   double irregularity = 0.0;  ///< SD of the intervals over their mean
+  bool keeps_time = false;  ///< its beats were seen, and are regular
   float correlation = 0.0F;
   float strength = 0.0F;     ///< median of the beats'
   std::vector<Burst> beats;  ///< indices refer to the frames handed over

@@ -14,6 +14,18 @@ constexpr double kBreath_s = 6.0;  ///< a slow breath, 10 a minute
 constexpr int kMostPlacesBack = 8;
 constexpr int kPlacesToConfirm = 6;
 constexpr std::size_t kMostUnexplained = 2;
+/// An early beat follows its forerunner after at least this share of a period.
+constexpr double kClosestBeats = 0.45;
+// Without the word of the open artery only clear bursts make a chain, and it must have begun this
+// many beats before the first one in rhythm.
+constexpr BurstRule kClear{8.0F, 0.06};
+constexpr std::size_t kChainBefore = 3;
+// Irregular: beats that make a return, and the longest time without one: two of the longest pauses
+// with a closed beat between them.
+constexpr std::size_t kIrregularBeats = 4;
+constexpr double kLongestPause_s = 3.5;
+/// What one_per_beat takes as the share of its period below which two bursts are one beat.
+constexpr double kOneBeat = 0.6;
 
 double gap_s(const Burst& a, const Burst& b) { return seconds_of(b.onset - a.onset); }
 
@@ -32,25 +44,30 @@ const Burst* burst_at(const std::vector<Burst>& bursts, Timestamp place, double 
 }
 
 // The interval that most pairs of neighbouring bursts share: the beat as the return itself shows
-// it.
+// it. The period known from the open artery decides only where the return shows none: it may be a
+// multiple, or another, after what an inflation does to a heart.
 double period_of(const std::vector<Burst>& bursts, double known_s) {
   double best_period = known_s;
-  std::size_t best_votes = 0;
+  double best_votes = 0.0;
   for (std::size_t i = 1; i < bursts.size(); ++i) {
     const double candidate = gap_s(bursts[i - 1], bursts[i]);
     if (candidate < kShortestBeat_s || candidate > kLongestBeat_s) continue;
-    if (known_s > 0.0 && std::fabs(candidate / known_s - 1.0) > 0.25) continue;
-    std::size_t votes = 0;
+    const bool as_known = known_s > 0.0 && std::fabs(candidate / known_s - 1.0) < 0.25;
+    double votes = 0.0;
     double sum = 0.0;
+    double count = 0.0;
     for (std::size_t j = 1; j < bursts.size(); ++j) {
       const double g = gap_s(bursts[j - 1], bursts[j]);
       if (std::fabs(g / candidate - 1.0) > 0.15) continue;
-      ++votes;
+      // Two clear beats say more about the beat than two specks.
+      votes += static_cast<double>(std::min(bursts[j - 1].strength, bursts[j].strength));
       sum += g;
+      count += 1.0;
     }
+    if (as_known) votes *= 2.0;
     if (votes > best_votes) {
       best_votes = votes;
-      best_period = sum / static_cast<double>(votes);
+      best_period = sum / count;
     }
   }
   return best_period;
@@ -107,14 +124,43 @@ std::size_t bursts_between(const std::vector<Burst>& bursts, const Run& run) {
   return count;
 }
 
+// Without a period: a chain of clear bursts, no two crowded, no pause longer than beats that stay
+// closed between open ones can explain. The chain that reaches the end of the track is the return.
+FlowReturn find_irregular_return(const std::vector<Burst>& strong, const FlowSeries& series) {
+  FlowReturn result;
+  result.strong_bursts = strong.size();
+  const std::vector<Burst> beats = one_per_beat(strong, kShortestBeat_s / kOneBeat);
+  // A tremor crowds its bursts closer than beats can follow.
+  if (beats.size() < kIrregularBeats || 5 * strong.size() > 8 * beats.size()) return result;
+  const double to_end = seconds_of(series.time(series.size() - 1) - beats.back().onset);
+  if (to_end > kLongestPause_s) return result;
+  std::size_t first = beats.size() - 1;
+  while (first > 0 && gap_s(beats[first - 1], beats[first]) <= kLongestPause_s) --first;
+  // One burst alone at the head of the chain may be a knock.
+  if (first + 1 < beats.size() && gap_s(beats[first], beats[first + 1]) > kLongestBeat_s &&
+      beats[first].strength < kAlone.strength)
+    ++first;
+  if (beats.size() - first < kIrregularBeats) return result;
+  result.beats.assign(beats.begin() + static_cast<std::ptrdiff_t>(first), beats.end());
+  std::vector<double> gaps;
+  for (std::size_t i = 1; i < result.beats.size(); ++i)
+    gaps.push_back(gap_s(result.beats[i - 1], result.beats[i]));
+  const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+  std::nth_element(gaps.begin(), middle, gaps.end());
+  result.period_s = *middle;
+  result.share_in_rhythm = 1.0;
+  result.irregular = true;
+  return result;
+}
+
 }  // namespace
 
-FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const Rhythm& rhythm,
-                       int rhythmic_beats) {
+namespace {
+
+FlowReturn find_regular_return(const std::vector<Burst>& strong, const FlowSeries& series,
+                               const NoiseLevel& noise, const Rhythm& rhythm, int rhythmic_beats) {
   FlowReturn result;
-  const std::vector<Burst> strong = find_bursts(series, noise, kStrong);
   result.strong_bursts = strong.size();
-  if (strong.size() < 2) return result;
   const double period = period_of(strong, rhythm.period_s);
   if (period <= 0.0) return result;
   result.period_s = period;
@@ -174,10 +220,38 @@ FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const 
   std::reverse(earlier.begin(), earlier.end());
   result.beats = std::move(earlier);
   const Run rest = follow(strong, series, start, period, rhythm.tolerance, kPlacesToConfirm);
-  result.beats.insert(result.beats.end(), rest.beats.begin(), rest.beats.end());
+  // Once flow is back every clear burst is a beat, in its place or early or late.
+  const std::vector<Burst> after =
+      one_per_beat(std::span{strong}.subspan(start), kClosestBeats * period / kOneBeat);
+  result.beats.insert(result.beats.end(), after.begin(), after.end());
   result.share_in_rhythm =
       rest.places == 0 ? 1.0 : static_cast<double>(rest.filled) / static_cast<double>(rest.places);
   return result;
+}
+
+}  // namespace
+
+FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const Rhythm& rhythm,
+                       int rhythmic_beats) {
+  const std::vector<Burst> strong = find_bursts(series, noise, kStrong);
+  if (strong.size() < 2) {
+    FlowReturn none;
+    none.strong_bursts = strong.size();
+    return none;
+  }
+  FlowReturn regular = find_regular_return(strong, series, noise, rhythm, rhythmic_beats);
+  // Bursts without rhythm over an artery whose beats keep time are not its beats.
+  if (rhythm.regular) return regular;
+  FlowReturn irregular =
+      find_irregular_return(find_bursts(series, noise, rhythm.irregular ? kStrong : kClear), series);
+  irregular.strong_bursts = strong.size();
+  if (irregular.beats.empty()) return regular;
+  if (rhythm.irregular || regular.beats.empty()) return irregular;
+  // A rhythm found only late in a chain of beats that had long begun is none.
+  std::size_t before = 0;
+  for (const Burst& b : irregular.beats)
+    if (b.onset < regular.beats.front().onset) ++before;
+  return before >= kChainBefore ? irregular : regular;
 }
 
 }  // namespace station::signal

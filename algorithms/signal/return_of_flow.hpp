@@ -23,12 +23,15 @@ namespace station::signal {
 struct Rhythm {
   double period_s = 0.0;    ///< from the free waveform; 0 = unknown
   double tolerance = 0.17;  ///< of a place, in periods
+  bool irregular = false;   ///< beats keep no time: atrial fibrillation
+  bool regular = false;     ///< beats were seen to keep time with the cuff open
 };
 
 struct FlowReturn {
   std::vector<Burst> beats;       ///< the first beat and all in rhythm after it; empty = none
   std::size_t strong_bursts = 0;  ///< seen at all, in rhythm or not
   double period_s = 0.0;
+  bool irregular = false;  ///< a chain of beats that keep no time
   double share_in_rhythm = 0.0;  ///< of the places after the first beat
 };
 

@@ -2,6 +2,7 @@
 #include "algorithms/signal/systolic.hpp"
 
 #include "algorithms/signal/crossing_beats.hpp"
+#include "algorithms/signal/loss_of_flow.hpp"
 #include "algorithms/signal/pressure_trace.hpp"
 #include "algorithms/signal/pulse.hpp"
 #include "algorithms/signal/return_of_flow.hpp"
@@ -13,9 +14,14 @@ namespace station::signal {
 namespace {
 
 constexpr double kLeastFreeListening_s = 4.0;  ///< shorter stretches prove nothing about silence
-constexpr float kOpenCuff_mmHg = 20.0F;        ///< below: the cuff no longer holds an artery
+constexpr float kOpenCuff_mmHg = 10.0F;        ///< below: the cuff no longer holds an artery
 constexpr double kUsualPeriod_s = 0.85;        ///< 70 a minute, where the rhythm is unknown
 constexpr float kMovement = 0.9F;              ///< statistic that stands in both directions
+constexpr float kClearlyFaster = 1.3F;         ///< as find_pulse tells an artery from tissue
+constexpr Duration kListen = std::chrono::seconds{6};  ///< as the workflow listens
+constexpr float kCloseToHold_mmHg = 12.0F;  ///< four or five beats at 2.5 mmHg/s [chosen]
+/// The first part of a hold still carries the tail of the last open beat [as the workflow].
+constexpr Duration kSettle = std::chrono::milliseconds{400};
 constexpr double kIrregular = 0.12;  ///< of the beats' intervals: SD over mean [as describe_waveform]
 constexpr float kFaint = 6.0F;       ///< of a burst, in deviations of the noise [chosen]
 constexpr float kWide_mmHg = 8.0F;   ///< half of a 95 % interval [chosen: below the 10 of a gross error]
@@ -39,8 +45,19 @@ double length_s(std::span<const FlowFrame> flow) {
 struct FreeFlow {
   bool listened = false;  ///< long enough to say that there was none
   Pulse pulse;
+  std::optional<FlowSign> faster;  ///< where no pulse was made out: the direction of faster flow
+  float rise_time_s = 0.0F;  ///< of the free waveform; 0 = not known
   bool vanished = false;  ///< heard, but gone in the last seconds before inflation
 };
+
+/// The direction in which flow is clearly faster; empty if neither.
+std::optional<FlowSign> faster_direction(std::span<const FlowFrame> flow) {
+  const float toward = peak_speed_hz(flow, 1);
+  const float away = peak_speed_hz(flow, -1);
+  if (toward > kClearlyFaster * away) return 1;
+  if (away > kClearlyFaster * toward) return -1;
+  return std::nullopt;
+}
 
 FreeFlow free_flow(const MeasurementTrack& track) {
   FreeFlow free;
@@ -53,7 +70,15 @@ FreeFlow free_flow(const MeasurementTrack& track) {
   const auto frames = between(track.flow, from, std::min(waveform_to, to));
   free.listened = length_s(frames) >= kLeastFreeListening_s;
   free.pulse = find_pulse(frames);
+  // Weak and damped pulses come and go with speckle and breath: what the workflow heard when it went
+  // on to the waveform counts as heard.
+  for (Timestamp at = waveform_to; !free.pulse.found && m.waveform_from && at > m.listening_from;
+       at -= std::chrono::seconds{2})
+    free.pulse = find_pulse(between(track.flow, at - kListen, at));
+  if (!free.pulse.found) free.faster = faster_direction(frames);
   if (free.pulse.found) {
+    if (const auto wave = describe_waveform(track.flow, from, std::min(waveform_to, to), 3))
+      free.rise_time_s = wave->rise_time_s;
     const Timestamp last = to - std::chrono::seconds{3};
     if (last > waveform_to)
       free.vanished = !has_flow_beats(between(track.flow, last, to), free.pulse.sign);
@@ -66,7 +91,14 @@ Rhythm rhythm_of(const FreeFlow& free) {
   // A regular pulse keeps its places within a sixth; an irregular one (atrial fibrillation) is
   // given what it showed when the cuff was open, up to a third of a beat.
   const double tolerance = std::clamp(2.5 * free.pulse.irregularity, 0.17, 0.35);
-  return {free.pulse.period_s, tolerance};
+  return {free.pulse.period_s, tolerance, free.pulse.irregularity > kIrregular,
+          free.pulse.keeps_time};
+}
+
+FlowSign sign_of(const FreeFlow& free, const MeasurementTrack& track) {
+  if (free.pulse.found) return free.pulse.sign;
+  if (free.faster) return *free.faster;
+  return stronger_direction(between(track.flow, *track.marks.deflation_from, end_of(track)));
 }
 
 struct Hold {
@@ -170,7 +202,7 @@ std::uint16_t doubts_of(const SystolicReading& r, const FlowReturn& found, const
   const auto raise = [&](Doubt d, bool when) {
     if (when) doubts = static_cast<std::uint16_t>(doubts | bit(d));
   };
-  raise(Doubt::irregular_rhythm, free.pulse.irregularity > kIrregular);
+  raise(Doubt::irregular_rhythm, free.pulse.irregularity > kIrregular || found.irregular);
   raise(Doubt::weak_signal, found.beats.front().strength < kFaint);
   raise(Doubt::movement, movement > 0.1);
   raise(Doubt::few_beats, found.beats.size() < 4);
@@ -186,7 +218,8 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   using Cause = NoReadingCause;
   const MeasurementMarks& marks = track.marks;
   const FreeFlow free = free_flow(track);
-  if (free.listened && !free.pulse.found) return none(Cause::no_signal_found);
+  if (free.listened && !free.pulse.found && !free.faster)
+    return none(Cause::no_signal_found);
   if (free.vanished) return none(Cause::probe_lost);
   if (!marks.hold_from || !marks.deflation_from || track.pressure.empty())
     return none(Cause::hold_too_short);
@@ -203,9 +236,7 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
 
   const Rhythm rhythm = rhythm_of(free);
   const Timestamp end = end_of(track);
-  const FlowSign sign = free.pulse.found
-                            ? free.pulse.sign
-                            : stronger_direction(between(track.flow, *marks.deflation_from, end));
+  const FlowSign sign = sign_of(free, track);
   const Deflation deflation = read_deflation(track, hold, sign, rhythm, settings);
   const FlowReturn& found = deflation.flow_return;
   if (found.beats.empty()) {
@@ -215,6 +246,8 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   }
 
   const Burst& first = found.beats.front();
+  const Timestamp settled = *marks.hold_from + kSettle;
+  const auto hold_and_before = between(track.flow, Timestamp::min(), *marks.deflation_from);
   const double period = found.period_s > 0.0 ? found.period_s : kUsualPeriod_s;
   const auto beats_s = [&](double n) { return duration_from_seconds(n * period); };
   // The stretch on which the number stands: from two beats before the return to two after.
@@ -229,20 +262,27 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
       settings.max_sensor_difference_mmHg)
     return none(Cause::sensors_disagree);
 
+  const auto pressure = pressure_at(track.pressure, first.onset);
+  if (!pressure) return none(Cause::signal_gap);
+  // One beat in the hold: far above the return it was a knock, close to it the artery was not shut.
+  if (*pressure > hold.pressure_mmHg - kCloseToHold_mmHg && any_flow_beat(hold_and_before, settled))
+    return none(Cause::held_too_low, hold.pressure_mmHg);
+
   const auto slope = slope_mmHg_per_s(
       track.pressure,
       std::max(*marks.deflation_from, first.onset - std::chrono::milliseconds{2500}),
       std::min(end, first.onset + std::chrono::milliseconds{2500}));
-  const auto pressure = pressure_at(track.pressure, first.onset);
-  if (!slope || !pressure) return none(Cause::signal_gap);
+  if (!slope) return none(Cause::signal_gap);
   const double rate = -*slope;
   if (rate > settings.max_deflation_mmHg_s) return none(Cause::deflation_too_fast);
   if (rate < settings.min_deflation_mmHg_s) return none(Cause::deflation_too_slow);
 
   const NoiseLevel noise = learned_noise(make_series(hold.frames, sign));
+  // The silent beats of the hold are witnesses too.
+  const FlowSeries watched = make_series(between(track.flow, settled, end), sign);
   const auto estimate =
-      estimate_crossing(crossing_beats(deflation.series, noise, found, track.pressure),
-                        {.irregular = free.pulse.irregularity > kIrregular, .rise_time_s = 0.0F});
+      estimate_crossing(crossing_beats(watched, noise, found, track.pressure),
+                        {.irregular = free.pulse.irregularity > kIrregular || found.irregular, .rise_time_s = free.rise_time_s});
   if (!estimate) return none(Cause::irregular, hold.pressure_mmHg);
 
   SystolicReading r;
@@ -272,10 +312,7 @@ int beats_since_return(const MeasurementTrack& track, const SystolicSettings& se
   const Hold hold = hold_of(track);
   if (length_s(hold.frames) < 0.5) return 0;
   const FreeFlow free = free_flow(track);
-  const FlowSign sign =
-      free.pulse.found
-          ? free.pulse.sign
-          : stronger_direction(between(track.flow, *track.marks.deflation_from, end_of(track)));
+  const FlowSign sign = sign_of(free, track);
   const Deflation d = read_deflation(track, hold, sign, rhythm_of(free), settings);
   return static_cast<int>(d.flow_return.beats.size());
 }

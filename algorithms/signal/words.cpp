@@ -53,7 +53,10 @@ constexpr std::array kWords{
           "Repeat, skip the site, or end the exam."},
     Words{NoReadingCause::link_lost, "link_lost",
           "the connection to a device was lost during the reading",
-          "Check cable and power, wait until the device is ready, and repeat."}};
+          "Check cable and power, wait until the device is ready, and repeat."},
+    Words{NoReadingCause::held_too_low, "held_too_low",
+          "a beat passed under the held cuff just above the return of flow",
+          "Repeat: the cuff will be inflated higher."}};
 
 const Words& words_of(NoReadingCause cause) {
   for (const Words& w : kWords)

@@ -21,7 +21,8 @@ struct ProtocolSettings {
   double step_mmHg = 30.0;        ///< raised by this while flow persists
   double ceiling_mmHg = 295.0;    ///< below the 300 of normal use by the sensor's 3 and margin
   int beats_after_return = 5;     ///< flow beats seen before the cuff is vented
-  double floor_mmHg = 20.0;       ///< deflation ends here
+  double above_loss_mmHg = 22.0;  ///< E8: inflation stops this far above the loss of flow
+  double floor_mmHg = 8.0;        ///< deflation ends here: the worst legs return flow below 20
   double min_vent_seconds = 5.0;  ///< between inflations of one cuff, first 15 minutes
   double min_vent_seconds_later = 30.0;
   double arm_repeat_above_mmHg = 10.0;   ///< A12 [V2]

@@ -133,7 +133,9 @@ class RestingAbiExam {
   void seal(Timestamp now);
   void lose_link(Timestamp now, const std::string& sentence);
   void vent_all();
+  void stop_above_loss(const ExamInputs& in);
   [[nodiscard]] double first_target_mmHg() const;
+  [[nodiscard]] double least_target_mmHg() const;
 
   ProtocolSettings protocol_;
   clinical::Profile profile_;

@@ -1,5 +1,6 @@
 // One attempt at one artery: find, waveform, inflate, hold, deflate, read.
 
+#include "algorithms/signal/loss_of_flow.hpp"
 #include "core/expects.hpp"
 #include "device/exam/attempt_result.hpp"
 #include "device/exam/resting_abi.hpp"
@@ -32,6 +33,10 @@ constexpr double kPumpedByHand_mmHg = 20.0;
 constexpr double kLeastByHand_mmHg = 40.0;
 constexpr Duration kStillByHand = std::chrono::milliseconds{1500};
 constexpr double kStill_mmHg = 2.0;
+/// While the cuff rises by 25 mmHg a second a look a beat would come too late.
+constexpr Duration kLookInflating = std::chrono::milliseconds{100};
+/// No hold is lower than this: below, a vein may still run [chosen].
+constexpr double kLeastHold_mmHg = 60.0;
 /// The cuff counts as arrived within this of its target; the controller holds better than this.
 constexpr double kArrived_mmHg = 3.0;
 /// The first part of the hold still carries the tail of the last open beat.
@@ -52,7 +57,18 @@ double RestingAbiExam::first_target_mmHg() const {
       highest_arm = std::max(highest_arm, static_cast<double>(a.outcome.reading->first_beat_mmHg));
   const double target = highest_arm > 0.0 ? highest_arm + protocol_.above_arm_mmHg
                                           : protocol_.unknown_arm_target_mmHg;
-  return std::min(target, protocol_.ceiling_mmHg);
+  return std::min(std::max(target, least_target_mmHg()), protocol_.ceiling_mmHg);
+}
+
+/// An attempt that was held too low is repeated higher.
+double RestingAbiExam::least_target_mmHg() const {
+  double least = 0.0;
+  for (const Attempt& a : record_.attempts)
+    if (a.artery == current_attempt().artery && a.outcome.none &&
+        a.outcome.none->cause == signal::NoReadingCause::held_too_low)
+      least = std::max(least,
+                       static_cast<double>(a.outcome.none->reached_mmHg) + protocol_.step_mmHg);
+  return least;
 }
 
 void RestingAbiExam::begin_attempt(Timestamp now) {
@@ -169,6 +185,10 @@ void RestingAbiExam::step_inflating(Timestamp now, const ExamInputs& in) {
     enter(now, Phase::holding);
     return;
   }
+  if (!by_hand_ && in.has_pressure && now - last_look_ >= kLookInflating) {
+    last_look_ = now;
+    stop_above_loss(in);
+  }
   const Duration limit = by_hand_ ? kInflationLimitByHand : kInflationLimit;
   if (now - phase_since_ > limit) {
     end_by_workflow(
@@ -177,6 +197,17 @@ void RestingAbiExam::step_inflating(Timestamp now, const ExamInputs& in) {
                     to_string(current_attempt().cuff), target_mmHg_, seconds_of(limit)));
     enter(now, Phase::stopped);
   }
+}
+
+/// E8: high enough is 20 to 30 mmHg above where flow was lost, not what fits every leg.
+void RestingAbiExam::stop_above_loss(const ExamInputs& in) {
+  Attempt& attempt = current_attempt();
+  if (in.cuff_mmHg < std::max(kLeastHold_mmHg, least_target_mmHg())) return;
+  const auto loss = signal::find_loss_of_flow(in.flow, in.pressure, *attempt.marks.inflation_from);
+  if (!loss) return;
+  if (in.cuff_mmHg < static_cast<double>(loss->lost_mmHg) + protocol_.above_loss_mmHg) return;
+  target_mmHg_ = std::min(target_mmHg_, in.cuff_mmHg);
+  desired_[attempt.port].target = hal::wire::counts_from_mmHg(target_mmHg_);
 }
 
 void RestingAbiExam::step_holding(Timestamp now, const ExamInputs& in) {
@@ -189,8 +220,11 @@ void RestingAbiExam::step_holding(Timestamp now, const ExamInputs& in) {
       lose_link(now, "The Doppler samples stopped coming while the cuff was held.");
     return;
   }
-  const bool flows = signal::flow_persists(in.flow, *attempt.marks.hold_from + kSettle);
-  if (flows && target_mmHg_ < protocol_.ceiling_mmHg - 0.5) {
+  const Timestamp settled = *attempt.marks.hold_from + kSettle;
+  const bool flows = signal::flow_persists(in.flow, settled);
+  // One beat may be a knock, and costs a step of the cuff; a hold too low costs the reading.
+  const bool stirs = flows || signal::any_flow_beat(in.flow, settled);
+  if (stirs && target_mmHg_ < protocol_.ceiling_mmHg - 0.5) {
     target_mmHg_ = std::min(target_mmHg_ + protocol_.step_mmHg, protocol_.ceiling_mmHg);
     attempt.marks.hold_from.reset();
     begin_inflation(now);

@@ -104,6 +104,7 @@ std::string_view words_of(signal::NoReadingCause c) {
     case sensors_disagree: return "pressure sensors disagree";
     case stopped: return "stopped";
     case link_lost: return "connection lost";
+    case held_too_low: return "cuff not inflated high enough";
   }
   return "cause unknown";
 }

@@ -3,7 +3,7 @@
 namespace station::hal::sim {
 namespace {
 constexpr std::uint64_t kTruthWindow_us = 6'000'000;  // E23
-constexpr std::size_t kPastBeats = 64;
+constexpr std::size_t kPastBeats = 1024;
 constexpr double kStep_s = 0.001;
 }  // namespace
 

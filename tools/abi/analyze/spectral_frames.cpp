@@ -79,6 +79,7 @@ SpectralFrames make_frames(const Recording& recording, Layout layout) {
         powers > 0.0F ? (f.mean_hz * f.toward - other.mean_hz * other.toward) / powers : 0.0F;
     f.away = other.toward;
     f.away_ratio = other.toward_ratio;
+    f.away_hz = other.toward_hz;
     if (other.toward_ratio > f.toward_ratio) f.max_hz = -other.max_hz;
     f.low_hz_power = std::max(f.low_hz_power, other.low_hz_power);
     f.noise = 0.5F * (f.noise + other.noise);

@@ -1,0 +1,50 @@
+#include "algorithms/signal/loss_of_flow.hpp"
+
+#include "algorithms/signal/pressure_trace.hpp"
+#include "algorithms/signal/pulse.hpp"
+
+#include <algorithm>
+
+namespace station::signal {
+namespace {
+
+constexpr BurstRule kFlow{6.0F, 0.06};
+constexpr double kMissingBeat = 1.6;  // periods: a beat late by a breath is not yet missing
+constexpr double kMissingIrregularBeat = 2.4;
+constexpr double kIrregular = 0.12;
+constexpr double kLeastSilence_s = 1.2;
+constexpr Duration kFree = std::chrono::seconds{12};
+
+}  // namespace
+
+std::optional<LossOfFlow> find_loss_of_flow(std::span<const FlowFrame> flow,
+                                            std::span<const PressurePoint> pressure,
+                                            Timestamp inflation_from) {
+  if (flow.empty()) return std::nullopt;
+  const Pulse pulse = find_pulse(between(flow, inflation_from - kFree, inflation_from));
+  if (!pulse.found) return std::nullopt;
+  const FlowSeries series =
+      make_series(between(flow, inflation_from, flow.back().time + Duration{1}), pulse.sign);
+  if (series.size() == 0) return std::nullopt;
+  Timestamp last = inflation_from;
+  for (const Burst& b : find_bursts(series, nominal_noise(series), kFlow))
+    last = std::max(last, series.time(std::min(b.end, series.size() - 1)));
+  const double silent_s = seconds_of(flow.back().time - last);
+  const double periods = pulse.irregularity > kIrregular ? kMissingIrregularBeat : kMissingBeat;
+  if (silent_s < std::max(kLeastSilence_s, periods * pulse.period_s)) return std::nullopt;
+  const auto heard = pressure_at(pressure, last);
+  const auto missing = pressure_at(pressure, last + duration_from_seconds(pulse.period_s));
+  if (!heard || !missing) return std::nullopt;
+  return LossOfFlow{*heard, *missing, silent_s};
+}
+
+bool any_flow_beat(std::span<const FlowFrame> flow, Timestamp from) {
+  if (flow.empty()) return false;
+  const auto before = between(flow, from - std::chrono::seconds{20}, from);
+  const FlowSign sign = louder_direction(before);
+  const FlowSeries series =
+      make_series(between(flow, from, flow.back().time + Duration{1}), sign);
+  return !find_bursts(series, nominal_noise(series), kFlow).empty();
+}
+
+}  // namespace station::signal
