@@ -1,0 +1,176 @@
+#include "tools/study/study_table.hpp"
+
+#include "study_lines.hpp"
+#include "tools/study/study_goals.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string_view>
+
+namespace station::study {
+namespace {
+
+const Tally& tally(const StudyTable& table, std::string_view name) {
+  const auto it = std::ranges::find_if(
+      strata(), [&](const Stratum& s) { return std::string_view{s.name} == name; });
+  return table.tallies.at(static_cast<std::size_t>(it - strata().begin()));
+}
+const Tally& all(const StudyTable& table) { return tally(table, "all arteries that can be read"); }
+
+TEST(ErrorSum, MeanAndDeviationAreThoseOfTheTextbook) {
+  ErrorSum sum;
+
+  for (const double e : {2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0}) sum.add(e);
+
+  // Mean 5; squares about it 9+1+1+1+0+0+4+16 = 32; 32/7 = 4.571, its root 2.138.
+  EXPECT_DOUBLE_EQ(sum.mean(), 5.0);
+  EXPECT_NEAR(sum.sd(), 2.1381, 1e-4);
+  EXPECT_NEAR(sum.standard_error(), 2.1381 / 2.8284, 1e-4);
+}
+
+TEST(ErrorSum, TheOrderOfTheErrorsChangesNothing) {
+  ErrorSum forward;
+  ErrorSum backward;
+
+  for (int i = 0; i < 1000; ++i) forward.add(0.01 * i * i - 37.3);
+  for (int i = 999; i >= 0; --i) backward.add(0.01 * i * i - 37.3);
+
+  EXPECT_EQ(forward.mean(), backward.mean());
+  EXPECT_EQ(forward.sd(), backward.sd());
+}
+
+TEST(StudyTable, CountsReadingsByTheirError) {
+  StudyTable table;
+
+  table.add(whole_exam(0), {read_line(1.0), read_line(-5.5), read_line(6.5), read_line(-11.0)});
+
+  EXPECT_EQ(all(table).error.n(), 4);
+  EXPECT_EQ(all(table).within_5, 1);
+  EXPECT_EQ(all(table).within_6, 2);
+  EXPECT_EQ(all(table).gross, 1);
+  EXPECT_EQ(all(table).covered, 1);
+  EXPECT_DOUBLE_EQ(all(table).error.mean(), -2.25);
+  EXPECT_DOUBLE_EQ(all(table).first_beat.mean(), -2.0);
+  EXPECT_DOUBLE_EQ(all(table).crossing.mean(), -3.25);
+  EXPECT_DOUBLE_EQ(all(table).oracle.mean(), 0.5);
+}
+
+TEST(StudyTable, AGrossErrorIsSilentOnlyWhereNothingWarnsOfIt) {
+  ReadingLine doubted = read_line(12.0);
+  doubted.doubts = signal::bit(signal::Doubt::weak_signal);
+  ReadingLine wide = read_line(12.0);
+  wide.low_mmHg = 110.0;
+  StudyTable table;
+
+  table.add(whole_exam(0), {read_line(12.0), doubted, wide});
+
+  EXPECT_EQ(all(table).gross, 3);
+  EXPECT_EQ(all(table).silent, 1);
+}
+
+TEST(StudyTable, ASiteIsMissedWhenItsLastAttemptGivesNoNumber) {
+  ReadingLine first = missed_line();
+  first.last = false;
+  first.accepted = false;
+  ReadingLine faint = missed_line();
+  faint.readable = false;
+  StudyTable table;
+
+  table.add(whole_exam(0), {first, read_line(0.0)});
+  table.add(whole_exam(1), {missed_line()});
+  table.add(whole_exam(2), {faint});
+
+  EXPECT_EQ(all(table).sites, 3);
+  EXPECT_EQ(all(table).readable, 2);
+  EXPECT_EQ(all(table).missed, 1);
+  EXPECT_EQ(table.causes.at("irregular"), 1);
+}
+
+TEST(StudyTable, ANumberWithoutFlowOrClosureIsCountedApart) {
+  ReadingLine silent = read_line(0.0);
+  silent.facts.vessel = VesselKind::no_flow;
+  silent.truth_mmHg.reset();
+  ReadingLine rigid = missed_line();
+  rigid.facts.vessel = VesselKind::incompressible;
+  StudyTable table;
+
+  table.add(whole_exam(0), {silent, rigid});
+
+  EXPECT_EQ(table.no_flow.numbers, 1);
+  EXPECT_EQ(table.no_flow.sites, 1);
+  EXPECT_EQ(table.no_closure.numbers, 0);
+  EXPECT_EQ(table.no_closure.sites, 1);
+  EXPECT_EQ(all(table).sites, 0);
+}
+
+TEST(StudyTable, ExamsWithACuffOnAWrongLimbCountInNoOtherFigure) {
+  ReadingLine touched = missed_line();
+  touched.facts.fault = StudyFault::cuff_on_other_limb;
+  touched.cause = "incompressible";
+  ExamLine exam = whole_exam(0);
+  exam.fault = StudyFault::cuff_on_other_limb;
+  StudyTable table;
+
+  table.add(exam, {touched, read_line(30.0)});
+
+  EXPECT_EQ(table.faulty[0].touched, 1);
+  EXPECT_EQ(table.faulty[0].incompressible, 1);
+  EXPECT_EQ(all(table).sites, 0);
+  EXPECT_EQ(table.by_hour.legs, 0);
+}
+
+TEST(StudyTable, ThreeRunsOfAFibrillatingPatientMakeOneMean) {
+  StudyTable table;
+  for (const int run : {2, 0, 1}) {
+    ExamLine exam = whole_exam(7);
+    exam.rhythm = RhythmKind::fibrillation;
+    exam.run = run;
+    ReadingLine r = read_line(3.0 * run);
+    r.run = run;
+    r.facts.rhythm = RhythmKind::fibrillation;
+    table.add(exam, {r});
+  }
+
+  EXPECT_EQ(table.mean_of_three.error.n(), 1);
+  EXPECT_DOUBLE_EQ(table.mean_of_three.error.mean(), 3.0);
+  EXPECT_EQ(tally(table, "atrial fibrillation, one reading").error.n(), 1);
+  EXPECT_EQ(table.exams, 1);
+}
+
+TEST(StudyTable, CategoriesAreComparedByTheRoundingCuts) {
+  ExamLine exam = whole_exam(0);
+  exam.truth_index = {0.904, 0.930};
+  exam.found_category = {"ABN", "ABN"};
+  StudyTable table;
+
+  table.add(exam, {});
+
+  EXPECT_EQ(table.by_hour.legs, 2);
+  EXPECT_EQ(table.by_hour.agree, 1);
+  EXPECT_EQ(table.by_hour.clear, 1);  // 0.904 lies within 0.02 of 0.905
+  EXPECT_EQ(table.by_hour.clear_agree, 0);
+  EXPECT_EQ(table.by_hour.matrix[1][0], 1);
+}
+
+TEST(StudyTable, ALegThatNoCuffClosesIsTrulyAboveTheHighestCut) {
+  ExamLine exam = whole_exam(0);
+  exam.truth_index = {std::nullopt, 1.1};
+  exam.rigid = {true, false};
+  exam.found_category = {"NCP", "NRM"};
+  StudyTable table;
+
+  table.add(exam, {});
+
+  EXPECT_EQ(table.by_hour.matrix[3][3], 1);
+  EXPECT_EQ(table.by_hour.matrix[2][2], 1);
+}
+
+TEST(StudyGoals, NothingMeasuredIsNeitherMetNorMissed) {
+  const StudyTable empty;
+
+  for (const Goal& g : goals(empty)) EXPECT_FALSE(g.met.has_value()) << g.subject;
+}
+
+}  // namespace
+}  // namespace station::study
