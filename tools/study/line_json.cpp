@@ -162,6 +162,9 @@ std::string to_json(const ReadingLine& r) {
   ordered_json traits = ordered_json::array();
   for (const auto& [name, member] : kTraits)
     if (f.*member) traits.push_back(name);
+  // Of the numbers as they are written, so that a line read back gives the same line.
+  std::optional<double> error;
+  if (r.error()) error = hundredths(*r.estimate_mmHg) - hundredths(*r.truth_mmHg);
   return ordered_json{{"line", "reading"},
                       {"exam", r.exam},
                       {"run", r.run},
@@ -196,7 +199,7 @@ std::string to_json(const ReadingLine& r) {
                       {"doubts", signal::doubt_tokens(r.doubts)},
                       {"cause", r.cause},
                       {"oracle_mmHg", number(r.oracle_mmHg)},
-                      {"error_mmHg", number(r.error())}}
+                      {"error_mmHg", number(error)}}
       .dump();
 }
 

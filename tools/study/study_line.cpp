@@ -200,12 +200,12 @@ ExamLine exam_line(std::uint64_t exam, int run, const hal::sim::VirtualPatient& 
       arm = std::max(arm.value_or(0.0), *t);
   for (const Side side : {Side::right, Side::left}) {
     const auto i = static_cast<std::size_t>(side);
-    line.rigid[i] = !truth.compressible[i] &&
-                    std::ranges::any_of(p.arteries, [&](const auto& entry) {
-                      const auto& [site, artery] = entry;
-                      return cuff_for(site) == CuffSite{Limb::ankle, side} && artery.has_flow &&
-                             artery.incompressible;
-                    });
+    line.rigid[i] =
+        !truth.compressible[i] && std::ranges::any_of(p.arteries, [&](const auto& entry) {
+          const auto& [site, artery] = entry;
+          return cuff_for(site) == CuffSite{Limb::ankle, side} && artery.has_flow &&
+                 artery.incompressible;
+        });
     if (truth.compressible[i] && truth.arm_mmHg > 0.0)
       line.patient_index[i] = truth.ankle_mmHg[i] / truth.arm_mmHg;
     std::optional<double> ankle;

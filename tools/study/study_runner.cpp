@@ -32,6 +32,46 @@ std::vector<ExamRun> missing_of(const StudyRun& run, const std::set<ExamRun>& do
   return missing;
 }
 
+/// The lines of an exam as one text, without processor time.
+std::string text_of(ExamLine exam, const std::vector<ReadingLine>& readings) {
+  exam.processor_seconds = 0.0;
+  std::string text = to_json(exam);
+  for (const ReadingLine& r : readings) text += '\n' + to_json(r);
+  return text;
+}
+
+/// What a folder holds already.
+struct Found {
+  std::set<ExamRun> done;
+  std::string first;  ///< text of the lowest of them
+};
+
+std::expected<Found, std::string> found_in(const StudyRun& run, const StudyHeader& header) {
+  Found found;
+  const auto common = read_folder(run.folder, [&](const ExamLine& e, const auto& readings) {
+    const ExamRun id{e.exam, e.run};
+    if (found.done.empty() || id < *found.done.begin()) found.first = text_of(e, readings);
+    found.done.insert(id);
+  });
+  if (!common) return std::unexpected{common.error()};
+  if (*common && !(**common == header))
+    return std::unexpected{fmt::format(
+        "{} holds another study: {}, and asked is {}. Give another folder, or the same arguments.",
+        run.folder.string(), to_json(**common), to_json(header))};
+  return found;
+}
+
+/// Lines of two readers, or of two simulations, must not end up in one table.
+std::expected<void, std::string> same_program(const StudyRun& run, const Found& found) {
+  const auto [number, of_number] = *found.done.begin();
+  const StudiedExam again = study_exam(run.plan, number, of_number);
+  if (text_of(again.exam, again.readings) == found.first) return {};
+  return std::unexpected{fmt::format(
+      "Exam {} of {} comes out otherwise than it was written: the program has changed since. Begin "
+      "the study anew in another folder.",
+      number, run.folder.string())};
+}
+
 }  // namespace
 
 StudyHeader header_of(const StudyPlan& plan, const std::string& software) {
@@ -47,19 +87,13 @@ StudyHeader header_of(const StudyPlan& plan, const std::string& software) {
 std::expected<std::uint64_t, std::string> run_missing(const StudyRun& run,
                                                       const Progress& progress) {
   const StudyHeader header = header_of(run.plan, run.software);
+  const auto found = found_in(run, header);
+  if (!found) return std::unexpected{found.error()};
+  const std::vector<ExamRun> missing = missing_of(run, found->done);
+  if (!missing.empty() && !found->done.empty())
+    if (const auto same = same_program(run, *found); !same) return std::unexpected{same.error()};
   const std::filesystem::path file = lines_file(run.folder, run.shard, run.shards);
   if (const auto ready = prepare_lines(file, header); !ready) return std::unexpected{ready.error()};
-  std::set<ExamRun> done;
-  const auto found = read_folder(run.folder, [&](const ExamLine& exam, const auto&) {
-    done.insert({exam.exam, exam.run});
-  });
-  if (!found) return std::unexpected{found.error()};
-  if (*found && !(**found == header))
-    return std::unexpected{
-        fmt::format("{} holds another study: {}, and asked is {}. Give another "
-                    "folder, or the same arguments and program.",
-                    run.folder.string(), to_json(**found), to_json(header))};
-  const std::vector<ExamRun> missing = missing_of(run, done);
 
   std::atomic<std::size_t> next{0};
   std::mutex writing;  // guards the file and the two below
@@ -67,18 +101,21 @@ std::expected<std::uint64_t, std::string> run_missing(const StudyRun& run,
   std::uint64_t finished = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < missing.size(); i = next++) {
+      std::optional<StudiedExam> exam;
+      std::string thrown;
       try {
-        const StudiedExam exam =
-            study_exam(run.plan, missing[i].first, missing[i].second, run.keep_tracks);
-        const std::scoped_lock lock{writing};
-        if (trouble) return;
-        if (const auto written = append_exam(file, exam); !written) trouble = written.error();
-        if (progress) progress(++finished, missing.size());
+        exam = study_exam(run.plan, missing[i].first, missing[i].second, run.keep_tracks);
       } catch (const std::exception& e) {
-        const std::scoped_lock lock{writing};
-        trouble = e.what();
+        thrown = e.what();
       }
-      if (const std::scoped_lock lock{writing}; trouble) return;
+      const std::scoped_lock lock{writing};
+      if (trouble) return;
+      if (!exam) trouble = thrown;
+      if (exam)
+        if (const auto written = append_exam(file, *exam); !written) trouble = written.error();
+      if (trouble) return;
+      ++finished;
+      if (progress) progress(finished, missing.size());
     }
   };
   {

@@ -74,6 +74,18 @@ TEST(StudyLine, AReadingComesBackAsItWasWritten) {
   EXPECT_DOUBLE_EQ(*r.estimate_mmHg, 116.75);
 }
 
+TEST(StudyLine, ALineReadBackIsWrittenTheSameWhateverItsDigits) {
+  for (int i = 0; i < 500; ++i) {
+    ReadingLine line = read_line(0.0173 * i - 4.0);
+    line.truth_mmHg = 120.0 + 0.0077 * i;
+
+    const auto back = parse_line(to_json(line));
+
+    ASSERT_TRUE(back.has_value()) << back.error();
+    ASSERT_EQ(to_json(std::get<ReadingLine>(*back)), to_json(line));
+  }
+}
+
 TEST(StudyLine, AnExamComesBackAsItWasWritten) {
   ExamLine line = whole_exam(4711);
   line.truth_index[1].reset();
