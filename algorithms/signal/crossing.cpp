@@ -28,6 +28,8 @@ constexpr double kLimitSoftness_mmHg = 0.8;
 constexpr double kMeanPriorSd_mmHg = 25.0;
 constexpr double kIntervalWidth = 1.96;
 // Of the logarithm of the depth at 100 ms about what the upstroke says, or does not.
+constexpr double kUsualDepth_mmHg = 4.6;  // after an upstroke of 90 ms
+constexpr double kUsualDepthUnknown_mmHg = 3.3;
 constexpr double kDepthSpreadKnown = 0.4;
 constexpr double kDepthSpread = 0.8;
 
@@ -170,27 +172,32 @@ class Witnesses {
 };
 
 std::vector<Hypothesis> hypotheses(double about_mmHg, const CrossingPrior& prior) {
-  constexpr std::array<double, 8> kFactors{0.15, 0.28, 0.45, 0.67, 1.0, 1.5, 2.2, 3.3};
-  constexpr std::array<double, 3> kBreathShares{0.004, 0.016, 0.035};
-  constexpr std::array<double, 3> kBreaths_s{3.3, 4.3, 5.6};
+  constexpr std::array kFactors{0.15, 0.28, 0.45, 0.67, 1.0, 1.5, 2.2, 3.3};
+  constexpr std::array kBreathShares{0.004, 0.016, 0.035};
+  constexpr std::array kBreaths_s{3.6, 5.0};
+  constexpr std::array kOwnRegular{0.008, 0.020};
+  constexpr std::array kOwnIrregular{0.040, 0.080};
   const double rise_s = std::clamp(static_cast<double>(prior.rise_time_s), 0.05, 0.3);
   const bool known = prior.rise_time_s > 0.0F;
-  const double centre = known ? 5.0 * dmath::pow(rise_s / 0.09, -1.5) : 3.5;
+  const double centre = known ? kUsualDepth_mmHg * dmath::pow(rise_s / 0.09, -1.5)
+                              : kUsualDepthUnknown_mmHg;
   const double spread = known ? kDepthSpreadKnown : kDepthSpread;
   std::vector<Hypothesis> all;
   for (const double factor : kFactors) {
     const double away = dmath::log(factor) / spread;
-    const double depth_mmHg = factor * centre;
     for (const double share : kBreathShares) {
       for (const double breath_s : kBreaths_s) {
-        if (share == kBreathShares[0] && breath_s != kBreaths_s[1]) continue;
-        Hypothesis h;
-        h.depth_at_100ms = depth_mmHg;
-        h.breath_mmHg = std::max(0.3, share * about_mmHg);
-        h.breath_s = breath_s;
-        h.own_mmHg = prior.irregular ? 0.07 * about_mmHg : 0.8 + 0.003 * about_mmHg;
-        h.log_prior = -0.5 * away * away - (share == kBreathShares[0] ? 0.0 : dmath::log(3.0));
-        all.push_back(h);
+        const bool hardly_breathes = share == kBreathShares[0];
+        if (hardly_breathes && breath_s != kBreaths_s[0]) continue;
+        for (const double own : prior.irregular ? kOwnIrregular : kOwnRegular) {
+          Hypothesis h;
+          h.depth_at_100ms = factor * centre;
+          h.breath_mmHg = std::max(0.3, share * about_mmHg);
+          h.breath_s = breath_s;
+          h.own_mmHg = std::max(0.5, own * about_mmHg);
+          h.log_prior = -0.5 * away * away - (hardly_breathes ? 0.0 : dmath::kLn2);
+          all.push_back(h);
+        }
       }
     }
   }

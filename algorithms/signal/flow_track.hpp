@@ -80,7 +80,8 @@ enum class NoReadingCause : std::uint8_t {
   sensors_disagree,  ///< the two pressure sensors differ
   stopped,           ///< stopped by a person
   link_lost,         ///< a peripheral was lost during the reading
-  held_too_low       ///< a beat passed under the held cuff, close above the return of flow
+  held_too_low,      ///< a beat passed under the held cuff, close above the return of flow
+  no_pulsatile_flow  ///< steady flow before inflation: no beats whose return could be heard
 };
 
 struct BeatEvidence {

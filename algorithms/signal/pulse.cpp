@@ -14,6 +14,8 @@ constexpr float kFasterThanTissue_hz = 500.0F;
 // leaves none that stand out. Noise of 5 s reaches 0.2 in one of a hundred [rhythm.cpp].
 constexpr float kSurePeriod = 0.45F;
 constexpr float kStandsOut = 0.70F;  // of it over the shorter lags
+constexpr float kClearlyBeats = 0.25F;  // of correlation, over the other direction's [chosen]
+constexpr float kSteady = 0.15F;
 constexpr double kKeepsTime = 0.12;
 constexpr double kPeriodsToBeSure = 4.0;
 // Share of the time in which there is flow at all: two knocks correlate perfectly.
@@ -146,12 +148,20 @@ namespace {
 Pulse find_pulse_along(std::span<const FlowFrame> flow, FlowSign sign, bool faster) {
   const FlowSeries series = make_series(flow, sign);
   Pulse pulse = find_pulse_in(series, sign);
+  const FlowSeries envelope = make_envelope_series(flow, sign);
+  const auto envelope_period = find_period(envelope.wide, envelope.step_s);
+  const float envelope_correlation = envelope_period ? envelope_period->correlation : 0.0F;
+  pulse.envelope_correlation = envelope_correlation;
   if (pulse.found && pulse.irregularity > 0.0) return pulse;  // by its beats
   if (faster) {
-    Pulse of_envelope = find_pulse_in(make_envelope_series(flow, sign), sign);
+    Pulse of_envelope = find_pulse_in(envelope, sign);
+    of_envelope.envelope_correlation = envelope_correlation;
     if (of_envelope.found && (of_envelope.irregularity > 0.0 || !pulse.found)) return of_envelope;
   }
-  return pulse.found ? pulse : find_irregular_pulse(series, sign);
+  if (pulse.found) return pulse;
+  Pulse irregular = find_irregular_pulse(series, sign);
+  irregular.envelope_correlation = envelope_correlation;
+  return irregular;
 }
 
 }  // namespace
@@ -165,9 +175,23 @@ Pulse find_pulse(std::span<const FlowFrame> flow) {
   Pulse away = find_pulse_along(flow, -1, away_hz > kClearlyFaster * toward_hz);
   if (toward.found != away.found) return toward.found ? toward : away;
   if (!toward.found && !away.found) return toward;
+  // A vein beside the artery is loud and may be faster, and what its noise floor lets through beats
+  // with the artery; its own speed does not.
+  if (toward.envelope_correlation > away.envelope_correlation + kClearlyBeats) return toward;
+  if (away.envelope_correlation > toward.envelope_correlation + kClearlyBeats) return away;
   // Both beat: one is the artery's reversal, perhaps on top of a vein that is loud and slow. The
   // artery itself is the faster one.
   return toward_is_faster ? toward : away;
+}
+
+bool flow_is_steady(std::span<const FlowFrame> flow) {
+  const FlowSign sign = peak_speed_hz(flow, 1) >= peak_speed_hz(flow, -1) ? 1 : -1;
+  std::vector<float> speed = make_envelope_series(flow, sign).wide;
+  if (speed.size() < 250) return false;
+  std::ranges::sort(speed);
+  const float middle = speed[speed.size() / 2];
+  const float upper = speed[speed.size() * 9 / 10];
+  return middle * 1000.0F > kFasterThanTissue_hz && upper < (1.0F + kSteady) * middle;
 }
 
 bool has_flow_beats(std::span<const FlowFrame> flow, std::optional<FlowSign> only) {

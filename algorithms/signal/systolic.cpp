@@ -47,6 +47,7 @@ struct FreeFlow {
   Pulse pulse;
   std::optional<FlowSign> faster;  ///< where no pulse was made out: the direction of faster flow
   float rise_time_s = 0.0F;  ///< of the free waveform; 0 = not known
+  bool steady = false;    ///< flow without a pulse
   bool vanished = false;  ///< heard, but gone in the last seconds before inflation
 };
 
@@ -75,6 +76,7 @@ FreeFlow free_flow(const MeasurementTrack& track) {
   for (Timestamp at = waveform_to; !free.pulse.found && m.waveform_from && at > m.listening_from;
        at -= std::chrono::seconds{2})
     free.pulse = find_pulse(between(track.flow, at - kListen, at));
+  free.steady = free.listened && flow_is_steady(frames);
   if (!free.pulse.found) free.faster = faster_direction(frames);
   if (free.pulse.found) {
     if (const auto wave = describe_waveform(track.flow, from, std::min(waveform_to, to), 3))
@@ -218,6 +220,7 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   using Cause = NoReadingCause;
   const MeasurementMarks& marks = track.marks;
   const FreeFlow free = free_flow(track);
+  if (free.steady) return none(Cause::no_pulsatile_flow);
   if (free.listened && !free.pulse.found && !free.faster)
     return none(Cause::no_signal_found);
   if (free.vanished) return none(Cause::probe_lost);

@@ -108,6 +108,12 @@ void RestingAbiExam::step_finding(Timestamp now, const ExamInputs& in) {
     return;
   }
   if (now - phase_since_ >= duration_from_seconds(protocol_.search_seconds)) {
+    if (heard.steady_flow) {
+      end_by_workflow(now, signal::NoReadingCause::no_pulsatile_flow,
+                      "Flow without a pulse: no systolic pressure can be read from it.");
+      enter(now, Phase::reviewing);
+      return;
+    }
     end_by_workflow(
         now, signal::NoReadingCause::no_signal_found,
         fmt::format("No signal found in {:.0f} s of listening.", protocol_.search_seconds));
