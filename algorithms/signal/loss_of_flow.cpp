@@ -44,7 +44,8 @@ bool any_flow_beat(std::span<const FlowFrame> flow, Timestamp from) {
   const FlowSign sign = louder_direction(before);
   const FlowSeries series =
       make_series(between(flow, from, flow.back().time + Duration{1}), sign);
-  return !find_bursts(series, nominal_noise(series), kFlow).empty();
+  return !trembles(series.wide, series.step_s) &&
+         !find_bursts(series, nominal_noise(series), kFlow).empty();
 }
 
 }  // namespace station::signal

@@ -15,7 +15,8 @@ constexpr float kFasterThanTissue_hz = 500.0F;
 constexpr float kSurePeriod = 0.45F;
 constexpr float kStandsOut = 0.70F;  // of it over the shorter lags
 constexpr float kClearlyBeats = 0.25F;  // of correlation, over the other direction's [chosen]
-constexpr float kSteady = 0.15F;
+constexpr float kSurelyBeats = 0.6F;   // and at least this
+constexpr float kSteady = 0.09F;
 constexpr double kKeepsTime = 0.12;
 constexpr double kPeriodsToBeSure = 4.0;
 // Share of the time in which there is flow at all: two knocks correlate perfectly.
@@ -128,6 +129,7 @@ Pulse find_irregular_pulse(const FlowSeries& series, FlowSign sign) {
 }
 
 bool keeps_beating(const FlowSeries& series) {
+  if (trembles(series.wide, series.step_s)) return false;
   const std::vector<Burst> bursts =
       find_bursts(series, standing_on_the_lowest_level(series), BurstRule{6.0F, 0.06});
   const std::vector<Burst> beats = one_per_beat(bursts, 0.5);
@@ -177,8 +179,12 @@ Pulse find_pulse(std::span<const FlowFrame> flow) {
   if (!toward.found && !away.found) return toward;
   // A vein beside the artery is loud and may be faster, and what its noise floor lets through beats
   // with the artery; its own speed does not.
-  if (toward.envelope_correlation > away.envelope_correlation + kClearlyBeats) return toward;
-  if (away.envelope_correlation > toward.envelope_correlation + kClearlyBeats) return away;
+  const auto beats = [](const Pulse& one, const Pulse& other) {
+    return one.envelope_correlation > kSurelyBeats &&
+           one.envelope_correlation > other.envelope_correlation + kClearlyBeats;
+  };
+  if (beats(toward, away)) return toward;
+  if (beats(away, toward)) return away;
   // Both beat: one is the artery's reversal, perhaps on top of a vein that is loud and slow. The
   // artery itself is the faster one.
   return toward_is_faster ? toward : away;

@@ -29,7 +29,7 @@ struct Pulse {
 [[nodiscard]] Pulse find_pulse(std::span<const FlowFrame> flow);
 
 /// Strong flow one way that hardly swings, as under an assist device: the upper tenth of its envelope
-/// lies less than 15 % above the middle. No pressure can be read by the return of beats [E12].
+/// lies less than 9 % above the middle. No pressure can be read by the return of beats [E12].
 [[nodiscard]] bool flow_is_steady(std::span<const FlowFrame> flow);
 
 /// For stretches too short for a rhythm (a hold of three seconds): two or more strong bursts, not

@@ -20,6 +20,7 @@ constexpr double kClosestBeats = 0.45;
 // many beats before the first one in rhythm.
 constexpr BurstRule kClear{8.0F, 0.06};
 constexpr std::size_t kChainBefore = 3;
+constexpr double kPeriodsToStay = 4.0;
 // Irregular: beats that make a return, and the longest time without one: two of the longest pauses
 // with a closed beat between them.
 constexpr std::size_t kIrregularBeats = 4;
@@ -122,6 +123,24 @@ std::size_t bursts_between(const std::vector<Burst>& bursts, const Run& run) {
   for (const Burst& b : bursts)
     if (b.onset >= run.beats.front().onset && b.onset <= run.beats.back().onset) ++count;
   return count;
+}
+
+// A pulse so damped that flow runs through from its first beat: one burst that lasts to the end.
+FlowReturn find_flow_that_stays(const std::vector<Burst>& strong, const FlowSeries& series,
+                                const Rhythm& rhythm) {
+  FlowReturn result;
+  result.strong_bursts = strong.size();
+  if (strong.empty() || rhythm.period_s <= 0.0) return result;
+  const Burst& b = strong.front();
+  const Timestamp last = series.time(series.size() - 1);
+  const bool stays = seconds_of(last - b.onset) > kPeriodsToStay * rhythm.period_s &&
+                     seconds_of(last - series.time(std::min(b.end, series.size() - 1))) <
+                         0.5 * rhythm.period_s;
+  if (!stays || b.strength < kAlone.strength) return result;
+  result.beats.push_back(b);
+  result.period_s = rhythm.period_s;
+  result.share_in_rhythm = 0.5;  // the beats in it were not counted
+  return result;
 }
 
 // Without a period: a chain of clear bursts, no two crowded, no pause longer than beats that stay
@@ -234,11 +253,7 @@ FlowReturn find_regular_return(const std::vector<Burst>& strong, const FlowSerie
 FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const Rhythm& rhythm,
                        int rhythmic_beats) {
   const std::vector<Burst> strong = find_bursts(series, noise, kStrong);
-  if (strong.size() < 2) {
-    FlowReturn none;
-    none.strong_bursts = strong.size();
-    return none;
-  }
+  if (strong.size() < 2) return find_flow_that_stays(strong, series, rhythm);
   FlowReturn regular = find_regular_return(strong, series, noise, rhythm, rhythmic_beats);
   // Bursts without rhythm over an artery whose beats keep time are not its beats.
   if (rhythm.regular) return regular;
