@@ -16,6 +16,9 @@ constexpr float kSurePeriod = 0.45F;
 constexpr float kStandsOut = 0.70F;  // of it over the shorter lags
 constexpr float kClearlyBeats = 0.25F;  // of correlation, over the other direction's [chosen]
 constexpr float kSurelyBeats = 0.6F;   // and at least this
+constexpr float kFastShare = 0.4F;     // of the fastest burst [chosen]
+constexpr float kFarFaster = 2.5F;     // a reversal is rarely more than two fifths as fast [chosen]
+constexpr float kFromRest = 0.4F;      // median over upper tenth
 constexpr float kSteady = 0.09F;
 constexpr double kKeepsTime = 0.12;
 constexpr double kPeriodsToBeSure = 4.0;
@@ -97,13 +100,26 @@ Pulse find_pulse_in(const FlowSeries& series, FlowSign sign) {
   return pulse;
 }
 
+/// The late forward wave of a healthy artery is a burst too, but a slow one.
+std::vector<Burst> fast_ones(std::vector<Burst> bursts, const FlowSeries& series, FlowSign sign) {
+  const std::vector<float> speed = make_envelope_series(series.frames, sign).wide;
+  const auto top_of = [&](const Burst& b) {
+    return *std::max_element(speed.begin() + static_cast<std::ptrdiff_t>(b.begin),
+                             speed.begin() + static_cast<std::ptrdiff_t>(std::max(b.end, b.begin + 1)));
+  };
+  float fastest = 0.0F;
+  for (const Burst& b : bursts) fastest = std::max(fastest, top_of(b));
+  std::erase_if(bursts, [&](const Burst& b) { return top_of(b) < kFastShare * fastest; });
+  return bursts;
+}
+
 /// Beats without a period: each a clear burst, none too close, no pause too long.
 Pulse find_irregular_pulse(const FlowSeries& series, FlowSign sign) {
   Pulse pulse;
   pulse.sign = sign;
   if (peak_speed_hz(series.frames, sign) < kFasterThanTissue_hz) return pulse;
-  const std::vector<Burst> bursts =
-      find_bursts(series, standing_on_the_lowest_level(series), kIrregularRule);
+  const std::vector<Burst> bursts = fast_ones(
+      find_bursts(series, standing_on_the_lowest_level(series), kIrregularRule), series, sign);
   pulse.beats = one_per_beat(bursts, kShortestBeat_s / 0.6);
   if (pulse.beats.size() < kIrregularBeats) return pulse;
   // A trembling hand and a vein's speckle crowd their bursts closer than beats can follow.
@@ -168,6 +184,20 @@ Pulse find_pulse_along(std::span<const FlowFrame> flow, FlowSign sign, bool fast
 
 }  // namespace
 
+namespace {
+
+/// Flow along `sign` is several times as fast as the other way and comes in spurts from rest: a
+/// vein, which may be as fast, flows on.
+bool spurts_far_faster(std::span<const FlowFrame> flow, FlowSign sign, FlowSign other) {
+  if (peak_speed_hz(flow, sign) < kFarFaster * peak_speed_hz(flow, other)) return false;
+  std::vector<float> speed = make_envelope_series(flow, sign).wide;
+  if (speed.empty()) return false;
+  std::ranges::sort(speed);
+  return speed[speed.size() / 2] < kFromRest * speed[speed.size() * 9 / 10];
+}
+
+}  // namespace
+
 Pulse find_pulse(std::span<const FlowFrame> flow) {
   const float toward_hz = peak_speed_hz(flow, 1);
   const float away_hz = peak_speed_hz(flow, -1);
@@ -175,7 +205,12 @@ Pulse find_pulse(std::span<const FlowFrame> flow) {
   // Tissue that moves to and fro is as fast both ways.
   Pulse toward = find_pulse_along(flow, 1, toward_hz > kClearlyFaster * away_hz);
   Pulse away = find_pulse_along(flow, -1, away_hz > kClearlyFaster * toward_hz);
-  if (toward.found != away.found) return toward.found ? toward : away;
+  if (toward.found != away.found) {
+    Pulse found = toward.found ? toward : away;
+    // The reversal of beats that keep no time may look more regular than they do.
+    if (spurts_far_faster(flow, -found.sign, found.sign)) found.sign = -found.sign;
+    return found;
+  }
   if (!toward.found && !away.found) return toward;
   // A vein beside the artery is loud and may be faster, and what its noise floor lets through beats
   // with the artery; its own speed does not.

@@ -145,7 +145,8 @@ FlowReturn find_flow_that_stays(const std::vector<Burst>& strong, const FlowSeri
 
 // Without a period: a chain of clear bursts, no two crowded, no pause longer than beats that stay
 // closed between open ones can explain. The chain that reaches the end of the track is the return.
-FlowReturn find_irregular_return(const std::vector<Burst>& strong, const FlowSeries& series) {
+FlowReturn find_irregular_return(const std::vector<Burst>& strong, const FlowSeries& series,
+                                 double known_s) {
   FlowReturn result;
   result.strong_bursts = strong.size();
   const std::vector<Burst> beats = one_per_beat(strong, kShortestBeat_s / kOneBeat);
@@ -161,12 +162,13 @@ FlowReturn find_irregular_return(const std::vector<Burst>& strong, const FlowSer
     ++first;
   if (beats.size() - first < kIrregularBeats) return result;
   result.beats.assign(beats.begin() + static_cast<std::ptrdiff_t>(first), beats.end());
+  // Between open beats some stay closed: the open artery knows the mean interval better.
   std::vector<double> gaps;
   for (std::size_t i = 1; i < result.beats.size(); ++i)
     gaps.push_back(gap_s(result.beats[i - 1], result.beats[i]));
   const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
   std::nth_element(gaps.begin(), middle, gaps.end());
-  result.period_s = *middle;
+  result.period_s = known_s > 0.0 ? std::min(known_s, *middle) : *middle;
   result.share_in_rhythm = 1.0;
   result.irregular = true;
   return result;
@@ -258,7 +260,8 @@ FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const 
   // Bursts without rhythm over an artery whose beats keep time are not its beats.
   if (rhythm.regular) return regular;
   FlowReturn irregular =
-      find_irregular_return(find_bursts(series, noise, rhythm.irregular ? kStrong : kClear), series);
+      find_irregular_return(find_bursts(series, noise, rhythm.irregular ? kStrong : kClear), series,
+                            rhythm.period_s);
   irregular.strong_bursts = strong.size();
   if (irregular.beats.empty()) return regular;
   if (rhythm.irregular || regular.beats.empty()) return irregular;
