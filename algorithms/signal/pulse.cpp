@@ -162,10 +162,24 @@ bool keeps_beating(const FlowSeries& series) {
 
 namespace {
 
+/// Where every second burst is a late forward wave, the period found is half of the beat's.
+void drop_late_waves(Pulse& pulse, const FlowSeries& series) {
+  if (!pulse.found || pulse.beats.size() < 4) return;
+  const std::vector<Burst> fast =
+      one_per_beat(fast_ones(pulse.beats, series, pulse.sign), kShortestBeat_s / 0.6);
+  if (fast.size() < 3 || 4 * fast.size() > 3 * pulse.beats.size()) return;
+  pulse.beats = fast;
+  pulse.irregularity = irregularity_of(fast);
+  pulse.keeps_time = pulse.irregularity < kKeepsTime;
+  pulse.period_s = seconds_of(fast.back().onset - fast.front().onset) /
+                   static_cast<double>(fast.size() - 1);
+}
+
 /// @param faster this direction carries the clearly faster flow: its envelope is worth looking at
 Pulse find_pulse_along(std::span<const FlowFrame> flow, FlowSign sign, bool faster) {
   const FlowSeries series = make_series(flow, sign);
   Pulse pulse = find_pulse_in(series, sign);
+  drop_late_waves(pulse, series);
   const FlowSeries envelope = make_envelope_series(flow, sign);
   const auto envelope_period = find_period(envelope.wide, envelope.step_s);
   const float envelope_correlation = envelope_period ? envelope_period->correlation : 0.0F;
