@@ -53,6 +53,7 @@ struct MeasurementMarks {
   std::optional<Timestamp> inflation_from;
   std::optional<Timestamp> hold_from;  ///< of the hold that ended in deflation
   std::optional<Timestamp> deflation_from;
+  std::optional<Timestamp> slow_from;  ///< end of a fast first part of the deflation, if it had one
   std::optional<Timestamp> end;  ///< vent or end of listening
   friend bool operator==(const MeasurementMarks&, const MeasurementMarks&) = default;
 };

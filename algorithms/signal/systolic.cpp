@@ -22,6 +22,8 @@ constexpr Duration kListen = std::chrono::seconds{6};  ///< as the workflow list
 constexpr float kCloseToHold_mmHg = 12.0F;  ///< four or five beats at 2.5 mmHg/s [chosen]
 /// The first part of a hold still carries the tail of the last open beat [as the workflow].
 constexpr Duration kSettle = std::chrono::milliseconds{400};
+/// A controller takes this long to change the rate of a ramp [chosen].
+constexpr Duration kSlowedDown = std::chrono::milliseconds{500};
 constexpr double kIrregular = 0.12;  ///< of the beats' intervals: SD over mean [as describe_waveform]
 constexpr float kFaint = 6.0F;       ///< of a burst, in deviations of the noise [chosen]
 constexpr float kWide_mmHg = 8.0F;   ///< half of a 95 % interval [chosen: below the 10 of a gross error]
@@ -221,7 +223,8 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   const MeasurementMarks& marks = track.marks;
   const FreeFlow free = free_flow(track);
   if (free.steady) return none(Cause::no_pulsatile_flow);
-  if (free.listened && !free.pulse.found && !free.faster)
+  // Damped pulses come and go: the workflow's word and a clear direction together may stand for one.
+  if (free.listened && !free.pulse.found && !(free.faster && marks.waveform_from))
     return none(Cause::no_signal_found);
   if (free.vanished) return none(Cause::probe_lost);
   if (!marks.hold_from || !marks.deflation_from || track.pressure.empty())
@@ -271,9 +274,12 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   if (*pressure > hold.pressure_mmHg - kCloseToHold_mmHg && any_flow_beat(hold_and_before, settled))
     return none(Cause::held_too_low, hold.pressure_mmHg);
 
+  // A return of flow while the cuff still fell fast is no reading [E10].
+  const Timestamp slow_from =
+      marks.slow_from ? *marks.slow_from + kSlowedDown : *marks.deflation_from;
+  if (first.onset < slow_from) return none(Cause::deflation_too_fast, hold.pressure_mmHg);
   const auto slope = slope_mmHg_per_s(
-      track.pressure,
-      std::max(*marks.deflation_from, first.onset - std::chrono::milliseconds{2500}),
+      track.pressure, std::max(slow_from, first.onset - std::chrono::milliseconds{2500}),
       std::min(end, first.onset + std::chrono::milliseconds{2500}));
   if (!slope) return none(Cause::signal_gap);
   const double rate = -*slope;
