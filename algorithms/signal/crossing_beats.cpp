@@ -72,7 +72,9 @@ std::vector<CrossingBeat> crossing_beats(const FlowSeries& series, const NoiseLe
     const double longest_s = kLongestShare * (period > 0.0 ? period : kUsualPeriod_s);
     const bool runs_on = b.duration_s > longest_s;
     // The first beat stands in any case: of a damped pulse it may run through at once.
-    beats.push_back({at, *mmHg, runs_on && !is_first ? BeatState::unseen : BeatState::open,
+    // Where flow begins to run through, the lengths of what follows mean nothing any more.
+    if (runs_on && !is_first) break;
+    beats.push_back({at, *mmHg, BeatState::open,
                      static_cast<float>(std::min(b.duration_s, longest_s))});
   }
   return beats;

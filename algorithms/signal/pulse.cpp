@@ -232,6 +232,8 @@ Pulse find_pulse(std::span<const FlowFrame> flow) {
     return one.envelope_correlation > kSurelyBeats &&
            one.envelope_correlation > other.envelope_correlation + kClearlyBeats;
   };
+  if (spurts_far_faster(flow, toward.sign, away.sign)) return toward;
+  if (spurts_far_faster(flow, away.sign, toward.sign)) return away;
   if (beats(toward, away)) return toward;
   if (beats(away, toward)) return away;
   // Both beat: one is the artery's reversal, perhaps on top of a vein that is loud and slow. The
