@@ -16,7 +16,7 @@ constexpr float kHidden = 0.9F;
 constexpr float kQuiet = 4.5F;
 /// A beat open for longer than this share of itself runs into the next: its depth is not in its
 /// length any more.
-constexpr double kLongestShare = 0.6;
+constexpr double kLongestShare = 0.65;
 constexpr double kUsualPeriod_s = 0.85;
 constexpr double kLongestHalfway_s = 0.5;
 
@@ -69,7 +69,11 @@ std::vector<CrossingBeat> crossing_beats(const FlowSeries& series, const NoiseLe
     const auto mmHg = pressure_at(pressure, at);
     if (!mmHg) continue;
     const bool is_first = &b == &found.beats.front();
-    const double longest_s = kLongestShare * (period > 0.0 ? period : kUsualPeriod_s);
+    const Burst* next = &b + 1 < found.beats.data() + found.beats.size() ? &b + 1 : nullptr;
+    const double room_s = next != nullptr ? seconds_of(next->onset - b.onset)
+                          : period > 0.0  ? period
+                                          : kUsualPeriod_s;
+    const double longest_s = kLongestShare * std::min(room_s, kLongestBeat_s);
     const bool runs_on = b.duration_s > longest_s;
     // The first beat stands in any case: of a damped pulse it may run through at once.
     // Where flow begins to run through, the lengths of what follows mean nothing any more.

@@ -21,6 +21,7 @@ constexpr float kFarFaster = 2.5F;     // a reversal is rarely more than two fif
 constexpr float kFromRest = 0.4F;      // median over upper tenth
 constexpr float kSteady = 0.09F;
 constexpr double kKeepsTime = 0.12;
+constexpr std::size_t kBeatsToKeepTime = 6;  // fewer may be regular by chance
 constexpr double kPeriodsToBeSure = 4.0;
 // Share of the time in which there is flow at all: two knocks correlate perfectly.
 constexpr double kFlowToBeSure = 0.15;
@@ -170,7 +171,7 @@ void drop_late_waves(Pulse& pulse, const FlowSeries& series) {
   if (fast.size() < 3 || 4 * fast.size() > 3 * pulse.beats.size()) return;
   pulse.beats = fast;
   pulse.irregularity = irregularity_of(fast);
-  pulse.keeps_time = pulse.irregularity < kKeepsTime;
+  pulse.keeps_time = pulse.irregularity < kKeepsTime && fast.size() >= kBeatsToKeepTime;
   pulse.period_s = seconds_of(fast.back().onset - fast.front().onset) /
                    static_cast<double>(fast.size() - 1);
 }
@@ -210,6 +211,24 @@ bool spurts_far_faster(std::span<const FlowFrame> flow, FlowSign sign, FlowSign 
   return speed[speed.size() / 2] < kFromRest * speed[speed.size() * 9 / 10];
 }
 
+/// The beats of flow that is known to be an artery's, where no period was made out.
+std::optional<Pulse> beats_by_speed(std::span<const FlowFrame> flow, FlowSign sign) {
+  const FlowSeries series = make_series(flow, sign);
+  Pulse pulse;
+  pulse.sign = sign;
+  pulse.beats = one_per_beat(
+      fast_ones(find_bursts(series, standing_on_the_lowest_level(series), kBeatRule), series, sign),
+      kShortestBeat_s / 0.6);
+  if (pulse.beats.size() < 3) return std::nullopt;
+  pulse.found = true;
+  pulse.strength = median_strength(pulse.beats);
+  pulse.irregularity = irregularity_of(pulse.beats);
+  pulse.keeps_time = pulse.irregularity < kKeepsTime && pulse.beats.size() >= kBeatsToKeepTime;
+  pulse.period_s = seconds_of(pulse.beats.back().onset - pulse.beats.front().onset) /
+                   static_cast<double>(pulse.beats.size() - 1);
+  return pulse;
+}
+
 }  // namespace
 
 Pulse find_pulse(std::span<const FlowFrame> flow) {
@@ -222,7 +241,8 @@ Pulse find_pulse(std::span<const FlowFrame> flow) {
   if (toward.found != away.found) {
     Pulse found = toward.found ? toward : away;
     // The reversal of beats that keep no time may look more regular than they do.
-    if (spurts_far_faster(flow, -found.sign, found.sign)) found.sign = -found.sign;
+    if (spurts_far_faster(flow, -found.sign, found.sign))
+      return beats_by_speed(flow, -found.sign).value_or(found);
     return found;
   }
   if (!toward.found && !away.found) return toward;
