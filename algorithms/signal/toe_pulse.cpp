@@ -1,8 +1,8 @@
 #include "algorithms/signal/toe_pulse.hpp"
 
+#include "algorithms/signal/crossing.hpp"
 #include "algorithms/signal/pressure_trace.hpp"
 #include "algorithms/signal/pulse_rise.hpp"
-#include "algorithms/signal/toe_crossing.hpp"
 
 #include <algorithm>
 #include <array>
@@ -18,7 +18,7 @@ constexpr std::size_t kLeastFreeBeats = 4;
 // A pulse below this many deviations of the light's noise is none [chosen: noise alone makes rises
 // of up to four deviations within a minute].
 constexpr double kPulsatile = 8.0;
-constexpr double kOverNoise = 5.0;     // the same for a returning pulse, whose rhythm is known
+constexpr double kOverNoise = 7.0;     // the same for a returning pulse, whose rhythm is known
 constexpr float kOverHold = 1.3F;      // of what the light does under the held cuff
 constexpr float kLeastShare = 0.02F;   // of the free pulse
 constexpr float kNotOccluded = 0.25F;  // of the free pulse, three times in the hold
@@ -32,6 +32,7 @@ constexpr double kNear_s = 4.0;
 constexpr float kJolt = 4.0F;          // of the free pulse
 constexpr float kIrregular = 0.12F;    // change of intervals, as in oscillometry
 constexpr double kMissedOne = 1.6;
+constexpr double kWindow_s = 6.0;  // as far as the beats whose mean is wanted reach [rule E23]
 
 double median(std::vector<double> v) {
   if (v.empty()) return 0.0;
@@ -180,6 +181,37 @@ ToeOutcome none(NoToeCause cause, float reached_mmHg = 0.0F) {
   return {.reading = {}, .none = NoToeReading{cause, reached_mmHg}};
 }
 
+/// The beats within 6 s of the first pulse as witnesses: open ones with the length of their rise,
+/// which lasts as long as blood comes in; closed ones where a beat was due.
+std::vector<CrossingBeat> witnesses(const Return& r, const ToeTrack& track, const FreePulse& free,
+                                    Timestamp end) {
+  std::vector<CrossingBeat> beats;
+  const auto time_of = [&](std::size_t i) {
+    return r.light.time_at(0.5 * static_cast<double>(r.rises[i].foot + r.rises[i].peak));
+  };
+  const Timestamp first = time_of(r.first);
+  const Duration window = duration_from_seconds(kWindow_s);
+  const auto add = [&](Timestamp at, BeatState state, double open_s) {
+    if (at < *track.marks.deflation_from || at > end) return;
+    if (at < first - window || at > first + window) return;
+    if (const auto p = pressure_at(track.pressure, at))
+      beats.push_back({at, *p, state, static_cast<float>(open_s)});
+  };
+  for (int k = static_cast<int>(kWindow_s / free.interval_s); k >= 1; --k)
+    add(first - duration_from_seconds(k * free.interval_s), BeatState::closed, 0.0);
+  for (std::size_t i = r.first; i < r.rises.size(); ++i) {
+    add(time_of(i), BeatState::open,
+        static_cast<double>(r.rises[i].peak - r.rises[i].foot) * kGrid_s);
+    if (i + 1 >= r.rises.size()) continue;
+    const double gap = seconds_of(time_of(i + 1) - time_of(i));
+    if (gap < kMissedOne * free.interval_s) continue;
+    const double places = std::floor(gap / free.interval_s + 0.5);
+    for (double k = 1.0; k < places; ++k)
+      add(time_of(i) + duration_from_seconds(gap * k / places), BeatState::closed, 0.0);
+  }
+  return beats;
+}
+
 /// What keeps a return from being read; empty if nothing does.
 std::optional<NoToeCause> obstacle(const ToeTrack& track, const Return& r, const FreePulse& free,
                                    double rate, const ToeSettings& settings) {
@@ -246,25 +278,21 @@ ToeOutcome read_toe_systolic(const ToeTrack& track, const ToeSettings& settings)
   const double rate = slope ? -*slope : 0.0;
   if (const auto cause = obstacle(track, r, *free, rate, settings)) return none(*cause);
 
-  const std::vector<BeatWitness> witnesses = [&] {
-    std::vector<Timestamp> open;
-    for (std::size_t i = r.first; i < r.rises.size(); ++i)
-      open.push_back(r.light.time_at(static_cast<double>(r.rises[i].steep)));
-    return witnesses_of(open, free->interval_s, track.pressure, *marks.deflation_from, end);
-  }();
-  const Crossing s = estimate_crossing(witnesses);
+  const std::vector<CrossingBeat> beats = witnesses(r, track, *free, end);
+  const auto estimate = estimate_crossing(beats, {.irregular = free->irregular});
+  if (!estimate) return none(NoToeCause::no_return_of_pulse);
   ToeReading reading;
-  reading.estimate_mmHg = s.estimate_mmHg;
-  reading.systolic_mmHg = static_cast<int>(std::floor(static_cast<double>(s.estimate_mmHg) + 0.5));
+  reading.estimate_mmHg = std::max(0.0F, estimate->systolic_mmHg);
+  reading.systolic_mmHg = static_cast<int>(std::floor(double{reading.estimate_mmHg} + 0.5));
   reading.first_pulse_mmHg = *first_mmHg;
-  reading.low_mmHg = s.low_mmHg;
-  reading.high_mmHg = s.high_mmHg;
+  reading.low_mmHg = std::max(0.0F, estimate->low_mmHg);
+  reading.high_mmHg = estimate->high_mmHg;
   reading.deflation_mmHg_per_s = static_cast<float>(rate);
   reading.beats_per_minute = static_cast<float>(60.0 / free->interval_s);
   reading.free_amplitude = free->amplitude;
   reading.signal_to_noise = static_cast<float>(static_cast<double>(free->amplitude) / free->noise);
-  for (const BeatWitness& w : witnesses)
-    w.open ? ++reading.open_beats : ++reading.closed_beats;
+  for (const CrossingBeat& beat : beats)
+    beat.state == BeatState::open ? ++reading.open_beats : ++reading.closed_beats;
   reading.irregular_beats = free->irregular;
   return {.reading = reading, .none = {}};
 }

@@ -26,12 +26,12 @@ struct BeatWitness {
                                                     std::span<const PressurePoint> pressure,
                                                     Timestamp from, Timestamp to);
 
-struct Crossing {
+struct BeatBalance {
   float estimate_mmHg = 0.0F;
   float low_mmHg = 0.0F;  ///< 95 % interval
   float high_mmHg = 0.0F;
 };
 /// Needs at least one open beat.
-[[nodiscard]] Crossing estimate_crossing(std::span<const BeatWitness> witnesses);
+[[nodiscard]] BeatBalance balance_of(std::span<const BeatWitness> witnesses);
 
 }  // namespace station::signal

@@ -1,4 +1,4 @@
-#include "algorithms/signal/toe_crossing.hpp"
+#include "algorithms/signal/beat_balance.hpp"
 
 #include "algorithms/signal/pressure_trace.hpp"
 #include "core/deterministic_math.hpp"
@@ -60,7 +60,7 @@ std::vector<BeatWitness> witnesses_of(std::span<const Timestamp> open, double in
   return witnesses;
 }
 
-Crossing estimate_crossing(std::span<const BeatWitness> witnesses) {
+BeatBalance balance_of(std::span<const BeatWitness> witnesses) {
   double lowest = 1e9;
   double highest = -1e9;
   double first_open = -1e9;
