@@ -1,16 +1,16 @@
 #pragma once
-// The systolic pressure of a toe: the pressure of a deflating toe cuff at which the pulse comes back
-// in a photoplethysmogram (PPG) of that toe, or the cause why there is none. A pure function of the
-// light, the cuff pressure and the marks of one attempt.
+// The systolic pressure of a toe: the pressure of a deflating toe cuff at which the pulse comes
+// back in a photoplethysmogram (PPG) of that toe, or the cause why there is none. A pure function
+// of the light, the cuff pressure and the marks of one attempt.
 //
 // Method. A pulse in the light before inflation is required: without one nothing can return, and
-// the answer is `not measurable by PPG`, which is neither 0 nor normal [rule E31]. While the cuff is
-// held the light must stand still; what moves it then is the noise. During deflation the first of
-// three rhythmic pulses is looked for, from there back to earlier single ones that a breath let
-// through. Each beat is then a witness: closed at its cuff pressure, or open. The systolic is the
-// pressure at which beats are as likely open as closed (a probit of the beats around the crossing,
-// the spread of beats fitted along), so it is neither the last closed beat's pressure nor, half a
-// beat late, the first open one's.
+// the answer is `not measurable by PPG`, which is neither 0 nor normal [rule E31]. While the cuff
+// is held the light must stand still; what moves it then is the noise. During deflation the first
+// of four rhythmic pulses is looked for, from there back to earlier single ones that a breath let
+// through. Each beat is then a witness: closed at its cuff pressure, or open for as long as the
+// light rises, since it rises while blood comes in. From these the estimator of the arteries
+// (crossing.hpp) finds the mean systolic of the beats around the crossing, neither the last closed
+// beat's pressure nor, up to a beat late, the first open one's.
 //
 // Assumes: larger values mean more blood (more light absorbed), 40 points a second or more, and the
 // PPG downstream of the cuff on the same toe. Allocates scratch; call it outside the sample path.
@@ -58,14 +58,14 @@ enum class NoToeCause : std::uint8_t {
 };
 
 struct ToeReading {
-  int systolic_mmHg = 0;         ///< `estimate_mmHg`, rounded half up
-  float estimate_mmHg = 0.0F;    ///< between the beats
+  int systolic_mmHg = 0;          ///< `estimate_mmHg`, rounded half up
+  float estimate_mmHg = 0.0F;     ///< between the beats
   float first_pulse_mmHg = 0.0F;  ///< cuff pressure at the first pulse of the return
-  float low_mmHg = 0.0F;         ///< 95 % interval of the estimate
+  float low_mmHg = 0.0F;          ///< 95 % interval of the estimate
   float high_mmHg = 0.0F;
   float deflation_mmHg_per_s = 0.0F;  ///< positive, around the crossing
   float beats_per_minute = 0.0F;
-  float free_amplitude = 0.0F;  ///< of the pulse before inflation [counts]
+  float free_amplitude = 0.0F;   ///< of the pulse before inflation [counts]
   float signal_to_noise = 0.0F;  ///< that, over the deviation of the light's noise
   std::uint8_t open_beats = 0;   ///< witnesses of the estimate
   std::uint8_t closed_beats = 0;
@@ -87,8 +87,8 @@ struct ToeOutcome {
 };
 
 struct ToeSettings {
-  double min_free_s = 5.0;   ///< of light before inflation
-  double min_hold_s = 2.0;   ///< closed, where the noise is learned
+  double min_free_s = 5.0;  ///< of light before inflation
+  double min_hold_s = 2.0;  ///< closed, where the noise is learned
   double max_deflation_mmHg_s = 5.0;
   double min_deflation_mmHg_s = 0.8;
 };

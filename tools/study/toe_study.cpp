@@ -51,10 +51,11 @@ struct Tally {
     const double n = readings;
     const double mean = sum / n;
     const double first_mean = first_sum / n;
-    fmt::print("{:<12}{:6}{:6}{:+8.2f}{:7.2f}{:9.1f} %{:7.1f}{:8}{:8}   first pulse {:+.2f} +- {:.2f}\n",
-               name, cases, readings, mean, std::sqrt(squares / n - mean * mean),
-               100.0 * covered / n, width / n, beyond_10, silent, first_mean,
-               std::sqrt(first_squares / n - first_mean * first_mean));
+    fmt::print(
+        "{:<12}{:6}{:6}{:+8.2f}{:7.2f}{:9.1f} %{:7.1f}{:8}{:8}   first pulse {:+.2f} +- {:.2f}\n",
+        name, cases, readings, mean, std::sqrt(squares / n - mean * mean), 100.0 * covered / n,
+        width / n, beyond_10, silent, first_mean,
+        std::sqrt(first_squares / n - first_mean * first_mean));
   }
 };
 
@@ -90,24 +91,24 @@ int main(int argc, char** argv) {
         tally.add(*outcome.reading, *toe.truth.mean_mmHg);
         rhythms[fibrillates ? 1 : 0].add(*outcome.reading, *toe.truth.mean_mmHg);
       }
-      const double error = outcome.reading
-                               ? double{outcome.reading->estimate_mmHg} - *toe.truth.mean_mmHg
-                               : 0.0;
+      const double error =
+          outcome.reading ? double{outcome.reading->estimate_mmHg} - *toe.truth.mean_mmHg : 0.0;
       if (!tells && outcome.reading && std::fabs(error) <= 10.0) continue;
       const auto& p = setup.patient;
       const auto& sensor = p.toes.at(Side::right);
-      fmt::print("  {}: truth {:.1f} (open {:.1f}), {}, rate {:.0f}, breath {:.1f}, {:.1f} mmHg/s, "
-                 "light {:.0f}/{:.0f}, ectopics {:.1f}{}\n",
-                 number, *toe.truth.mean_mmHg, toe.truth.first_open_mmHg,
-                 outcome.reading
-                     ? fmt::format("read {:.1f} [{:.1f} {:.1f}] first {:.1f} open {} closed {}",
-                                   outcome.reading->estimate_mmHg, outcome.reading->low_mmHg,
-                                   outcome.reading->high_mmHg, outcome.reading->first_pulse_mmHg,
-                                   outcome.reading->open_beats, outcome.reading->closed_beats)
-                     : std::string{signal::token_of(outcome.none->cause)},
-                 p.heart_rate_bpm, p.respiration_swing_mmHg, setup.deflation_mmHg_s,
-                 sensor.amplitude_counts, sensor.noise_counts, p.ectopics_per_minute,
-                 fibrillates ? ", fibrillates" : "");
+      fmt::print(
+          "  {}: truth {:.1f} (open {:.1f}), {}, rate {:.0f}, breath {:.1f}, {:.1f} mmHg/s, "
+          "light {:.0f}/{:.0f}, ectopics {:.1f}{}\n",
+          number, *toe.truth.mean_mmHg, toe.truth.first_open_mmHg,
+          outcome.reading
+              ? fmt::format("read {:.1f} [{:.1f} {:.1f}] first {:.1f} open {} closed {}",
+                            outcome.reading->estimate_mmHg, outcome.reading->low_mmHg,
+                            outcome.reading->high_mmHg, outcome.reading->first_pulse_mmHg,
+                            outcome.reading->open_beats, outcome.reading->closed_beats)
+              : std::string{signal::token_of(outcome.none->cause)},
+          p.heart_rate_bpm, p.respiration_swing_mmHg, setup.deflation_mmHg_s,
+          sensor.amplitude_counts, sensor.noise_counts, p.ectopics_per_minute,
+          fibrillates ? ", fibrillates" : "");
     }
     tally.print(kStrata[k].name);
   }

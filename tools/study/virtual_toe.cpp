@@ -56,8 +56,8 @@ class ToeRoom {
     cuff_.notify_sites(notice);
   }
   void command(hal::wire::PortMode mode, double mmHg, double rate) {
-    static_cast<void>(cuff_.command(0, {mode, hal::wire::counts_from_mmHg(mmHg),
-                                        static_cast<std::uint16_t>(rate * 64.0)}));
+    static_cast<void>(cuff_.command(
+        0, {mode, hal::wire::counts_from_mmHg(mmHg), static_cast<std::uint16_t>(rate * 64.0)}));
   }
   void freeze_clock() {
     map_ = *cuff_.clock_map();
@@ -152,8 +152,8 @@ VirtualToe run_virtual_toe(const ToeSetup& setup) {
   room.run(setup.free_s);
 
   const double closes = artery.systolic_mmHg + artery.wall_stiffness_mmHg;
-  const double top = std::min(kToeCeiling_mmHg, setup.occlude ? closes + setup.above_systolic_mmHg
-                                                              : 0.5 * closes);
+  const double top =
+      std::min(kToeCeiling_mmHg, setup.occlude ? closes + setup.above_systolic_mmHg : 0.5 * closes);
   toe.marks.inflation_from = room.now();
   room.command(hal::wire::PortMode::inflate, top, 0.0);
   for (double s = 0.0; s < 20.0 && room.cuff_mmHg() < top - 1.5; s += 0.02) room.run(0.02);
@@ -178,8 +178,7 @@ VirtualToe run_virtual_toe(const ToeSetup& setup) {
   return toe;
 }
 
-ToeSetup random_toe(std::uint64_t seed, std::uint64_t number, double least_mmHg,
-                    double most_mmHg) {
+ToeSetup random_toe(std::uint64_t seed, std::uint64_t number, double least_mmHg, double most_mmHg) {
   ToeSetup s;
   s.patient = hal::sim::random_patient({}, seed, number);
   Random random = Random::stream(seed, "toe " + std::to_string(number));
@@ -192,8 +191,7 @@ ToeSetup random_toe(std::uint64_t seed, std::uint64_t number, double least_mmHg,
   hal::sim::ToeSensor& sensor = s.patient.toes[Side::right];
   // Starved toes pulsate less; the spread within any pressure is wide [chosen].
   const double usual = 150.0 + 9.0 * std::min(80.0, wanted);
-  sensor.amplitude_counts =
-      std::max(kSensorGone_counts, usual * random.uniform(0.5, 1.6));
+  sensor.amplitude_counts = std::max(kSensorGone_counts, usual * random.uniform(0.5, 1.6));
   sensor.noise_counts = random.uniform(6.0, 20.0);
   s.seed = seed * 1'000'003 + number;
   s.deflation_mmHg_s = random.uniform(2.0, 3.0);

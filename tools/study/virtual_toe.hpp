@@ -26,8 +26,8 @@ struct ToeSetup {
 };
 
 struct ToeTruth {
-  /// E23: mean systolic of the beats within 6 s of the crossing, plus the wall's stiffness. Empty if
-  /// the artery never closed or never opened.
+  /// E23: mean systolic of the beats within 6 s of the crossing, plus the wall's stiffness. Empty
+  /// if the artery never closed or never opened.
   std::optional<double> mean_mmHg;
   double first_open_mmHg = 0.0;  ///< cuff pressure at the crest of the first open beat
   int beats = 0;
@@ -44,8 +44,8 @@ struct VirtualToe {
 
 [[nodiscard]] VirtualToe run_virtual_toe(const ToeSetup& setup);
 
-/// A toe of the population for a study: patient `number` of a mix and seed, the right toe's systolic
-/// drawn within [least, most] mmHg, its sensor with a pulse and noise drawn too.
+/// A toe of the population for a study: patient `number` of a mix and seed, the right toe's
+/// systolic drawn within [least, most] mmHg, its sensor with a pulse and noise drawn too.
 [[nodiscard]] ToeSetup random_toe(std::uint64_t seed, std::uint64_t number, double least_mmHg,
                                   double most_mmHg);
 
