@@ -1,6 +1,6 @@
 #include "algorithms/signal/toe_pulse.hpp"
 
-#include "algorithms/signal/crossing.hpp"
+#include "algorithms/signal/light_crossing.hpp"
 #include "algorithms/signal/pressure_trace.hpp"
 #include "algorithms/signal/pulse_rise.hpp"
 
@@ -18,7 +18,7 @@ constexpr std::size_t kLeastFreeBeats = 4;
 // A pulse below this many deviations of the light's noise is none [chosen: noise alone makes rises
 // of up to four deviations within a minute].
 constexpr double kPulsatile = 8.0;
-constexpr double kOverNoise = 7.0;     // the same for a returning pulse, whose rhythm is known
+constexpr double kOverNoise = 5.0;     // the same for a returning pulse, whose rhythm is known
 constexpr float kOverHold = 1.3F;      // of what the light does under the held cuff
 constexpr float kLeastShare = 0.02F;   // of the free pulse
 constexpr float kNotOccluded = 0.25F;  // of the free pulse, three times in the hold
@@ -26,19 +26,21 @@ constexpr double kSettles_s = 0.5;     // of the hold, while the toe still drain
 constexpr int kRhythmic = 4;           // pulses in five places make a return
 constexpr double kPlaces = 4.6;
 constexpr double kInPlace = 0.35;     // of the interval
+constexpr double kLoose = 0.65;       // the same in an irregular rhythm
+constexpr float kStrong = 0.35F;      // of the free pulse
 constexpr double kLooksBack_s = 8.0;  // from a confirmed return to earlier single pulses: a breath
-constexpr double kGap_s = 0.3;        // of light or pressure near the crossing
+constexpr double kSingleOverNoise = 8.0;
+constexpr float kBreath_mmHg = 3.0F;   // how far a breath lifts a beat above its neighbours
+constexpr float kBreathShare = 0.10F;  // and this share of the pressure
+constexpr double kGap_s = 0.3;         // of light or pressure near the crossing
 constexpr double kNear_s = 4.0;
 constexpr float kJolt = 4.0F;        // of the free pulse
 constexpr float kIrregular = 0.12F;  // change of intervals, as in oscillometry
 constexpr double kMissedOne = 1.6;
-constexpr float kUsual_mmHg = 60.0F;
-constexpr float kMostScale = 3.0F;
-// What the length of a rise in the light leaves open about how far the artery opened, beside the
-// estimator's own deviation [fitted on patients 0-59 of each stratum of tools/study/toe_study].
-constexpr float kLightSd_mmHg = 1.2F;
-constexpr float kLightSdIrregular_mmHg = 2.5F;
-constexpr float kIntervalWidth = 1.96F;
+// What the model leaves open, beside its own deviation.
+constexpr double kExtraSd_mmHg = 0.5;
+constexpr double kExtraSdIrregular_mmHg = 2.5;
+constexpr double kIntervalWidth = 1.96;
 constexpr double kWindow_s = 6.0;  // as far as the beats whose mean is wanted reach [rule E23]
 
 double median(std::vector<double> v) {
@@ -116,18 +118,21 @@ struct Return {
   bool confirmed = false;
   bool any = false;  ///< rises enough, but without rhythm
   double interval_s = 0.0;
+  float least = 0.0F;  ///< amplitude that counts
 };
 
 /// Pulses in rhythm from number i on: at least four in five places.
 bool is_rhythmic(std::span<const PulseRise> rises, std::size_t i, const FreePulse& free) {
   const double step = free.interval_s / kGrid_s;
-  const double tolerance = free.irregular ? 0.65 : kInPlace;
   int count = 1;
   for (std::size_t k = i + 1; k < rises.size(); ++k) {
     if (static_cast<double>(rises[k].steep - rises[i].steep) > kPlaces * step) break;
     const double apart = static_cast<double>(rises[k].steep - rises[k - 1].steep) / step;
     const double places = std::max(1.0, std::floor(apart + 0.5));
-    if (places <= 2.0 && std::fabs(apart - places) < tolerance) ++count;
+    // Two strong pulses are beats, also where the rhythm stumbles.
+    const float weaker = std::min(rises[k].amplitude, rises[k - 1].amplitude);
+    const bool loose = free.irregular || weaker > kStrong * free.amplitude;
+    if (places <= 2.0 && std::fabs(apart - places) < (loose ? kLoose : kInPlace)) ++count;
   }
   return count >= kRhythmic;
 }
@@ -149,7 +154,9 @@ Return find_return(const ToeTrack& track, const FreePulse& free) {
     const Timestamp at = r.light.time_at(static_cast<double>(p.steep));
     if (at > settled && at < *track.marks.deflation_from) in_hold = std::max(in_hold, p.amplitude);
   }
-  const float least = std::max(kOverHold * in_hold, kLeastShare * free.amplitude);
+  const float least =
+      std::max({settings.least_amplitude, kOverHold * in_hold, kLeastShare * free.amplitude});
+  r.least = least;
   std::erase_if(r.rises, [&](const PulseRise& p) {
     return p.amplitude < least ||
            r.light.time_at(static_cast<double>(p.steep)) < *track.marks.deflation_from;
@@ -161,15 +168,29 @@ Return find_return(const ToeTrack& track, const FreePulse& free) {
     r.first = i;
   }
   if (!r.confirmed) return r;
-  // Earlier single pulses that a breath let through stand whole beats before the return.
+  // Earlier single pulses that a breath let through stand whole beats before the return, not far
+  // above it, and clear of the noise.
   const double step = free.interval_s / kGrid_s;
+  const auto cuff_at = [&](std::size_t i) {
+    const Timestamp at = r.light.time_at(static_cast<double>(r.rises[i].steep));
+    return pressure_at(track.pressure, at).value_or(0.0F);
+  };
+  const float sure_mmHg = cuff_at(r.first);
   for (std::size_t i = r.first; i > 0; --i) {
-    const double apart = static_cast<double>(r.rises[r.first].steep - r.rises[i - 1].steep);
+    const PulseRise& p = r.rises[i - 1];
+    const double apart = static_cast<double>(r.rises[r.first].steep - p.steep);
     if (apart * kGrid_s > kLooksBack_s) break;
+    const bool strong = p.amplitude > kStrong * free.amplitude;
+    const bool near = cuff_at(i - 1) - sure_mmHg < kBreath_mmHg + kBreathShare * sure_mmHg;
+    const bool clear = static_cast<double>(p.amplitude) > kSingleOverNoise * free.noise;
+    if (!strong && !(near && clear)) continue;
     const double places = std::floor(apart / step + 0.5);
     const bool in_place = std::fabs(apart - places * step) < kInPlace * step;
     if (in_place || free.irregular) r.first = i - 1;
   }
+  std::erase_if(r.rises,
+                [&, n = std::size_t{0}](const PulseRise&) mutable { return n++ < r.first; });
+  r.first = 0;
   return r;
 }
 
@@ -188,52 +209,33 @@ ToeOutcome none(NoToeCause cause, float reached_mmHg = 0.0F) {
   return {.reading = {}, .none = NoToeReading{cause, reached_mmHg}};
 }
 
-/// The beats within 6 s of the first pulse as witnesses: open ones with the length of their rise,
-/// which lasts as long as blood comes in; closed ones where a beat was due.
-std::vector<CrossingBeat> witnesses(const Return& r, const ToeTrack& track, const FreePulse& free,
+/// The beats within 6 s of the first pulse: those seen, and those that were due and not seen.
+std::vector<LightBeat> beats_around(const Return& r, const ToeTrack& track, const FreePulse& free,
                                     Timestamp end) {
-  std::vector<CrossingBeat> beats;
+  std::vector<LightBeat> beats;
   const auto time_of = [&](std::size_t i) {
-    return r.light.time_at(0.5 * static_cast<double>(r.rises[i].foot + r.rises[i].peak));
+    return r.light.time_at(static_cast<double>(r.rises[i].steep));
   };
   const Timestamp first = time_of(r.first);
   const Duration window = duration_from_seconds(kWindow_s);
-  const auto add = [&](Timestamp at, BeatState state, double open_s) {
+  const auto add = [&](Timestamp at, double share) {
     if (at < *track.marks.deflation_from || at > end) return;
     if (at < first - window || at > first + window) return;
     if (const auto p = pressure_at(track.pressure, at))
-      beats.push_back({at, *p, state, static_cast<float>(open_s)});
+      beats.push_back({static_cast<double>(*p), share});
   };
   for (int k = static_cast<int>(kWindow_s / free.interval_s); k >= 1; --k)
-    add(first - duration_from_seconds(k * free.interval_s), BeatState::closed, 0.0);
+    add(first - duration_from_seconds(k * free.interval_s), 0.0);
   for (std::size_t i = r.first; i < r.rises.size(); ++i) {
-    add(time_of(i), BeatState::open,
-        static_cast<double>(r.rises[i].peak - r.rises[i].foot) * kGrid_s);
+    add(time_of(i), static_cast<double>(r.rises[i].amplitude / free.amplitude));
     if (i + 1 >= r.rises.size()) continue;
     const double gap = seconds_of(time_of(i + 1) - time_of(i));
     if (gap < kMissedOne * free.interval_s) continue;
     const double places = std::floor(gap / free.interval_s + 0.5);
     for (double k = 1.0; k < places; ++k)
-      add(time_of(i) + duration_from_seconds(gap * k / places), BeatState::closed, 0.0);
+      add(time_of(i) + duration_from_seconds(gap * k / places), 0.0);
   }
   return beats;
-}
-
-/// The crossing by the estimator of the arteries. What it expects of breath, of a pulse's width and
-/// of beats among themselves are figures of arteries of 60 mmHg and more; at a starved toe all of
-/// them are smaller in proportion, so its pressures are taken in proportion too.
-std::optional<CrossingEstimate> estimate_toe(std::vector<CrossingBeat> beats, float first_mmHg,
-                                             bool irregular) {
-  const float scale = std::clamp(kUsual_mmHg / std::max(1.0F, first_mmHg), 1.0F, kMostScale);
-  for (CrossingBeat& beat : beats) beat.cuff_mmHg *= scale;
-  auto e = estimate_crossing(beats, {.irregular = irregular});
-  if (!e) return std::nullopt;
-  const float extra = irregular ? kLightSdIrregular_mmHg : kLightSd_mmHg;
-  e->systolic_mmHg = std::max(0.0F, e->systolic_mmHg / scale);
-  e->sd_mmHg = std::sqrt(e->sd_mmHg * e->sd_mmHg / scale / scale + extra * extra);
-  e->low_mmHg = std::max(0.0F, e->systolic_mmHg - kIntervalWidth * e->sd_mmHg);
-  e->high_mmHg = e->systolic_mmHg + kIntervalWidth * e->sd_mmHg;
-  return e;
 }
 
 /// What keeps a return from being read; empty if nothing does.
@@ -302,21 +304,23 @@ ToeOutcome read_toe_systolic(const ToeTrack& track, const ToeSettings& settings)
   const double rate = slope ? -*slope : 0.0;
   if (const auto cause = obstacle(track, r, *free, rate, settings)) return none(*cause);
 
-  const std::vector<CrossingBeat> beats = witnesses(r, track, *free, end);
-  const auto estimate = estimate_toe(beats, *first_mmHg, free->irregular);
-  if (!estimate) return none(NoToeCause::no_return_of_pulse);
+  const std::vector<LightBeat> beats = beats_around(r, track, *free, end);
+  const LightCrossing crossed =
+      light_crossing(beats, static_cast<double>(r.least / free->amplitude), free->irregular);
+  const double extra = free->irregular ? kExtraSdIrregular_mmHg : kExtraSd_mmHg;
+  const double half = kIntervalWidth * std::sqrt(crossed.sd_mmHg * crossed.sd_mmHg + extra * extra);
   ToeReading reading;
-  reading.estimate_mmHg = estimate->systolic_mmHg;
+  reading.estimate_mmHg = static_cast<float>(crossed.systolic_mmHg);
   reading.systolic_mmHg = static_cast<int>(std::floor(double{reading.estimate_mmHg} + 0.5));
   reading.first_pulse_mmHg = *first_mmHg;
-  reading.low_mmHg = estimate->low_mmHg;
-  reading.high_mmHg = estimate->high_mmHg;
+  reading.low_mmHg = static_cast<float>(std::max(0.0, crossed.systolic_mmHg - half));
+  reading.high_mmHg = static_cast<float>(crossed.systolic_mmHg + half);
   reading.deflation_mmHg_per_s = static_cast<float>(rate);
   reading.beats_per_minute = static_cast<float>(60.0 / free->interval_s);
   reading.free_amplitude = free->amplitude;
   reading.signal_to_noise = static_cast<float>(static_cast<double>(free->amplitude) / free->noise);
-  for (const CrossingBeat& beat : beats)
-    beat.state == BeatState::open ? ++reading.open_beats : ++reading.closed_beats;
+  for (const LightBeat& beat : beats)
+    beat.amplitude > 0.0 ? ++reading.open_beats : ++reading.closed_beats;
   reading.irregular_beats = free->irregular;
   return {.reading = reading, .none = {}};
 }
