@@ -40,6 +40,7 @@ constexpr double kMissedOne = 1.6;
 // What the model leaves open, beside its own deviation.
 constexpr double kExtraSd_mmHg = 0.5;
 constexpr double kExtraSdIrregular_mmHg = 2.5;
+constexpr double kExtraForUnseen_mmHg = 10.0;  // for a free pulse's worth of what cannot be seen
 constexpr double kIntervalWidth = 1.96;
 constexpr double kWindow_s = 6.0;  // as far as the beats whose mean is wanted reach [rule E23]
 
@@ -161,7 +162,10 @@ Return find_return(const ToeTrack& track, const FreePulse& free) {
     return p.amplitude < least ||
            r.light.time_at(static_cast<double>(p.steep)) < *track.marks.deflation_from;
   });
-  r.any = r.rises.size() >= static_cast<std::size_t>(kRhythmic);
+  r.any = std::ranges::count_if(r.rises, [&](const PulseRise& p) {
+            return static_cast<double>(p.amplitude) > kSingleOverNoise * free.noise &&
+                   r.light.time_at(static_cast<double>(p.steep)) < track.marks.end.value_or(to);
+          }) >= kRhythmic;
   for (std::size_t i = 0; i < r.rises.size() && !r.confirmed; ++i) {
     if (!is_rhythmic(r.rises, i, free)) continue;
     r.confirmed = true;
@@ -305,9 +309,10 @@ ToeOutcome read_toe_systolic(const ToeTrack& track, const ToeSettings& settings)
   if (const auto cause = obstacle(track, r, *free, rate, settings)) return none(*cause);
 
   const std::vector<LightBeat> beats = beats_around(r, track, *free, end);
-  const LightCrossing crossed =
-      light_crossing(beats, static_cast<double>(r.least / free->amplitude), free->irregular);
-  const double extra = free->irregular ? kExtraSdIrregular_mmHg : kExtraSd_mmHg;
+  const double least_seen = static_cast<double>(r.least / free->amplitude);
+  const LightCrossing crossed = light_crossing(beats, least_seen, free->irregular);
+  const double extra = (free->irregular ? kExtraSdIrregular_mmHg : kExtraSd_mmHg) +
+                       kExtraForUnseen_mmHg * least_seen;
   const double half = kIntervalWidth * std::sqrt(crossed.sd_mmHg * crossed.sd_mmHg + extra * extra);
   ToeReading reading;
   reading.estimate_mmHg = static_cast<float>(crossed.systolic_mmHg);

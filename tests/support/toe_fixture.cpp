@@ -65,8 +65,8 @@ MadeToe toe_under(const ToeUnderCuff& c) {
   double quick = 0.0;
   double slow = 0.0;
   double crossing = -1.0;
-  // A free pulse of this model swings the light by about 0.21 of its height.
-  const double gain = c.amplitude_counts / (0.21 * c.pulse_pressure_mmHg);
+  // A free pulse of this model swings the light by about 0.066 of its height.
+  const double gain = c.amplitude_counts / (0.066 * c.pulse_pressure_mmHg);
   const auto steps = static_cast<int>((end + 3.0) / kStep_s);
   for (int i = -4000; i < steps; ++i) {
     const double t = i * kStep_s;

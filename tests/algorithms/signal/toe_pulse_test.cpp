@@ -49,8 +49,8 @@ TEST(ToePressure, IsTheMeanSystolicOfTheBeatsAroundTheCrossing) {
       c.heart_rate_bpm = r.uniform(50.0, 100.0);
       c.breath_swing_mmHg = c.systolic_mmHg * r.uniform(0.0, 0.04);
       c.breath_bpm = r.uniform(10.0, 18.0);
-      c.amplitude_counts = r.uniform(400.0, 1200.0);
-      c.noise_counts = r.uniform(2.0, 6.0);
+      c.amplitude_counts = r.uniform(150.0, 1200.0);
+      c.noise_counts = r.uniform(3.0, 8.0);
       c.deflation_mmHg_s = r.uniform(2.0, 3.0);
       const MadeToe made = test::toe_under(c);
       const ToeOutcome outcome = read_toe_systolic(made.track());
@@ -85,7 +85,7 @@ TEST(ToePressure, OfAPoorSensorHasAWideIntervalThatHoldsTheTruth) {
     ToeUnderCuff c;
     c.seed = seed;
     const MadeToe good = test::toe_under(c);
-    c.amplitude_counts = 200.0;
+    c.amplitude_counts = 120.0;
     c.noise_counts = 12.0;
     const MadeToe poor = test::toe_under(c);
     const ToeOutcome a = read_toe_systolic(good.track());
