@@ -3,6 +3,7 @@
 
 #include "algorithms/signal/crossing_beats.hpp"
 #include "algorithms/signal/loss_of_flow.hpp"
+#include "algorithms/signal/oscillometry.hpp"
 #include "algorithms/signal/pressure_trace.hpp"
 #include "algorithms/signal/pulse.hpp"
 #include "algorithms/signal/return_of_flow.hpp"
@@ -24,6 +25,7 @@ constexpr float kCloseToHold_mmHg = 12.0F;  ///< four or five beats at 2.5 mmHg/
 constexpr Duration kSettle = std::chrono::milliseconds{400};
 /// A controller takes this long to change the rate of a ramp [chosen].
 constexpr Duration kSlowedDown = std::chrono::milliseconds{500};
+constexpr std::size_t kBeatsOfAClock = 6;  ///< of the cuff's pulses [chosen]
 constexpr double kIrregular = 0.12;  ///< of the beats' intervals: SD over mean [as describe_waveform]
 constexpr float kFaint = 6.0F;       ///< of a burst, in deviations of the noise [chosen]
 constexpr float kWide_mmHg = 8.0F;   ///< half of a 95 % interval [chosen: below the 10 of a gross error]
@@ -200,6 +202,17 @@ float quality_of(const FlowReturn& r, const FreeFlow& free, double movement, dou
   return static_cast<float>(std::clamp(q, 0.0, 1.0));
 }
 
+/// The beats as the cuff feels them, also where nothing flows; empty where it feels none it can be
+/// sure of.
+std::vector<Timestamp> beat_clock(std::span<const PressurePoint> pressure, Timestamp from,
+                                  Timestamp to) {
+  const Oscillometry cuff = read_oscillations(pressure, from, to);
+  std::vector<Timestamp> upstrokes;
+  if (cuff.finding != Oscillation::pulses || cuff.pulses.size() < kBeatsOfAClock) return upstrokes;
+  for (const CuffPulse& p : cuff.pulses) upstrokes.push_back(p.steepest);
+  return upstrokes;
+}
+
 std::uint16_t doubts_of(const SystolicReading& r, const FlowReturn& found, const FreeFlow& free,
                         double movement) {
   std::uint16_t doubts = 0;
@@ -289,8 +302,9 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   const NoiseLevel noise = learned_noise(make_series(hold.frames, sign));
   // The silent beats of the hold are witnesses too.
   const FlowSeries watched = make_series(between(track.flow, settled, end), sign);
+  const std::vector<Timestamp> clock = beat_clock(track.pressure, settled, end);
   const auto estimate =
-      estimate_crossing(crossing_beats(watched, noise, found, track.pressure),
+      estimate_crossing(crossing_beats(watched, noise, found, track.pressure, clock),
                         {.irregular = free.pulse.irregularity > kIrregular || found.irregular, .rise_time_s = free.rise_time_s});
   if (!estimate) return none(Cause::irregular, hold.pressure_mmHg);
 
