@@ -29,13 +29,13 @@ constexpr double kSlow_s = 4.0;
 constexpr double kSlowShare = 0.012;
 // What no beat can tell: at which transmural pressure this artery opens, how fast its flow must be
 // to be heard.
-constexpr double kSystematic_mmHg = 0.7;
+constexpr double kSystematic_mmHg = 0.6;
 constexpr double kMeanPriorSd_mmHg = 25.0;
 // Fitted on deflations of the second generator; 1.96 would hold if the model were the truth.
-constexpr double kIntervalWidth = 2.06;
+constexpr double kIntervalWidth = 2.0;
 // Of the logarithm of the depth at 100 ms about what the upstroke says, or does not.
-constexpr double kUsualDepth_mmHg = 4.6;  // after an upstroke of 90 ms
-constexpr double kUsualDepthUnknown_mmHg = 3.3;
+constexpr double kUsualDepth_mmHg = 4.15;  // after an upstroke of 90 ms
+constexpr double kUsualDepthUnknown_mmHg = 3.0;
 constexpr double kDepthSpreadKnown = 0.4;
 constexpr double kDepthSpread = 0.8;
 
