@@ -16,6 +16,8 @@ Outcome<device::ProtocolSettings> load_protocol(const std::filesystem::path& fil
   fields.number("search_seconds", protocol.search_seconds, 1.0, 600.0);
   fields.number("hold_seconds", protocol.hold_seconds, 1.0, 30.0);
   fields.number("deflation_mmHg_per_s", protocol.deflation_mmHg_per_s, 0.8, 5.0);
+  fields.number("fast_deflation_mmHg_per_s", protocol.fast_deflation_mmHg_per_s, 0.0, 10.0);
+  fields.number("slow_above_loss_mmHg", protocol.slow_above_loss_mmHg, 5.0, 60.0);
   fields.number("inflation_mmHg_per_s", protocol.inflation_mmHg_per_s, 2.0, 60.0);
   fields.number("above_arm_mmHg", protocol.above_arm_mmHg, 10.0, 100.0);
   fields.number("unknown_arm_target_mmHg", protocol.unknown_arm_target_mmHg, 60.0, 300.0);

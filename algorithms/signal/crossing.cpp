@@ -25,9 +25,17 @@ constexpr double kShortestSeen_s = 0.035;
 // pulse's width depends on its shape.
 constexpr float kDeepest_mmHg = 16.0F;
 constexpr double kLimitSoftness_mmHg = 0.8;
+constexpr double kSlow_s = 4.0;
+constexpr double kSlowShare = 0.012;
+// What no beat can tell: at which transmural pressure this artery opens, how fast its flow must be
+// to be heard.
+constexpr double kSystematic_mmHg = 0.6;
 constexpr double kMeanPriorSd_mmHg = 25.0;
-constexpr double kIntervalWidth = 1.96;
+// Fitted on deflations of the second generator; 1.96 would hold if the model were the truth.
+constexpr double kIntervalWidth = 2.0;
 // Of the logarithm of the depth at 100 ms about what the upstroke says, or does not.
+constexpr double kUsualDepth_mmHg = 4.15;  // after an upstroke of 90 ms
+constexpr double kUsualDepthUnknown_mmHg = 3.0;
 constexpr double kDepthSpreadKnown = 0.4;
 constexpr double kDepthSpread = 0.8;
 
@@ -65,6 +73,7 @@ struct Hypothesis {
   double depth_at_100ms = 4.0;
   double breath_mmHg = 2.5;  // standard deviation
   double breath_s = 4.2;
+  double slow_mmHg = 1.0;  // waves slower than breath (Mayer), drift
   double own_mmHg = 1.0;
   double log_prior = 0.0;
 };
@@ -100,7 +109,9 @@ class Witnesses {
         const double lost = apart_s / (1.5 * h.breath_s);
         double v = kMeanPriorSd_mmHg * kMeanPriorSd_mmHg +
                    h.breath_mmHg * h.breath_mmHg * dmath::exp(-0.5 * lost * lost) *
-                       dmath::sincos_turns(apart_s / h.breath_s).cos;
+                       dmath::sincos_turns(apart_s / h.breath_s).cos +
+                   h.slow_mmHg * h.slow_mmHg *
+                       dmath::exp(-0.5 * apart_s * apart_s / (kSlow_s * kSlow_s));
         if (i == j) v += h.own_mmHg * h.own_mmHg;
         at(i, j) = v;
       }
@@ -170,27 +181,33 @@ class Witnesses {
 };
 
 std::vector<Hypothesis> hypotheses(double about_mmHg, const CrossingPrior& prior) {
-  constexpr std::array<double, 8> kFactors{0.15, 0.28, 0.45, 0.67, 1.0, 1.5, 2.2, 3.3};
-  constexpr std::array<double, 3> kBreathShares{0.004, 0.016, 0.035};
-  constexpr std::array<double, 3> kBreaths_s{3.3, 4.3, 5.6};
+  constexpr std::array kFactors{0.15, 0.28, 0.45, 0.67, 1.0, 1.5, 2.2, 3.3};
+  constexpr std::array kBreathShares{0.004, 0.016, 0.035};
+  constexpr std::array kBreaths_s{3.6, 5.0};
+  constexpr std::array kOwnRegular{0.008, 0.020};
+  constexpr std::array kOwnIrregular{0.040, 0.080};
   const double rise_s = std::clamp(static_cast<double>(prior.rise_time_s), 0.05, 0.3);
   const bool known = prior.rise_time_s > 0.0F;
-  const double centre = known ? 5.0 * dmath::pow(rise_s / 0.09, -1.5) : 3.5;
+  const double centre = known ? kUsualDepth_mmHg * dmath::pow(rise_s / 0.09, -1.5)
+                              : kUsualDepthUnknown_mmHg;
   const double spread = known ? kDepthSpreadKnown : kDepthSpread;
   std::vector<Hypothesis> all;
   for (const double factor : kFactors) {
     const double away = dmath::log(factor) / spread;
-    const double depth_mmHg = factor * centre;
     for (const double share : kBreathShares) {
       for (const double breath_s : kBreaths_s) {
-        if (share == kBreathShares[0] && breath_s != kBreaths_s[1]) continue;
-        Hypothesis h;
-        h.depth_at_100ms = depth_mmHg;
-        h.breath_mmHg = std::max(0.3, share * about_mmHg);
-        h.breath_s = breath_s;
-        h.own_mmHg = prior.irregular ? 0.07 * about_mmHg : 0.8 + 0.003 * about_mmHg;
-        h.log_prior = -0.5 * away * away - (share == kBreathShares[0] ? 0.0 : dmath::log(3.0));
-        all.push_back(h);
+        const bool hardly_breathes = share == kBreathShares[0];
+        if (hardly_breathes && breath_s != kBreaths_s[0]) continue;
+        for (const double own : prior.irregular ? kOwnIrregular : kOwnRegular) {
+          Hypothesis h;
+          h.depth_at_100ms = factor * centre;
+          h.breath_mmHg = std::max(0.3, share * about_mmHg);
+          h.breath_s = breath_s;
+          h.slow_mmHg = kSlowShare * about_mmHg;
+          h.own_mmHg = std::max(0.5, own * about_mmHg);
+          h.log_prior = -0.5 * away * away - (hardly_breathes ? 0.0 : dmath::kLn2);
+          all.push_back(h);
+        }
       }
     }
   }
@@ -242,7 +259,8 @@ std::optional<CrossingEstimate> estimate_crossing(std::span<const CrossingBeat> 
     depth_sum += w * dmath::log(all[i].depth_at_100ms);
   }
   mean /= total;
-  const double sd = std::sqrt(std::max(0.0, square / total - mean * mean));
+  const double sd = std::sqrt(std::max(0.0, square / total - mean * mean) +
+                              kSystematic_mmHg * kSystematic_mmHg);
   CrossingEstimate e;
   e.systolic_mmHg = static_cast<float>(about + mean);
   e.sd_mmHg = static_cast<float>(sd);

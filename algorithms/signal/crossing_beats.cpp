@@ -8,7 +8,7 @@
 namespace station::signal {
 namespace {
 
-constexpr int kPlacesBefore = 12;
+constexpr std::size_t kPlacesBefore = 12;
 /// Statistic that stands in both directions: whether flow hides in it cannot be told.
 constexpr float kHidden = 0.9F;
 /// Where a beat was due and nothing rises this far above the noise, the artery stayed closed
@@ -16,9 +16,13 @@ constexpr float kHidden = 0.9F;
 constexpr float kQuiet = 4.5F;
 /// A beat open for longer than this share of itself runs into the next: its depth is not in its
 /// length any more.
-constexpr double kLongestShare = 0.6;
+constexpr double kLongestShare = 0.65;
 constexpr double kUsualPeriod_s = 0.85;
 constexpr double kLongestHalfway_s = 0.5;
+/// From the cuff's steepest rise to the middle of an opening near the top of the pulse [chosen].
+constexpr Duration kUpstrokeToMiddle = std::chrono::milliseconds{80};
+/// A pulse of the cuff this close to an open beat is that beat's own.
+constexpr Duration kOwnBeat = std::chrono::milliseconds{280};
 
 /// Whether the stretch says that the artery stayed closed.
 BeatState silence_in(const FlowSeries& series, const NoiseLevel& noise, Timestamp from,
@@ -34,17 +38,46 @@ BeatState silence_in(const FlowSeries& series, const NoiseLevel& noise, Timestam
   return count > 0 ? BeatState::closed : BeatState::unseen;
 }
 
+/// Where beats are due between two times.
+class Places {
+ public:
+  Places(std::span<const Timestamp> clock, double period_s) : clock_{clock}, period_s_{period_s} {}
+
+  /// By the cuff's own pulses, else by the period: backwards from `to`, or evenly where `from` is a
+  /// beat as well. Beats at the two ends are left out.
+  [[nodiscard]] std::vector<Timestamp> between(Timestamp from, Timestamp to) const {
+    std::vector<Timestamp> due;
+    for (const Timestamp upstroke : clock_) {
+      const Timestamp at = upstroke + kUpstrokeToMiddle;
+      if (at > from + kOwnBeat && at < to - kOwnBeat) due.push_back(at);
+    }
+    if (!due.empty() || period_s_ <= 0.0) return due;
+    for (int k = 1;; ++k) {
+      const Timestamp at = to - duration_from_seconds(period_s_ * k);
+      if (at < from + duration_from_seconds(0.5 * period_s_)) break;
+      due.insert(due.begin(), at);
+    }
+    return due;
+  }
+
+ private:
+  std::span<const Timestamp> clock_;
+  double period_s_;
+};
+
 }  // namespace
 
 std::vector<CrossingBeat> crossing_beats(const FlowSeries& series, const NoiseLevel& noise,
                                          const FlowReturn& found,
-                                         std::span<const PressurePoint> pressure) {
+                                         std::span<const PressurePoint> pressure,
+                                         std::span<const Timestamp> clock) {
   std::vector<CrossingBeat> beats;
   if (found.beats.empty() || series.size() == 0) return beats;
   const double period = found.period_s;
   const auto middle_of = [](const Burst& b) {
     return b.onset + duration_from_seconds(0.5 * std::min(b.duration_s, kLongestHalfway_s));
   };
+  const Places places{clock, period};
   const auto place = [&](Timestamp at) {
     const auto mmHg = pressure_at(pressure, at);
     if (!mmHg) return;
@@ -52,27 +85,28 @@ std::vector<CrossingBeat> crossing_beats(const FlowSeries& series, const NoiseLe
     beats.push_back({at, *mmHg, silence_in(series, noise, at - reach, at + reach), 0.0F});
   };
   const Timestamp first = middle_of(found.beats.front());
-  if (period > 0.0)
-    for (int k = kPlacesBefore; k >= 1; --k) {
-      const Timestamp at = first - duration_from_seconds(period * k);
-      if (at >= series.time(0)) place(at);
-    }
+  const std::vector<Timestamp> before = places.between(series.time(0), first);
+  const std::size_t from = before.size() > kPlacesBefore ? before.size() - kPlacesBefore : 0;
+  for (std::size_t i = from; i < before.size(); ++i) place(before[i]);
   Timestamp last = first;
   for (const Burst& b : found.beats) {
     const Timestamp at = middle_of(b);
-    if (period > 0.0) {
-      const int missing = static_cast<int>(std::floor(seconds_of(at - last) / period + 0.5)) - 1;
-      for (int k = 1; k <= missing; ++k)
-        place(last + duration_from_seconds(seconds_of(at - last) * k / (missing + 1)));
-    }
+    if (at > last)
+      for (const Timestamp between : places.between(last, at)) place(between);
     last = at;
     const auto mmHg = pressure_at(pressure, at);
     if (!mmHg) continue;
     const bool is_first = &b == &found.beats.front();
-    const double longest_s = kLongestShare * (period > 0.0 ? period : kUsualPeriod_s);
+    const Burst* next = &b + 1 < found.beats.data() + found.beats.size() ? &b + 1 : nullptr;
+    const double room_s = next != nullptr ? seconds_of(next->onset - b.onset)
+                          : period > 0.0  ? period
+                                          : kUsualPeriod_s;
+    const double longest_s = kLongestShare * std::min(room_s, kLongestBeat_s);
     const bool runs_on = b.duration_s > longest_s;
     // The first beat stands in any case: of a damped pulse it may run through at once.
-    beats.push_back({at, *mmHg, runs_on && !is_first ? BeatState::unseen : BeatState::open,
+    // Where flow begins to run through, the lengths of what follows mean nothing any more.
+    if (runs_on && !is_first) break;
+    beats.push_back({at, *mmHg, BeatState::open,
                      static_cast<float>(std::min(b.duration_s, longest_s))});
   }
   return beats;

@@ -14,12 +14,14 @@ namespace station::signal {
 /// @param series   the deflation, to its end
 /// @param found    the return of flow in it; has beats
 /// @param pressure cuff pressure over the same time
-/// In order of time: places of the beat before the first one, as far as the deflation reaches back
-/// and at most twelve, then the beats found and the places left empty between them. A place under
+/// @param clock    upstrokes that the cuff itself felt, in order; empty = beats by the period
+/// In order of time: places of the beat before the first one, as far as the series reaches back and
+/// at most twelve, then the beats found and the places left empty between them. A place under
 /// movement is unseen.
 [[nodiscard]] std::vector<CrossingBeat> crossing_beats(const FlowSeries& series,
                                                        const NoiseLevel& noise,
                                                        const FlowReturn& found,
-                                                       std::span<const PressurePoint> pressure);
+                                                       std::span<const PressurePoint> pressure,
+                                                       std::span<const Timestamp> clock);
 
 }  // namespace station::signal

@@ -53,6 +53,7 @@ struct MeasurementMarks {
   std::optional<Timestamp> inflation_from;
   std::optional<Timestamp> hold_from;  ///< of the hold that ended in deflation
   std::optional<Timestamp> deflation_from;
+  std::optional<Timestamp> slow_from;  ///< end of a fast first part of the deflation, if it had one
   std::optional<Timestamp> end;  ///< vent or end of listening
   friend bool operator==(const MeasurementMarks&, const MeasurementMarks&) = default;
 };
@@ -80,7 +81,8 @@ enum class NoReadingCause : std::uint8_t {
   sensors_disagree,  ///< the two pressure sensors differ
   stopped,           ///< stopped by a person
   link_lost,         ///< a peripheral was lost during the reading
-  held_too_low       ///< a beat passed under the held cuff, close above the return of flow
+  held_too_low,      ///< a beat passed under the held cuff, close above the return of flow
+  no_pulsatile_flow  ///< steady flow before inflation: no beats whose return could be heard
 };
 
 struct BeatEvidence {

@@ -10,12 +10,14 @@ ListeningState listen(std::span<const FlowFrame> flow, double window_s) {
   ListeningState state;
   if (flow.empty()) return state;
   const Timestamp end = flow.back().time + Duration{1};
-  const Pulse pulse = find_pulse(between(flow, end - duration_from_seconds(window_s), end));
+  const auto heard = between(flow, end - duration_from_seconds(window_s), end);
+  const Pulse pulse = find_pulse(heard);
   // The meter moves with weak signals too, before they are good enough to count as found.
   const float steadiness = std::clamp((pulse.correlation - 0.2F) / 0.6F, 0.0F, 1.0F);
   const float strength = pulse.strength / (pulse.strength + 8.0F);
   state.quality = steadiness * strength;
-  if (!pulse.found) return state;
+  state.steady_flow = flow_is_steady(heard);
+  if (!pulse.found || state.steady_flow) return state;
   state.pulsatile_flow = true;
   state.beats = static_cast<int>(pulse.beats.size());
   state.beats_per_minute = static_cast<float>(60.0 / pulse.period_s);

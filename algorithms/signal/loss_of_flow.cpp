@@ -9,6 +9,9 @@ namespace station::signal {
 namespace {
 
 constexpr BurstRule kFlow{6.0F, 0.06};
+/// Mean envelope over 60 ms: half of it at the lowest speed that counts as flow.
+constexpr float kAudible_kHz = 0.15F;
+constexpr float kPresses_mmHg = 10.0F;
 constexpr double kMissingBeat = 1.6;  // periods: a beat late by a breath is not yet missing
 constexpr double kMissingIrregularBeat = 2.4;
 constexpr double kIrregular = 0.12;
@@ -23,18 +26,23 @@ std::optional<LossOfFlow> find_loss_of_flow(std::span<const FlowFrame> flow,
   if (flow.empty()) return std::nullopt;
   const Pulse pulse = find_pulse(between(flow, inflation_from - kFree, inflation_from));
   if (!pulse.found) return std::nullopt;
-  const FlowSeries series =
-      make_series(between(flow, inflation_from, flow.back().time + Duration{1}), pulse.sign);
+  const auto rising = between(flow, inflation_from, flow.back().time + Duration{1});
+  const FlowSeries series = make_series(rising, pulse.sign);
   if (series.size() == 0) return std::nullopt;
   Timestamp last = inflation_from;
   for (const Burst& b : find_bursts(series, nominal_noise(series), kFlow))
     last = std::max(last, series.time(std::min(b.end, series.size() - 1)));
+  // Flow that never stops has sunk into the noise floor of its bins, and only its speed shows it.
+  const FlowSeries envelope = make_envelope_series(rising, pulse.sign);
+  for (std::size_t i = 0; i < envelope.size(); ++i)
+    if (envelope.wide[i] > kAudible_kHz) last = std::max(last, envelope.time(i));
   const double silent_s = seconds_of(flow.back().time - last);
   const double periods = pulse.irregularity > kIrregular ? kMissingIrregularBeat : kMissingBeat;
   if (silent_s < std::max(kLeastSilence_s, periods * pulse.period_s)) return std::nullopt;
   const auto heard = pressure_at(pressure, last);
   const auto missing = pressure_at(pressure, last + duration_from_seconds(pulse.period_s));
-  if (!heard || !missing) return std::nullopt;
+  // Silent before the cuff pressed at all: the probe has slipped.
+  if (!heard || !missing || *heard < kPresses_mmHg) return std::nullopt;
   return LossOfFlow{*heard, *missing, silent_s};
 }
 
@@ -44,7 +52,8 @@ bool any_flow_beat(std::span<const FlowFrame> flow, Timestamp from) {
   const FlowSign sign = louder_direction(before);
   const FlowSeries series =
       make_series(between(flow, from, flow.back().time + Duration{1}), sign);
-  return !find_bursts(series, nominal_noise(series), kFlow).empty();
+  return !trembles(series.wide, series.step_s) &&
+         !find_bursts(series, nominal_noise(series), kFlow).empty();
 }
 
 }  // namespace station::signal

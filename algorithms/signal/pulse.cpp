@@ -14,7 +14,14 @@ constexpr float kFasterThanTissue_hz = 500.0F;
 // leaves none that stand out. Noise of 5 s reaches 0.2 in one of a hundred [rhythm.cpp].
 constexpr float kSurePeriod = 0.45F;
 constexpr float kStandsOut = 0.70F;  // of it over the shorter lags
+constexpr float kClearlyBeats = 0.25F;  // of correlation, over the other direction's [chosen]
+constexpr float kSurelyBeats = 0.6F;   // and at least this
+constexpr float kFastShare = 0.4F;     // of the fastest burst [chosen]
+constexpr float kFarFaster = 2.5F;     // a reversal is rarely more than two fifths as fast [chosen]
+constexpr float kFromRest = 0.4F;      // median over upper tenth
+constexpr float kSteady = 0.09F;
 constexpr double kKeepsTime = 0.12;
+constexpr std::size_t kBeatsToKeepTime = 6;  // fewer may be regular by chance
 constexpr double kPeriodsToBeSure = 4.0;
 // Share of the time in which there is flow at all: two knocks correlate perfectly.
 constexpr double kFlowToBeSure = 0.15;
@@ -94,13 +101,26 @@ Pulse find_pulse_in(const FlowSeries& series, FlowSign sign) {
   return pulse;
 }
 
+/// The late forward wave of a healthy artery is a burst too, but a slow one.
+std::vector<Burst> fast_ones(std::vector<Burst> bursts, const FlowSeries& series, FlowSign sign) {
+  const std::vector<float> speed = make_envelope_series(series.frames, sign).wide;
+  const auto top_of = [&](const Burst& b) {
+    return *std::max_element(speed.begin() + static_cast<std::ptrdiff_t>(b.begin),
+                             speed.begin() + static_cast<std::ptrdiff_t>(std::max(b.end, b.begin + 1)));
+  };
+  float fastest = 0.0F;
+  for (const Burst& b : bursts) fastest = std::max(fastest, top_of(b));
+  std::erase_if(bursts, [&](const Burst& b) { return top_of(b) < kFastShare * fastest; });
+  return bursts;
+}
+
 /// Beats without a period: each a clear burst, none too close, no pause too long.
 Pulse find_irregular_pulse(const FlowSeries& series, FlowSign sign) {
   Pulse pulse;
   pulse.sign = sign;
   if (peak_speed_hz(series.frames, sign) < kFasterThanTissue_hz) return pulse;
-  const std::vector<Burst> bursts =
-      find_bursts(series, standing_on_the_lowest_level(series), kIrregularRule);
+  const std::vector<Burst> bursts = fast_ones(
+      find_bursts(series, standing_on_the_lowest_level(series), kIrregularRule), series, sign);
   pulse.beats = one_per_beat(bursts, kShortestBeat_s / 0.6);
   if (pulse.beats.size() < kIrregularBeats) return pulse;
   // A trembling hand and a vein's speckle crowd their bursts closer than beats can follow.
@@ -126,6 +146,7 @@ Pulse find_irregular_pulse(const FlowSeries& series, FlowSign sign) {
 }
 
 bool keeps_beating(const FlowSeries& series) {
+  if (trembles(series.wide, series.step_s)) return false;
   const std::vector<Burst> bursts =
       find_bursts(series, standing_on_the_lowest_level(series), BurstRule{6.0F, 0.06});
   const std::vector<Burst> beats = one_per_beat(bursts, 0.5);
@@ -142,16 +163,70 @@ bool keeps_beating(const FlowSeries& series) {
 
 namespace {
 
+/// Where every second burst is a late forward wave, the period found is half of the beat's.
+void drop_late_waves(Pulse& pulse, const FlowSeries& series) {
+  if (!pulse.found || pulse.beats.size() < 4) return;
+  const std::vector<Burst> fast =
+      one_per_beat(fast_ones(pulse.beats, series, pulse.sign), kShortestBeat_s / 0.6);
+  if (fast.size() < 3 || 4 * fast.size() > 3 * pulse.beats.size()) return;
+  pulse.beats = fast;
+  pulse.irregularity = irregularity_of(fast);
+  pulse.keeps_time = pulse.irregularity < kKeepsTime && fast.size() >= kBeatsToKeepTime;
+  pulse.period_s = seconds_of(fast.back().onset - fast.front().onset) /
+                   static_cast<double>(fast.size() - 1);
+}
+
 /// @param faster this direction carries the clearly faster flow: its envelope is worth looking at
 Pulse find_pulse_along(std::span<const FlowFrame> flow, FlowSign sign, bool faster) {
   const FlowSeries series = make_series(flow, sign);
   Pulse pulse = find_pulse_in(series, sign);
+  drop_late_waves(pulse, series);
+  const FlowSeries envelope = make_envelope_series(flow, sign);
+  const auto envelope_period = find_period(envelope.wide, envelope.step_s);
+  const float envelope_correlation = envelope_period ? envelope_period->correlation : 0.0F;
+  pulse.envelope_correlation = envelope_correlation;
   if (pulse.found && pulse.irregularity > 0.0) return pulse;  // by its beats
   if (faster) {
-    Pulse of_envelope = find_pulse_in(make_envelope_series(flow, sign), sign);
+    Pulse of_envelope = find_pulse_in(envelope, sign);
+    of_envelope.envelope_correlation = envelope_correlation;
     if (of_envelope.found && (of_envelope.irregularity > 0.0 || !pulse.found)) return of_envelope;
   }
-  return pulse.found ? pulse : find_irregular_pulse(series, sign);
+  if (pulse.found) return pulse;
+  Pulse irregular = find_irregular_pulse(series, sign);
+  irregular.envelope_correlation = envelope_correlation;
+  return irregular;
+}
+
+}  // namespace
+
+namespace {
+
+/// Flow along `sign` is several times as fast as the other way and comes in spurts from rest: a
+/// vein, which may be as fast, flows on.
+bool spurts_far_faster(std::span<const FlowFrame> flow, FlowSign sign, FlowSign other) {
+  if (peak_speed_hz(flow, sign) < kFarFaster * peak_speed_hz(flow, other)) return false;
+  std::vector<float> speed = make_envelope_series(flow, sign).wide;
+  if (speed.empty()) return false;
+  std::ranges::sort(speed);
+  return speed[speed.size() / 2] < kFromRest * speed[speed.size() * 9 / 10];
+}
+
+/// The beats of flow that is known to be an artery's, where no period was made out.
+std::optional<Pulse> beats_by_speed(std::span<const FlowFrame> flow, FlowSign sign) {
+  const FlowSeries series = make_series(flow, sign);
+  Pulse pulse;
+  pulse.sign = sign;
+  pulse.beats = one_per_beat(
+      fast_ones(find_bursts(series, standing_on_the_lowest_level(series), kBeatRule), series, sign),
+      kShortestBeat_s / 0.6);
+  if (pulse.beats.size() < 3) return std::nullopt;
+  pulse.found = true;
+  pulse.strength = median_strength(pulse.beats);
+  pulse.irregularity = irregularity_of(pulse.beats);
+  pulse.keeps_time = pulse.irregularity < kKeepsTime && pulse.beats.size() >= kBeatsToKeepTime;
+  pulse.period_s = seconds_of(pulse.beats.back().onset - pulse.beats.front().onset) /
+                   static_cast<double>(pulse.beats.size() - 1);
+  return pulse;
 }
 
 }  // namespace
@@ -163,11 +238,37 @@ Pulse find_pulse(std::span<const FlowFrame> flow) {
   // Tissue that moves to and fro is as fast both ways.
   Pulse toward = find_pulse_along(flow, 1, toward_hz > kClearlyFaster * away_hz);
   Pulse away = find_pulse_along(flow, -1, away_hz > kClearlyFaster * toward_hz);
-  if (toward.found != away.found) return toward.found ? toward : away;
+  if (toward.found != away.found) {
+    Pulse found = toward.found ? toward : away;
+    // The reversal of beats that keep no time may look more regular than they do.
+    if (spurts_far_faster(flow, -found.sign, found.sign))
+      return beats_by_speed(flow, -found.sign).value_or(found);
+    return found;
+  }
   if (!toward.found && !away.found) return toward;
+  // A vein beside the artery is loud and may be faster, and what its noise floor lets through beats
+  // with the artery; its own speed does not.
+  const auto beats = [](const Pulse& one, const Pulse& other) {
+    return one.envelope_correlation > kSurelyBeats &&
+           one.envelope_correlation > other.envelope_correlation + kClearlyBeats;
+  };
+  if (spurts_far_faster(flow, toward.sign, away.sign)) return toward;
+  if (spurts_far_faster(flow, away.sign, toward.sign)) return away;
+  if (beats(toward, away)) return toward;
+  if (beats(away, toward)) return away;
   // Both beat: one is the artery's reversal, perhaps on top of a vein that is loud and slow. The
   // artery itself is the faster one.
   return toward_is_faster ? toward : away;
+}
+
+bool flow_is_steady(std::span<const FlowFrame> flow) {
+  const FlowSign sign = peak_speed_hz(flow, 1) >= peak_speed_hz(flow, -1) ? 1 : -1;
+  std::vector<float> speed = make_envelope_series(flow, sign).wide;
+  if (speed.size() < 250) return false;
+  std::ranges::sort(speed);
+  const float middle = speed[speed.size() / 2];
+  const float upper = speed[speed.size() * 9 / 10];
+  return middle * 1000.0F > kFasterThanTissue_hz && upper < (1.0F + kSteady) * middle;
 }
 
 bool has_flow_beats(std::span<const FlowFrame> flow, std::optional<FlowSign> only) {

@@ -20,6 +20,7 @@ constexpr double kClosestBeats = 0.45;
 // many beats before the first one in rhythm.
 constexpr BurstRule kClear{8.0F, 0.06};
 constexpr std::size_t kChainBefore = 3;
+constexpr double kPeriodsToStay = 4.0;
 // Irregular: beats that make a return, and the longest time without one: two of the longest pauses
 // with a closed beat between them.
 constexpr std::size_t kIrregularBeats = 4;
@@ -124,9 +125,28 @@ std::size_t bursts_between(const std::vector<Burst>& bursts, const Run& run) {
   return count;
 }
 
+// A pulse so damped that flow runs through from its first beat: one burst that lasts to the end.
+FlowReturn find_flow_that_stays(const std::vector<Burst>& strong, const FlowSeries& series,
+                                const Rhythm& rhythm) {
+  FlowReturn result;
+  result.strong_bursts = strong.size();
+  if (strong.empty() || rhythm.period_s <= 0.0) return result;
+  const Burst& b = strong.front();
+  const Timestamp last = series.time(series.size() - 1);
+  const bool stays = seconds_of(last - b.onset) > kPeriodsToStay * rhythm.period_s &&
+                     seconds_of(last - series.time(std::min(b.end, series.size() - 1))) <
+                         0.5 * rhythm.period_s;
+  if (!stays || b.strength < kAlone.strength) return result;
+  result.beats.push_back(b);
+  result.period_s = rhythm.period_s;
+  result.share_in_rhythm = 0.5;  // the beats in it were not counted
+  return result;
+}
+
 // Without a period: a chain of clear bursts, no two crowded, no pause longer than beats that stay
 // closed between open ones can explain. The chain that reaches the end of the track is the return.
-FlowReturn find_irregular_return(const std::vector<Burst>& strong, const FlowSeries& series) {
+FlowReturn find_irregular_return(const std::vector<Burst>& strong, const FlowSeries& series,
+                                 double known_s) {
   FlowReturn result;
   result.strong_bursts = strong.size();
   const std::vector<Burst> beats = one_per_beat(strong, kShortestBeat_s / kOneBeat);
@@ -142,12 +162,13 @@ FlowReturn find_irregular_return(const std::vector<Burst>& strong, const FlowSer
     ++first;
   if (beats.size() - first < kIrregularBeats) return result;
   result.beats.assign(beats.begin() + static_cast<std::ptrdiff_t>(first), beats.end());
+  // Between open beats some stay closed: the open artery knows the mean interval better.
   std::vector<double> gaps;
   for (std::size_t i = 1; i < result.beats.size(); ++i)
     gaps.push_back(gap_s(result.beats[i - 1], result.beats[i]));
   const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
   std::nth_element(gaps.begin(), middle, gaps.end());
-  result.period_s = *middle;
+  result.period_s = known_s > 0.0 ? std::min(known_s, *middle) : *middle;
   result.share_in_rhythm = 1.0;
   result.irregular = true;
   return result;
@@ -234,16 +255,13 @@ FlowReturn find_regular_return(const std::vector<Burst>& strong, const FlowSerie
 FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const Rhythm& rhythm,
                        int rhythmic_beats) {
   const std::vector<Burst> strong = find_bursts(series, noise, kStrong);
-  if (strong.size() < 2) {
-    FlowReturn none;
-    none.strong_bursts = strong.size();
-    return none;
-  }
+  if (strong.size() < 2) return find_flow_that_stays(strong, series, rhythm);
   FlowReturn regular = find_regular_return(strong, series, noise, rhythm, rhythmic_beats);
   // Bursts without rhythm over an artery whose beats keep time are not its beats.
   if (rhythm.regular) return regular;
   FlowReturn irregular =
-      find_irregular_return(find_bursts(series, noise, rhythm.irregular ? kStrong : kClear), series);
+      find_irregular_return(find_bursts(series, noise, rhythm.irregular ? kStrong : kClear), series,
+                            rhythm.period_s);
   irregular.strong_bursts = strong.size();
   if (irregular.beats.empty()) return regular;
   if (rhythm.irregular || regular.beats.empty()) return irregular;

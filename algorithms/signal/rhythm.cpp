@@ -8,45 +8,77 @@ namespace {
 
 constexpr double kGrid_s = 0.016;     // autocorrelation runs on this grid: cheap enough to repeat
 constexpr double kFasterSwing = 0.6;  // of the beat's own correlation [chosen]
+constexpr double kFastestTremor_s = 0.08;     // shivering, 12 a second [E12]
+constexpr double kSlowestTremor_s = 0.26;     // tremor, 4 a second [E12]
+constexpr double kTremorCorrelation = 0.35;   // chosen: noise smoothed over 60 ms stays below 0.25
 constexpr float kLeastCorrelation = 0.30F;  // chosen: noise of 5 s reaches 0.2 in one of a hundred
 
-}  // namespace
-
-std::optional<Period> find_period(std::span<const float> values, double step_s) {
-  const auto stride = std::max<std::size_t>(1, static_cast<std::size_t>(kGrid_s / step_s + 0.5));
-  const double grid_s = static_cast<double>(stride) * step_s;
+/// The values on a coarser grid, without their mean.
+struct OnGrid {
   std::vector<double> x;
-  x.reserve(values.size() / stride + 1);
+  double step_s = kGrid_s;
+};
+
+OnGrid on_grid(std::span<const float> values, double step_s) {
+  const auto stride = std::max<std::size_t>(1, static_cast<std::size_t>(kGrid_s / step_s + 0.5));
+  OnGrid g;
+  g.step_s = static_cast<double>(stride) * step_s;
+  g.x.reserve(values.size() / stride + 1);
+  double mean = 0.0;
   for (std::size_t i = 0; i + stride <= values.size(); i += stride) {
     double sum = 0.0;
     for (std::size_t j = 0; j < stride; ++j) sum += static_cast<double>(values[i + j]);
-    x.push_back(sum / static_cast<double>(stride));
+    g.x.push_back(sum / static_cast<double>(stride));
+    mean += g.x.back();
   }
+  if (g.x.empty()) return g;
+  mean /= static_cast<double>(g.x.size());
+  for (double& v : g.x) v -= mean;
+  return g;
+}
+
+double correlation_at(const std::vector<double>& x, std::size_t lag) {
+  double sum = 0.0;
+  double a = 0.0;
+  double b = 0.0;
+  for (std::size_t i = 0; i + lag < x.size(); ++i) {
+    sum += x[i] * x[i + lag];
+    a += x[i] * x[i];
+    b += x[i + lag] * x[i + lag];
+  }
+  return a > 0.0 && b > 0.0 ? sum / std::sqrt(a * b) : 0.0;
+}
+
+}  // namespace
+
+bool trembles(std::span<const float> values, double step_s) {
+  const OnGrid g = on_grid(values, step_s);
+  const auto least = static_cast<std::size_t>(kFastestTremor_s / g.step_s);
+  const auto most = static_cast<std::size_t>(kSlowestTremor_s / g.step_s + 0.5);
+  if (g.x.size() < 4 * most) return false;
+  double lowest = 1.0;
+  for (std::size_t lag = 1; lag <= most; ++lag) {
+    const double r = correlation_at(g.x, lag);
+    // A peak after a trough: a swing that repeats, not one broad hump.
+    if (lag >= least && r > kTremorCorrelation && r > lowest + kTremorCorrelation &&
+        r >= correlation_at(g.x, lag - 1) && r >= correlation_at(g.x, lag + 1))
+      return true;
+    lowest = std::min(lowest, r);
+  }
+  return false;
+}
+
+std::optional<Period> find_period(std::span<const float> values, double step_s) {
+  const OnGrid g = on_grid(values, step_s);
+  const std::vector<double>& x = g.x;
+  const double grid_s = g.step_s;
   const auto least = static_cast<std::size_t>(kShortestBeat_s / grid_s);
   const auto most = std::min(static_cast<std::size_t>(kLongestBeat_s / grid_s), x.size() * 6 / 10);
   if (most <= least + 2) return std::nullopt;
-  double mean = 0.0;
-  for (const double v : x) mean += v;
-  mean /= static_cast<double>(x.size());
-  double energy = 0.0;
-  for (double& v : x) {
-    v -= mean;
-    energy += v * v;
-  }
-  if (!(energy > 0.0)) return std::nullopt;
+  if (std::ranges::all_of(x, [](double v) { return v == 0.0; })) return std::nullopt;
 
   std::vector<double> r(most + 1, 0.0);
-  for (std::size_t lag = least / 2; lag <= most; ++lag) {
-    double sum = 0.0;
-    double a = 0.0;
-    double b = 0.0;
-    for (std::size_t i = 0; i + lag < x.size(); ++i) {
-      sum += x[i] * x[i + lag];
-      a += x[i] * x[i];
-      b += x[i + lag] * x[i + lag];
-    }
-    r[lag] = a > 0.0 && b > 0.0 ? sum / std::sqrt(a * b) : 0.0;
-  }
+  for (std::size_t lag = least / 2; lag <= most; ++lag) r[lag] = correlation_at(x, lag);
   std::size_t best = 0;
   // From half the shortest beat on: a tremor must be seen as what it is, not as every second swing.
   for (std::size_t lag = least / 2 + 1; lag < most; ++lag) {

@@ -23,6 +23,10 @@ struct Period {
 };
 [[nodiscard]] std::optional<Period> find_period(std::span<const float> values, double step_s);
 
+/// Whether the values swing faster than any heart: 4 to 12 times a second, a tremor or shivering
+/// [E12]. Allocates scratch.
+[[nodiscard]] bool trembles(std::span<const float> values, double step_s);
+
 /// One burst for each beat: of bursts closer than 0.6 periods the stronger stays.
 [[nodiscard]] std::vector<Burst> one_per_beat(std::span<const Burst> bursts, double period_s);
 

@@ -3,6 +3,7 @@
 
 #include "algorithms/signal/crossing_beats.hpp"
 #include "algorithms/signal/loss_of_flow.hpp"
+#include "algorithms/signal/oscillometry.hpp"
 #include "algorithms/signal/pressure_trace.hpp"
 #include "algorithms/signal/pulse.hpp"
 #include "algorithms/signal/return_of_flow.hpp"
@@ -22,6 +23,9 @@ constexpr Duration kListen = std::chrono::seconds{6};  ///< as the workflow list
 constexpr float kCloseToHold_mmHg = 12.0F;  ///< four or five beats at 2.5 mmHg/s [chosen]
 /// The first part of a hold still carries the tail of the last open beat [as the workflow].
 constexpr Duration kSettle = std::chrono::milliseconds{400};
+/// A controller takes this long to change the rate of a ramp [chosen].
+constexpr Duration kSlowedDown = std::chrono::milliseconds{500};
+constexpr std::size_t kBeatsOfAClock = 6;  ///< of the cuff's pulses [chosen]
 constexpr double kIrregular = 0.12;  ///< of the beats' intervals: SD over mean [as describe_waveform]
 constexpr float kFaint = 6.0F;       ///< of a burst, in deviations of the noise [chosen]
 constexpr float kWide_mmHg = 8.0F;   ///< half of a 95 % interval [chosen: below the 10 of a gross error]
@@ -47,6 +51,7 @@ struct FreeFlow {
   Pulse pulse;
   std::optional<FlowSign> faster;  ///< where no pulse was made out: the direction of faster flow
   float rise_time_s = 0.0F;  ///< of the free waveform; 0 = not known
+  bool steady = false;    ///< flow without a pulse
   bool vanished = false;  ///< heard, but gone in the last seconds before inflation
 };
 
@@ -75,6 +80,7 @@ FreeFlow free_flow(const MeasurementTrack& track) {
   for (Timestamp at = waveform_to; !free.pulse.found && m.waveform_from && at > m.listening_from;
        at -= std::chrono::seconds{2})
     free.pulse = find_pulse(between(track.flow, at - kListen, at));
+  free.steady = free.listened && flow_is_steady(frames);
   if (!free.pulse.found) free.faster = faster_direction(frames);
   if (free.pulse.found) {
     if (const auto wave = describe_waveform(track.flow, from, std::min(waveform_to, to), 3))
@@ -196,6 +202,17 @@ float quality_of(const FlowReturn& r, const FreeFlow& free, double movement, dou
   return static_cast<float>(std::clamp(q, 0.0, 1.0));
 }
 
+/// The beats as the cuff feels them, also where nothing flows; empty where it feels none it can be
+/// sure of.
+std::vector<Timestamp> beat_clock(std::span<const PressurePoint> pressure, Timestamp from,
+                                  Timestamp to) {
+  const Oscillometry cuff = read_oscillations(pressure, from, to);
+  std::vector<Timestamp> upstrokes;
+  if (cuff.finding != Oscillation::pulses || cuff.pulses.size() < kBeatsOfAClock) return upstrokes;
+  for (const CuffPulse& p : cuff.pulses) upstrokes.push_back(p.steepest);
+  return upstrokes;
+}
+
 std::uint16_t doubts_of(const SystolicReading& r, const FlowReturn& found, const FreeFlow& free,
                         double movement) {
   std::uint16_t doubts = 0;
@@ -218,7 +235,9 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   using Cause = NoReadingCause;
   const MeasurementMarks& marks = track.marks;
   const FreeFlow free = free_flow(track);
-  if (free.listened && !free.pulse.found && !free.faster)
+  if (free.steady) return none(Cause::no_pulsatile_flow);
+  // Damped pulses come and go: the workflow's word and a clear direction together may stand for one.
+  if (free.listened && !free.pulse.found && !(free.faster && marks.waveform_from))
     return none(Cause::no_signal_found);
   if (free.vanished) return none(Cause::probe_lost);
   if (!marks.hold_from || !marks.deflation_from || track.pressure.empty())
@@ -268,9 +287,12 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   if (*pressure > hold.pressure_mmHg - kCloseToHold_mmHg && any_flow_beat(hold_and_before, settled))
     return none(Cause::held_too_low, hold.pressure_mmHg);
 
+  // A return of flow while the cuff still fell fast is no reading [E10].
+  const Timestamp slow_from =
+      marks.slow_from ? *marks.slow_from + kSlowedDown : *marks.deflation_from;
+  if (first.onset < slow_from) return none(Cause::deflation_too_fast, hold.pressure_mmHg);
   const auto slope = slope_mmHg_per_s(
-      track.pressure,
-      std::max(*marks.deflation_from, first.onset - std::chrono::milliseconds{2500}),
+      track.pressure, std::max(slow_from, first.onset - std::chrono::milliseconds{2500}),
       std::min(end, first.onset + std::chrono::milliseconds{2500}));
   if (!slope) return none(Cause::signal_gap);
   const double rate = -*slope;
@@ -280,8 +302,9 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   const NoiseLevel noise = learned_noise(make_series(hold.frames, sign));
   // The silent beats of the hold are witnesses too.
   const FlowSeries watched = make_series(between(track.flow, settled, end), sign);
+  const std::vector<Timestamp> clock = beat_clock(track.pressure, settled, end);
   const auto estimate =
-      estimate_crossing(crossing_beats(watched, noise, found, track.pressure),
+      estimate_crossing(crossing_beats(watched, noise, found, track.pressure, clock),
                         {.irregular = free.pulse.irregularity > kIrregular || found.irregular, .rise_time_s = free.rise_time_s});
   if (!estimate) return none(Cause::irregular, hold.pressure_mmHg);
 

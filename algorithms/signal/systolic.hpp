@@ -27,6 +27,7 @@ struct SystolicSettings {
 /// `window_s` seconds of the flow track only.
 struct ListeningState {
   bool pulsatile_flow = false;  ///< rhythmic arterial flow within the window
+  bool steady_flow = false;     ///< strong flow one way that does not beat [E12]
   int beats = 0;                ///< clean flow beats within the window
   float beats_per_minute = 0.0F;
   float quality = 0.0F;  ///< 0..1: signal strength and steadiness, for the meter

@@ -56,7 +56,11 @@ constexpr std::array kWords{
           "Check cable and power, wait until the device is ready, and repeat."},
     Words{NoReadingCause::held_too_low, "held_too_low",
           "a beat passed under the held cuff just above the return of flow",
-          "Repeat: the cuff will be inflated higher."}};
+          "Repeat: the cuff will be inflated higher."},
+    Words{NoReadingCause::no_pulsatile_flow, "no_pulsatile_flow",
+          "flow is steady, without a pulse",
+          "Is a circulatory assist device in use, or is this a vein? Without a pulse no systolic "
+          "pressure can be read: record the flow as present."}};
 
 const Words& words_of(NoReadingCause cause) {
   for (const Words& w : kWords)

@@ -14,7 +14,9 @@ struct ProtocolSettings {
   int waveform_min_beats = 5;         ///< E7
   double search_seconds = 30.0;       ///< E11: listening before "no signal found"
   double hold_seconds = 3.0;          ///< E8: occluded hold, the noise is learned here
-  double deflation_mmHg_per_s = 2.5;  ///< 2-3 mmHg/s [M]
+  double deflation_mmHg_per_s = 2.0;  ///< where flow may return; 2-3 mmHg/s [M], AF at most 2 (E21)
+  double fast_deflation_mmHg_per_s = 6.0;  ///< from the hold down to where flow may return; 0 = never
+  double slow_above_loss_mmHg = 10.0;      ///< the fast part ends this far above the loss of flow
   double inflation_mmHg_per_s = 25.0;
   double above_arm_mmHg = 30.0;  ///< first target above the highest arm systolic
   double unknown_arm_target_mmHg = 180.0;

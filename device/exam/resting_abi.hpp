@@ -134,6 +134,8 @@ class RestingAbiExam {
   void lose_link(Timestamp now, const std::string& sentence);
   void vent_all();
   void stop_above_loss(const ExamInputs& in);
+  void begin_deflation(Timestamp now, const ExamInputs& in);
+  void slow_down(Timestamp now, const ExamInputs& in);
   [[nodiscard]] double first_target_mmHg() const;
   [[nodiscard]] double least_target_mmHg() const;
 
@@ -157,6 +159,7 @@ class RestingAbiExam {
   std::optional<Timestamp> suspended_from_;
   std::optional<Timestamp> deflated_at_;  ///< cuff empty without a return of flow: still listening
   double target_mmHg_ = 0.0;
+  std::optional<double> lost_mmHg_;  ///< where flow was lost in this inflation
   double rest_before_inflation_s_ = 0.0;
   std::string why_;
   bool rested_ = false;

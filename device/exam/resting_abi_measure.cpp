@@ -78,6 +78,7 @@ void RestingAbiExam::begin_attempt(Timestamp now) {
   vent_all();
   why_.clear();
   deflated_at_.reset();
+  lost_mmHg_.reset();
   highest_by_hand_mmHg_ = 0.0;
   ++attempts_at_step_;
   Attempt attempt;
@@ -108,6 +109,12 @@ void RestingAbiExam::step_finding(Timestamp now, const ExamInputs& in) {
     return;
   }
   if (now - phase_since_ >= duration_from_seconds(protocol_.search_seconds)) {
+    if (heard.steady_flow) {
+      end_by_workflow(now, signal::NoReadingCause::no_pulsatile_flow,
+                      "Flow without a pulse: no systolic pressure can be read from it.");
+      enter(now, Phase::reviewing);
+      return;
+    }
     end_by_workflow(
         now, signal::NoReadingCause::no_signal_found,
         fmt::format("No signal found in {:.0f} s of listening.", protocol_.search_seconds));
@@ -206,6 +213,7 @@ void RestingAbiExam::stop_above_loss(const ExamInputs& in) {
   const auto loss = signal::find_loss_of_flow(in.flow, in.pressure, *attempt.marks.inflation_from);
   if (!loss) return;
   if (in.cuff_mmHg < static_cast<double>(loss->lost_mmHg) + protocol_.above_loss_mmHg) return;
+  lost_mmHg_ = loss->lost_mmHg;
   target_mmHg_ = std::min(target_mmHg_, in.cuff_mmHg);
   desired_[attempt.port].target = hal::wire::counts_from_mmHg(target_mmHg_);
 }
@@ -227,6 +235,7 @@ void RestingAbiExam::step_holding(Timestamp now, const ExamInputs& in) {
   if (stirs && target_mmHg_ < protocol_.ceiling_mmHg - 0.5) {
     target_mmHg_ = std::min(target_mmHg_ + protocol_.step_mmHg, protocol_.ceiling_mmHg);
     attempt.marks.hold_from.reset();
+    lost_mmHg_.reset();
     begin_inflation(now);
     return;
   }
@@ -235,11 +244,31 @@ void RestingAbiExam::step_holding(Timestamp now, const ExamInputs& in) {
     end_by_signals(now, in);
     return;
   }
+  begin_deflation(now, in);
+}
+
+/// Fast only through pressures at which this artery was silent while this cuff rose and was held
+/// (E10); where flow may return, slowly: each beat then stands for less pressure.
+void RestingAbiExam::begin_deflation(Timestamp now, const ExamInputs& in) {
+  Attempt& attempt = current_attempt();
+  const bool fast = lost_mmHg_ && protocol_.fast_deflation_mmHg_per_s > 0.0 &&
+                    in.cuff_mmHg > *lost_mmHg_ + protocol_.slow_above_loss_mmHg;
   if (!by_hand_)
     desired_[attempt.port] = {PortMode::ramp_down, hal::wire::counts_from_mmHg(0.0),
-                              rate_of(protocol_.deflation_mmHg_per_s)};
+                              rate_of(fast ? protocol_.fast_deflation_mmHg_per_s
+                                           : protocol_.deflation_mmHg_per_s)};
+  if (!fast || by_hand_) lost_mmHg_.reset();
   highest_by_hand_mmHg_ = in.cuff_mmHg;
   enter(now, Phase::deflating);
+}
+
+void RestingAbiExam::slow_down(Timestamp now, const ExamInputs& in) {
+  if (!lost_mmHg_ || !in.has_pressure) return;
+  if (in.cuff_mmHg > *lost_mmHg_ + protocol_.slow_above_loss_mmHg) return;
+  lost_mmHg_.reset();
+  Attempt& attempt = current_attempt();
+  attempt.marks.slow_from = now;
+  desired_[attempt.port].rate_64ths_per_s = rate_of(protocol_.deflation_mmHg_per_s);
 }
 
 void RestingAbiExam::step_deflating(Timestamp now, const ExamInputs& in) {
@@ -247,6 +276,7 @@ void RestingAbiExam::step_deflating(Timestamp now, const ExamInputs& in) {
     if (now - *deflated_at_ >= kListenAfterVent) end_by_signals(now, in);
     return;
   }
+  slow_down(now, in);
   if (now - last_look_ < kLook) return;
   last_look_ = now;
   Attempt& attempt = current_attempt();

@@ -111,6 +111,7 @@ Json to_json(const signal::MeasurementMarks& m) {
           {"inflation_from", time(m.inflation_from)},
           {"hold_from", time(m.hold_from)},
           {"deflation_from", time(m.deflation_from)},
+          {"slow_from", time(m.slow_from)},
           {"end", time(m.end)}};
 }
 void from_json(const Json& j, signal::MeasurementMarks& m) {
@@ -120,6 +121,7 @@ void from_json(const Json& j, signal::MeasurementMarks& m) {
   take(j, "inflation_from", m.inflation_from);
   take(j, "hold_from", m.hold_from);
   take(j, "deflation_from", m.deflation_from);
+  take(j, "slow_from", m.slow_from);
   take(j, "end", m.end);
 }
 

@@ -56,13 +56,13 @@ struct Words<clinical::Urgency> {
 };
 template <>
 struct Words<signal::NoReadingCause> {
-  static constexpr std::array<std::string_view, 15> kAll = {
+  static constexpr std::array<std::string_view, 16> kAll = {
       "no_signal_found",   "probe_lost",     "not_occluded",       "incompressible",
       "no_return_of_flow", "hold_too_short", "deflation_too_fast", "deflation_too_slow",
       "irregular",         "motion",         "signal_gap",         "sensors_disagree",
-      "stopped",           "link_lost",      "held_too_low"};
+      "stopped",           "link_lost",      "held_too_low",       "no_pulsatile_flow"};
 };
-static_assert(static_cast<std::size_t>(signal::NoReadingCause::held_too_low) + 1 ==
+static_assert(static_cast<std::size_t>(signal::NoReadingCause::no_pulsatile_flow) + 1 ==
               Words<signal::NoReadingCause>::kAll.size());
 static_assert(static_cast<std::size_t>(AttemptRole::only_arm_again) + 1 ==
               Words<AttemptRole>::kAll.size());

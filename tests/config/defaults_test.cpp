@@ -34,6 +34,8 @@ void expect_same_but_rest(const device::ProtocolSettings& a, const device::Proto
   EXPECT_EQ(a.step_mmHg, b.step_mmHg);
   EXPECT_EQ(a.ceiling_mmHg, b.ceiling_mmHg);
   EXPECT_EQ(a.beats_after_return, b.beats_after_return);
+  EXPECT_EQ(a.fast_deflation_mmHg_per_s, b.fast_deflation_mmHg_per_s);
+  EXPECT_EQ(a.slow_above_loss_mmHg, b.slow_above_loss_mmHg);
   EXPECT_EQ(a.above_loss_mmHg, b.above_loss_mmHg);
   EXPECT_EQ(a.floor_mmHg, b.floor_mmHg);
   EXPECT_EQ(a.min_vent_seconds, b.min_vent_seconds);

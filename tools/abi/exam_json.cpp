@@ -66,6 +66,7 @@ json attempt_json(const device::Attempt& a) {
       {"inflation_from_ns", time_json(a.marks.inflation_from)},
       {"hold_from_ns", time_json(a.marks.hold_from)},
       {"deflation_from_ns", time_json(a.marks.deflation_from)},
+      {"slow_from_ns", time_json(a.marks.slow_from)},
       {"end_ns", time_json(a.marks.end)},
       // Device time of the cuff controller, to set a reading beside a truth log.
       {"cuff_clock",

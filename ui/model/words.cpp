@@ -105,6 +105,7 @@ std::string_view words_of(signal::NoReadingCause c) {
     case stopped: return "stopped";
     case link_lost: return "connection lost";
     case held_too_low: return "cuff not inflated high enough";
+    case no_pulsatile_flow: return "flow without a pulse";
   }
   return "cause unknown";
 }

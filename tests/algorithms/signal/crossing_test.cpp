@@ -1,0 +1,200 @@
+// The estimate between the beats, on crossings made here: beats of known systolic pressure, each
+// open for as long as a pulse of known width stays above the cuff.
+#include "algorithms/signal/crossing.hpp"
+#include "core/random.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <optional>
+#include <vector>
+
+namespace station::signal {
+namespace {
+
+using namespace std::chrono_literals;
+
+struct Crossing {
+  std::vector<CrossingBeat> beats;
+  double truth_mmHg = 0.0;  // mean systolic of the beats within 6 s of the first open one
+  double first_beat_mmHg = 0.0;
+};
+
+struct Setting {
+  double mean_mmHg = 120.0;
+  double fall_mmHg_per_s = 2.5;
+  double period_s = 0.85;
+  double breath_mmHg = 3.0;  // amplitude
+  double breath_s = 4.4;
+  double own_mmHg = 0.8;
+  double width_s = 0.035;  // open for width_s * sqrt(depth): the top of a pulse is a parabola
+  int after_return = 5;
+};
+
+// Independent of the estimator: durations by the square root, not by its exponent.
+Crossing make(const Setting& s, Random& random) {
+  Crossing c;
+  const double phase = random.uniform();
+  const double start = s.mean_mmHg + 25.0 + s.fall_mmHg_per_s * s.period_s * random.uniform();
+  std::vector<double> systolic;
+  std::optional<std::size_t> first;
+  int open = 0;
+  for (int i = 0; open < s.after_return; ++i) {
+    const double t = i * s.period_s;
+    const double cuff = start - s.fall_mmHg_per_s * t;
+    const double own =
+        s.mean_mmHg +
+        s.breath_mmHg * std::sin(2.0 * dmath::kPi * (t / s.breath_s + phase)) +
+        random.normal(0.0, s.own_mmHg);
+    systolic.push_back(own);
+    const double open_s = own > cuff ? s.width_s * std::sqrt(own - cuff) : 0.0;
+    CrossingBeat beat;
+    beat.at = Timestamp{10s} + duration_from_seconds(t);
+    beat.cuff_mmHg = static_cast<float>(cuff);
+    beat.state = open_s >= 0.035 ? BeatState::open : BeatState::closed;
+    beat.open_s = beat.state == BeatState::open
+                      ? static_cast<float>(open_s + random.normal(0.0, 0.008))
+                      : 0.0F;
+    if (beat.state == BeatState::open) {
+      if (!first) {
+        first = c.beats.size();
+        c.first_beat_mmHg = cuff;
+      }
+      ++open;
+    }
+    c.beats.push_back(beat);
+  }
+  double sum = 0.0;
+  int count = 0;
+  for (std::size_t i = 0; i < c.beats.size(); ++i) {
+    if (std::fabs(seconds_of(c.beats[i].at - c.beats[*first].at)) > 6.0) continue;
+    sum += systolic[i];
+    ++count;
+  }
+  c.truth_mmHg = sum / count;
+  return c;
+}
+
+struct Errors {
+  double mean = 0.0;
+  double sd = 0.0;
+  double first_beat_sd = 0.0;
+  double inside = 0.0;
+};
+
+Errors errors_of(const Setting& setting, std::uint64_t seed, int cases) {
+  Random random{seed};
+  double sum = 0.0;
+  double squares = 0.0;
+  double first_sum = 0.0;
+  double first_squares = 0.0;
+  int inside = 0;
+  for (int i = 0; i < cases; ++i) {
+    const Crossing c = make(setting, random);
+    const auto e = estimate_crossing(c.beats);
+    if (!e) return {};
+    const double error = static_cast<double>(e->systolic_mmHg) - c.truth_mmHg;
+    sum += error;
+    squares += error * error;
+    const double first = c.first_beat_mmHg - c.truth_mmHg;
+    first_sum += first;
+    first_squares += first * first;
+    if (c.truth_mmHg >= static_cast<double>(e->low_mmHg) &&
+        c.truth_mmHg <= static_cast<double>(e->high_mmHg))
+      ++inside;
+  }
+  const double n = cases;
+  Errors e;
+  e.mean = sum / n;
+  e.sd = std::sqrt(squares / n - e.mean * e.mean);
+  e.first_beat_sd = std::sqrt(first_squares / n - first_sum / n * first_sum / n);
+  e.inside = inside / n;
+  return e;
+}
+
+TEST(EstimateCrossing, IsUnbiasedWhateverTheHeartRateAndTheRate) {
+  RecordProperty("requirement", "E20");
+  for (const double period : {0.45, 0.85, 1.6}) {
+    for (const double fall : {1.5, 2.5, 3.5}) {
+      Setting s;
+      s.period_s = period;
+      s.fall_mmHg_per_s = fall;
+      const Errors e = errors_of(s, 11, 60);
+
+      EXPECT_LT(std::fabs(e.mean), 1.6) << period << " s, " << fall << " mmHg/s";
+      EXPECT_LT(e.sd, 2.8) << period << " s, " << fall << " mmHg/s";
+    }
+  }
+}
+
+TEST(EstimateCrossing, KnowsMoreThanTheFirstBeat) {
+  const Errors e = errors_of(Setting{}, 12, 150);
+
+  EXPECT_LT(e.sd, 0.8 * e.first_beat_sd);
+}
+
+TEST(EstimateCrossing, LearnsHowWideThePulseIs) {
+  for (const double width : {0.028, 0.035, 0.07, 0.1}) {
+    Setting s;
+    s.width_s = width;
+    const Errors e = errors_of(s, 13, 60);
+
+    EXPECT_LT(std::fabs(e.mean), 2.0) << width;
+  }
+}
+
+TEST(EstimateCrossing, ItsIntervalHoldsTheTruthMostly) {
+  const Errors e = errors_of(Setting{}, 14, 200);
+
+  EXPECT_GE(e.inside, 0.90);
+}
+
+TEST(EstimateCrossing, NeedsAnOpenBeat) {
+  std::vector<CrossingBeat> beats(3);
+  for (CrossingBeat& b : beats) b.state = BeatState::closed;
+
+  EXPECT_FALSE(estimate_crossing({}).has_value());
+  EXPECT_FALSE(estimate_crossing(beats).has_value());
+}
+
+TEST(EstimateCrossing, DoesNotDependOnWhenItWas) {
+  Random random{15};
+  Crossing c = make(Setting{}, random);
+  const auto before = estimate_crossing(c.beats);
+  for (CrossingBeat& b : c.beats) b.at += 3600s;
+
+  const auto after = estimate_crossing(c.beats);
+
+  ASSERT_TRUE(before && after);
+  EXPECT_EQ(before->systolic_mmHg, after->systolic_mmHg);
+  EXPECT_EQ(before->low_mmHg, after->low_mmHg);
+}
+
+TEST(EstimateCrossing, BeatsThatStayedClosedHoldItDownAndUnseenOnesDoNot) {
+  Random random{16};
+  const Crossing c = make(Setting{}, random);
+  std::vector<CrossingBeat> unseen = c.beats;
+  for (CrossingBeat& b : unseen)
+    if (b.state == BeatState::closed) b.state = BeatState::unseen;
+
+  const auto with = estimate_crossing(c.beats);
+  const auto without = estimate_crossing(unseen);
+
+  ASSERT_TRUE(with && without);
+  EXPECT_LT(with->systolic_mmHg, without->systolic_mmHg);
+  EXPECT_LT(with->high_mmHg - with->low_mmHg, without->high_mmHg - without->low_mmHg);
+}
+
+TEST(EstimateCrossing, BeatsThatDifferWidenTheInterval) {
+  Random random{17};
+  const Crossing c = make(Setting{}, random);
+
+  const auto regular = estimate_crossing(c.beats);
+  const auto irregular = estimate_crossing(c.beats, {.irregular = true, .rise_time_s = 0.0F});
+
+  ASSERT_TRUE(regular && irregular);
+  EXPECT_GT(irregular->high_mmHg - irregular->low_mmHg, regular->high_mmHg - regular->low_mmHg);
+}
+
+}  // namespace
+}  // namespace station::signal
