@@ -2,7 +2,7 @@
 #include "tools/abi/commands.hpp"
 #include "tools/abi/exam_json.hpp"
 #include "tools/abi/exit_code.hpp"
-#include "tools/study/study_page.hpp"
+#include "tools/abi/study_page.hpp"
 #include "tools/study/study_runner.hpp"
 #include "tools/study/study_table.hpp"
 
@@ -73,7 +73,7 @@ int write_report(const StudyOptions& options) {
     return fail(
         fmt::format("The tables cannot be written to {}: check folder and disk.", folder.string()),
         options.json, kWrongUse, Errc::io);
-  if (const auto drawn = study::draw_study(folder, about, table); !drawn)
+  if (const auto drawn = draw_study(folder, about, table); !drawn)
     return fail(drawn.error(), options.json, kWrongUse, Errc::io);
   fmt::print("{}", options.json ? json : study::summary(table));
   return kDone;

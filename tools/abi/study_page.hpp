@@ -8,11 +8,11 @@
 #include <filesystem>
 #include <string>
 
-namespace station::study {
+namespace station::tools {
 
 /// Writes study.pdf, bland-altman.png and categories.png. The error is a sentence.
 [[nodiscard]] std::expected<void, std::string> draw_study(const std::filesystem::path& folder,
                                                           const std::string& about,
-                                                          const StudyTable& table);
+                                                          const study::StudyTable& table);
 
-}  // namespace station::study
+}  // namespace station::tools

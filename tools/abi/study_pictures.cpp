@@ -1,4 +1,4 @@
-#include "tools/study/study_pictures.hpp"
+#include "tools/abi/study_pictures.hpp"
 
 #include <cairo.h>
 #include <fmt/format.h>
@@ -8,7 +8,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace station::study {
+namespace station::tools {
 namespace {
 
 namespace report = device::report;
@@ -31,8 +31,8 @@ constexpr report::Style kTick{.size = Size::fine, .ink = Ink::grey, .align = Ali
 }  // namespace
 
 void draw_bland_altman(report::Page& page, double x, double y, double width, double height,
-                       const StudyTable& table, std::size_t limb) {
-  const ErrorSum& sum = table.bland_sum[limb];
+                       const study::StudyTable& table, std::size_t limb) {
+  const study::ErrorSum& sum = table.bland_sum[limb];
   page.text(x, y, width,
             fmt::format("{}: error over pressure, n {}", limb == 0 ? "Arms" : "Ankles", sum.n()),
             {.size = Size::small, .bold = true});
@@ -56,8 +56,8 @@ void draw_bland_altman(report::Page& page, double x, double y, double width, dou
   cairo_t* cr = page.context();
   cairo_save(cr);
   cairo_set_source_rgb(cr, 0.09, 0.27, 0.55);
-  for (int r = 0; r < StudyTable::kBlandRows; ++r)
-    for (int c = 0; c < StudyTable::kBlandColumns; ++c) {
+  for (int r = 0; r < study::StudyTable::kBlandRows; ++r)
+    for (int c = 0; c < study::StudyTable::kBlandColumns; ++c) {
       const std::int32_t n =
           table.bland[limb][static_cast<std::size_t>(r)][static_cast<std::size_t>(c)];
       if (n == 0) continue;
@@ -95,7 +95,7 @@ void draw_bland_altman(report::Page& page, double x, double y, double width, dou
 double confusion_height() { return kTitleHeight + 7 * kRowHeight + 12.0; }
 
 void draw_confusion(report::Page& page, double x, double y, double width,
-                    const StudyTable::Agreement& a, const char* title) {
+                    const study::StudyTable::Agreement& a, const char* title) {
   constexpr std::array<const char*, 5> kNames{"to 0.90", "0.91-0.99", "1.00-1.40", "> 1.40",
                                               "none"};
   page.text(x, y, width, title, {.size = Size::small, .bold = true});
@@ -125,4 +125,4 @@ void draw_confusion(report::Page& page, double x, double y, double width,
             {.size = Size::fine, .ink = Ink::grey});
 }
 
-}  // namespace station::study
+}  // namespace station::tools

@@ -1,7 +1,7 @@
-#include "tools/study/study_page.hpp"
+#include "tools/abi/study_page.hpp"
 
+#include "tools/abi/study_pictures.hpp"
 #include "tools/study/study_goals.hpp"
-#include "tools/study/study_pictures.hpp"
 
 #include <cairo-pdf.h>
 #include <cairo.h>
@@ -12,7 +12,7 @@
 #include <memory>
 #include <string_view>
 
-namespace station::study {
+namespace station::tools {
 namespace {
 
 namespace report = device::report;
@@ -38,7 +38,7 @@ struct Destroy {
 using Surface = std::unique_ptr<cairo_surface_t, Destroy>;
 using Context = std::unique_ptr<cairo_t, Destroy>;
 
-double draw_goals(report::Page& page, double y, const StudyTable& table) {
+double draw_goals(report::Page& page, double y, const study::StudyTable& table) {
   const auto right = [](Ink ink, bool bold) {
     return report::Style{.size = Size::fine, .bold = bold, .ink = ink, .align = Align::right};
   };
@@ -46,7 +46,7 @@ double draw_goals(report::Page& page, double y, const StudyTable& table) {
   page.text(x + 210.0, y, 80.0, "asked", right(Ink::grey, false));
   page.text(x + 300.0, y, 90.0, "measured", right(Ink::grey, false));
   page.text(x + 395.0, y, 50.0, "n", right(Ink::grey, false));
-  for (const Goal& g : goals(table)) {
+  for (const study::Goal& g : study::goals(table)) {
     y += kGoalHeight;
     page.text(x, y, 215.0, g.subject, {.size = Size::fine});
     page.text(x + 210.0, y, 80.0, g.asked, right(Ink::grey, false));
@@ -61,7 +61,7 @@ double draw_goals(report::Page& page, double y, const StudyTable& table) {
   return y + kGoalHeight;
 }
 
-std::array<std::string, 9> cells_of(const Tally& t) {
+std::array<std::string, 9> cells_of(const study::Tally& t) {
   const std::int64_t n = t.error.n();
   const auto share = [](std::int64_t k, std::int64_t of, int digits) {
     return of > 0 ? fmt::format("{:.{}f}", 100.0 * static_cast<double>(k) / static_cast<double>(of),
@@ -91,13 +91,13 @@ void draw_row(report::Page& page, double y, std::string_view name,
     page.text(report::kMargin + kNames + cell * static_cast<double>(i), y, cell, cells[i], style);
 }
 
-void draw_strata(report::Page& page, double y, const StudyTable& table) {
+void draw_strata(report::Page& page, double y, const study::StudyTable& table) {
   draw_row(page, y, "", {"n", "missed", "bias", "SD", "oracle", "≤ 5", "> 10", "silent", "cover"},
            {.size = Size::fine, .ink = Ink::grey});
   y += kRowHeight;
   std::string_view group;
-  for (std::size_t i = 0; i < strata().size(); ++i) {
-    const Stratum& s = strata()[i];
+  for (std::size_t i = 0; i < study::strata().size(); ++i) {
+    const study::Stratum& s = study::strata()[i];
     if (group != s.group) {
       group = s.group;
       page.rule(report::kMargin, y + 0.4, kTableWidth, 0.4);
@@ -122,7 +122,7 @@ void draw_strata(report::Page& page, double y, const StudyTable& table) {
       {.size = Size::fine, .ink = Ink::grey, .max_lines = 4});
 }
 
-void draw_page(report::Page& page, const std::string& about, const StudyTable& table) {
+void draw_page(report::Page& page, const std::string& about, const study::StudyTable& table) {
   double y = report::kMargin;
   page.text(report::kMargin, y, 380.0, "Accuracy study", {.size = Size::title, .bold = true});
   page.text(report::kRight - 120.0, y + 4.0, 120.0, "SIMULATED",
@@ -163,7 +163,8 @@ bool write_png(const std::filesystem::path& file, double width, double height, D
 }  // namespace
 
 std::expected<void, std::string> draw_study(const std::filesystem::path& folder,
-                                            const std::string& about, const StudyTable& table) {
+                                            const std::string& about,
+                                            const study::StudyTable& table) {
   const std::filesystem::path pdf = folder / "study.pdf";
   bool good = true;
   {
@@ -197,4 +198,4 @@ std::expected<void, std::string> draw_study(const std::filesystem::path& folder,
   return {};
 }
 
-}  // namespace station::study
+}  // namespace station::tools
