@@ -96,8 +96,7 @@ double confusion_height() { return kTitleHeight + 7 * kRowHeight + 12.0; }
 
 void draw_confusion(report::Page& page, double x, double y, double width,
                     const study::StudyTable::Agreement& a, const char* title) {
-  constexpr std::array<const char*, 5> kNames{"to 0.90", "0.91-0.99", "1.00-1.40", "> 1.40",
-                                              "none"};
+  constexpr std::array<const char*, 5> kNames{"≤ 0.90", "≤ 0.99", "≤ 1.40", "> 1.40", "none"};
   page.text(x, y, width, title, {.size = Size::small, .bold = true});
   y += kTitleHeight + 2.0;
   const double names = 42.0;
