@@ -36,14 +36,11 @@ Spectrum::Spectrum(int window_length, kernel::SpectrumFunction function) : funct
     energy += w * w;
   }
   tables_.scale = static_cast<float>(1.0 / (energy * kernel::kPoints));
-  int at = 0;
-  for (int length = kernel::kPoints; length > 4; length /= 4) {
-    for (int p = 0; p < length / 4; ++p, ++at) {
-      for (int r = 0; r < 3; ++r) {
-        const auto w = dmath::sincos_turns(-static_cast<double>(p * (r + 1)) / length);
-        tables_.w_re[r][at] = static_cast<float>(w.cos);
-        tables_.w_im[r][at] = static_cast<float>(w.sin);
-      }
+  for (int row = 0; row < kernel::kRadix; ++row) {
+    for (int column = 0; column < kernel::kRadix; ++column) {
+      const auto w = dmath::sincos_turns(-static_cast<double>(row * column) / kernel::kPoints);
+      tables_.twiddle_re[row * kernel::kRadix + column] = static_cast<float>(w.cos);
+      tables_.twiddle_im[row * kernel::kRadix + column] = static_cast<float>(w.sin);
     }
   }
 }
