@@ -31,6 +31,7 @@ constexpr float kLeastEvidence = 19.0F;
 constexpr float kDeepestHole = 0.03F;
 // Of the first pass, which only tells whether there is flow and how strong [chosen].
 constexpr float kRoughThreshold = 2.5F;
+constexpr float kNoThreshold = 1e30F;  // no ratio reaches it
 
 // The floor of a bin may stand this much above that of the opposite direction before the rest is
 // taken for steady flow.
@@ -122,33 +123,56 @@ FlowMeasure::Side FlowMeasure::measure_side(Direction& d, const Bins* mirror) co
 
 // Where the running sum of (ratio - threshold) peaks: the most likely upper end of the flow
 // [reference 1a, change point]. It starts over below zero: a jet need not fill the band from its
-// bottom.
-FlowMeasure::Edge FlowMeasure::find_edge(const Bins& ratio, float threshold) const {
-  const Quad clip = quad_of(4.0F * threshold);
-  alignas(16) Bins gain;
-  for (int k = 0; k < in_fours(end_flow_bin_); k += 4) {
-    const auto at = static_cast<std::size_t>(k);
-    store_quad(smaller(load_quad(&ratio[at]), clip) - threshold, &gain[at]);
-  }
-  Edge best;
-  float sum = 0.0F;
+// bottom. Both directions side by side, and nothing to branch on: noise would mislead any guess.
+FlowMeasure::Edges FlowMeasure::find_edges(const Direction& toward, const Direction& away,
+                                           float threshold_toward, float threshold_away) const {
+  using Places [[gnu::vector_size(16)]] = int;
+  const Quad threshold{threshold_toward, threshold_away, 1.0F, 1.0F};
+  const Quad clip = 4.0F * threshold;
+  Quad sum{};
+  Quad most{};
+  Places end{};
   for (int k = first_flow_bin_; k < end_flow_bin_; ++k) {
-    sum = std::max(0.0F, sum) + gain[static_cast<std::size_t>(k)];
-    if (sum > best.evidence) best = {k + 1, sum};
+    const auto at = static_cast<std::size_t>(k);
+    const Quad ratio{toward.ratio[at], away.ratio[at], 0.0F, 0.0F};
+    sum = larger(sum, Quad{}) + (smaller(ratio, clip) - threshold);
+    const Places rises = sum > most;
+    most = larger(most, sum);
+    end = rises ? Places{} + (k + 1) : end;
   }
-  return best;
+  return {{end[0], most[0]}, {end[1], most[1]}};
 }
 
-// The first pass found roughly how strong the flow is, this one finds the edge for that. 0 = none.
-float FlowMeasure::envelope_of(const Direction& d, const Edge& rough) const {
+// The mean ratio within the first pass's edge tells how strong the flow is, and so the threshold
+// of the second; infinite where the first pass found no flow.
+float FlowMeasure::threshold_for(const Direction& d, const Edge& rough) const {
+  if (rough.evidence * window_share_ < kLeastEvidence) return kNoThreshold;
   Quad sum{};
   int k = first_flow_bin_;
   for (; k + 4 <= rough.end; k += 4) sum += load_quad(d.ratio.data() + k);
   float mean = sum_of(sum);
   for (; k < rough.end; ++k) mean += d.ratio[static_cast<std::size_t>(k)];
   mean /= static_cast<float>(rough.end - first_flow_bin_);
-  const Edge edge = find_edge(d.ratio, std::max(likelihood_threshold(mean), kSkirt * mean));
-  return edge.end == 0 ? 0.0F : (static_cast<float>(edge.end) - 0.5F) * bin_hz_;
+  return std::max(likelihood_threshold(mean), kSkirt * mean);
+}
+
+void FlowMeasure::find_envelopes(const Direction& toward, const Direction& away,
+                                 FlowFrame& frame) const {
+  const Edges rough = find_edges(toward, away, kRoughThreshold, kRoughThreshold);
+  const float threshold_toward = threshold_for(toward, rough.toward);
+  const float threshold_away = threshold_for(away, rough.away);
+  frame.toward_hz = frame.away_hz = frame.max_hz = 0.0F;
+  if (threshold_toward == kNoThreshold && threshold_away == kNoThreshold) return;
+  const Edges fine = find_edges(toward, away, threshold_toward, threshold_away);
+  const auto hz_of = [this](int end) {
+    return end == 0 ? 0.0F : (static_cast<float>(end) - 0.5F) * bin_hz_;
+  };
+  frame.toward_hz = hz_of(fine.toward.end);
+  frame.away_hz = hz_of(fine.away.end);
+  // The direction that speaks louder for flow has the envelope, if it has one.
+  const float evidence_toward = fine.toward.end > 0 ? rough.toward.evidence : 0.0F;
+  const float evidence_away = fine.away.end > 0 ? rough.away.evidence : 0.0F;
+  frame.max_hz = evidence_toward >= evidence_away ? frame.toward_hz : -frame.away_hz;
 }
 
 void FlowMeasure::measure(std::span<const float, kSpectrumBins> power,
@@ -156,16 +180,20 @@ void FlowMeasure::measure(std::span<const float, kSpectrumBins> power,
   const float least = least_level(tracked.data());
   Direction toward;
   Direction away;
-  for (std::size_t k = 0; k < kHalf; ++k) {
-    toward.power[k] = power[kCentre + k];
-    toward.floor[k] = std::max(tracked[kCentre + k], least);
-    away.power[k] = power[kCentre - k];
-    away.floor[k] = std::max(tracked[kCentre - k], least);
+  for (std::size_t k = 0; k < kHalf; k += 4) {
+    const Quad lowest = quad_of(least);
+    store_quad(load_quad(&power[kCentre + k]), &toward.power[k]);
+    store_quad(larger(load_quad(&tracked[kCentre + k]), lowest), &toward.floor[k]);
+    store_quad(reversed(load_quad(&power[kCentre - 3 - k])), &away.power[k]);
+    store_quad(larger(reversed(load_quad(&tracked[kCentre - 3 - k])), lowest), &away.floor[k]);
   }
   const Side to = measure_side(toward, one_sided_ ? nullptr : &away.floor);
   Side from;
   from.ratio = 1.0F;
-  if (!one_sided_) from = measure_side(away, &toward.floor);
+  if (one_sided_)
+    away.ratio = {};
+  else
+    from = measure_side(away, &toward.floor);
   frame.toward = to.power;
   frame.away = from.power;
   frame.toward_ratio = to.ratio;
@@ -173,25 +201,19 @@ void FlowMeasure::measure(std::span<const float, kSpectrumBins> power,
   const float excess = to.excess + from.excess;
   frame.mean_hz = excess > 0.0F ? (to.first_moment - from.first_moment) / excess : 0.0F;
 
-  // The direction that speaks louder for flow has the envelope, if it has one.
-  Edge rough_to = find_edge(toward.ratio, kRoughThreshold);
-  Edge rough_from = one_sided_ ? Edge{} : find_edge(away.ratio, kRoughThreshold);
-  const auto is_flow = [this](const Edge& e) {
-    return e.evidence * window_share_ >= kLeastEvidence;
-  };
-  const float max_to = is_flow(rough_to) ? envelope_of(toward, rough_to) : 0.0F;
-  const float max_from = is_flow(rough_from) ? envelope_of(away, rough_from) : 0.0F;
-  if (max_to == 0.0F) rough_to.evidence = 0.0F;
-  if (max_from == 0.0F) rough_from.evidence = 0.0F;
-  frame.toward_hz = max_to;
-  frame.away_hz = max_from;
-  frame.max_hz = rough_to.evidence >= rough_from.evidence ? max_to : -max_from;
+  find_envelopes(toward, away, frame);
+  const float noise = noise_in_3_khz(toward);
+  frame.noise = one_sided_ ? noise : 0.5F * (noise + noise_in_3_khz(away));
+}
 
-  float noise = 0.0F;
-  const auto end = static_cast<std::size_t>(std::min(end_noise_bin_, kCentre - 1));
-  for (std::size_t k = 1; k <= end; ++k)
-    noise += toward.floor[k] + (one_sided_ ? 0.0F : away.floor[k]);
-  frame.noise = one_sided_ ? noise : 0.5F * noise;
+float FlowMeasure::noise_in_3_khz(const Direction& d) const {
+  const int end = std::min(end_noise_bin_ + 1, kCentre);
+  Quad sum{};
+  int k = 1;
+  for (; k + 4 <= end; k += 4) sum += load_quad(d.floor.data() + k);
+  float noise = sum_of(sum);
+  for (; k < end; ++k) noise += d.floor[static_cast<std::size_t>(k)];
+  return noise;
 }
 
 }  // namespace station::signal

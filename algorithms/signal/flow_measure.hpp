@@ -48,10 +48,17 @@ class FlowMeasure {
     int end = 0;  // first bin beyond the envelope; 0 = none
     float evidence = 0.0F;
   };
+  struct Edges {
+    Edge toward;
+    Edge away;
+  };
   [[nodiscard]] float least_level(const float* tracked) const;
   [[nodiscard]] Side measure_side(Direction& d, const Bins* mirror) const;
-  [[nodiscard]] Edge find_edge(const Bins& ratio, float threshold) const;
-  [[nodiscard]] float envelope_of(const Direction& d, const Edge& rough) const;
+  [[nodiscard]] Edges find_edges(const Direction& toward, const Direction& away,
+                                 float threshold_toward, float threshold_away) const;
+  [[nodiscard]] float threshold_for(const Direction& d, const Edge& rough) const;
+  void find_envelopes(const Direction& toward, const Direction& away, FlowFrame& frame) const;
+  [[nodiscard]] float noise_in_3_khz(const Direction& d) const;
 
   alignas(16) Bins weight_{};  // of each bin in the ratio; they sum to 1
   alignas(16) Bins heard_{};   // 1 from the wall filter to the upper end of flow, else 0

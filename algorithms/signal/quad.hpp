@@ -18,6 +18,7 @@ inline void store_quad(Quad x, float* to) { __builtin_memcpy(to, &x, sizeof x); 
 inline Quad quad_of(float x) { return Quad{x, x, x, x}; }
 inline Quad smaller(Quad a, Quad b) { return b < a ? b : a; }
 inline Quad larger(Quad a, Quad b) { return a < b ? b : a; }
+inline Quad reversed(Quad x) { return __builtin_shufflevector(x, x, 3, 2, 1, 0); }
 inline float sum_of(Quad x) { return (x[0] + x[1]) + (x[2] + x[3]); }
 
 }  // namespace station::signal
