@@ -17,11 +17,11 @@ inline constexpr int kPoints = 256;
 inline constexpr int kRadix = 16;
 
 struct Tables {
-  alignas(64) float window[kPoints];  ///< zero beyond the window's length
+  /// Zero beyond the window's length; scaled so that the bins' powers sum to the mean square.
+  alignas(64) float window[kPoints];
   /// exp(-2 pi i row column / 256), row-wise
   alignas(64) float twiddle_re[kPoints];
   alignas(64) float twiddle_im[kPoints];
-  float scale = 1.0F;  ///< makes the bins' powers sum to the mean square
 };
 
 /// @param re, im  samples, oldest first [LSB; shape (256,)], not yet windowed; any alignment
