@@ -1,4 +1,5 @@
 #include "algorithms/signal/doppler_front_end.hpp"
+#include "algorithms/signal/spectrum.hpp"
 #include "algorithms/signal/wall_filter.hpp"
 #include "core/deterministic_math.hpp"
 #include "core/random.hpp"
@@ -8,7 +9,9 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <array>
 #include <cmath>
+#include <span>
 #include <vector>
 
 namespace station::signal {
@@ -79,6 +82,46 @@ RC_GTEST_PROP(DopplerFrontEnd, CuttingTheInputElsewhereChangesNoBit, ()) {
   for (std::size_t i = 0; i < whole.flow.size(); ++i) {
     RC_ASSERT(same_bits(whole.flow[i], pieces.flow[i]));
     RC_ASSERT(whole.columns[i].power_db == pieces.columns[i].power_db);
+  }
+}
+
+// Long enough that the row of filtered samples is moved several times.
+TEST(DopplerFrontEnd, ColumnsAreTheSpectrumOfTheFilteredSamples) {
+  constexpr std::size_t kPairs = 6000;
+  const std::vector<std::int16_t> iq = white(13, 300.0, kPairs);
+  Frames frames;
+  DopplerFrontEnd front_end{FrontEndSettings{}};
+  front_end.process(Timestamp{}, iq, false, frames);
+
+  WallFilter filter{100.0 / 16000.0};
+  std::vector<float> re;
+  std::vector<float> im;
+  for (std::size_t n = 0; n < kPairs; ++n) {
+    // The first sample stands for the mixer's offset.
+    const IqPair y = filter.process(
+        IqPair{static_cast<double>(iq[2 * n] - iq[0]), static_cast<double>(iq[2 * n + 1] - iq[1])});
+    re.push_back(static_cast<float>(y[0]));
+    im.push_back(static_cast<float>(y[1]));
+  }
+  const Spectrum spectrum{256};
+  ASSERT_EQ(frames.columns.size(), (kPairs - 256) / 64 + 1);
+  for (std::size_t f = 0; f < frames.columns.size(); ++f) {
+    std::array<float, kSpectrumBins> power{};
+    SpectrumColumn column;
+    spectrum.transform(std::span{re}.subspan(64 * f).first<kSpectrumBins>(),
+                       std::span{im}.subspan(64 * f).first<kSpectrumBins>(), power,
+                       column.power_db);
+
+    EXPECT_EQ(frames.columns[f].power_db, column.power_db) << f;
+    // From the wall filter (bin 2) to the upper end of flow (bin 83).
+    double toward = 0.0;
+    double away = 0.0;
+    for (std::size_t k = 2; k <= 83; ++k) {
+      toward += static_cast<double>(power[128 + k]);
+      away += static_cast<double>(power[128 - k]);
+    }
+    EXPECT_NEAR(static_cast<double>(frames.flow[f].toward), toward, 1e-5 * toward);
+    EXPECT_NEAR(static_cast<double>(frames.flow[f].away), away, 1e-5 * away);
   }
 }
 
@@ -230,6 +273,22 @@ TEST(DopplerFrontEnd, OneSidedInputHasNoAwaySide) {
     EXPECT_EQ(f.away_ratio, 1.0F);
     EXPECT_EQ(f.away, 0.0F);
     EXPECT_GE(f.max_hz, 0.0F);
+  }
+}
+
+TEST(WallFilter, TreatsIAndQAlikeAndApart) {
+  Random random{14};
+  WallFilter one{100.0 / 16000.0};
+  WallFilter other{100.0 / 16000.0};
+  for (int n = 0; n < 2000; ++n) {
+    const double i = random.normal();
+    const double q = random.normal();
+
+    const IqPair y = one.process(IqPair{i, q});
+    const IqPair swapped = other.process(IqPair{q, i});
+
+    ASSERT_EQ(y[0], swapped[1]);
+    ASSERT_EQ(y[1], swapped[0]);
   }
 }
 
