@@ -43,7 +43,7 @@ struct Estimates final : signal::FrameSink {
 };
 
 /// The middle of five frames, as the waveform's measures smooth it.
-double middle(const std::vector<Estimate>& all, std::size_t at, double Estimate::*which) {
+double middle(const std::vector<Estimate>& all, std::size_t at, double Estimate::* which) {
   std::array<double, 5> five{};
   for (std::size_t i = 0; i < 5; ++i) five[i] = all[at + i - 2].*which;
   std::ranges::nth_element(five, five.begin() + 2);

@@ -15,13 +15,17 @@
 #include <string>
 #include <vector>
 
+#include <unistd.h>
+
 namespace station {
 namespace {
 
 constexpr Duration kQuantum = std::chrono::milliseconds{4};
 
 std::filesystem::path bench_folder() {
-  const auto folder = std::filesystem::temp_directory_path() / "abi-station-bench";
+  // Of this process: the same seed gives the same record's name to all.
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("abi-station-bench-" + std::to_string(getpid()));
   std::filesystem::create_directories(folder);
   return folder;
 }

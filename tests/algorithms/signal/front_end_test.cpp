@@ -52,10 +52,10 @@ std::vector<std::int16_t> white(std::uint64_t seed, double sd, std::size_t pairs
 
 bool same_bits(const FlowFrame& a, const FlowFrame& b) {
   return a.time == b.time && a.toward == b.toward && a.away == b.away &&
-         a.toward_hz == b.toward_hz && a.away_hz == b.away_hz &&
-         a.toward_ratio == b.toward_ratio && a.away_ratio == b.away_ratio &&
-         a.mean_hz == b.mean_hz && a.max_hz == b.max_hz && a.low_hz_power == b.low_hz_power &&
-         a.noise == b.noise && a.after_gap == b.after_gap && a.clipped == b.clipped;
+         a.toward_hz == b.toward_hz && a.away_hz == b.away_hz && a.toward_ratio == b.toward_ratio &&
+         a.away_ratio == b.away_ratio && a.mean_hz == b.mean_hz && a.max_hz == b.max_hz &&
+         a.low_hz_power == b.low_hz_power && a.noise == b.noise && a.after_gap == b.after_gap &&
+         a.clipped == b.clipped;
 }
 
 Duration at_sample(std::size_t n) { return Duration{static_cast<std::int64_t>(n) * 62'500}; }
