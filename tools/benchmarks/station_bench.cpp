@@ -1,6 +1,8 @@
 // How long the station takes for what it does: a whole exam in virtual time, its replay, the start
 // of the program; and how much memory stays resident.
 #include "config/load_plan.hpp"
+#include "device/acquisition/attempt_pipeline.hpp"
+#include "device/records/record_reader.hpp"
 #include "device/replay.hpp"
 #include "device/station_factory.hpp"
 
@@ -11,6 +13,9 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <vector>
+
+#include <unistd.h>
 
 namespace station {
 namespace {
@@ -18,7 +23,9 @@ namespace {
 constexpr Duration kQuantum = std::chrono::milliseconds{4};
 
 std::filesystem::path bench_folder() {
-  const auto folder = std::filesystem::temp_directory_path() / "abi-station-bench";
+  // Of this process: the same seed gives the same record's name to all.
+  const auto folder =
+      std::filesystem::temp_directory_path() / ("abi-station-bench-" + std::to_string(getpid()));
   std::filesystem::create_directories(folder);
   return folder;
 }
@@ -75,18 +82,56 @@ void exam_in_virtual_time(benchmark::State& state) {
 }
 BENCHMARK(exam_in_virtual_time)->Unit(benchmark::kMillisecond)->MinTime(8);
 
-void replay_of_a_record(benchmark::State& state) {
-  const Examined e = examine("normal", 1);
+/// Its arms differ, so one reading is repeated: seven in one exam.
+constexpr const char* kSevenReadings = "arm-difference";
+
+void replay_of_seven_readings(benchmark::State& state) {
+  const Examined e = examine(kSevenReadings, 1);
+  std::size_t readings = 0;
   for (auto _ : state) {
     const auto report = device::replay(e.record, clinical::Profile{});
-    if (!report || !report->identical) state.SkipWithError("the replay differs");
+    if (!report || !report->identical) {
+      state.SkipWithError("the replay differs");
+      break;
+    }
+    readings = report->attempts.size();
   }
+  state.counters["readings"] = static_cast<double>(readings);
   state.counters["x_real_time"] =
       benchmark::Counter(e.station_s, benchmark::Counter::kIsIterationInvariantRate);
   state.counters["record_MB"] = static_cast<double>(std::filesystem::file_size(e.record)) / 1e6;
   std::filesystem::remove(e.record);
 }
-BENCHMARK(replay_of_a_record)->Unit(benchmark::kMillisecond)->MinTime(4);
+BENCHMARK(replay_of_seven_readings)->Unit(benchmark::kMillisecond)->MinTime(4);
+
+/// Samples that are unpacked already, to flow frames, waveform and reading.
+void pipeline_from_samples_to_readings(benchmark::State& state) {
+  const Examined e = examine(kSevenReadings, 1);
+  const auto reader = device::RecordReader::open(e.record);
+  if (!reader) std::abort();
+  std::vector<device::AttemptSignals> signals;
+  double signal_s = 0.0;
+  for (const device::Attempt& a : reader->exam().attempts) {
+    signals.push_back(reader->signals(a.number));
+    for (const DopplerBlock& b : signals.back().doppler)
+      signal_s += static_cast<double>(b.pair_count) / static_cast<double>(b.sample_rate_hz);
+  }
+  for (auto _ : state) {
+    for (std::size_t i = 0; i < signals.size(); ++i) {
+      const device::Attempt& attempt = reader->exam().attempts[i];
+      device::AttemptPipeline pipeline{attempt};
+      for (const PressureBlock& b : signals[i].pressure) pipeline.pressure(b);
+      for (const DopplerBlock& b : signals[i].doppler) pipeline.doppler(b);
+      benchmark::DoNotOptimize(
+          device::compute_result(pipeline.track(attempt.marks), reader->exam().ceiling_mmHg, 5));
+    }
+  }
+  state.counters["signal_s"] = signal_s;
+  state.counters["x_real_time"] =
+      benchmark::Counter(signal_s, benchmark::Counter::kIsIterationInvariantRate);
+  std::filesystem::remove(e.record);
+}
+BENCHMARK(pipeline_from_samples_to_readings)->Unit(benchmark::kMillisecond)->MinTime(2);
 
 /// A process from its start to its end; the program says its help and leaves.
 void start_of_the_program(benchmark::State& state) {
