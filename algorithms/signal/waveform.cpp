@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace station::signal {
 namespace {
@@ -16,28 +17,47 @@ constexpr double kRegular = 0.12;  // SD of the intervals over their mean [chose
 constexpr double kSoundInTissue_m_s = 1540.0;
 constexpr double kSteepest_degrees = 80.0;
 
-float snr_db(std::span<const FlowFrame> flow, const Ensemble& beats, FlowSign sign) {
+// Signal to noise around the peaks of the beats [dB in 3 kHz]. The tracked floor takes in flow that
+// never stops, so the opposite direction's power, where there is less, is the better noise.
+float snr_db(std::span<const FlowFrame> flow, const Ensemble& beats, FlowSign sign,
+             bool directional) {
+  constexpr double kBand = 5.1 / 3.0;  // the measured powers are of the whole listening band
+  constexpr std::size_t kReach = 5;    // 44 ms around the peak
   std::vector<float> ratios;
-  // Around the peak, 44 ms.
   const auto top = static_cast<std::size_t>(
       std::max_element(beats.wave.begin(), beats.wave.end()) - beats.wave.begin());
   for (const std::size_t start : beats.starts) {
     double signal = 0.0;
     double noise = 0.0;
-    const std::size_t from = start + top > 5 ? start + top - 5 : 0;
-    const std::size_t to = std::min(flow.size(), start + top + 6);
-    for (std::size_t i = from; i < to; ++i) {
+    double opposite = 0.0;
+    const std::size_t peak = start + top;
+    for (std::size_t i = peak > kReach ? peak - kReach : 0;
+         i < std::min(flow.size(), peak + kReach + 1); ++i) {
       signal += static_cast<double>(sign > 0 ? flow[i].toward : flow[i].away);
+      opposite += static_cast<double>(sign > 0 ? flow[i].away : flow[i].toward);
       noise += static_cast<double>(flow[i].noise);
     }
-    // The measured power holds the noise of the whole listening band as well.
-    const double band = 5.2 / 3.0;
-    if (noise > 0.0) ratios.push_back(static_cast<float>(std::max(signal / noise - band, 1e-3)));
+    if (directional) noise = std::min(noise, opposite / kBand);
+    if (noise > 0.0) ratios.push_back(static_cast<float>(std::max(signal / noise - kBand, 1e-3)));
   }
   if (ratios.empty()) return 0.0F;
   const auto middle = ratios.begin() + static_cast<std::ptrdiff_t>(ratios.size() / 2);
   std::nth_element(ratios.begin(), middle, ratios.end());
   return static_cast<float>(10.0 * dmath::log10(static_cast<double>(*middle)));
+}
+
+float contrast_of(std::span<const FlowFrame> flow, const Ensemble& beats, FlowSign sign) {
+  std::vector<float> ratios;
+  const auto top = static_cast<std::size_t>(
+      std::max_element(beats.wave.begin(), beats.wave.end()) - beats.wave.begin());
+  for (const std::size_t start : beats.starts) {
+    const FlowFrame& f = flow[std::min(start + top, flow.size() - 1)];
+    ratios.push_back(sign > 0 ? f.toward_ratio : f.away_ratio);
+  }
+  if (ratios.empty()) return 0.0F;
+  const auto middle = ratios.begin() + static_cast<std::ptrdiff_t>(ratios.size() / 2);
+  std::nth_element(ratios.begin(), middle, ratios.end());
+  return *middle;
 }
 
 // SD of the intervals between upstrokes over their mean.
@@ -59,14 +79,16 @@ double irregularity_of(const Ensemble& beats) {
   return std::sqrt(squares / static_cast<double>(intervals.size())) / mean;
 }
 
-WaveformStudy study(const FlowEnvelope& envelope, double period_s, bool regular, int min_beats) {
+WaveformStudy study(FlowEnvelope envelope, double period_s, bool regular, int min_beats) {
   WaveformStudy out;
-  out.ensemble = average_beats(envelope, period_s, regular);
+  out.envelope = std::move(envelope);
+  out.ensemble = average_beats(out.envelope, period_s, regular);
   if (out.ensemble.starts.size() < static_cast<std::size_t>(std::max(1, min_beats))) {
     out.shortfall = WaveformShortfall::too_few_beats;
     return out;
   }
-  out.measures = measure_ensemble(envelope, out.ensemble);
+  out.measures = measure_ensemble(out.envelope, out.ensemble);
+  out.marks = landmarks_of(out.ensemble);
   out.measures->beats_per_minute = static_cast<float>(60.0 / out.ensemble.interval_s);
   out.measures->regular = regular && irregularity_of(out.ensemble) < kRegular;
   return out;
@@ -75,7 +97,7 @@ WaveformStudy study(const FlowEnvelope& envelope, double period_s, bool regular,
 }  // namespace
 
 WaveformStudy study_waveform(std::span<const FlowFrame> flow, Timestamp from, Timestamp to,
-                             int min_beats) {
+                             int min_beats, double band_end_hz) {
   const auto frames = between(flow, from, to);
   const Pulse pulse = find_pulse(frames);
   if (!pulse.found) {
@@ -83,9 +105,15 @@ WaveformStudy study_waveform(std::span<const FlowFrame> flow, Timestamp from, Ti
     none.shortfall = WaveformShortfall::no_pulse;
     return none;
   }
-  WaveformStudy out = study(envelope_along(frames, pulse.sign), pulse.period_s,
-                            pulse.irregularity < kRegular, min_beats);
-  if (out.measures) out.measures->snr_db = snr_db(frames, out.ensemble, pulse.sign);
+  FlowEnvelope envelope = envelope_along(frames, pulse.sign);
+  envelope.band_end_hz = static_cast<float>(band_end_hz);
+  WaveformStudy out =
+      study(std::move(envelope), pulse.period_s, pulse.irregularity < kRegular, min_beats);
+  if (out.measures) {
+    out.measures->snr_db =
+        snr_db(frames, out.ensemble, pulse.sign, out.measures->directional);
+    out.measures->contrast = contrast_of(frames, out.ensemble, pulse.sign);
+  }
   return out;
 }
 

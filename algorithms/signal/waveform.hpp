@@ -33,7 +33,7 @@ struct WaveformMeasures {
   float resistance_se = 0.0F;
   float rise_time_s = 0.0F;  ///< foot to peak, the spectral window's own rise taken off
   float rise_se_s = 0.0F;
-  float max_acceleration_hz_per_s = 0.0F;  ///< steepest 16 ms of the upstroke
+  float max_acceleration_hz_per_s = 0.0F;  ///< of the upstroke, least squares
   float max_acceleration_se_hz_per_s = 0.0F;
   float reverse_forward_ratio = 0.0F;  ///< area below zero over area above, 0..
   float mean_flow_hz = 0.0F;  ///< time average of the power-weighted mean frequency, forward > 0
@@ -45,9 +45,11 @@ struct WaveformMeasures {
   float dead_band_hz = 0.0F;         ///< slower than this is not told from none
   float reversing_share = 0.0F;      ///< share of the beats in which flow reverses for 20 ms
   float beats_per_minute = 0.0F;
-  float snr_db = 0.0F;      ///< in-band signal against the floor
+  float snr_db = 0.0F;      ///< at the peak, in 3 kHz; interfering tones count as noise
+  float contrast = 0.0F;    ///< at the peak, of the flow band's bins over their own noise, 1..12
   bool reverses = false;    ///< flow crosses zero in most beats (multiphasic)
   bool regular = true;      ///< SD of the beat interval below 12 % of it
+  bool peak_beyond_band = false;  ///< the envelope met the end of the band: peak is a lower bound
   bool directional = true;  ///< false: loudspeaker audio, every shift counts as forward
   bool toward_probe = true;  ///< forward is toward the probe
   friend bool operator==(const WaveformMeasures&, const WaveformMeasures&) = default;

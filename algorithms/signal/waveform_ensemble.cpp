@@ -25,12 +25,23 @@ constexpr float kLeastLikeness = 0.7F;    // correlation of a clean beat with th
 constexpr float kMostDifference = 0.30F;  // of the ensemble's mean square [Wadehn 2020]
 constexpr double kMostShift_s = 0.024;    // of a beat's mark when it is laid on the ensemble
 constexpr double kShiftReach_s = 0.30;    // systole: what is laid on
+constexpr std::size_t kCompared = 64;       // beats at most that are compared with each other
 constexpr std::size_t kShortestBeat = 20;  // frames
 
 float median_of(std::vector<float>& values) {
   const auto at = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
   std::nth_element(values.begin(), at, values.end());
   return *at;
+}
+
+// Mean of the middle half: an outlier counts as little as in a median, and the steps of the
+// spectrum's bins average out as in a mean.
+float midmean_of(std::vector<float>& values) {
+  std::sort(values.begin(), values.end());
+  const std::size_t cut = values.size() / 4;
+  double sum = 0.0;
+  for (std::size_t i = cut; i < values.size() - cut; ++i) sum += static_cast<double>(values[i]);
+  return static_cast<float>(sum / static_cast<double>(values.size() - 2 * cut));
 }
 
 std::size_t steps(double seconds, double step_s) {
@@ -141,17 +152,17 @@ class Averaging {
   void run(const std::vector<std::size_t>& marks) {
     gather(marks);
     if (clean_.empty() || length_ < kShortestBeat) return;
-    out_.wave = median_wave(e_.hz);
+    out_.wave = beat_most_others_resemble();
     for (int pass = 0; pass < 2; ++pass) {
       lay_on();
-      reject_unlike();
+      reject_unlike(pass > 0);
       if (clean_.empty()) {
         out_.wave.clear();
         return;
       }
-      out_.wave = median_wave(e_.hz);
+      out_.wave = midmean_wave(e_.hz);
     }
-    if (!e_.mean_hz.empty()) out_.mean_wave = median_wave(e_.mean_hz);
+    if (!e_.mean_hz.empty()) out_.mean_wave = midmean_wave(e_.mean_hz);
     out_.starts = clean_;
   }
 
@@ -195,14 +206,35 @@ class Averaging {
            from + static_cast<std::ptrdiff_t>(length_);
   }
 
-  [[nodiscard]] std::vector<float> median_wave(const std::vector<float>& of) const {
+  [[nodiscard]] std::vector<float> midmean_wave(const std::vector<float>& of) const {
     std::vector<float> wave(length_);
     std::vector<float> column(clean_.size());
     for (std::size_t i = 0; i < length_; ++i) {
       for (std::size_t b = 0; b < clean_.size(); ++b) column[b] = of[clean_[b] + i];
-      wave[i] = median_of(column);
+      wave[i] = midmean_of(column);
     }
     return wave;
+  }
+
+  // The median of all would be nobody's beat where half of them are something else (a probe that
+  // found its artery late, knocks): begin with the one that most others look like.
+  [[nodiscard]] std::vector<float> beat_most_others_resemble() const {
+    const std::size_t stride = clean_.size() / kCompared + 1;
+    std::size_t best = 0;
+    std::size_t most = 0;
+    for (std::size_t a = 0; a < clean_.size(); a += stride) {
+      std::size_t like = 0;
+      for (std::size_t b = 0; b < clean_.size(); b += stride)
+        if (likeness({e_.hz.data() + clean_[a], length_}, {e_.hz.data() + clean_[b], length_})
+                .correlation >= kLeastLikeness)
+          ++like;
+      if (like > most) {
+        most = like;
+        best = a;
+      }
+    }
+    const auto from = e_.hz.begin() + static_cast<std::ptrdiff_t>(clean_[best]);
+    return {from, from + static_cast<std::ptrdiff_t>(length_)};
   }
 
   // Moves each beat to where its systole lies best on the ensemble.
@@ -226,11 +258,12 @@ class Averaging {
     }
   }
 
-  void reject_unlike() {
+  // A single beat as the measure is too noisy to ask for more than its shape.
+  void reject_unlike(bool of_ensemble) {
     std::vector<std::size_t> kept;
     for (const std::size_t start : clean_) {
       const Likeness l = likeness({e_.hz.data() + start, length_}, out_.wave);
-      if (l.correlation >= kLeastLikeness && l.difference <= kMostDifference)
+      if (l.correlation >= kLeastLikeness && (!of_ensemble || l.difference <= kMostDifference))
         kept.push_back(start);
       else
         ++out_.rejected;
@@ -259,7 +292,8 @@ FlowEnvelope envelope_along(std::span<const FlowFrame> flow, FlowSign sign) {
   raw.reserve(flow.size());
   for (const FlowFrame& f : flow) {
     raw.push_back(static_cast<float>(sign) * f.max_hz);
-    e.mean_hz.push_back(static_cast<float>(sign) * f.mean_hz);
+    // Without flow the mean frequency is the noise's.
+    e.mean_hz.push_back(f.max_hz == 0.0F ? 0.0F : static_cast<float>(sign) * f.mean_hz);
     e.flawed.push_back(f.after_gap || f.clipped);
   }
   e.hz = without_outliers(raw);

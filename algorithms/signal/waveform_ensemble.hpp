@@ -3,8 +3,8 @@
 // tools that draw it.
 //
 // The envelope along the artery is cut at its upstrokes; beats that came early, that hold a gap or
-// a clipped converter, or that look unlike the rest are left out; the median of the others is the
-// ensemble. Beats of different length are aligned at the middle of their upstroke (it jitters less
+// a clipped converter, or that look unlike the rest are left out; the mean of the middle
+// half of the others is the ensemble. Beats of different length are aligned at the middle of their upstroke (it jitters less
 // than the foot) and cut at the shortest of them.
 
 #include "algorithms/signal/flow_track.hpp"
@@ -24,6 +24,7 @@ struct FlowEnvelope {
   double step_s = 0.004;
   double window_rise_s = 0.0;  ///< what the spectral window adds to the rise of a step, in squares
   float slowest_hz = 0.0F;     ///< slower flow is not seen
+  float band_end_hz = 0.0F;    ///< faster flow is not seen; 0 = no such end
   bool directional = true;
   bool toward_probe = true;
 };
@@ -31,7 +32,7 @@ struct FlowEnvelope {
 [[nodiscard]] FlowEnvelope envelope_along(std::span<const FlowFrame> flow, FlowSign sign);
 
 struct Ensemble {
-  std::vector<float> wave;       ///< median over the clean beats [Hz; shape (length,)]
+  std::vector<float> wave;       ///< midmean over the clean beats [Hz; shape (length,)]
   std::vector<float> mean_wave;  ///< the same of the mean frequency; empty if there is none
   std::size_t lead = 0;          ///< steps before the middle of the upstroke
   double step_s = 0.004;

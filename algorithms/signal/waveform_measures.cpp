@@ -11,9 +11,12 @@ constexpr double kLevelFrom_s = 0.060;   // the level before the foot: from here
 constexpr double kLevelTo_s = 0.012;     // ... to here before it, clear of the window's skirt
 constexpr double kDiastoleShare = 0.10;  // of the beat, before the foot
 constexpr float kWidthLevel = 0.75F;     // of the peak's height, where its width is taken [chosen]
+constexpr float kSlopeFrom = 0.3F;       // of the height: where the steepest slope is looked for
+constexpr float kSlopeTo = 0.8F;
 constexpr float kLeastMean = 0.02F;      // of the peak, for a pulsatility index
 constexpr float kLeastReversal_hz = 125.0F;   // two bins of 16 ms: the window's skirt beside 0 Hz
 constexpr float kLeastReversalShare = 0.06F;  // of the peak: above an I/Q image of -24 dB
+constexpr float kNearBandEnd = 0.95F;  // what fills the band lies within a bin or two of its end
 constexpr double kLeastReversal_s = 0.020;
 
 // Value at `at` of the quadratic that fits the 2 half + 1 points around it best (Savitzky and Golay
@@ -56,13 +59,15 @@ struct Shape {
   float rise_s = 0.0F;
   float acceleration = 0.0F;
   float width_s = 0.0F;
+  double foot = 0.0;    // frames
   std::size_t top = 0;
 };
 
 class Upstroke {
  public:
   // `wave` is smoothed.
-  Upstroke(std::span<const float> wave, std::size_t top, double step_s)
+  // @param slowest what flows slower is not heard
+  Upstroke(std::span<const float> wave, std::size_t top, double step_s, float slowest)
       : wave_{wave}, top_{top}, step_s_{step_s} {
     const std::size_t reach = std::min(top, frames(kTopReach_s));
     bottom_ = top;
@@ -75,6 +80,8 @@ class Upstroke {
       const std::size_t to = foot_at > frames(kLevelTo_s) ? foot_at - frames(kLevelTo_s) : 0;
       const std::size_t from = foot_at > frames(kLevelFrom_s) ? foot_at - frames(kLevelFrom_s) : 0;
       if (to > from) low_ = mean_of(wave.subspan(from, to - from));
+      // Silence may be anything that is too slow to be heard: its middle.
+      low_ = std::max(low_, std::min(0.5F * slowest, 0.2F * wave[top]));
     }
   }
 
@@ -91,9 +98,9 @@ class Upstroke {
     return static_cast<double>(i) - 1.0 + static_cast<double>((level - a) / std::max(b - a, 1e-6F));
   }
   [[nodiscard]] double foot() const {
-    const double t20 = crossing(0.2F);
+    const double t40 = crossing(0.4F);
     const double t80 = crossing(0.8F);
-    return t20 - (t80 - t20) / 3.0;
+    return t40 - (t80 - t40);
   }
   /// Frames between 20 and 80 %.
   [[nodiscard]] double slope_frames() const { return crossing(0.8F) - crossing(0.2F); }
@@ -109,14 +116,20 @@ class Upstroke {
   float low_ = 0.0F;
 };
 
-float steepest(std::span<const float> wave, std::size_t from, std::size_t to, double step_s) {
-  float best = 0.0F;
-  for (std::size_t i = std::max<std::size_t>(from, 2); i <= to && i + 2 < wave.size(); ++i) {
-    const float slope =
-        (2.0F * (wave[i + 2] - wave[i - 2]) + wave[i + 1] - wave[i - 1]) / 10.0F;
-    best = std::max(best, slope);
+// Slope of the least-squares line through 2 half + 1 points, the greatest between two frames.
+float steepest(std::span<const float> wave, std::size_t from, std::size_t to, int half,
+               double step_s) {
+  const auto reach = static_cast<std::size_t>(half);
+  double norm = 0.0;
+  for (int k = 1; k <= half; ++k) norm += 2.0 * k * k;
+  double best = 0.0;
+  for (std::size_t i = std::max(from, reach); i <= to && i + reach < wave.size(); ++i) {
+    double sum = 0.0;
+    for (std::size_t k = 1; k <= reach; ++k)
+      sum += static_cast<double>(k) * static_cast<double>(wave[i + k] - wave[i - k]);
+    best = std::max(best, sum / norm);
   }
-  return best / static_cast<float>(step_s);
+  return static_cast<float>(best / step_s);
 }
 
 // From where the upstroke passes the level to where the wave falls through it.
@@ -137,19 +150,30 @@ std::size_t highest_of(std::span<const float> wave, std::size_t from, std::size_
   return top;
 }
 
+// Top of the parabola through a highest point and its neighbours [frames].
+double between_frames(std::span<const float> wave, std::size_t top) {
+  const auto at = static_cast<double>(top);
+  if (top == 0 || top + 1 >= wave.size()) return at;
+  const auto bend = static_cast<double>(wave[top - 1] + wave[top + 1] - 2.0F * wave[top]);
+  if (!(bend < 0.0)) return at;
+  return at + std::clamp(0.5 * static_cast<double>(wave[top - 1] - wave[top + 1]) / bend, -0.5, 0.5);
+}
+
 Shape shape_of(std::span<const float> raw, std::size_t lead, const FlowEnvelope& e) {
   Shape s;
   const std::vector<float> wave = smoothed(raw, 2);
   s.mean = mean_of(raw);
-  s.lowest = *std::min_element(wave.begin(), wave.end());
+  // A running mean does not swing over beside a step, as a fitted quadratic does.
+  for (std::size_t i = 0; i + 5 <= raw.size(); ++i)
+    s.lowest = i == 0 ? mean_of(raw.first(5)) : std::min(s.lowest, mean_of(raw.subspan(i, 5)));
   // The upstroke's middle is known: its peak is the highest point after it, in systole.
   const std::size_t after = lead + static_cast<std::size_t>(kTopReach_s / e.step_s);
   const std::size_t from = lead > 5 ? lead - 5 : 0;
   s.top = highest_of(wave, from, after);
   s.peak = wave[s.top];
-  const Upstroke up{wave, s.top, e.step_s};
+  const Upstroke up{wave, s.top, e.step_s, e.slowest_hz};
 
-  const double foot = up.foot();
+  const double foot = s.foot = up.foot();
   const auto end = static_cast<std::size_t>(
       std::max(1.0, foot - std::floor(kLevelTo_s / e.step_s + 0.5)));
   const auto tenth = static_cast<std::size_t>(
@@ -164,11 +188,14 @@ Shape shape_of(std::span<const float> raw, std::size_t lead, const FlowEnvelope&
   const std::vector<float> calm = smoothed(raw, half);
   const auto middle = static_cast<std::size_t>(std::max(0.0, up.crossing(0.5F)));
   const std::size_t top = highest_of(calm, middle, after);
-  const double rise = std::max(0.0, (static_cast<double>(top) - foot) * e.step_s);
+  const double rise = std::max(0.0, (between_frames(calm, top) - foot) * e.step_s);
   s.rise_s =
       static_cast<float>(std::sqrt(std::max(0.0, rise * rise - e.window_rise_s * e.window_rise_s)));
-  s.acceleration =
-      steepest(raw, static_cast<std::size_t>(std::max(0.0, foot)), s.top, e.step_s);
+  // Between the levels where the jump from unheard to heard flow and the rounding of the peak end.
+  s.acceleration = steepest(raw, static_cast<std::size_t>(std::max(0.0, up.crossing(kSlopeFrom))),
+                            static_cast<std::size_t>(std::max(0.0, up.crossing(kSlopeTo))),
+                            std::clamp(static_cast<int>(up.slope_frames() / 4.0 + 0.5), 2, 8),
+                            e.step_s);
   s.width_s = static_cast<float>(width_frames(wave, up, s.top) * e.step_s);
   return s;
 }
@@ -234,6 +261,13 @@ float share_reversing(const FlowEnvelope& e, const Ensemble& beats, float dead_b
 
 }  // namespace
 
+Landmarks landmarks_of(const Ensemble& beats) {
+  FlowEnvelope plain;
+  plain.step_s = beats.step_s;
+  const Shape s = shape_of(beats.wave, beats.lead, plain);
+  return {static_cast<std::size_t>(std::max(0.0, std::floor(s.foot + 0.5))), s.top};
+}
+
 WaveformMeasures measure_ensemble(const FlowEnvelope& e, const Ensemble& beats) {
   const Shape s = shape_of(beats.wave, beats.lead, e);
   std::vector<Shape> single;
@@ -279,6 +313,7 @@ WaveformMeasures measure_ensemble(const FlowEnvelope& e, const Ensemble& beats) 
   w.dead_band_hz = std::max(e.slowest_hz, kLeastReversalShare * s.peak);
   w.reversing_share = e.directional ? share_reversing(e, beats, dead_band) : 0.0F;
   w.reverses = w.reversing_share > 0.5F;
+  w.peak_beyond_band = e.band_end_hz > 0.0F && w.peak_hz > kNearBandEnd * e.band_end_hz;
   w.directional = e.directional;
   w.toward_probe = e.toward_probe;
   return w;

@@ -1,5 +1,7 @@
 #include "algorithms/signal/waveform_words.hpp"
 
+#include <cmath>
+
 namespace station::signal {
 namespace {
 
@@ -14,15 +16,17 @@ Side side_of(float value, float standard_error, float low, float high) {
 }
 
 constexpr const char* kNoMeasures = "no waveform was captured";
-constexpr const char* kFewBeats = "fewer than five clean beats";
-constexpr const char* kWeak = "the signal is too weak";
-constexpr const char* kOneSided = "sound without direction cannot show which way blood flows";
+constexpr const char* kTooFew = "fewer than five clean beats";
+constexpr const char* kWeak = "the signal is too weak against noise and interference";
+constexpr const char* kOneSided = "without direction it cannot be seen which way blood flows";
+constexpr const char* kBeyondBand = "the fastest flow is beyond what was recorded";
 constexpr const char* kStraddles = "the beats differ too much to say";
 
-const char* why_nothing(const std::optional<WaveformMeasures>& m) {
+const char* why_nothing(const std::optional<WaveformMeasures>& m, bool traced) {
   if (!m) return kNoMeasures;
-  if (m->beat_count < kLeastBeatsForWords) return kFewBeats;
-  if (m->snr_db < kLeastSnrForWords_db) return kWeak;
+  if (m->beat_count < kLeastBeatsForWords) return kTooFew;
+  if (!traced && m->snr_db < kLeastSnrForWords_db && m->contrast < kLeastContrastForWords)
+    return kWeak;
   if (!(m->peak_hz > 0.0F)) return kWeak;
   return nullptr;
 }
@@ -77,7 +81,7 @@ class Describer {
       say(Modifier::flow_reversal, Finding::present);
       return;
     }
-    if (m_.reversing_share > 1.0F - kMostBeats)
+    if (m_.reversing_share > kFewBeats)
       return no_phasicity("some beats reverse and some do not");
     const bool always_forward = m_.min_hz - half_interval(m_.min_se_hz) > 0.0F;
     if (!always_forward && m_.dead_band_hz > kReversalToExclude * m_.peak_hz)
@@ -113,7 +117,8 @@ class Describer {
       return;
     }
     const float little = kLittleDiastolicShare * m_.peak_hz;
-    const bool unheard = m_.end_diastolic_hz < m_.dead_band_hz;
+    const bool unheard =
+        m_.end_diastolic_hz + half_interval(m_.end_diastolic_se_hz) < m_.dead_band_hz;
     if (unheard && m_.dead_band_hz > 1.5F * little) {
       d_.resistance_reason = "flow is so slow that diastolic flow could hide below what is heard";
       return;
@@ -127,6 +132,10 @@ class Describer {
     }
     if (diastole == Side::below) {
       d_.resistance = Resistance::high;
+      return;
+    }
+    if (m_.peak_beyond_band) {
+      d_.resistance_reason = kBeyondBand;
       return;
     }
     // A reversal folded over by loudspeaker sound looks like a notch, and touches zero.
@@ -144,11 +153,24 @@ class Describer {
   }
 
   void upstroke() {
-    rise_ = side_of(m_.rise_time_s, m_.rise_se_s, kRapidRise_s, kProlongedRise_s);
+    if (m_.peak_beyond_band) {
+      say(Modifier::rapid_upstroke, Finding::cannot_tell, kBeyondBand);
+      say(Modifier::prolonged_upstroke, Finding::cannot_tell, kBeyondBand);
+      return;
+    }
+    const double spread = static_cast<double>(m_.rise_se_s);
+    const double method = static_cast<double>(kRiseMethodError_s);
+    rise_ = side_of(m_.rise_time_s, static_cast<float>(std::sqrt(spread * spread + method * method)),
+                    kRapidRise_s, kProlongedRise_s);
     say_side(Modifier::rapid_upstroke, Modifier::prolonged_upstroke, rise_);
   }
 
   void peak() {
+    if (m_.peak_beyond_band) {
+      for (const Modifier m : {Modifier::sharp_peak, Modifier::dampened, Modifier::staccato})
+        say(m, Finding::cannot_tell, kBeyondBand);
+      return;
+    }
     const Side width = side_of(m_.peak_width_s, m_.peak_width_se_s, kSharpWidth_s, kBroadWidth_s);
     say(Modifier::sharp_peak,
         width == Side::unsure  ? Finding::cannot_tell
@@ -208,7 +230,7 @@ constexpr std::array kPhasicities{
               "and not at the end of diastole",
               kConsensusAndChosen},
     WordEntry{"monophasic", "monophasic", "flow keeps one direction and does not cross zero",
-              "at most a third of the beats reverse, and a reversal of 15 % of the peak would have "
+              "at most 15 % of the beats reverse, and a reversal of 15 % of the peak would have "
               "been seen",
               kConsensusAndChosen},
     WordEntry{"cannot_tell", "cannot tell", "the signal does not decide whether flow reverses", "",
@@ -260,7 +282,7 @@ static_assert(kModifierWords.size() == kModifiers);
 WaveformDescription describe(const std::optional<WaveformMeasures>& measures,
                              const ListeningContext& context) {
   WaveformDescription d;
-  if (const char* reason = why_nothing(measures)) {
+  if (const char* reason = why_nothing(measures, context.traced)) {
     d.direction_reason = d.phasicity_reason = d.resistance_reason = reason;
     d.modifiers.fill(Finding::cannot_tell);
     d.modifier_reason.fill(reason);
