@@ -24,8 +24,8 @@ float snr_db(std::span<const FlowFrame> flow, const Ensemble& beats, FlowSign si
   constexpr double kBand = 5.1 / 3.0;  // the measured powers are of the whole listening band
   constexpr std::size_t kReach = 5;    // 44 ms around the peak
   std::vector<float> ratios;
-  const auto top = static_cast<std::size_t>(
-      std::max_element(beats.wave.begin(), beats.wave.end()) - beats.wave.begin());
+  const auto top = static_cast<std::size_t>(std::max_element(beats.wave.begin(), beats.wave.end()) -
+                                            beats.wave.begin());
   for (const std::size_t start : beats.starts) {
     double signal = 0.0;
     double noise = 0.0;
@@ -48,8 +48,8 @@ float snr_db(std::span<const FlowFrame> flow, const Ensemble& beats, FlowSign si
 
 float contrast_of(std::span<const FlowFrame> flow, const Ensemble& beats, FlowSign sign) {
   std::vector<float> ratios;
-  const auto top = static_cast<std::size_t>(
-      std::max_element(beats.wave.begin(), beats.wave.end()) - beats.wave.begin());
+  const auto top = static_cast<std::size_t>(std::max_element(beats.wave.begin(), beats.wave.end()) -
+                                            beats.wave.begin());
   for (const std::size_t start : beats.starts) {
     const FlowFrame& f = flow[std::min(start + top, flow.size() - 1)];
     ratios.push_back(sign > 0 ? f.toward_ratio : f.away_ratio);
@@ -110,8 +110,7 @@ WaveformStudy study_waveform(std::span<const FlowFrame> flow, Timestamp from, Ti
   WaveformStudy out =
       study(std::move(envelope), pulse.period_s, pulse.irregularity < kRegular, min_beats);
   if (out.measures) {
-    out.measures->snr_db =
-        snr_db(frames, out.ensemble, pulse.sign, out.measures->directional);
+    out.measures->snr_db = snr_db(frames, out.ensemble, pulse.sign, out.measures->directional);
     out.measures->contrast = contrast_of(frames, out.ensemble, pulse.sign);
   }
   return out;
@@ -144,8 +143,7 @@ std::optional<AngleDependentMeasures> with_angle(const WaveformMeasures& w, Freq
                                                  Angle angle) {
   const double degrees = angle.in_degrees();
   const double carrier_hz = carrier.in_hertz();
-  if (!(carrier_hz > 0.0) || !(degrees >= 0.0) || degrees > kSteepest_degrees)
-    return std::nullopt;
+  if (!(carrier_hz > 0.0) || !(degrees >= 0.0) || degrees > kSteepest_degrees) return std::nullopt;
   const double m_s_per_hz =
       kSoundInTissue_m_s / (2.0 * carrier_hz * dmath::sincos_turns(degrees / 360.0).cos);
   const auto velocity = [&](float hz) {

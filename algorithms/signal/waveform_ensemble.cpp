@@ -16,16 +16,16 @@ constexpr double kWindowRise_s = 0.008;
 constexpr double kStepFilter_s = 0.08;
 // Of the typical upstroke; the return from a reversal reaches a third of it.
 constexpr float kLeastUpstroke = 0.5F;
-constexpr double kLeastOfPeriod = 0.6;    // between upstrokes of a regular pulse
-constexpr double kLeastIrregular = 0.4;   // ... of an irregular one
-constexpr double kLeastBetween_s = 0.3;   // 200 per minute
-constexpr double kPremature = 0.75;       // of the median interval: its diastole is missing
-constexpr double kLeadShare = 0.25;       // of the beat, before the middle of the upstroke
-constexpr float kLeastLikeness = 0.7F;    // correlation of a clean beat with the ensemble [chosen]
-constexpr float kMostDifference = 0.30F;  // of the ensemble's mean square [Wadehn 2020]
-constexpr double kMostShift_s = 0.024;    // of a beat's mark when it is laid on the ensemble
-constexpr double kShiftReach_s = 0.30;    // systole: what is laid on
-constexpr std::size_t kCompared = 64;       // beats at most that are compared with each other
+constexpr double kLeastOfPeriod = 0.6;     // between upstrokes of a regular pulse
+constexpr double kLeastIrregular = 0.4;    // ... of an irregular one
+constexpr double kLeastBetween_s = 0.3;    // 200 per minute
+constexpr double kPremature = 0.75;        // of the median interval: its diastole is missing
+constexpr double kLeadShare = 0.25;        // of the beat, before the middle of the upstroke
+constexpr float kLeastLikeness = 0.7F;     // correlation of a clean beat with the ensemble [chosen]
+constexpr float kMostDifference = 0.30F;   // of the ensemble's mean square [Wadehn 2020]
+constexpr double kMostShift_s = 0.024;     // of a beat's mark when it is laid on the ensemble
+constexpr double kShiftReach_s = 0.30;     // systole: what is laid on
+constexpr std::size_t kCompared = 64;      // beats at most that are compared with each other
 constexpr std::size_t kShortestBeat = 20;  // frames
 
 float median_of(std::vector<float>& values) {
@@ -186,8 +186,7 @@ class Averaging {
         ++out_.rejected;
         continue;
       }
-      whole.push_back(
-          {marks[i] - out_.lead, i + 1 < marks.size() ? lasts : lasts + out_.lead});
+      whole.push_back({marks[i] - out_.lead, i + 1 < marks.size() ? lasts : lasts + out_.lead});
     }
     for (const Candidate& c : whole) length_ = std::min(length_, c.own);
     for (const Candidate& c : whole) {
@@ -247,8 +246,7 @@ class Averaging {
       for (std::ptrdiff_t shift = -most; shift <= most; ++shift) {
         const std::ptrdiff_t at = static_cast<std::ptrdiff_t>(start) + shift;
         if (at < 0 || static_cast<std::size_t>(at) + length_ > e_.hz.size()) continue;
-        const float c =
-            likeness({e_.hz.data() + at, reach}, {out_.wave.data(), reach}).correlation;
+        const float c = likeness({e_.hz.data() + at, reach}, {out_.wave.data(), reach}).correlation;
         if (c > best) {
           best = c;
           best_start = static_cast<std::size_t>(at);
@@ -286,8 +284,8 @@ FlowEnvelope envelope_along(std::span<const FlowFrame> flow, FlowSign sign) {
   e.slowest_hz = static_cast<float>(kLowestFlowHz);
   e.toward_probe = sign > 0;
   // A front end fed with real audio puts nothing at all on the other side.
-  e.directional = std::any_of(flow.begin(), flow.end(),
-                              [](const FlowFrame& f) { return f.away > 0.0F; });
+  e.directional =
+      std::any_of(flow.begin(), flow.end(), [](const FlowFrame& f) { return f.away > 0.0F; });
   std::vector<float> raw;
   raw.reserve(flow.size());
   for (const FlowFrame& f : flow) {

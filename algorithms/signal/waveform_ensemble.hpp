@@ -4,11 +4,11 @@
 //
 // The envelope along the artery is cut at its upstrokes; beats that came early, that hold a gap or
 // a clipped converter, or that look unlike the rest are left out; the mean of the middle
-// half of the others is the ensemble. Beats of different length are aligned at the middle of their upstroke (it jitters less
-// than the foot) and cut at the shortest of them.
+// half of the others is the ensemble. Beats of different length are aligned at the middle of their
+// upstroke (it jitters less than the foot) and cut at the shortest of them.
 
-#include "algorithms/signal/flow_track.hpp"
 #include "algorithms/signal/flow_series.hpp"
+#include "algorithms/signal/flow_track.hpp"
 
 #include <cstddef>
 #include <span>
@@ -36,9 +36,9 @@ struct Ensemble {
   std::vector<float> mean_wave;  ///< the same of the mean frequency; empty if there is none
   std::size_t lead = 0;          ///< steps before the middle of the upstroke
   double step_s = 0.004;
-  double interval_s = 0.0;           ///< median from beat to beat
-  std::vector<std::size_t> starts;   ///< of each clean beat in the envelope
-  std::size_t rejected = 0;          ///< beats seen and left out
+  double interval_s = 0.0;          ///< median from beat to beat
+  std::vector<std::size_t> starts;  ///< of each clean beat in the envelope
+  std::size_t rejected = 0;         ///< beats seen and left out
   [[nodiscard]] std::size_t length() const { return wave.size(); }
 };
 

@@ -15,7 +15,7 @@ enum class WaveformGrade : std::uint8_t { normal, abnormal, cannot_tell };
 
 struct GradedWaveform {
   WaveformGrade grade = WaveformGrade::cannot_tell;
-  bool monophasic = false;   ///< why abnormal: any of the three
+  bool monophasic = false;  ///< why abnormal: any of the three
   bool dampened = false;
   bool slow_rising = false;  ///< prolonged upstroke
   const char* reason = "";   ///< why it cannot be told, one clause

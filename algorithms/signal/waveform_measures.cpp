@@ -13,7 +13,7 @@ constexpr double kDiastoleShare = 0.10;  // of the beat, before the foot
 constexpr float kWidthLevel = 0.75F;     // of the peak's height, where its width is taken [chosen]
 constexpr float kSlopeFrom = 0.3F;       // of the height: where the steepest slope is looked for
 constexpr float kSlopeTo = 0.8F;
-constexpr float kLeastMean = 0.02F;      // of the peak, for a pulsatility index
+constexpr float kLeastMean = 0.02F;           // of the peak, for a pulsatility index
 constexpr float kLeastReversal_hz = 125.0F;   // two bins of 16 ms: the window's skirt beside 0 Hz
 constexpr float kLeastReversalShare = 0.06F;  // of the peak: above an I/Q image of -24 dB
 constexpr float kNearBandEnd = 0.95F;  // what fills the band lies within a bin or two of its end
@@ -59,7 +59,7 @@ struct Shape {
   float rise_s = 0.0F;
   float acceleration = 0.0F;
   float width_s = 0.0F;
-  double foot = 0.0;    // frames
+  double foot = 0.0;  // frames
   std::size_t top = 0;
 };
 
@@ -156,7 +156,8 @@ double between_frames(std::span<const float> wave, std::size_t top) {
   if (top == 0 || top + 1 >= wave.size()) return at;
   const auto bend = static_cast<double>(wave[top - 1] + wave[top + 1] - 2.0F * wave[top]);
   if (!(bend < 0.0)) return at;
-  return at + std::clamp(0.5 * static_cast<double>(wave[top - 1] - wave[top + 1]) / bend, -0.5, 0.5);
+  return at +
+         std::clamp(0.5 * static_cast<double>(wave[top - 1] - wave[top + 1]) / bend, -0.5, 0.5);
 }
 
 Shape shape_of(std::span<const float> raw, std::size_t lead, const FlowEnvelope& e) {
@@ -174,8 +175,8 @@ Shape shape_of(std::span<const float> raw, std::size_t lead, const FlowEnvelope&
   const Upstroke up{wave, s.top, e.step_s, e.slowest_hz};
 
   const double foot = s.foot = up.foot();
-  const auto end = static_cast<std::size_t>(
-      std::max(1.0, foot - std::floor(kLevelTo_s / e.step_s + 0.5)));
+  const auto end =
+      static_cast<std::size_t>(std::max(1.0, foot - std::floor(kLevelTo_s / e.step_s + 0.5)));
   const auto tenth = static_cast<std::size_t>(
       std::max(1.0, std::floor(kDiastoleShare * static_cast<double>(wave.size()))));
   const std::size_t begin = end > tenth ? end - tenth : 0;
@@ -192,10 +193,10 @@ Shape shape_of(std::span<const float> raw, std::size_t lead, const FlowEnvelope&
   s.rise_s =
       static_cast<float>(std::sqrt(std::max(0.0, rise * rise - e.window_rise_s * e.window_rise_s)));
   // Between the levels where the jump from unheard to heard flow and the rounding of the peak end.
-  s.acceleration = steepest(raw, static_cast<std::size_t>(std::max(0.0, up.crossing(kSlopeFrom))),
-                            static_cast<std::size_t>(std::max(0.0, up.crossing(kSlopeTo))),
-                            std::clamp(static_cast<int>(up.slope_frames() / 4.0 + 0.5), 2, 8),
-                            e.step_s);
+  s.acceleration =
+      steepest(raw, static_cast<std::size_t>(std::max(0.0, up.crossing(kSlopeFrom))),
+               static_cast<std::size_t>(std::max(0.0, up.crossing(kSlopeTo))),
+               std::clamp(static_cast<int>(up.slope_frames() / 4.0 + 0.5), 2, 8), e.step_s);
   s.width_s = static_cast<float>(width_frames(wave, up, s.top) * e.step_s);
   return s;
 }
@@ -244,8 +245,8 @@ float notch_after(std::span<const float> wave, std::size_t top) {
 }
 
 float share_reversing(const FlowEnvelope& e, const Ensemble& beats, float dead_band) {
-  const auto lasting = std::max<std::size_t>(
-      2, static_cast<std::size_t>(kLeastReversal_s / e.step_s));
+  const auto lasting =
+      std::max<std::size_t>(2, static_cast<std::size_t>(kLeastReversal_s / e.step_s));
   std::size_t reversing = 0;
   for (const std::size_t s : beats.starts) {
     std::size_t below = 0;
@@ -299,7 +300,8 @@ WaveformMeasures measure_ensemble(const FlowEnvelope& e, const Ensemble& beats) 
 
   double forward = 0.0;
   double reverse = 0.0;
-  for (const float v : beats.wave) (v > 0.0F ? forward : reverse) += std::fabs(static_cast<double>(v));
+  for (const float v : beats.wave)
+    (v > 0.0F ? forward : reverse) += std::fabs(static_cast<double>(v));
   if (forward > 0.0) w.reverse_forward_ratio = static_cast<float>(reverse / forward);
   w.notch_share = s.peak > 0.0F ? notch_after(smoothed(beats.wave, 2), s.top) / s.peak : 0.0F;
   if (!beats.mean_wave.empty()) {
@@ -308,8 +310,8 @@ WaveformMeasures measure_ensemble(const FlowEnvelope& e, const Ensemble& beats) 
       w.spectral_broadening =
           std::clamp(1.0F - fitted(beats.mean_wave, s.top, 4) / s.peak, 0.0F, 1.0F);
   }
-  const float dead_band = std::max(e.slowest_hz > 0.0F ? kLeastReversal_hz : 0.0F,
-                                   kLeastReversalShare * s.peak);
+  const float dead_band =
+      std::max(e.slowest_hz > 0.0F ? kLeastReversal_hz : 0.0F, kLeastReversalShare * s.peak);
   w.dead_band_hz = std::max(e.slowest_hz, kLeastReversalShare * s.peak);
   w.reversing_share = e.directional ? share_reversing(e, beats, dead_band) : 0.0F;
   w.reverses = w.reversing_share > 0.5F;

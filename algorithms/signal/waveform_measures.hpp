@@ -3,12 +3,13 @@
 // beside the fields in waveform.hpp; here is how they are found.
 //
 // Foot: where the line through 40 and 80 % of the upstroke meets the level before it (intersecting
-// tangents). Lower points are not used: slow flow is not heard, and an envelope jumps out of silence.
-// Silence counts as half of the slowest flow that is heard. Peak: the highest point
-// after smoothing by a quadratic over two fifths of the upstroke. Rise: from one to the other, and
+// tangents). Lower points are not used: slow flow is not heard, and an envelope jumps out of
+// silence. Silence counts as half of the slowest flow that is heard. Peak: the highest point after
+// smoothing by a quadratic over two fifths of the upstroke. Rise: from one to the other, and
 // sqrt(rise^2 - w^2) takes off the rise w that the spectral window adds to a step. Steepest slope:
-// least squares over a quarter of the upstroke's 20 to 80 %, five frames at least. A pulsatility index is given only where the mean is above 2 % of
-// the peak: the quotient of a flow that goes forth and back means nothing.
+// least squares over a quarter of the upstroke's 20 to 80 %, five frames at least. A pulsatility
+// index is given only where the mean is above 2 % of the peak: the quotient of a flow that goes
+// forth and back means nothing.
 
 #include "algorithms/signal/flow_measure.hpp"
 #include "algorithms/signal/waveform_ensemble.hpp"
@@ -38,7 +39,7 @@ enum class WaveformShortfall : std::uint8_t { no_pulse, too_few_beats };
 struct WaveformStudy {
   std::optional<WaveformMeasures> measures;    ///< exactly one of this ...
   std::optional<WaveformShortfall> shortfall;  ///< ... and this is set
-  FlowEnvelope envelope;  ///< what was averaged; empty without a pulse
+  FlowEnvelope envelope;                       ///< what was averaged; empty without a pulse
   Ensemble ensemble;
   Landmarks marks;  ///< of the ensemble
 };

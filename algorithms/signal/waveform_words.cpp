@@ -7,9 +7,9 @@ namespace {
 
 enum class Side : std::uint8_t { below, above, unsure };
 
-// Where the 95 % interval of a measure lies. `low` and `high` bound a zone where nothing is said.
-Side side_of(float value, float standard_error, float low, float high) {
-  const float reach = half_interval(standard_error);
+// Where the 95 % interval, value and its reach, lies. `low` and `high` bound a zone where nothing
+// is said.
+Side side_of(float value, float reach, float low, float high) {
   if (value < low && value + reach < high) return Side::below;
   if (value > high && value - reach > low) return Side::above;
   return Side::unsure;
@@ -47,6 +47,9 @@ class Describer {
   }
 
  private:
+  [[nodiscard]] float reach_of(float standard_error) const {
+    return half_interval(standard_error, m_.beat_count);
+  }
   void say(Modifier which, Finding finding, const char* reason = "") {
     d_.modifiers[static_cast<std::size_t>(which)] = finding;
     d_.modifier_reason[static_cast<std::size_t>(which)] = reason;
@@ -54,13 +57,15 @@ class Describer {
   // A finding and its opposite from one comparison.
   void say_side(Modifier when_below, Modifier when_above, Side side) {
     const bool sure = side != Side::unsure;
-    say(when_below, !sure                ? Finding::cannot_tell
-                    : side == Side::below ? Finding::present
-                                          : Finding::not_present,
+    say(when_below,
+        !sure                 ? Finding::cannot_tell
+        : side == Side::below ? Finding::present
+                              : Finding::not_present,
         sure ? "" : kStraddles);
-    say(when_above, !sure                ? Finding::cannot_tell
-                    : side == Side::above ? Finding::present
-                                          : Finding::not_present,
+    say(when_above,
+        !sure                 ? Finding::cannot_tell
+        : side == Side::above ? Finding::present
+                              : Finding::not_present,
         sure ? "" : kStraddles);
   }
 
@@ -71,7 +76,7 @@ class Describer {
 
   void phasicity() {
     if (!m_.directional) return no_phasicity(kOneSided);
-    if (m_.end_diastolic_hz + half_interval(m_.end_diastolic_se_hz) < 0.0F &&
+    if (m_.end_diastolic_hz + reach_of(m_.end_diastolic_se_hz) < 0.0F &&
         m_.end_diastolic_hz < -0.5F * m_.dead_band_hz)
       return no_phasicity(
           "something flows the other way until the next beat: a vein beside the artery, or "
@@ -81,9 +86,8 @@ class Describer {
       say(Modifier::flow_reversal, Finding::present);
       return;
     }
-    if (m_.reversing_share > kFewBeats)
-      return no_phasicity("some beats reverse and some do not");
-    const bool always_forward = m_.min_hz - half_interval(m_.min_se_hz) > 0.0F;
+    if (m_.reversing_share > kFewBeats) return no_phasicity("some beats reverse and some do not");
+    const bool always_forward = m_.min_hz - reach_of(m_.min_se_hz) > 0.0F;
     if (!always_forward && m_.dead_band_hz > kReversalToExclude * m_.peak_hz)
       return no_phasicity("flow is so slow that a reversal could hide below what can be heard");
     d_.phasicity = Phasicity::monophasic;
@@ -116,26 +120,26 @@ class Describer {
       d_.resistance_reason = d_.phasicity_reason;
       return;
     }
+    // Every limit here is a share of the peak.
+    if (m_.peak_beyond_band) {
+      d_.resistance_reason = kBeyondBand;
+      return;
+    }
     const float little = kLittleDiastolicShare * m_.peak_hz;
-    const bool unheard =
-        m_.end_diastolic_hz + half_interval(m_.end_diastolic_se_hz) < m_.dead_band_hz;
+    const bool unheard = m_.end_diastolic_hz + reach_of(m_.end_diastolic_se_hz) < m_.dead_band_hz;
     if (unheard && m_.dead_band_hz > 1.5F * little) {
       d_.resistance_reason = "flow is so slow that diastolic flow could hide below what is heard";
       return;
     }
-    const Side diastole = unheard ? Side::below
-                                  : side_of(m_.end_diastolic_hz, m_.end_diastolic_se_hz, little,
-                                            little);
+    const Side diastole =
+        unheard ? Side::below
+                : side_of(m_.end_diastolic_hz, reach_of(m_.end_diastolic_se_hz), little, little);
     if (diastole == Side::unsure) {
       d_.resistance_reason = kStraddles;
       return;
     }
     if (diastole == Side::below) {
       d_.resistance = Resistance::high;
-      return;
-    }
-    if (m_.peak_beyond_band) {
-      d_.resistance_reason = kBeyondBand;
       return;
     }
     // A reversal folded over by loudspeaker sound looks like a notch, and touches zero.
@@ -158,10 +162,11 @@ class Describer {
       say(Modifier::prolonged_upstroke, Finding::cannot_tell, kBeyondBand);
       return;
     }
-    const double spread = static_cast<double>(m_.rise_se_s);
-    const double method = static_cast<double>(kRiseMethodError_s);
-    rise_ = side_of(m_.rise_time_s, static_cast<float>(std::sqrt(spread * spread + method * method)),
-                    kRapidRise_s, kProlongedRise_s);
+    const double spread = static_cast<double>(reach_of(m_.rise_se_s));
+    const double method = 1.96 * static_cast<double>(kRiseMethodError_s);
+    rise_ =
+        side_of(m_.rise_time_s, static_cast<float>(std::sqrt(spread * spread + method * method)),
+                kRapidRise_s, kProlongedRise_s);
     say_side(Modifier::rapid_upstroke, Modifier::prolonged_upstroke, rise_);
   }
 
@@ -171,7 +176,8 @@ class Describer {
         say(m, Finding::cannot_tell, kBeyondBand);
       return;
     }
-    const Side width = side_of(m_.peak_width_s, m_.peak_width_se_s, kSharpWidth_s, kBroadWidth_s);
+    const Side width =
+        side_of(m_.peak_width_s, reach_of(m_.peak_width_se_s), kSharpWidth_s, kBroadWidth_s);
     say(Modifier::sharp_peak,
         width == Side::unsure  ? Finding::cannot_tell
         : width == Side::below ? Finding::present
@@ -186,7 +192,7 @@ class Describer {
       say(Modifier::dampened, Finding::cannot_tell, kStraddles);
 
     const Side spike =
-        side_of(m_.peak_width_s, m_.peak_width_se_s, kStaccatoWidth_s, kStaccatoWidth_s);
+        side_of(m_.peak_width_s, reach_of(m_.peak_width_se_s), kStaccatoWidth_s, kStaccatoWidth_s);
     if (spike == Side::above || d_.phasicity == Phasicity::multiphasic ||
         (d_.resistance != Resistance::high && d_.resistance != Resistance::cannot_tell))
       say(Modifier::staccato, Finding::not_present);
@@ -297,7 +303,9 @@ WaveformDescription describe(const std::optional<WaveformMeasures>& measures,
   return d;
 }
 
-const WordEntry& entry_of(FlowDirection word) { return kDirections[static_cast<std::size_t>(word)]; }
+const WordEntry& entry_of(FlowDirection word) {
+  return kDirections[static_cast<std::size_t>(word)];
+}
 const WordEntry& entry_of(Phasicity word) { return kPhasicities[static_cast<std::size_t>(word)]; }
 const WordEntry& entry_of(Resistance word) { return kResistances[static_cast<std::size_t>(word)]; }
 const WordEntry& entry_of(Modifier word) { return kModifierWords[static_cast<std::size_t>(word)]; }

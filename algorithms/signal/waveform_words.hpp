@@ -21,10 +21,10 @@
 namespace station::signal {
 
 /// Fewer clean beats, or less signal, decide nothing.
-inline constexpr int kLeastBeatsForWords = 5;       ///< rule E7
+inline constexpr int kLeastBeatsForWords = 5;        ///< rule E7
 inline constexpr float kLeastSnrForWords_db = 5.0F;  ///< a reading needs as much: rule E23
-/// ... or this much contrast, which interfering tones do not spoil. Chosen: what 5 dB make where flow
-/// fills most of the band.
+/// ... or this much contrast, which interfering tones do not spoil. Chosen: what 5 dB make where
+/// flow fills most of the band.
 inline constexpr float kLeastContrastForWords = 4.0F;
 /// Rise times: class 1 of pedal acceleration time ends at 120 ms [Sommerset and Teso, M; measured
 /// under duplex in the foot], and over 133 ms in the common femoral artery speaks for aorto-iliac
@@ -51,11 +51,17 @@ inline constexpr float kReversalToExclude = 0.15F;
 inline constexpr float kMostBeats = 0.66F;
 inline constexpr float kFewBeats = 0.15F;
 /// Standard deviation of the method's own error of a rise time, beside the spread of the beats: the
-/// root mean square of measured less true is 9 to 11 ms on both generators [tests SimulatedWaveform,
-/// KnownWaveform].
+/// root mean square of measured less true is 9 to 11 ms on both generators [tests
+/// SimulatedWaveform, KnownWaveform].
 inline constexpr float kRiseMethodError_s = 0.010F;
 
-enum class FlowDirection : std::uint8_t { antegrade, retrograde, bidirectional, absent, cannot_tell };
+enum class FlowDirection : std::uint8_t {
+  antegrade,
+  retrograde,
+  bidirectional,
+  absent,
+  cannot_tell
+};
 enum class Phasicity : std::uint8_t { multiphasic, monophasic, cannot_tell };
 enum class Resistance : std::uint8_t { high, intermediate, low, cannot_tell };
 enum class Modifier : std::uint8_t {

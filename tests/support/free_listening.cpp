@@ -19,7 +19,7 @@ double median(std::vector<double> v) {
 }  // namespace
 
 FreeListening listen_freely(const hal::sim::VirtualPatient& patient, ArterySite artery,
-                                        double seconds, std::uint64_t seed) {
+                            double seconds, std::uint64_t seed) {
   using namespace hal::sim;
   constexpr double kStep_s = 0.001;
   LivingPatient body{patient, seed};

@@ -1,9 +1,9 @@
 #pragma once
 // Doppler samples of a known envelope, for the tests of the free waveform: what goes in is a shape
 // with closed formulas for each measure, so what must come out is known without running any
-// estimator. Model: single scatterers cross the beam for 30 ms each, at speeds spread evenly between
-// zero and the envelope (laminar flow); their echoes add up, with white noise. Shares nothing with
-// hal/sim (lines of noise) or with doppler_fixture (shifted band noise).
+// estimator. Model: single scatterers cross the beam for 30 ms each, at speeds spread evenly
+// between zero and the envelope (laminar flow); their echoes add up, with white noise. Shares
+// nothing with hal/sim (lines of noise) or with doppler_fixture (shifted band noise).
 // Deterministic: the same seed gives the same bits.
 
 #include <cstdint>
@@ -46,8 +46,8 @@ struct FreeFlow {
   double snr_db = 15.0;        ///< at the peak, in 3 kHz
   double gain = 1.0;
   bool away = false;
-  double vein_hz = 0.0;            ///< steady flow the other way, as strong as the artery
-  int knock_in_beat = -1;          ///< a beat with a loud knock in its diastole; -1: none
+  double vein_hz = 0.0;    ///< steady flow the other way, as strong as the artery
+  int knock_in_beat = -1;  ///< a beat with a loud knock in its diastole; -1: none
   double seconds = 14.0;
 };
 

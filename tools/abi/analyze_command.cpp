@@ -30,11 +30,10 @@ void print_entry(const char* what, const char* text, const char* reason,
 }
 
 void print_words(const signal::WaveformDescription& d, bool definitions) {
-  const bool silent =
-      *d.direction_reason != '\0' && d.direction_reason == d.phasicity_reason &&
-      d.direction_reason == d.resistance_reason &&
-      std::all_of(d.modifier_reason.begin(), d.modifier_reason.end(),
-                  [&](const char* reason) { return reason == d.direction_reason; });
+  const bool silent = *d.direction_reason != '\0' && d.direction_reason == d.phasicity_reason &&
+                      d.direction_reason == d.resistance_reason &&
+                      std::all_of(d.modifier_reason.begin(), d.modifier_reason.end(),
+                                  [&](const char* reason) { return reason == d.direction_reason; });
   if (silent && !definitions) {
     fmt::print("  no word can be said: {}\n", d.direction_reason);
     return;
@@ -60,19 +59,22 @@ void print_waveform(const abi::AnalyzeReport& r, bool definitions) {
   const signal::WaveformMeasures& w = *r.waveform;
   const char* hz = r.layout == abi::Layout::envelope ? "" : " Hz";
   // The 95 % half interval; "?" where too few beats stand behind it.
-  const auto pm = [](float standard_error, int digits) {
+  const auto pm = [&](float standard_error, int digits) {
     return standard_error > 0.0F
-               ? fmt::format("\u00b1{:.{}f}",
-                             static_cast<double>(signal::half_interval(standard_error)), digits)
+               ? fmt::format(
+                     "\u00b1{:.{}f}",
+                     static_cast<double>(signal::half_interval(standard_error, w.beat_count)),
+                     digits)
                : std::string{"\u00b1?"};
   };
-  fmt::print("  waveform of {} beats, {} left out{}{}\n", w.beat_count, w.rejected_beats,
-             r.layout == abi::Layout::envelope ? std::string{}
-                                               : fmt::format(", SNR {:.0f} dB", w.snr_db),
-             w.peak_beyond_band ? ", peak beyond the band" : "");
-  fmt::print("  peak {:.0f} {}{}, mean {:.0f} {}{}, minimum {:.0f} {}{}, end diastolic {:.0f} {}{}\n",
-             w.peak_hz, pm(w.peak_se_hz, 0), hz, w.mean_hz, pm(w.mean_se_hz, 0), hz, w.min_hz,
-             pm(w.min_se_hz, 0), hz, w.end_diastolic_hz, pm(w.end_diastolic_se_hz, 0), hz);
+  fmt::print(
+      "  waveform of {} beats, {} left out{}{}\n", w.beat_count, w.rejected_beats,
+      r.layout == abi::Layout::envelope ? std::string{} : fmt::format(", SNR {:.0f} dB", w.snr_db),
+      w.peak_beyond_band ? ", peak beyond the band" : "");
+  fmt::print(
+      "  peak {:.0f} {}{}, mean {:.0f} {}{}, minimum {:.0f} {}{}, end diastolic {:.0f} {}{}\n",
+      w.peak_hz, pm(w.peak_se_hz, 0), hz, w.mean_hz, pm(w.mean_se_hz, 0), hz, w.min_hz,
+      pm(w.min_se_hz, 0), hz, w.end_diastolic_hz, pm(w.end_diastolic_se_hz, 0), hz);
   fmt::print("  pulsatility index {:.2f} {}, resistance index {:.2f} {}\n", w.pulsatility_index,
              pm(w.pulsatility_se, 2), w.resistance_index, pm(w.resistance_se, 2));
   fmt::print("  rise time {:.0f} {} ms, steepest {:.0f} {}{}/s, peak width {:.0f} {} ms\n",
@@ -128,10 +130,10 @@ int run_analyze(const AnalyzeCommandOptions& options) {
           : std::filesystem::path{options.picture};
   const auto layout = abi::layout_from_token(options.layout);
   if (!layout)
-    return fail(
-        {Errc::out_of_range,
-         fmt::format("There is no layout {}: use auto, mono, toward-away, iq or envelope.", options.layout)},
-        options.json);
+    return fail({Errc::out_of_range,
+                 fmt::format("There is no layout {}: use auto, mono, toward-away, iq or envelope.",
+                             options.layout)},
+                options.json);
   analyze.layout = *layout;
   analyze.facing = options.facing == "against" ? signal::ProbeFacing::against_flow
                    : options.facing == "with"  ? signal::ProbeFacing::with_flow

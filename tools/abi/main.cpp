@@ -132,7 +132,8 @@ void add_identify(CLI::App& app, IdentifyOptions& o) {
 }
 
 void add_analyze(CLI::App& app, AnalyzeCommandOptions& o) {
-  CLI::App* c = app.add_subcommand("analyze", "analyse a Doppler recording (WAV, FLAC, or a traced envelope as CSV)");
+  CLI::App* c = app.add_subcommand(
+      "analyze", "analyse a Doppler recording (WAV, FLAC, or a traced envelope as CSV)");
   c->add_option("recording", o.recording, "sound file")->required();
   c->add_option("--pressure", o.pressure, "cuff pressure over time: CSV with time_s,mmHg");
   c->add_option("--layout", o.layout,

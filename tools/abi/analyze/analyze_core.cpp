@@ -47,7 +47,7 @@ std::string subtitle_of(const AnalyzeReport& r) {
   const char* layout = r.layout == Layout::mono       ? "mono audio, no direction"
                        : r.layout == Layout::envelope ? "traced envelope"
                        : r.layout == Layout::iq       ? "I/Q, positive = toward the probe"
-                                                      : "two directions, positive = toward the probe";
+                                                : "two directions, positive = toward the probe";
   std::string text =
       fmt::format("{:.1f} s at {:.0f} Hz  ·  {}", r.duration_s, r.sample_rate_hz, layout);
   if (!r.pulsatile_flow) return text + "  ·  no pulsatile flow";
@@ -78,11 +78,12 @@ void read_pressure(const std::vector<signal::PressurePoint>& trace, const Spectr
 // Under three beats the spread of the beats is not known; words need five.
 constexpr int kLeastBeats = 3;
 
-std::string spread(float value, float standard_error, int digits, const char* unit) {
+std::string spread(float value, float standard_error, int beats, int digits, const char* unit) {
   const auto v = static_cast<double>(value);
   if (standard_error <= 0.0F) return fmt::format("{:.{}f}{}", v, digits, unit);
   return fmt::format("{:.{}f} \u00b1 {:.{}f}{}", v, digits,
-                     static_cast<double>(signal::half_interval(standard_error)), digits, unit);
+                     static_cast<double>(signal::half_interval(standard_error, beats)), digits,
+                     unit);
 }
 
 std::string modifiers_of(const signal::WaveformDescription& d) {
@@ -104,15 +105,16 @@ std::vector<std::string> lines_of(const AnalyzeReport& r) {
           fmt::format("Phasicity: {}", signal::entry_of(r.words.phasicity).text),
           fmt::format("Resistance: {}", signal::entry_of(r.words.resistance).text),
           fmt::format("Modifiers: {}", modifiers_of(r.words)),
-          fmt::format("Peak {}, mean {}", spread(w.peak_hz, w.peak_se_hz, 0, hz),
-                      spread(w.mean_hz, w.mean_se_hz, 0, hz)),
-          fmt::format("Minimum {}, end diastolic {}", spread(w.min_hz, w.min_se_hz, 0, hz),
-                      spread(w.end_diastolic_hz, w.end_diastolic_se_hz, 0, hz)),
+          fmt::format("Peak {}, mean {}", spread(w.peak_hz, w.peak_se_hz, w.beat_count, 0, hz),
+                      spread(w.mean_hz, w.mean_se_hz, w.beat_count, 0, hz)),
+          fmt::format("Minimum {}, end diastolic {}",
+                      spread(w.min_hz, w.min_se_hz, w.beat_count, 0, hz),
+                      spread(w.end_diastolic_hz, w.end_diastolic_se_hz, w.beat_count, 0, hz)),
           fmt::format("Pulsatility {}, resistance {}",
-                      spread(w.pulsatility_index, w.pulsatility_se, 2, ""),
-                      spread(w.resistance_index, w.resistance_se, 2, "")),
+                      spread(w.pulsatility_index, w.pulsatility_se, w.beat_count, 2, ""),
+                      spread(w.resistance_index, w.resistance_se, w.beat_count, 2, "")),
           fmt::format("Rise {}, reverse / forward {:.2f}",
-                      spread(w.rise_time_s * 1e3F, w.rise_se_s * 1e3F, 0, " ms"),
+                      spread(w.rise_time_s * 1e3F, w.rise_se_s * 1e3F, w.beat_count, 0, " ms"),
                       static_cast<double>(w.reverse_forward_ratio)),
           "\u00b1: 95 % interval from the spread of the beats"};
 }
@@ -120,8 +122,8 @@ std::vector<std::string> lines_of(const AnalyzeReport& r) {
 void describe_study(const signal::WaveformStudy& study, const AnalyzeOptions& options,
                     AnalyzeReport& report) {
   report.waveform = study.measures;
-  report.words = signal::describe(
-      study.measures, {options.facing, false, report.layout == Layout::envelope});
+  report.words =
+      signal::describe(study.measures, {options.facing, false, report.layout == Layout::envelope});
   report.grade = signal::grade_of(report.words);
   if (study.shortfall)
     report.remarks.push_back(fmt::format("The waveform is not described: {}, with the cuff open.",
@@ -173,9 +175,10 @@ Outcome<AnalyzeReport> analyze_envelope(const AnalyzeOptions& options) {
   report.sample_rate_hz = report.analysed_rate_hz = traced->rate_hz;
   report.duration_s = traced->duration_s();
   if (traced->columns > 1)
-    report.remarks.push_back(fmt::format("Column {} of {} was taken; another is chosen with "
-                                         "--column.",
-                                         options.envelope_column, traced->columns));
+    report.remarks.push_back(
+        fmt::format("Column {} of {} was taken; another is chosen with "
+                    "--column.",
+                    options.envelope_column, traced->columns));
   signal::FlowEnvelope envelope;
   envelope.step_s = 1.0 / traced->rate_hz;
   envelope.hz = std::move(traced->value);

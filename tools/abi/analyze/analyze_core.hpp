@@ -55,12 +55,12 @@ struct AnalyzeReport {
   bool pulsatile_flow = false;
   double beats_per_minute = 0.0;  ///< 0 without pulsatile flow
   std::vector<AnalyzedBeat> beats;
-  std::optional<signal::WaveformMeasures> waveform;  ///< of the stretch with the cuff open
-  signal::WaveformDescription words;                 ///< of the waveform
-  signal::GradedWaveform grade;                      ///< if this is an ankle artery
+  std::optional<signal::WaveformMeasures> waveform;          ///< of the stretch with the cuff open
+  signal::WaveformDescription words;                         ///< of the waveform
+  signal::GradedWaveform grade;                              ///< if this is an ankle artery
   std::optional<signal::AngleDependentMeasures> velocities;  ///< only with carrier and angle
-  std::optional<signal::SystolicOutcome> systolic;   ///< only with a pressure trace
-  std::optional<signal::MeasurementMarks> marks;     ///< found in the trace
+  std::optional<signal::SystolicOutcome> systolic;           ///< only with a pressure trace
+  std::optional<signal::MeasurementMarks> marks;             ///< found in the trace
   std::optional<std::filesystem::path> picture;
   std::vector<std::string> remarks;  ///< sentences: what was assumed or missing
 };

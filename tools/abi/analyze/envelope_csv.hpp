@@ -17,8 +17,8 @@ struct TracedEnvelope {
   [[nodiscard]] double duration_s() const { return static_cast<double>(value.size()) / rate_hz; }
 };
 
-/// Lines that begin with # are remarks; one may say the rate as "fs=100 Hz". A first line of words is
-/// a header.
+/// Lines that begin with # are remarks; one may say the rate as "fs=100 Hz". A first line of words
+/// is a header.
 /// @param column 1 is the first   @param rate_hz samples a second; 0: as the file says
 /// Errors: not_found, malformed (naming file and line), out_of_range (no such column, no rate),
 /// truncated (less than a second).

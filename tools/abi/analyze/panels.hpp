@@ -16,8 +16,8 @@ struct Axes {
 
 /// Vertical lines of time; with labels, their seconds below the box.
 void time_axis(Sheet& sheet, const Box& b, const Axes& a, bool labels);
-/// Spectrum with envelope, beats, axes and colour bar. Nothing but axes and envelope where there are
-/// no columns.
+/// Spectrum with envelope, beats, axes and colour bar. Nothing but axes and envelope where there
+/// are no columns.
 void spectrum_panel(Sheet& sheet, const Box& b, const Axes& a, const Picture& picture,
                     bool time_labels);
 [[nodiscard]] Axes choose_axes(const Picture& picture);
