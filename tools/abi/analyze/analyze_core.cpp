@@ -272,6 +272,9 @@ Outcome<AnalyzeReport> analyze(const AnalyzeOptions& options) {
   const double band_end_hz = std::min(signal::kHighestFlowHz, 0.45 * recording->rate_hz);
   const signal::WaveformStudy study =
       signal::study_waveform(settled, Timestamp{}, open_to, kLeastBeats, band_end_hz);
+  // Upstrokes of the envelope keep time better than bursts of a flow that hardly stops.
+  if (study.measures)
+    report.beats_per_minute = static_cast<double>(study.measures->beats_per_minute);
   describe_study(study, options, report);
   if (auto drawn = draw(options, frames, trace, study, report); !drawn)
     return std::unexpected{drawn.error()};
