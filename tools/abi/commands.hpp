@@ -94,6 +94,12 @@ struct AnalyzeCommandOptions {
   std::string pressure;
   std::string layout = "auto";
   std::string picture;
+  std::string facing = "unknown";
+  int column = 1;
+  double rate_hz = 0.0;
+  double carrier_mhz = 0.0;
+  double angle_degrees = -1.0;
+  bool words = false;  ///< each word with its definition, rule and source
   bool json = false;
 };
 int run_analyze(const AnalyzeCommandOptions& options);

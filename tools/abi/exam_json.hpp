@@ -14,7 +14,8 @@ namespace station::tools {
 [[nodiscard]] std::string exam_json(const device::ExamRecord& exam,
                                     const std::filesystem::path& record, const std::string& digest);
 [[nodiscard]] std::string replay_json(const device::ReplayReport& report);
-[[nodiscard]] std::string analyze_json(const abi::AnalyzeReport& report);
+/// @param definitions each word with its definition, rule and source
+[[nodiscard]] std::string analyze_json(const abi::AnalyzeReport& report, bool definitions);
 /// Who the patient was and is, and who said so.
 [[nodiscard]] std::string identified_json(const device::PatientIdentity& before,
                                           const device::PatientIdentity& now,

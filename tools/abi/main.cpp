@@ -132,11 +132,22 @@ void add_identify(CLI::App& app, IdentifyOptions& o) {
 }
 
 void add_analyze(CLI::App& app, AnalyzeCommandOptions& o) {
-  CLI::App* c = app.add_subcommand("analyze", "analyse a Doppler recording (WAV or FLAC)");
+  CLI::App* c = app.add_subcommand(
+      "analyze", "analyse a Doppler recording (WAV, FLAC, or a traced envelope as CSV)");
   c->add_option("recording", o.recording, "sound file")->required();
   c->add_option("--pressure", o.pressure, "cuff pressure over time: CSV with time_s,mmHg");
-  c->add_option("--layout", o.layout, "auto, mono, toward-away (stereo) or iq")
+  c->add_option("--layout", o.layout,
+                "auto, mono, toward-away (stereo), iq, or envelope (a CSV traced elsewhere)")
       ->capture_default_str();
+  c->add_option("--column", o.column, "column of an envelope file, 1 is the first")
+      ->capture_default_str();
+  c->add_option("--rate", o.rate_hz, "samples a second of an envelope file that does not say it");
+  c->add_option("--facing", o.facing, "how the probe faced the flow: against, with or unknown")
+      ->check(CLI::IsMember({"against", "with", "unknown"}))
+      ->capture_default_str();
+  c->add_option("--carrier", o.carrier_mhz, "MHz; with --angle: velocities too");
+  c->add_option("--angle", o.angle_degrees, "measured between beam and vessel, degrees");
+  c->add_flag("--words", o.words, "each word with its definition, rule and source");
   c->add_option("--picture", o.picture,
                 "spectrogram to write (default: beside the recording's name, .png)");
   c->add_flag("--json", o.json, "result as one JSON object");
