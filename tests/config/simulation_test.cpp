@@ -112,6 +112,23 @@ INSTANTIATE_TEST_SUITE_P(
         BadPatient{"artery = 3\n", "artery"}, BadPatient{"[artery]\n\"right brachial\" = 3\n", ""},
         BadPatient{"[[leg]]\n", "leg"}, BadPatient{"name = \n", ""}, BadPatient{"\xff\xfe", ""}));
 
+TEST(PatientWithoutArteries, IsRefusedInsteadOfExaminedForNothing) {
+  const TemporaryDirectory directory;
+
+  const auto patient = load_patient(directory.write("empty.toml", "name = \"x\"\n"));
+
+  ASSERT_FALSE(patient);
+  EXPECT_NE(patient.error().sentence.find("right brachial"), std::string::npos)
+      << patient.error().sentence;
+}
+
+TEST(Mix, RefusesANameThatIsNoFileName) {
+  const TemporaryDirectory directory;
+  for (const char* name : {"", "a/b", "a\\\"b", "..", "a b"})
+    EXPECT_FALSE(load_mix(directory.write("m.toml", std::string{"name = \""} + name + "\"\n")))
+        << name;
+}
+
 TEST_P(MalformedPatient, IsRefusedWithTheKeyInTheSentence) {
   const TemporaryDirectory directory;
 
