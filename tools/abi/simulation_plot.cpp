@@ -182,6 +182,8 @@ Outcome<DeflationTraces> run_deflation(const hal::sim::VirtualPatient& patient,
       patient.name, settings.seed, artery->second.systolic_mmHg, artery->second.diastolic_mmHg,
       patient.heart_rate_bpm, artery->second.signal_to_noise_db, wall_of(artery->second),
       faults_of(settings.faults));
+  traces.wall_mmHg = artery->second.wall_stiffness_mmHg;
+  traces.can_close = !artery->second.incompressible && artery->second.residual_opening <= 0.0;
   hal::sim::DopplerSettings probe;
   probe.disturbances = patient.disturbances;
   traces.hz_per_m_s = hal::sim::doppler_hz_per_m_s(probe);

@@ -29,6 +29,8 @@ struct DeflationTraces {
   std::vector<Part> parts;
   std::vector<double> time_s;
   std::vector<double> artery_mmHg;
+  double wall_mmHg = 0.0;  ///< what the wall adds to that against a cuff
+  bool can_close = true;   ///< false: no cuff closes the artery whole
   std::vector<double> cuff_mmHg;
   std::vector<double> velocity_m_s;
   std::vector<signal::SpectrumColumn> columns;  ///< time: from the start of the picture

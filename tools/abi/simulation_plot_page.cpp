@@ -44,7 +44,7 @@ constexpr Colour kCuff{0.09, 0.27, 0.55};
 constexpr Colour kFlow{0.10, 0.45, 0.38};
 constexpr Colour kReturn{0.0, 0.0, 0.0};
 constexpr Colour kInk{0.13, 0.17, 0.27};
-constexpr Colour kClosed{0.945, 0.945, 0.955};  // behind all: the cuff is above the artery
+constexpr Colour kClosed{0.945, 0.945, 0.955};  // behind all: the artery is shut
 
 struct Destroy {
   void operator()(cairo_surface_t* s) const { cairo_surface_destroy(s); }
@@ -140,10 +140,12 @@ void draw_trace(cairo_t* cr, const Panel& p, const std::vector<double>& t,
   cairo_restore(cr);
 }
 
-/// Grey where the cuff is above the artery: there nothing can pass a wall that gives way.
+/// Grey where the cuff is above what artery and wall hold against it: there nothing can pass.
 void draw_closed(cairo_t* cr, const Panel& p, const DeflationTraces& traces) {
   cairo_set_source_rgb(cr, kClosed.r, kClosed.g, kClosed.b);
-  const auto closed = [&](std::size_t i) { return traces.cuff_mmHg[i] > traces.artery_mmHg[i]; };
+  const auto closed = [&](std::size_t i) {
+    return traces.can_close && traces.cuff_mmHg[i] > traces.artery_mmHg[i] + traces.wall_mmHg;
+  };
   for (std::size_t i = 0; i < traces.time_s.size(); ++i) {
     if (!closed(i)) continue;
     const std::size_t from = i;
@@ -322,7 +324,8 @@ void draw(report::Page& page, const DeflationTraces& traces) {
   draw_time(page, spectrum);
   page.text(
       kEdge, kFooter, kRight - kEdge,
-      fmt::format("Grey: the cuff is above the artery. Spectrum: 256 points (16 ms), {:.0f} Hz "
+      fmt::format("Grey: the cuff is above what artery and wall hold against it. Spectrum: 256 "
+                  "points (16 ms), {:.0f} Hz "
                   "for 1 m/s, full ink {:.0f} dB over the noise; toward the probe is up. Drawn "
                   "by abi simulate --plot from a virtual patient: no data of a person.",
                   traces.hz_per_m_s, kFloorAbove_db + kInkRange_db),
