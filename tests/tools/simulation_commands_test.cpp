@@ -112,6 +112,8 @@ TEST_F(SimulationCommands, PopulationSaysWhatItIsMadeOf) {
 TEST_F(SimulationCommands, SchemaIsJsonAndTheCatalogueNamesEveryFault) {
   ASSERT_EQ(code({"simulate", "--schema"}), 0);
   EXPECT_TRUE(nlohmann::json::accept(child().out()));
+  ASSERT_EQ(code({"simulate", "--fault-schema"}), 0);
+  EXPECT_TRUE(nlohmann::json::accept(child().out()));
 
   ASSERT_EQ(code({"simulate", "--list-faults"}), 0);
   for (const char* name : {"bit-flipped", "port-vanishes", "kinked-hose", "probe-on-other-limb",

@@ -133,6 +133,8 @@ void add_simulate(CLI::App& app, SimulateOptions& o) {
   c->add_flag("--list", o.list, "list the virtual patients and end");
   c->add_flag("--list-faults", o.list_faults, "list the catalogue of faults and end");
   c->add_flag("--schema", o.schema, "print the JSON Schema of a patient's file and end");
+  c->add_flag("--fault-schema", o.fault_schema,
+              "print the JSON Schema of a fault scenario's file and end");
   c->add_flag("--json", o.json, "messages as JSON");
   c->final_callback([&o] { throw CLI::RuntimeError(run_simulate(o)); });
 }

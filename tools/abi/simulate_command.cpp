@@ -1,4 +1,5 @@
 #include "config/config.hpp"
+#include "config/fault_schema.hpp"
 #include "config/write_patient.hpp"
 #include "hal/sim/bench/fault_fit.hpp"
 #include "hal/sim/bench/pty_server.hpp"
@@ -106,6 +107,10 @@ int run_simulate(const SimulateOptions& options) {
   if (options.list_faults) return list_faults(options.json);
   if (options.schema) {
     fmt::print("{}\n", config::patient_schema());
+    return kDone;
+  }
+  if (options.fault_schema) {
+    fmt::print("{}\n", config::fault_schema());
     return kDone;
   }
   if (options.link_folder.empty() && options.plot_file.empty())

@@ -258,7 +258,8 @@ void draw_heading(report::Page& page, const DeflationTraces& traces) {
 void draw_return(report::Page& page, const Panel& top, const Panel& bottom,
                  const DeflationTraces& traces) {
   if (!traces.first_flow_s) {
-    page.text(kRight - 260.0, top.y + 4.0, 256.0, "Flow did not return from nothing.",
+    page.text(kRight - 260.0, top.y + 4.0, 256.0,
+              "No return of flow: it never stopped, or never came.",
               {.size = report::Size::small, .bold = true, .align = report::Align::right});
     return;
   }
