@@ -133,7 +133,7 @@ Json to_json(const signal::SystolicReading& r) {
                      {"duration_s", number(r.beats[i].duration_s)},
                      {"strength", number(r.beats[i].strength)}});
   return {{"systolic_mmHg", r.systolic_mmHg},
-          {"kind", signal::token_of(r.kind)},
+          {"kind", word_of(r.kind)},
           {"first_beat_mmHg", number(r.first_beat_mmHg)},
           {"estimate_mmHg", number(r.estimate_mmHg)},
           {"low_mmHg", number(r.low_mmHg)},
@@ -146,9 +146,8 @@ Json to_json(const signal::SystolicReading& r) {
 }
 void from_json(const Json& j, signal::SystolicReading& r) {
   take(j, "systolic_mmHg", r.systolic_mmHg);
-  std::string kind;  // not in records of before there was a choice
-  take(j, "kind", kind);
-  r.kind = signal::pressure_kind_from_token(kind.c_str()).value_or(signal::PressureKind::first_beat);
+  r.kind = signal::PressureKind::first_beat;  // records of before there was a choice
+  take_word(j, "kind", r.kind);
   take(j, "first_beat_mmHg", r.first_beat_mmHg);
   r.estimate_mmHg = r.first_beat_mmHg;
   take(j, "estimate_mmHg", r.estimate_mmHg);

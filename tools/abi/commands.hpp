@@ -43,12 +43,13 @@ struct SimulateOptions {
   std::vector<std::string> faults;
   std::vector<std::string> cuffs;  ///< site of each port; empty: both arms, both ankles
   std::string cuff_protocol = "station";
-  std::string plot_file;           ///< draw one deflation instead of serving
+  std::string plot_file;                        ///< draw one deflation instead of serving
   std::string site = "right posterior tibial";  ///< that the plot shows
   bool real_time = false;                       ///< always so
   bool list = false;
   bool list_faults = false;
   bool schema = false;
+  bool fault_schema = false;
   bool json = false;
 };
 int run_simulate(const SimulateOptions& options);

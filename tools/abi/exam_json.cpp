@@ -254,8 +254,13 @@ std::string identified_json(const device::PatientIdentity& before,
   return json{{"before", identity(before)}, {"patient", identity(now)}, {"by", by}}.dump();
 }
 
+std::string json_text(std::string_view text) {
+  return json(text).dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
 std::string trouble_json(const Trouble& trouble) {
-  return json{{"error", trouble.sentence}, {"code", to_string(trouble.code)}}.dump();
+  return json{{"error", trouble.sentence}, {"code", to_string(trouble.code)}}.dump(
+      -1, ' ', false, json::error_handler_t::replace);
 }
 
 }  // namespace station::tools

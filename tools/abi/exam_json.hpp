@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace station::tools {
 
@@ -20,6 +21,8 @@ namespace station::tools {
 [[nodiscard]] std::string identified_json(const device::PatientIdentity& before,
                                           const device::PatientIdentity& now,
                                           const std::string& by);
+/// A text in quotes, for lines of JSON put together by hand.
+[[nodiscard]] std::string json_text(std::string_view text);
 /// {"error": sentence, "code": word} on one line.
 [[nodiscard]] std::string trouble_json(const Trouble& trouble);
 

@@ -138,13 +138,14 @@ Told tell(const test::MadeMeasurement& made) {
 
   signal::MeasurementMarks marks = made.marks;
   marks.end.reset();
+  const signal::FreeFlow free = signal::assess_free_flow({made.flow, made.pressure, marks});
   for (Timestamp now = open; now < made.flow.back().time && !told.enough_s; now += kStep) {
     const auto flow =
         std::ranges::upper_bound(made.flow, now - kHalfWindow, {}, &signal::FlowFrame::time);
     const auto pressure =
         std::ranges::upper_bound(made.pressure, now, {}, &signal::PressurePoint::time);
     const int beats = signal::beats_since_return(
-        {{made.flow.begin(), flow}, {made.pressure.begin(), pressure}, marks}, {});
+        {{made.flow.begin(), flow}, {made.pressure.begin(), pressure}, marks}, free, {});
     if (beats >= 2 && !told.return_s) told.return_s = after(now);
     if (beats >= kBeatsToVent) told.enough_s = after(now);
   }
