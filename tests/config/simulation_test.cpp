@@ -190,11 +190,14 @@ TEST(FaultSchema, TakesEveryShippedScenarioAndNoUnknownFault) {
   const auto& items = schema["properties"]["faults"]["items"];
   const std::regex word{items["pattern"].get<std::string>(), std::regex::ECMAScript};
   int taken = 0;
-  for (const std::string& name : list_config("faults"))
-    for (const hal::sim::Fault& fault : load_faults(*find_config("faults", name))->faults) {
+  for (const std::string& name : list_config("faults")) {
+    const auto scenario = load_faults(*find_config("faults", name));  // outlives the loop over it
+    ASSERT_TRUE(scenario) << scenario.error().sentence;
+    for (const hal::sim::Fault& fault : scenario->faults) {
       EXPECT_TRUE(std::regex_match(to_string(fault), word)) << to_string(fault);
       ++taken;
     }
+  }
 
   EXPECT_GE(taken, 30);
   EXPECT_EQ(items["anyOf"].size(), hal::sim::kFaultKinds) << "each with what it means";
