@@ -29,8 +29,7 @@ class Reader {
   void boolean(const char* key, bool& into, const char*) { fields_.boolean(key, into); }
   void text(const char* key, std::string& into, const char*) { fields_.text(key, into); }
   template <class E>
-  void choice(const char* key, E& into, const std::array<std::string_view, 3>& words,
-              const char*) {
+  void choice(const char* key, E& into, const std::array<std::string_view, 3>& words, const char*) {
     if (const auto at = fields_.choice(key, {words[0], words[1], words[2]}))
       into = static_cast<E>(*at);
   }
@@ -124,6 +123,9 @@ Outcome<VirtualPatient> load_patient(const std::filesystem::path& file) {
       "a side and a limb, as in \"right arm\" or \"left ankle\"");
   read_body(fields, patient);
   if (patient.name.empty()) fields.refuse("name", "must not be empty; name the patient");
+  if (patient.arteries.empty())
+    fields.refuse("artery",
+                  "names no artery; add at least [artery.\"right brachial\"] with its pressures");
   if (auto fault = fields.finish()) return std::unexpected{*fault};
   return patient;
 }

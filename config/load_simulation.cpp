@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <charconv>
+#include <string_view>
 
 namespace station::config {
 namespace {
@@ -23,6 +25,14 @@ void read_spread(Fields& fields, const char* key, hal::sim::Spread& spread, doub
   });
 }
 
+bool is_plain_name(std::string_view name) {
+  const auto plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_';
+  };
+  return !name.empty() && std::ranges::all_of(name, plain);
+}
+
 }  // namespace
 
 Outcome<FaultScenario> load_faults(const std::filesystem::path& file) {
@@ -34,10 +44,13 @@ Outcome<FaultScenario> load_faults(const std::filesystem::path& file) {
   fields.text("story", scenario.story);
   fields.texts("faults", [&](const std::string& text) {
     auto fault = hal::sim::parse_fault(text);
-    if (fault)
+    if (fault) {
       scenario.faults.push_back(*fault);
-    else
-      fields.refuse("faults", "is wrong: " + fault.error().sentence, fault.error().code);
+      return;
+    }
+    std::string sentence = fault.error().sentence;
+    if (sentence.ends_with('.')) sentence.pop_back();  // the report of the file ends it
+    fields.refuse("faults", "is wrong: " + sentence, fault.error().code);
   });
   if (scenario.faults.empty()) fields.refuse("faults", "names no fault; list at least one");
   if (auto fault = fields.finish()) return std::unexpected{*fault};
@@ -123,7 +136,9 @@ Outcome<hal::sim::PopulationMix> load_mix(const std::filesystem::path& file) {
   read_spread(fields, "settling_mmHg", mix.settling_mmHg, -40.0, 60.0);
   read_spread(fields, "stiffness_mmHg", mix.stiffness_mmHg, 0.0, 250.0);
   read_spread(fields, "signal_to_noise_db", mix.signal_to_noise_db, -20.0, 50.0);
-  if (mix.name.empty()) fields.refuse("name", "must not be empty; name the mix");
+  // Patients and their files are named after it.
+  if (!is_plain_name(mix.name))
+    fields.refuse("name", "must be letters, digits, \"-\" or \"_\"; name the mix so");
   if (auto fault = fields.finish()) return std::unexpected{*fault};
   return mix;
 }

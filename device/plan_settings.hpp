@@ -21,7 +21,8 @@ struct StationPlan {
   std::optional<hal::sim::VirtualPatient> patient;
   std::uint64_t seed = 1;
   std::vector<hal::sim::Fault> faults;  ///< of the simulation
-  std::filesystem::path truth_file;     ///< of the simulation, JSON lines; empty: none
+  /// Of the simulation, JSON lines; empty: beside the record, its name with .truth.jsonl.
+  std::filesystem::path truth_file;
   std::string cuff_port;
   std::string doppler_port;
   std::uint32_t baud = 2'000'000;

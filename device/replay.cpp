@@ -5,7 +5,9 @@
 #include "device/records/record_reader.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
+#include <vector>
 
 namespace station::device {
 namespace {
@@ -27,7 +29,7 @@ void feed(AttemptPipeline& pipeline, const AttemptSignals& signals, const Attemp
   }
 }
 
-AttemptReplay replay_attempt(const RecordReader& reader, const Attempt& stored, double ceiling) {
+AttemptReplay replay_attempt(const AttemptSignals& signals, const Attempt& stored, double ceiling) {
   AttemptReplay out;
   out.stored = stored;
   out.recomputed = {stored.outcome, stored.waveform};
@@ -36,7 +38,6 @@ AttemptReplay replay_attempt(const RecordReader& reader, const Attempt& stored, 
     out.identical = true;
     return out;
   }
-  const AttemptSignals signals = reader.signals(stored.number);
   AttemptPipeline pipeline{stored};
   feed(pipeline, signals, stored);
   out.whole = pipeline.doppler_pairs() == stored.doppler_pairs_used &&
@@ -93,9 +94,23 @@ Outcome<ReplayReport> replay(const std::filesystem::path& record,
   report.recomputed = report.stored;
   report.damage = reader->damage();
   report.identical = true;
-  for (std::size_t i = 0; i < report.stored.attempts.size(); ++i) {
-    AttemptReplay one =
-        replay_attempt(*reader, report.stored.attempts[i], report.stored.ceiling_mmHg);
+  const auto& attempts = report.stored.attempts;
+  std::vector<std::optional<AttemptReplay>> replayed(attempts.size());
+  // Unpacking the signals is the dearest part of both digest and replay: each attempt's are
+  // unpacked once, when the digest asks for them, and not kept.
+  const auto signals_replayed = [&](int number) {
+    AttemptSignals signals = reader->signals(number);
+    const auto at = std::ranges::find(attempts, number, &Attempt::number);
+    if (at != attempts.end())
+      replayed[static_cast<std::size_t>(at - attempts.begin())] =
+          replay_attempt(signals, *at, report.stored.ceiling_mmHg);
+    return signals;
+  };
+  report.digest =
+      digest_of(report.stored, reader->events(), reader->attempts_with_signals(), signals_replayed);
+  for (std::size_t i = 0; i < attempts.size(); ++i) {
+    AttemptReplay one = replayed[i] ? std::move(*replayed[i])
+                                    : replay_attempt({}, attempts[i], report.stored.ceiling_mmHg);
     report.recomputed.attempts[i].outcome = one.recomputed.outcome;
     report.recomputed.attempts[i].waveform = one.recomputed.waveform;
     report.identical = report.identical && one.identical;
@@ -104,7 +119,6 @@ Outcome<ReplayReport> replay(const std::filesystem::path& record,
   report.recomputed.verdict = clinical::classify(clinical_case(report.recomputed), profile);
   report.verdict_identical = same_verdict(report.stored.verdict, report.recomputed.verdict);
   report.identical = report.identical && report.verdict_identical;
-  report.digest = digest_of(*reader);
   return report;
 }
 

@@ -1,14 +1,15 @@
 #include "device/station_factory.hpp"
 
+#include "device/peripheral_address.hpp"
 #include "device/records/record_reader.hpp"
 #include "device/records/record_writer.hpp"
 #include "device/records/threaded_sink.hpp"
-#include "device/peripheral_address.hpp"
 #include "hal/cuff/par_cuff.hpp"
 #include "hal/cuff/station_cuff.hpp"
 #include "hal/cuff/suntech_cuff.hpp"
 #include "hal/doppler/audio_probe.hpp"
 #include "hal/doppler/station_probe.hpp"
+#include "hal/sim/bench/fault_fit.hpp"
 #include "hal/sim/bench/simulated_bench.hpp"
 #include "hal/sim/bench/truth_log.hpp"
 #include "hal/stream/serial_stream.hpp"
@@ -35,25 +36,34 @@ struct Peripherals {
   std::unique_ptr<hal::CuffController> cuff;
   std::unique_ptr<hal::DopplerProbe> doppler;
   std::function<void(Timestamp)> world;
-  hal::sim::SimulatedBench* bench = nullptr;
+  std::shared_ptr<SimulatedWorld> simulated;  ///< null with real ports
 };
+
+/// A resumed exam's truth goes on where the last one's ended.
+Outcome<void> open_truth(SimulatedWorld& world, const std::filesystem::path& file, bool go_on) {
+  world.truth_file.open(file, go_on ? std::ios::app : std::ios::trunc);
+  if (!world.truth_file)
+    return trouble(Errc::io,
+                   fmt::format("The truth log {} cannot be written: check folder and permissions.",
+                               file.string()));
+  return {};
+}
 
 Outcome<Peripherals> simulate(const StationPlan& plan) {
   Peripherals p;
   const auto world = std::make_shared<SimulatedWorld>();
   if (!plan.truth_file.empty()) {
-    world->truth_file.open(plan.truth_file);
-    if (!world->truth_file)
-      return trouble(
-          Errc::io, fmt::format("The truth log {} cannot be written: check folder and permissions.",
-                                plan.truth_file.string()));
-    world->truth = std::make_unique<hal::sim::TruthLog>(
-        [&file = world->truth_file](std::string_view line) { file << line << '\n'; });
+    const auto opened = open_truth(*world, plan.truth_file, plan.resume.has_value());
+    if (!opened) return std::unexpected{opened.error()};
   }
+  world->truth = std::make_unique<hal::sim::TruthLog>(
+      [&file = world->truth_file](std::string_view line) { file << line << '\n'; });
   hal::sim::SimulationSettings settings;
   settings.seed = plan.seed;
   settings.baud = static_cast<int>(plan.baud);
   settings.faults = plan.faults;
+  if (const auto misfit = fault_that_does_not_fit(settings.faults, settings))
+    return std::unexpected{*misfit};
   world->bench =
       std::make_unique<hal::sim::SimulatedBench>(*plan.patient, settings, world->truth.get());
   p.cuff = std::make_unique<hal::StationCuff>(
@@ -62,7 +72,7 @@ Outcome<Peripherals> simulate(const StationPlan& plan) {
   p.doppler = std::make_unique<hal::StationProbe>(
       world->bench->connect(hal::sim::Instrument::doppler),
       hal::wire::SessionSettings{.port_name = "the simulated Doppler probe"});
-  p.bench = world->bench.get();
+  p.simulated = world;
   p.world = [world](Timestamp now) { world->bench->step(now); };
   return p;
 }
@@ -82,10 +92,11 @@ Outcome<std::unique_ptr<hal::CuffController>> open_cuff(const StationPlan& plan,
   hal::SerialSettings settings{.baud = static_cast<int>(plan.baud), .vents_in_emergency = true};
   switch (address.driver) {
     case PeripheralDriver::audio:
-      return trouble(Errc::malformed,
-                     fmt::format("{} is a sound input: it cannot be a cuff controller. Name it with "
-                                 "--doppler.",
-                                 plan.cuff_port));
+      return trouble(
+          Errc::malformed,
+          fmt::format("{} is a sound input: it cannot be a cuff controller. Name it with "
+                      "--doppler.",
+                      plan.cuff_port));
     case PeripheralDriver::suntech:
       settings.baud = hal::suntech::kBaud;
       settings.vent_bytes = bytes_of(hal::suntech::vent_all().view());
@@ -101,14 +112,14 @@ Outcome<std::unique_ptr<hal::CuffController>> open_cuff(const StationPlan& plan,
   if (!stream) return std::unexpected{stream.error()};
   if (address.driver == PeripheralDriver::suntech)
     return std::make_unique<hal::SuntechCuff>(
-        std::move(*stream), hal::SuntechSettings{.port_name = address.port,
-                                                 .cuff_class = limb_of_first_port(plan)});
+        std::move(*stream),
+        hal::SuntechSettings{.port_name = address.port, .cuff_class = limb_of_first_port(plan)});
   if (address.driver == PeripheralDriver::par)
     return std::make_unique<hal::ParCuff>(
         std::move(*stream),
         hal::ParSettings{.port_name = address.port, .cuff_class = limb_of_first_port(plan)});
-  return std::make_unique<hal::StationCuff>(
-      std::move(*stream), hal::wire::SessionSettings{.port_name = address.port});
+  return std::make_unique<hal::StationCuff>(std::move(*stream),
+                                            hal::wire::SessionSettings{.port_name = address.port});
 }
 
 Outcome<std::unique_ptr<hal::DopplerProbe>> open_doppler(const StationPlan& plan,
@@ -122,8 +133,8 @@ Outcome<std::unique_ptr<hal::DopplerProbe>> open_doppler(const StationPlan& plan
                                plan.doppler_port));
   auto stream = hal::SerialStream::open(address.port, {.baud = static_cast<int>(plan.baud)}, loop);
   if (!stream) return std::unexpected{stream.error()};
-  return std::make_unique<hal::StationProbe>(
-      std::move(*stream), hal::wire::SessionSettings{.port_name = address.port});
+  return std::make_unique<hal::StationProbe>(std::move(*stream),
+                                             hal::wire::SessionSettings{.port_name = address.port});
 }
 
 Outcome<Peripherals> open_ports(const StationPlan& plan) {
@@ -232,6 +243,14 @@ Outcome<BuiltStation> build_station(const StationPlan& plan) {
 
   BuiltStation built;
   built.record = record->writer->file();
+  // The truth stands beside every record of a virtual patient, named or not.
+  const auto& simulated = peripherals->simulated;
+  if (simulated && !simulated->truth_file.is_open()) {
+    auto beside = built.record;
+    const auto opened =
+        open_truth(*simulated, beside.replace_extension(".truth.jsonl"), plan.resume.has_value());
+    if (!opened) return std::unexpected{opened.error()};
+  }
   built.start = record->start;
   StationParts parts;
   parts.cuff = std::move(peripherals->cuff);
@@ -252,7 +271,7 @@ Outcome<BuiltStation> build_station(const StationPlan& plan) {
   built.station = std::make_unique<Station>(std::move(parts));
   built.loop = std::move(peripherals->loop);
   built.world = std::move(peripherals->world);
-  built.bench = peripherals->bench;
+  built.bench = simulated ? simulated->bench.get() : nullptr;
   return built;
 }
 

@@ -2,6 +2,7 @@
 
 #include "algorithms/signal/flow_measure.hpp"
 #include "algorithms/signal/noise_floor.hpp"
+#include "algorithms/signal/quad.hpp"
 #include "algorithms/signal/spectrum.hpp"
 #include "algorithms/signal/wall_filter.hpp"
 #include "core/expects.hpp"
@@ -14,7 +15,10 @@
 namespace station::signal {
 namespace {
 
-constexpr int kRing = 256;                      // samples kept: at least one window
+constexpr int kLongestWindow = kernel::kPoints;
+// Filtered samples stand in a row, so that a window is a pointer. When the row is full, the last
+// window's worth moves to its front: a kilobyte a channel, every thousand samples.
+constexpr int kRow = 5 * kLongestWindow;
 constexpr std::int16_t kNearFullScale = 32700;  // of 32767: the converter's end, less its noise
 
 }  // namespace
@@ -25,60 +29,91 @@ struct DopplerFrontEnd::State {
         window{window_length_at(s.sample_rate_hz)},
         spectrum{window},
         measure{s.sample_rate_hz / static_cast<double>(kSpectrumBins), s.wall_filter_hz,
-                static_cast<double>(window) / kRing, s.one_sided},
-        filter_i{s.wall_filter_hz / s.sample_rate_hz},
-        filter_q{s.wall_filter_hz / s.sample_rate_hz} {}
+                static_cast<double>(window) / kLongestWindow, s.one_sided},
+        filter{s.wall_filter_hz / s.sample_rate_hz},
+        // A slow mean (0.2 s) takes the rest of the offset's wander out of the low band.
+        slow_step{5.0 / s.sample_rate_hz},
+        samples_to_frame{window} {}
 
   void restart_windows() {
-    filled = 0;
-    until_frame = 0;
-    since_clipped = kRing;
+    samples_to_frame = window;
+    since_clipped = kLongestWindow;
     gap_pending = true;
   }
 
-  // One pair into the ring. The low band is what the wall filter takes out, less the offset that
-  // every mixer has: its first sample stands for it.
-  void take(std::int16_t i_lsb, std::int16_t q_lsb) {
-    if (!has_offset) {
-      offset_i = i_lsb;
-      offset_q = q_lsb;
-      has_offset = true;
+  // Pairs into the row, at most a window of them. The low band is what the wall filter takes out,
+  // less the offset that every mixer has: its first sample stands for it.
+  void take(const std::int16_t* iq, int pairs) {
+    if (end + pairs > kRow) {
+      for (auto* row : {&re, &im, &low})
+        std::copy(row->begin() + end - kLongestWindow, row->begin() + end, row->begin());
+      end = kLongestWindow;
     }
-    const double i = i_lsb - offset_i;
-    const double q = q_lsb - offset_q;
-    const double high_i = filter_i.process(i);
-    const double high_q = filter_q.process(q);
-    // A slow mean (0.2 s) takes the rest of the offset's wander out of the low band.
-    const double slow = 5.0 / settings.sample_rate_hz;
-    slow_i += slow * (i - slow_i);
-    slow_q += slow * (q - slow_q);
-    const double low_i = i - high_i - slow_i;
-    const double low_q = q - high_q - slow_q;
-    ring_re[write] = static_cast<float>(high_i);
-    ring_im[write] = static_cast<float>(high_q);
-    ring_low[write] = static_cast<float>(low_i * low_i + low_q * low_q);
-    write = (write + 1) % kRing;
-    if (filled < kRing) ++filled;
-    const bool at_end = i_lsb >= kNearFullScale || i_lsb <= -kNearFullScale ||
-                        q_lsb >= kNearFullScale || q_lsb <= -kNearFullScale;
-    since_clipped = at_end ? 0 : std::min(since_clipped + 1, kRing);
+    if (!has_offset) offset = IqPair{static_cast<double>(iq[0]), static_cast<double>(iq[1])};
+    has_offset = true;
+    // Copies: state that lives in registers through the loop.
+    WallFilter running = filter;
+    IqPair mean = slow_mean;
+    for (int n = 0; n < pairs; ++n) {
+      const IqPair x =
+          IqPair{static_cast<double>(iq[2 * n]), static_cast<double>(iq[2 * n + 1])} - offset;
+      const IqPair high = running.process(x);
+      mean += slow_step * (x - mean);
+      const IqPair below = x - high - mean;
+      const IqPair squared = below * below;
+      const auto at = static_cast<std::size_t>(end + n);
+      re[at] = static_cast<float>(high[0]);
+      im[at] = static_cast<float>(high[1]);
+      low[at] = static_cast<float>(squared[0] + squared[1]);
+    }
+    filter = running;
+    slow_mean = mean;
+    end += pairs;
+    note_clipping(iq, pairs);
+  }
+
+  void note_clipping(const std::int16_t* iq, int pairs) {
+    since_clipped = std::min(since_clipped + pairs, kLongestWindow);
+    bool any = false;
+    for (int n = 0; n < 2 * pairs; ++n) any |= iq[n] >= kNearFullScale || iq[n] <= -kNearFullScale;
+    if (!any) return;
+    int last = 2 * pairs - 1;
+    while (iq[last] < kNearFullScale && iq[last] > -kNearFullScale) --last;
+    since_clipped = pairs - 1 - last / 2;
+  }
+
+  [[nodiscard]] float mean_low_power() const {
+    const float* from = low.data() + end - window;
+    Quad a{};
+    Quad b{};
+    int n = 0;
+    for (; n + 8 <= window; n += 8) {
+      a += load_quad(from + n);
+      b += load_quad(from + n + 4);
+    }
+    float sum = sum_of(a + b);
+    for (; n < window; ++n) sum += from[n];
+    return sum / static_cast<float>(window);
   }
 
   void make_frame(Timestamp centre, FrameSink& sink) {
-    const auto length = static_cast<std::size_t>(window);
-    float low = 0.0F;
-    for (std::size_t n = 0; n < length; ++n) {
-      const std::size_t at = (write + kRing - length + n) % kRing;
-      re[n] = ring_re[at];
-      im[n] = ring_im[at];
-      low += ring_low[at];
+    if (window == kLongestWindow) {
+      spectrum.transform(std::span{re}.subspan(first_of_window()).first<kSpectrumBins>(),
+                         std::span{im}.subspan(first_of_window()).first<kSpectrumBins>(), power,
+                         column.power_db);
+    } else {
+      // The samples beyond the window are not there yet; its table holds zeros for them.
+      std::array<float, kSpectrumBins> short_re{};
+      std::array<float, kSpectrumBins> short_im{};
+      std::copy_n(re.data() + first_of_window(), window, short_re.begin());
+      std::copy_n(im.data() + first_of_window(), window, short_im.begin());
+      spectrum.transform(short_re, short_im, power, column.power_db);
     }
-    spectrum.transform(re, im, power, column.power_db);
     floor.update(power);
     FlowFrame frame;
     frame.time = centre;
     measure.measure(power, floor.level(), frame);
-    frame.low_hz_power = low / static_cast<float>(length);
+    frame.low_hz_power = mean_low_power();
     frame.after_gap = gap_pending && has_frame;
     frame.clipped = since_clipped < window;
     gap_pending = false;
@@ -86,32 +121,30 @@ struct DopplerFrontEnd::State {
     column.time = centre;
     sink.on_frame(frame, column);
   }
+  [[nodiscard]] std::size_t first_of_window() const {
+    return static_cast<std::size_t>(end - window);
+  }
 
   FrontEndSettings settings;
   int window;
   Spectrum spectrum;
   FlowMeasure measure;
   NoiseFloor floor;
-  WallFilter filter_i;
-  WallFilter filter_q;
+  WallFilter filter;
 
-  std::array<float, kRing> ring_re{};
-  std::array<float, kRing> ring_im{};
-  std::array<float, kRing> ring_low{};
-  std::size_t write = 0;
-  int filled = 0;
-  int until_frame = 0;  // samples to go to the next frame once a window is full
-  int since_clipped = kRing;
-  double offset_i = 0.0;
-  double offset_q = 0.0;
-  double slow_i = 0.0;
-  double slow_q = 0.0;
+  alignas(64) std::array<float, kRow> re{};
+  alignas(64) std::array<float, kRow> im{};
+  alignas(64) std::array<float, kRow> low{};
+  int end = 0;  // samples in the row
+  double slow_step;
+  int samples_to_frame;  // until a window is full, then until the next hop
+  int since_clipped = kLongestWindow;
+  IqPair offset{};
+  IqPair slow_mean{};
   bool has_offset = false;
   bool gap_pending = false;
   bool has_frame = false;
 
-  std::array<float, kSpectrumBins> re{};
-  std::array<float, kSpectrumBins> im{};
   std::array<float, kSpectrumBins> power{};
   SpectrumColumn column;
 };
@@ -119,7 +152,7 @@ struct DopplerFrontEnd::State {
 DopplerFrontEnd::DopplerFrontEnd(const FrontEndSettings& settings) {
   STATION_EXPECTS(settings.sample_rate_hz >= 2000.0 && settings.sample_rate_hz <= 16500.0,
                   "the front end takes 2 to 16.5 kHz; decimate faster signals first");
-  STATION_EXPECTS(settings.hop >= 1 && settings.hop <= kRing, "a hop is 1 to 256 samples");
+  STATION_EXPECTS(settings.hop >= 1 && settings.hop <= kLongestWindow, "a hop is 1 to 256 samples");
   state_ = std::make_unique<State>(settings);
 }
 
@@ -133,13 +166,16 @@ void DopplerFrontEnd::process(Timestamp first, std::span<const std::int16_t> iq,
   State& s = *state_;
   if (gap_before) s.restart_windows();
   const double ns_per_sample = 1e9 / s.settings.sample_rate_hz;
-  for (std::size_t n = 0; n * 2 < iq.size(); ++n) {
-    s.take(iq[2 * n], iq[2 * n + 1]);
-    if (s.filled < s.window) continue;
-    if (s.until_frame > 0 && --s.until_frame > 0) continue;
-    s.until_frame = s.settings.hop;
+  const auto pairs = static_cast<std::int64_t>(iq.size() / 2);
+  for (std::int64_t n = 0; n < pairs;) {
+    const int taken = static_cast<int>(std::min<std::int64_t>(pairs - n, s.samples_to_frame));
+    s.take(iq.data() + 2 * n, taken);
+    n += taken;
+    s.samples_to_frame -= taken;
+    if (s.samples_to_frame > 0) break;
+    s.samples_to_frame = s.settings.hop;
     // The window's centre lies half a window before the end of its last sample.
-    const double centre = (static_cast<double>(n) + 1.0 - 0.5 * s.window) * ns_per_sample;
+    const double centre = (static_cast<double>(n) - 0.5 * s.window) * ns_per_sample;
     s.make_frame(first + Duration{static_cast<std::int64_t>(std::floor(centre + 0.5))} -
                      s.settings.device_delay,
                  sink);

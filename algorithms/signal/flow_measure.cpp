@@ -1,5 +1,6 @@
 #include "algorithms/signal/flow_measure.hpp"
 
+#include "algorithms/signal/quad.hpp"
 #include "core/deterministic_math.hpp"
 
 #include <algorithm>
@@ -28,33 +29,28 @@ constexpr float kSkirt = 0.06F;
 constexpr float kLeastEvidence = 19.0F;
 
 constexpr float kDeepestHole = 0.03F;
-
-// Index of the bin `offset` bins from 0 Hz.
-constexpr std::size_t at(int offset) { return static_cast<std::size_t>(kCentre + offset); }
-
-struct Edge {
-  int end = 0;  // offset of the first bin beyond the envelope; 0 = none
-  float evidence = 0.0F;
-};
+// Of the first pass, which only tells whether there is flow and how strong [chosen].
+constexpr float kRoughThreshold = 2.5F;
+constexpr float kNoThreshold = 1e30F;  // no ratio reaches it
 
 // The floor of a bin may stand this much above that of the opposite direction before the rest is
 // taken for steady flow.
 constexpr float kLopsided = 1.6F;
 
-// Where the running sum of (ratio - threshold) peaks: the most likely upper end of the flow
-// [reference 1a, change point].
-Edge find_edge(const float* power, int step, const float* floor, int first, int end,
-               float threshold) {
-  Edge best;
-  float sum = 0.0F;
-  const float clip = 4.0F * threshold;
-  for (int k = first; k < end; ++k) {
-    const float ratio = power[k * step] / floor[k];
-    // Starting over below zero: a jet need not fill the band from its bottom.
-    sum = std::max(0.0F, sum) + std::min(ratio, clip) - threshold;
-    if (sum > best.evidence) best = {k + 1, sum};
+// Sums over the bins run in fours, so to the next multiple of four; what lies beyond has weight 0.
+constexpr int in_fours(int end) { return (end + 3) / 4 * 4; }
+
+// The mean of the floor over the bins up to three places away, from the first bin on.
+void average_around(const float* floor, int end, float* mean) {
+  constexpr int kReach = 3;
+  constexpr int kHalf = static_cast<int>(kSpectrumBins) / 2;
+  std::array<float, kHalf + 2 * kReach> padded{};  // nothing at 0 Hz and below
+  std::copy(floor + 1, floor + kHalf, padded.begin() + kReach + 1);
+  for (int k = 0; k < end; k += 4) {
+    Quad sum = load_quad(padded.data() + k);
+    for (int j = 1; j <= 2 * kReach; ++j) sum += load_quad(padded.data() + k + j);
+    store_quad(sum / (k == 0 ? Quad{3.0F, 4.0F, 5.0F, 6.0F} : quad_of(7.0F)), mean + k);
   }
-  return best;
 }
 
 }  // namespace
@@ -75,85 +71,149 @@ FlowMeasure::FlowMeasure(double bin_hz, double wall_hz, double window_share, boo
   for (int k = first_flow_bin_; k < end_flow_bin_; ++k) sum += 1.0 / k;
   for (int k = first_flow_bin_; k < end_flow_bin_; ++k)
     weight_[static_cast<std::size_t>(k)] = static_cast<float>(1.0 / (k * sum));
+  for (int k = first_wall_bin_; k < end_flow_bin_; ++k) heard_[static_cast<std::size_t>(k)] = 1.0F;
+  for (int k = 0; k < kHalf; ++k)
+    hz_[static_cast<std::size_t>(k)] = static_cast<float>(k) * bin_hz_;
+}
+
+// Audio that went through a codec or a telephone has bands of almost nothing, and a trace of sound
+// there is many times its floor. No bin's noise counts as less than a hole 15 dB deep.
+float FlowMeasure::least_level(const float* tracked) const {
+  Quad toward{};
+  Quad away{};
+  int k = first_flow_bin_;
+  for (; k + 4 <= end_flow_bin_; k += 4) {
+    toward += load_quad(tracked + kCentre + k);
+    away += load_quad(tracked + kCentre - k - 3);
+  }
+  float band = sum_of(toward + away);
+  for (; k < end_flow_bin_; ++k) band += tracked[kCentre + k] + tracked[kCentre - k];
+  return kDeepestHole * band / static_cast<float>(2 * (end_flow_bin_ - first_flow_bin_));
 }
 
 // Noise and interfering tones are alike in both directions; what is steadily louder one way is flow
 // that never stops, and the tracked floor has taken it in. The mirror's floor, averaged over seven
 // bins, tells how much. Real audio has no mirror: there the floor stays as it is.
-void FlowMeasure::level_out(const float* floor, int step, float* levelled) const {
-  constexpr int kReach = 3;
-  for (int k = 1; k < end_flow_bin_; ++k) {
-    levelled[k] = floor[k * step];
-    if (one_sided_) continue;
-    float mirror = 0.0F;
-    for (int j = std::max(1, k - kReach); j <= k + kReach; ++j) mirror += floor[-j * step];
-    mirror /= static_cast<float>(k + kReach - std::max(1, k - kReach) + 1);
-    const float most = kLopsided * std::max(mirror, floor[-k * step]);
-    if (levelled[k] > most) levelled[k] = most;
+FlowMeasure::Side FlowMeasure::measure_side(Direction& d, const Bins* mirror) const {
+  const int end = in_fours(end_flow_bin_);
+  alignas(16) Bins most;
+  if (mirror != nullptr) average_around(mirror->data(), end, most.data());
+  Quad power_sum{};
+  Quad ratio_sum{};
+  Quad moment_sum{};
+  Quad excess_sum{};
+  for (int k = 0; k < end; k += 4) {
+    const auto at = static_cast<std::size_t>(k);
+    const Quad power = load_quad(&d.power[at]);
+    const Quad floor = load_quad(&d.floor[at]);
+    Quad levelled = floor;
+    if (mirror != nullptr)
+      levelled =
+          smaller(floor, kLopsided * larger(load_quad(&most[at]), load_quad(mirror->data() + k)));
+    const Quad heard = load_quad(&heard_[at]);
+    power_sum += heard * power;
+    const Quad excess = larger(Quad{}, power - 2.0F * levelled) * heard;
+    excess_sum += excess;
+    moment_sum += excess * load_quad(&hz_[at]);
+    ratio_sum += load_quad(&weight_[at]) * smaller(power / floor, quad_of(kRatioClip));
+    store_quad(power / levelled, &d.ratio[at]);
   }
+  return {sum_of(power_sum), sum_of(ratio_sum), sum_of(moment_sum), sum_of(excess_sum)};
 }
 
-FlowMeasure::Side FlowMeasure::measure_side(const float* power, const float* floor,
-                                            int step) const {
-  Side side;
-  std::array<float, kSpectrumBins / 2> levelled{};
-  level_out(floor, step, levelled.data());
-  for (int k = first_wall_bin_; k < end_flow_bin_; ++k) {
-    side.power += power[k * step];
-    const float excess = power[k * step] - 2.0F * levelled[static_cast<std::size_t>(k)];
-    if (excess > 0.0F) {
-      side.excess += excess;
-      side.first_moment += excess * static_cast<float>(k) * bin_hz_;
-    }
+// Where the running sum of (ratio - threshold) peaks: the most likely upper end of the flow
+// [reference 1a, change point]. It starts over below zero: a jet need not fill the band from its
+// bottom. Both directions side by side, and nothing to branch on: noise would mislead any guess.
+FlowMeasure::Edges FlowMeasure::find_edges(const Direction& toward, const Direction& away,
+                                           float threshold_toward, float threshold_away) const {
+  using Places [[gnu::vector_size(16)]] = int;
+  const Quad threshold{threshold_toward, threshold_away, 1.0F, 1.0F};
+  const Quad clip = 4.0F * threshold;
+  Quad sum{};
+  Quad most{};
+  Places end{};
+  for (int k = first_flow_bin_; k < end_flow_bin_; ++k) {
+    const auto at = static_cast<std::size_t>(k);
+    const Quad ratio{toward.ratio[at], away.ratio[at], 0.0F, 0.0F};
+    sum = larger(sum, Quad{}) + (smaller(ratio, clip) - threshold);
+    const Places rises = sum > most;
+    most = larger(most, sum);
+    end = rises ? Places{} + (k + 1) : end;
   }
-  for (int k = first_flow_bin_; k < end_flow_bin_; ++k)
-    side.ratio += weight_[static_cast<std::size_t>(k)] *
-                  std::min(power[k * step] / floor[k * step], kRatioClip);
+  return {{end[0], most[0]}, {end[1], most[1]}};
+}
 
-  // Two passes: the first finds roughly how strong the flow is, the second the edge for that.
-  const Edge rough = find_edge(power, step, levelled.data(), first_flow_bin_, end_flow_bin_, 2.5F);
-  if (rough.evidence * window_share_ < kLeastEvidence) return side;
-  float mean = 0.0F;
-  for (int k = first_flow_bin_; k < rough.end; ++k)
-    mean += power[k * step] / levelled[static_cast<std::size_t>(k)];
+// The mean ratio within the first pass's edge tells how strong the flow is, and so the threshold
+// of the second; infinite where the first pass found no flow.
+float FlowMeasure::threshold_for(const Direction& d, const Edge& rough) const {
+  if (rough.evidence * window_share_ < kLeastEvidence) return kNoThreshold;
+  Quad sum{};
+  int k = first_flow_bin_;
+  for (; k + 4 <= rough.end; k += 4) sum += load_quad(d.ratio.data() + k);
+  float mean = sum_of(sum);
+  for (; k < rough.end; ++k) mean += d.ratio[static_cast<std::size_t>(k)];
   mean /= static_cast<float>(rough.end - first_flow_bin_);
-  const Edge edge = find_edge(power, step, levelled.data(), first_flow_bin_, end_flow_bin_,
-                              std::max(likelihood_threshold(mean), kSkirt * mean));
-  if (edge.end == 0) return side;
-  side.max_hz = (static_cast<float>(edge.end) - 0.5F) * bin_hz_;
-  side.evidence = rough.evidence;
-  return side;
+  return std::max(likelihood_threshold(mean), kSkirt * mean);
+}
+
+void FlowMeasure::find_envelopes(const Direction& toward, const Direction& away,
+                                 FlowFrame& frame) const {
+  const Edges rough = find_edges(toward, away, kRoughThreshold, kRoughThreshold);
+  const float threshold_toward = threshold_for(toward, rough.toward);
+  const float threshold_away = threshold_for(away, rough.away);
+  frame.toward_hz = frame.away_hz = frame.max_hz = 0.0F;
+  if (threshold_toward == kNoThreshold && threshold_away == kNoThreshold) return;
+  const Edges fine = find_edges(toward, away, threshold_toward, threshold_away);
+  const auto hz_of = [this](int end) {
+    return end == 0 ? 0.0F : (static_cast<float>(end) - 0.5F) * bin_hz_;
+  };
+  frame.toward_hz = hz_of(fine.toward.end);
+  frame.away_hz = hz_of(fine.away.end);
+  // The direction that speaks louder for flow has the envelope, if it has one.
+  const float evidence_toward = fine.toward.end > 0 ? rough.toward.evidence : 0.0F;
+  const float evidence_away = fine.away.end > 0 ? rough.away.evidence : 0.0F;
+  frame.max_hz = evidence_toward >= evidence_away ? frame.toward_hz : -frame.away_hz;
 }
 
 void FlowMeasure::measure(std::span<const float, kSpectrumBins> power,
                           std::span<const float, kSpectrumBins> tracked, FlowFrame& frame) const {
-  // Audio that went through a codec or a telephone has bands of almost nothing, and a trace of
-  // sound there is many times its floor. No bin's noise counts as less than a hole 15 dB deep.
-  float band = 0.0F;
-  for (int k = first_flow_bin_; k < end_flow_bin_; ++k) band += tracked[at(k)] + tracked[at(-k)];
-  const float least =
-      kDeepestHole * band / static_cast<float>(2 * (end_flow_bin_ - first_flow_bin_));
-  std::array<float, kSpectrumBins> floor{};
-  for (std::size_t k = 0; k < kSpectrumBins; ++k) floor[k] = std::max(tracked[k], least);
-  const Side toward = measure_side(power.data() + kCentre, floor.data() + kCentre, 1);
-  Side away;
-  away.ratio = 1.0F;
-  if (!one_sided_) away = measure_side(power.data() + kCentre, floor.data() + kCentre, -1);
-  frame.toward = toward.power;
-  frame.away = away.power;
-  frame.toward_ratio = toward.ratio;
-  frame.away_ratio = away.ratio;
-  const float excess = toward.excess + away.excess;
-  frame.mean_hz = excess > 0.0F ? (toward.first_moment - away.first_moment) / excess : 0.0F;
-  frame.toward_hz = toward.max_hz;
-  frame.away_hz = away.max_hz;
-  frame.max_hz = toward.evidence >= away.evidence ? toward.max_hz : -away.max_hz;
-  float noise = 0.0F;
-  const int end = std::min(end_noise_bin_, kCentre - 1);
-  for (int k = 1; k <= end; ++k)
-    noise += floor[static_cast<std::size_t>(kCentre + k)] +
-             (one_sided_ ? 0.0F : floor[static_cast<std::size_t>(kCentre - k)]);
-  frame.noise = one_sided_ ? noise : 0.5F * noise;
+  const float least = least_level(tracked.data());
+  Direction toward;
+  Direction away;
+  for (std::size_t k = 0; k < kHalf; k += 4) {
+    const Quad lowest = quad_of(least);
+    store_quad(load_quad(&power[kCentre + k]), &toward.power[k]);
+    store_quad(larger(load_quad(&tracked[kCentre + k]), lowest), &toward.floor[k]);
+    store_quad(reversed(load_quad(&power[kCentre - 3 - k])), &away.power[k]);
+    store_quad(larger(reversed(load_quad(&tracked[kCentre - 3 - k])), lowest), &away.floor[k]);
+  }
+  const Side to = measure_side(toward, one_sided_ ? nullptr : &away.floor);
+  Side from;
+  from.ratio = 1.0F;
+  if (one_sided_)
+    away.ratio = {};
+  else
+    from = measure_side(away, &toward.floor);
+  frame.toward = to.power;
+  frame.away = from.power;
+  frame.toward_ratio = to.ratio;
+  frame.away_ratio = from.ratio;
+  const float excess = to.excess + from.excess;
+  frame.mean_hz = excess > 0.0F ? (to.first_moment - from.first_moment) / excess : 0.0F;
+
+  find_envelopes(toward, away, frame);
+  const float noise = noise_in_3_khz(toward);
+  frame.noise = one_sided_ ? noise : 0.5F * (noise + noise_in_3_khz(away));
+}
+
+float FlowMeasure::noise_in_3_khz(const Direction& d) const {
+  const int end = std::min(end_noise_bin_ + 1, kCentre);
+  Quad sum{};
+  int k = 1;
+  for (; k + 4 <= end; k += 4) sum += load_quad(d.floor.data() + k);
+  float noise = sum_of(sum);
+  for (; k < end; ++k) noise += d.floor[static_cast<std::size_t>(k)];
+  return noise;
 }
 
 }  // namespace station::signal

@@ -28,19 +28,41 @@ class FlowMeasure {
                std::span<const float, kSpectrumBins> floor, FlowFrame& frame) const;
 
  private:
+  static constexpr int kHalf = static_cast<int>(kSpectrumBins) / 2;
+  // Entry k stands for the bin k places from 0 Hz; a multiple of four.
+  using Bins = std::array<float, kHalf>;
+
+  // One direction, counted away from 0 Hz.
+  struct Direction {
+    alignas(16) Bins power;
+    alignas(16) Bins floor;
+    alignas(16) Bins ratio;  // to the floor less what steady flow has added to it
+  };
   struct Side {
     float power = 0.0F;      // above the wall filter
     float ratio = 0.0F;      // clipped mean ratio in the flow band
     float first_moment = 0;  // of power above the noise, Hz LSB^2
     float excess = 0.0F;     // its zeroth moment
-    float max_hz = 0.0F;
-    float evidence = 0.0F;  // how much the bins up to max_hz speak for flow
   };
-  [[nodiscard]] Side measure_side(const float* power, const float* floor, int step) const;
-  // The floor less what steady flow has added to it.
-  void level_out(const float* floor, int step, float* levelled) const;
+  struct Edge {
+    int end = 0;  // first bin beyond the envelope; 0 = none
+    float evidence = 0.0F;
+  };
+  struct Edges {
+    Edge toward;
+    Edge away;
+  };
+  [[nodiscard]] float least_level(const float* tracked) const;
+  [[nodiscard]] Side measure_side(Direction& d, const Bins* mirror) const;
+  [[nodiscard]] Edges find_edges(const Direction& toward, const Direction& away,
+                                 float threshold_toward, float threshold_away) const;
+  [[nodiscard]] float threshold_for(const Direction& d, const Edge& rough) const;
+  void find_envelopes(const Direction& toward, const Direction& away, FlowFrame& frame) const;
+  [[nodiscard]] float noise_in_3_khz(const Direction& d) const;
 
-  std::array<float, kSpectrumBins / 2> weight_{};  // of each bin in the ratio; they sum to 1
+  alignas(16) Bins weight_{};  // of each bin in the ratio; they sum to 1
+  alignas(16) Bins heard_{};   // 1 from the wall filter to the upper end of flow, else 0
+  alignas(16) Bins hz_{};
   float bin_hz_;
   float window_share_;
   bool one_sided_;

@@ -14,17 +14,22 @@ constexpr double kNarrowSeconds = 0.020;
 constexpr float kImageGuard = 0.12F;
 
 // Centred running mean in a fixed order. A running sum would carry rounding from the far past into
-// the present; this way each value depends on its own neighbours alone.
+// the present; this way each value depends on its own neighbours alone. The loop over the window is
+// the outer one, so that the inner runs over neighbours.
 std::vector<float> smoothed(const std::vector<float>& x, int length) {
   const int n = static_cast<int>(x.size());
   const int half = length / 2;
-  std::vector<float> y(x.size());
+  std::vector<float> y(x.size(), 0.0F);
+  for (int j = -half; j <= half; ++j) {
+    const int from = std::max(0, -j);
+    const int to = std::min(n, n - j);
+    const float* in = x.data() + j;
+    float* out = y.data();
+    for (int i = from; i < to; ++i) out[i] += in[i];
+  }
   for (int i = 0; i < n; ++i) {
-    const int from = std::max(0, i - half);
-    const int to = std::min(n - 1, i + half);
-    float sum = 0.0F;
-    for (int j = from; j <= to; ++j) sum += x[static_cast<std::size_t>(j)];
-    y[static_cast<std::size_t>(i)] = sum / static_cast<float>(to - from + 1);
+    const int count = std::min(n - 1, i + half) - std::max(0, i - half) + 1;
+    y[static_cast<std::size_t>(i)] /= static_cast<float>(count);
   }
   return y;
 }

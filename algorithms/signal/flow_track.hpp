@@ -1,6 +1,8 @@
 #pragma once
 // What the Doppler front end makes of the samples, and what the reader of the return of flow takes.
 
+#include "algorithms/signal/waveform.hpp"
+
 #include "core/time.hpp"
 
 #include <array>
@@ -142,23 +144,6 @@ struct SystolicOutcome {
   std::optional<SystolicReading> reading;
   std::optional<NoReading> none;
   friend bool operator==(const SystolicOutcome&, const SystolicOutcome&) = default;
-};
-
-/// The free waveform, cuff vented. Frequencies are angle-free; velocities are left to the report.
-struct WaveformMeasures {
-  std::uint8_t beat_count = 0;
-  float peak_hz = 0.0F;  ///< peak systolic of the ensemble, toward or away by strength
-  float mean_hz = 0.0F;  ///< time average of the maximum-frequency envelope
-  float min_hz = 0.0F;   ///< lowest of the ensemble; negative = reversal
-  float end_diastolic_hz = 0.0F;
-  float pulsatility_index = 0.0F;  ///< (peak - min) / mean
-  float resistance_index = 0.0F;   ///< (peak - end diastolic) / peak
-  float rise_time_s = 0.0F;        ///< foot to peak
-  float beats_per_minute = 0.0F;
-  float snr_db = 0.0F;    ///< in-band signal against the floor
-  bool reverses = false;  ///< flow crosses zero in most beats (multiphasic)
-  bool regular = true;
-  friend bool operator==(const WaveformMeasures&, const WaveformMeasures&) = default;
 };
 
 [[nodiscard]] const char* token_of(PressureKind kind);  ///< "estimate", "first_beat"

@@ -14,33 +14,29 @@ constexpr float kAudible_kHz = 0.15F;
 constexpr float kPresses_mmHg = 10.0F;
 constexpr double kMissingBeat = 1.6;  // periods: a beat late by a breath is not yet missing
 constexpr double kMissingIrregularBeat = 2.4;
-constexpr double kIrregular = 0.12;
 constexpr double kLeastSilence_s = 1.2;
-constexpr Duration kFree = std::chrono::seconds{12};
 
 }  // namespace
 
 std::optional<LossOfFlow> find_loss_of_flow(std::span<const FlowFrame> flow,
                                             std::span<const PressurePoint> pressure,
-                                            Timestamp inflation_from) {
-  if (flow.empty()) return std::nullopt;
-  const Pulse pulse = find_pulse(between(flow, inflation_from - kFree, inflation_from));
-  if (!pulse.found) return std::nullopt;
+                                            Timestamp inflation_from, const FreeFlow& free) {
+  if (flow.empty() || !free.found) return std::nullopt;
   const auto rising = between(flow, inflation_from, flow.back().time + Duration{1});
-  const FlowSeries series = make_series(rising, pulse.sign);
+  const FlowSeries series = make_series(rising, free.sign);
   if (series.size() == 0) return std::nullopt;
   Timestamp last = inflation_from;
   for (const Burst& b : find_bursts(series, nominal_noise(series), kFlow))
     last = std::max(last, series.time(std::min(b.end, series.size() - 1)));
   // Flow that never stops has sunk into the noise floor of its bins, and only its speed shows it.
-  const FlowSeries envelope = make_envelope_series(rising, pulse.sign);
+  const FlowSeries envelope = make_envelope_series(rising, free.sign);
   for (std::size_t i = 0; i < envelope.size(); ++i)
     if (envelope.wide[i] > kAudible_kHz) last = std::max(last, envelope.time(i));
   const double silent_s = seconds_of(flow.back().time - last);
-  const double periods = pulse.irregularity > kIrregular ? kMissingIrregularBeat : kMissingBeat;
-  if (silent_s < std::max(kLeastSilence_s, periods * pulse.period_s)) return std::nullopt;
+  const double periods = free.irregular() ? kMissingIrregularBeat : kMissingBeat;
+  if (silent_s < std::max(kLeastSilence_s, periods * free.period_s)) return std::nullopt;
   const auto heard = pressure_at(pressure, last);
-  const auto missing = pressure_at(pressure, last + duration_from_seconds(pulse.period_s));
+  const auto missing = pressure_at(pressure, last + duration_from_seconds(free.period_s));
   // Silent before the cuff pressed at all: the probe has slipped.
   if (!heard || !missing || *heard < kPresses_mmHg) return std::nullopt;
   return LossOfFlow{*heard, *missing, silent_s};

@@ -4,6 +4,7 @@
 // Pure; allocates scratch.
 
 #include "algorithms/signal/flow_track.hpp"
+#include "algorithms/signal/free_flow.hpp"
 
 #include <optional>
 #include <span>
@@ -19,10 +20,12 @@ struct LossOfFlow {
 /// The last flow since `inflation_from`, if the artery has been silent for so long that at least one
 /// beat is missing: 1.6 periods of the free pulse, 2.4 where it is irregular, never below 1.2 s.
 /// Empty while flow is heard, and where no pulse was known before: silence proves nothing then.
-/// @param flow all frames of the attempt, the free listening before the inflation included
+/// @param flow frames of the attempt, up to now
+/// @param free what was heard before the inflation
 [[nodiscard]] std::optional<LossOfFlow> find_loss_of_flow(std::span<const FlowFrame> flow,
                                                           std::span<const PressurePoint> pressure,
-                                                          Timestamp inflation_from);
+                                                          Timestamp inflation_from,
+                                                          const FreeFlow& free);
 
 /// Whether anything stirs under a held cuff: one clear burst in the artery's direction is enough to
 /// inflate further; that a flow persists takes more (flow_persists).

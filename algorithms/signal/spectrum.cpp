@@ -4,6 +4,7 @@
 #include "core/expects.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace station::signal {
@@ -25,25 +26,22 @@ kernel::SpectrumFunction fastest_spectrum() {
 Spectrum::Spectrum(int window_length, kernel::SpectrumFunction function) : function_{function} {
   STATION_EXPECTS(window_length >= 8 && window_length <= kernel::kPoints,
                   "a spectrum window has 8 to 256 samples");
+  std::array<double, kernel::kPoints> hann{};
   double energy = 0.0;
-  for (int i = 0; i < kernel::kPoints; ++i) {
+  for (int i = 0; i < window_length; ++i) {
     // Periodic Hann: its overlapped sum is constant.
-    const double w =
-        i < window_length
-            ? 0.5 - 0.5 * dmath::sincos_turns(static_cast<double>(i) / window_length).cos
-            : 0.0;
-    tables_.window[i] = static_cast<float>(w);
+    const double w = 0.5 - 0.5 * dmath::sincos_turns(static_cast<double>(i) / window_length).cos;
+    hann[static_cast<std::size_t>(i)] = w;
     energy += w * w;
   }
-  tables_.scale = static_cast<float>(1.0 / (energy * kernel::kPoints));
-  int at = 0;
-  for (int length = kernel::kPoints; length > 4; length /= 4) {
-    for (int p = 0; p < length / 4; ++p, ++at) {
-      for (int r = 0; r < 3; ++r) {
-        const auto w = dmath::sincos_turns(-static_cast<double>(p * (r + 1)) / length);
-        tables_.w_re[r][at] = static_cast<float>(w.cos);
-        tables_.w_im[r][at] = static_cast<float>(w.sin);
-      }
+  const double scale = 1.0 / std::sqrt(energy * kernel::kPoints);
+  for (std::size_t i = 0; i < hann.size(); ++i)
+    tables_.window[i] = static_cast<float>(scale * hann[i]);
+  for (int row = 0; row < kernel::kRadix; ++row) {
+    for (int column = 0; column < kernel::kRadix; ++column) {
+      const auto w = dmath::sincos_turns(-static_cast<double>(row * column) / kernel::kPoints);
+      tables_.twiddle_re[row * kernel::kRadix + column] = static_cast<float>(w.cos);
+      tables_.twiddle_im[row * kernel::kRadix + column] = static_cast<float>(w.sin);
     }
   }
 }

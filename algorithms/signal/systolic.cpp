@@ -14,19 +14,15 @@
 namespace station::signal {
 namespace {
 
-constexpr double kLeastFreeListening_s = 4.0;  ///< shorter stretches prove nothing about silence
 constexpr float kOpenCuff_mmHg = 10.0F;        ///< below: the cuff no longer holds an artery
 constexpr double kUsualPeriod_s = 0.85;        ///< 70 a minute, where the rhythm is unknown
 constexpr float kMovement = 0.9F;              ///< statistic that stands in both directions
-constexpr float kClearlyFaster = 1.3F;         ///< as find_pulse tells an artery from tissue
-constexpr Duration kListen = std::chrono::seconds{6};  ///< as the workflow listens
 constexpr float kCloseToHold_mmHg = 12.0F;  ///< four or five beats at 2.5 mmHg/s [chosen]
 /// The first part of a hold still carries the tail of the last open beat [as the workflow].
 constexpr Duration kSettle = std::chrono::milliseconds{400};
 /// A controller takes this long to change the rate of a ramp [chosen].
 constexpr Duration kSlowedDown = std::chrono::milliseconds{500};
 constexpr std::size_t kBeatsOfAClock = 6;  ///< of the cuff's pulses [chosen]
-constexpr double kIrregular = 0.12;  ///< of the beats' intervals: SD over mean [as describe_waveform]
 constexpr float kFaint = 6.0F;       ///< of a burst, in deviations of the noise [chosen]
 constexpr float kWide_mmHg = 8.0F;   ///< half of a 95 % interval [chosen: below the 10 of a gross error]
 
@@ -45,64 +41,16 @@ double length_s(std::span<const FlowFrame> flow) {
   return flow.empty() ? 0.0 : static_cast<double>(flow.size()) * frame_step_s(flow);
 }
 
-/// What was heard before inflation.
-struct FreeFlow {
-  bool listened = false;  ///< long enough to say that there was none
-  Pulse pulse;
-  std::optional<FlowSign> faster;  ///< where no pulse was made out: the direction of faster flow
-  float rise_time_s = 0.0F;  ///< of the free waveform; 0 = not known
-  bool steady = false;    ///< flow without a pulse
-  bool vanished = false;  ///< heard, but gone in the last seconds before inflation
-};
-
-/// The direction in which flow is clearly faster; empty if neither.
-std::optional<FlowSign> faster_direction(std::span<const FlowFrame> flow) {
-  const float toward = peak_speed_hz(flow, 1);
-  const float away = peak_speed_hz(flow, -1);
-  if (toward > kClearlyFaster * away) return 1;
-  if (away > kClearlyFaster * toward) return -1;
-  return std::nullopt;
-}
-
-FreeFlow free_flow(const MeasurementTrack& track) {
-  FreeFlow free;
-  const MeasurementMarks& m = track.marks;
-  const Timestamp to = m.inflation_from.value_or(m.hold_from.value_or(end_of(track)));
-  Timestamp from = m.waveform_from.value_or(m.listening_from);
-  const Timestamp waveform_to = m.waveform_to.value_or(to);
-  // Half a minute of search says no more than its last seconds.
-  from = std::max(from, waveform_to - std::chrono::seconds{12});
-  const auto frames = between(track.flow, from, std::min(waveform_to, to));
-  free.listened = length_s(frames) >= kLeastFreeListening_s;
-  free.pulse = find_pulse(frames);
-  // Weak and damped pulses come and go with speckle and breath: what the workflow heard when it went
-  // on to the waveform counts as heard.
-  for (Timestamp at = waveform_to; !free.pulse.found && m.waveform_from && at > m.listening_from;
-       at -= std::chrono::seconds{2})
-    free.pulse = find_pulse(between(track.flow, at - kListen, at));
-  free.steady = free.listened && flow_is_steady(frames);
-  if (!free.pulse.found) free.faster = faster_direction(frames);
-  if (free.pulse.found) {
-    if (const auto wave = describe_waveform(track.flow, from, std::min(waveform_to, to), 3))
-      free.rise_time_s = wave->rise_time_s;
-    const Timestamp last = to - std::chrono::seconds{3};
-    if (last > waveform_to)
-      free.vanished = !has_flow_beats(between(track.flow, last, to), free.pulse.sign);
-  }
-  return free;
-}
-
 Rhythm rhythm_of(const FreeFlow& free) {
-  if (!free.pulse.found) return {};
+  if (!free.found) return {};
   // A regular pulse keeps its places within a sixth; an irregular one (atrial fibrillation) is
   // given what it showed when the cuff was open, up to a third of a beat.
-  const double tolerance = std::clamp(2.5 * free.pulse.irregularity, 0.17, 0.35);
-  return {free.pulse.period_s, tolerance, free.pulse.irregularity > kIrregular,
-          free.pulse.keeps_time};
+  const double tolerance = std::clamp(2.5 * free.irregularity, 0.17, 0.35);
+  return {free.period_s, tolerance, free.irregular(), free.keeps_time};
 }
 
 FlowSign sign_of(const FreeFlow& free, const MeasurementTrack& track) {
-  if (free.pulse.found) return free.pulse.sign;
+  if (free.found) return free.sign;
   if (free.faster) return *free.faster;
   return stronger_direction(between(track.flow, *track.marks.deflation_from, end_of(track)));
 }
@@ -197,7 +145,7 @@ float quality_of(const FlowReturn& r, const FreeFlow& free, double movement, dou
   q *= 0.4 + 0.6 * r.share_in_rhythm;
   q *= 1.0 - std::min(1.0, 3.0 * movement);
   if (r.beats.size() < 4) q *= 0.8;
-  if (!free.pulse.found) q *= 0.8;
+  if (!free.found) q *= 0.8;
   if (noise_ratio > 1.5) q *= 0.8;
   return static_cast<float>(std::clamp(q, 0.0, 1.0));
 }
@@ -213,19 +161,30 @@ std::vector<Timestamp> beat_clock(std::span<const PressurePoint> pressure, Times
   return upstrokes;
 }
 
+/// Upstroke of the free waveform; 0 if it was not caught.
+float rise_time_of(const MeasurementTrack& track) {
+  const MeasurementMarks& m = track.marks;
+  if (!m.waveform_from || !m.waveform_to) return 0.0F;
+  constexpr int kBeats = 3;
+  const auto wave = describe_waveform(
+      track.flow, std::max(*m.waveform_from, *m.waveform_to - std::chrono::seconds{12}),
+      *m.waveform_to, kBeats);
+  return wave ? wave->rise_time_s : 0.0F;
+}
+
 std::uint16_t doubts_of(const SystolicReading& r, const FlowReturn& found, const FreeFlow& free,
                         double movement) {
   std::uint16_t doubts = 0;
   const auto raise = [&](Doubt d, bool when) {
     if (when) doubts = static_cast<std::uint16_t>(doubts | bit(d));
   };
-  raise(Doubt::irregular_rhythm, free.pulse.irregularity > kIrregular || found.irregular);
+  raise(Doubt::irregular_rhythm, free.irregular() || found.irregular);
   raise(Doubt::weak_signal, found.beats.front().strength < kFaint);
   raise(Doubt::movement, movement > 0.1);
   raise(Doubt::few_beats, found.beats.size() < 4);
   raise(Doubt::wide_interval, r.high_mmHg - r.low_mmHg > 2.0F * kWide_mmHg);
   raise(Doubt::rhythm_uncertain, found.share_in_rhythm < 0.8);
-  raise(Doubt::no_free_pulse, !free.pulse.found);
+  raise(Doubt::no_free_pulse, !free.found);
   return doubts;
 }
 
@@ -234,17 +193,17 @@ std::uint16_t doubts_of(const SystolicReading& r, const FlowReturn& found, const
 SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSettings& settings) {
   using Cause = NoReadingCause;
   const MeasurementMarks& marks = track.marks;
-  const FreeFlow free = free_flow(track);
+  const FreeFlow free = assess_free_flow(track);
   if (free.steady) return none(Cause::no_pulsatile_flow);
   // Damped pulses come and go: the workflow's word and a clear direction together may stand for one.
-  if (free.listened && !free.pulse.found && !(free.faster && marks.waveform_from))
+  if (free.listened && !free.found && !(free.faster && marks.waveform_from))
     return none(Cause::no_signal_found);
   if (free.vanished) return none(Cause::probe_lost);
   if (!marks.hold_from || !marks.deflation_from || track.pressure.empty())
     return none(Cause::hold_too_short);
 
   const Hold hold = hold_of(track);
-  const auto known_sign = free.pulse.found ? std::optional{free.pulse.sign} : std::nullopt;
+  const auto known_sign = free.found ? std::optional{free.sign} : std::nullopt;
   if (has_flow_beats(hold.frames, known_sign)) {
     const bool at_ceiling = static_cast<double>(hold.pressure_mmHg) >= settings.ceiling_mmHg - 5.0;
     return none(at_ceiling ? Cause::incompressible : Cause::not_occluded, hold.pressure_mmHg);
@@ -305,7 +264,7 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   const std::vector<Timestamp> clock = beat_clock(track.pressure, settled, end);
   const auto estimate =
       estimate_crossing(crossing_beats(watched, noise, found, track.pressure, clock),
-                        {.irregular = free.pulse.irregularity > kIrregular || found.irregular, .rise_time_s = free.rise_time_s});
+                        {.irregular = free.irregular() || found.irregular, .rise_time_s = rise_time_of(track)});
   if (!estimate) return none(Cause::irregular, hold.pressure_mmHg);
 
   SystolicReading r;
@@ -330,13 +289,13 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   return outcome;
 }
 
-int beats_since_return(const MeasurementTrack& track, const SystolicSettings& settings) {
+int beats_since_return(const MeasurementTrack& track, const FreeFlow& free,
+                       const SystolicSettings& settings) {
   if (!track.marks.hold_from || !track.marks.deflation_from) return 0;
   const Hold hold = hold_of(track);
   if (length_s(hold.frames) < 0.5) return 0;
-  const FreeFlow free = free_flow(track);
-  const FlowSign sign = sign_of(free, track);
-  const Deflation d = read_deflation(track, hold, sign, rhythm_of(free), settings);
+  const Deflation d =
+      read_deflation(track, hold, sign_of(free, track), rhythm_of(free), settings);
   return static_cast<int>(d.flow_return.beats.size());
 }
 

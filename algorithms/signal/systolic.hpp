@@ -4,6 +4,7 @@
 // same.
 
 #include "algorithms/signal/flow_track.hpp"
+#include "algorithms/signal/free_flow.hpp"
 
 namespace station::signal {
 
@@ -39,7 +40,8 @@ struct ListeningState {
 [[nodiscard]] bool flow_persists(std::span<const FlowFrame> flow, Timestamp from);
 
 /// Rhythmic flow beats that have come back since deflation began; the workflow vents after enough.
-[[nodiscard]] int beats_since_return(const MeasurementTrack& track,
+/// @param free of the same track, by assess_free_flow: it does not change while the cuff deflates
+[[nodiscard]] int beats_since_return(const MeasurementTrack& track, const FreeFlow& free,
                                      const SystolicSettings& settings);
 
 /// The free waveform between two times. Empty if fewer than `min_beats` clean beats are in it.

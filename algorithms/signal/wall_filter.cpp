@@ -16,10 +16,11 @@ WallFilter::WallFilter(double cutoff_ratio) {
     const double damping = 2.0 * dmath::sincos_turns((2.0 * i + 1.0) / 32.0).cos;
     const double norm = 1.0 / (1.0 + damping * k + k * k);
     Section& s = sections_[static_cast<std::size_t>(i)];
-    s.b0 = norm;
-    s.b1 = -2.0 * norm;
-    s.a1 = 2.0 * (k * k - 1.0) * norm;
-    s.a2 = (1.0 - damping * k + k * k) * norm;
+    const auto both = [](double x) { return IqPair{x, x}; };
+    s.b0 = both(norm);
+    s.b1 = both(-2.0 * norm);
+    s.a1 = both(2.0 * (k * k - 1.0) * norm);
+    s.a2 = both((1.0 - damping * k + k * k) * norm);
   }
 }
 

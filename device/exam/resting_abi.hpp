@@ -6,6 +6,7 @@
 // decides what of it is sent. What it wants done once is in take_requests().
 
 #include "algorithms/clinical/profile.hpp"
+#include "algorithms/signal/free_flow.hpp"
 #include "core/time.hpp"
 #include "device/exam/exam_actions.hpp"
 #include "device/exam/exam_plan.hpp"
@@ -133,6 +134,7 @@ class RestingAbiExam {
   void seal(Timestamp now);
   void lose_link(Timestamp now, const std::string& sentence);
   void vent_all();
+  [[nodiscard]] const signal::FreeFlow& free_flow(const ExamInputs& in);
   void stop_above_loss(const ExamInputs& in);
   void begin_deflation(Timestamp now, const ExamInputs& in);
   void slow_down(Timestamp now, const ExamInputs& in);
@@ -159,6 +161,7 @@ class RestingAbiExam {
   std::optional<Timestamp> suspended_from_;
   std::optional<Timestamp> deflated_at_;  ///< cuff empty without a return of flow: still listening
   double target_mmHg_ = 0.0;
+  std::optional<signal::FreeFlow> free_;  ///< of this attempt, once it inflates
   std::optional<double> lost_mmHg_;  ///< where flow was lost in this inflation
   double rest_before_inflation_s_ = 0.0;
   std::string why_;

@@ -79,6 +79,7 @@ void RestingAbiExam::begin_attempt(Timestamp now) {
   why_.clear();
   deflated_at_.reset();
   lost_mmHg_.reset();
+  free_.reset();
   highest_by_hand_mmHg_ = 0.0;
   ++attempts_at_step_;
   Attempt attempt;
@@ -206,11 +207,18 @@ void RestingAbiExam::step_inflating(Timestamp now, const ExamInputs& in) {
   }
 }
 
+/// What was heard with the cuff open; looked at once.
+const signal::FreeFlow& RestingAbiExam::free_flow(const ExamInputs& in) {
+  if (!free_) free_ = signal::assess_free_flow({in.flow, in.pressure, current_attempt().marks});
+  return *free_;
+}
+
 /// E8: high enough is 20 to 30 mmHg above where flow was lost, not what fits every leg.
 void RestingAbiExam::stop_above_loss(const ExamInputs& in) {
   Attempt& attempt = current_attempt();
   if (in.cuff_mmHg < std::max(kLeastHold_mmHg, least_target_mmHg())) return;
-  const auto loss = signal::find_loss_of_flow(in.flow, in.pressure, *attempt.marks.inflation_from);
+  const auto loss = signal::find_loss_of_flow(in.flow, in.pressure, *attempt.marks.inflation_from,
+                                              free_flow(in));
   if (!loss) return;
   if (in.cuff_mmHg < static_cast<double>(loss->lost_mmHg) + protocol_.above_loss_mmHg) return;
   lost_mmHg_ = loss->lost_mmHg;
@@ -288,7 +296,7 @@ void RestingAbiExam::step_deflating(Timestamp now, const ExamInputs& in) {
   const signal::MeasurementTrack track{in.flow, in.pressure, attempt.marks};
   signal::SystolicSettings settings;
   settings.ceiling_mmHg = protocol_.ceiling_mmHg;
-  if (signal::beats_since_return(track, settings) >= protocol_.beats_after_return) {
+  if (signal::beats_since_return(track, free_flow(in), settings) >= protocol_.beats_after_return) {
     end_by_signals(now, in);
     return;
   }

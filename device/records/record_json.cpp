@@ -133,7 +133,7 @@ Json to_json(const signal::SystolicReading& r) {
                      {"duration_s", number(r.beats[i].duration_s)},
                      {"strength", number(r.beats[i].strength)}});
   return {{"systolic_mmHg", r.systolic_mmHg},
-          {"kind", signal::token_of(r.kind)},
+          {"kind", word_of(r.kind)},
           {"first_beat_mmHg", number(r.first_beat_mmHg)},
           {"estimate_mmHg", number(r.estimate_mmHg)},
           {"low_mmHg", number(r.low_mmHg)},
@@ -146,9 +146,8 @@ Json to_json(const signal::SystolicReading& r) {
 }
 void from_json(const Json& j, signal::SystolicReading& r) {
   take(j, "systolic_mmHg", r.systolic_mmHg);
-  std::string kind;  // not in records of before there was a choice
-  take(j, "kind", kind);
-  r.kind = signal::pressure_kind_from_token(kind.c_str()).value_or(signal::PressureKind::first_beat);
+  r.kind = signal::PressureKind::first_beat;  // records of before there was a choice
+  take_word(j, "kind", r.kind);
   take(j, "first_beat_mmHg", r.first_beat_mmHg);
   r.estimate_mmHg = r.first_beat_mmHg;
   take(j, "estimate_mmHg", r.estimate_mmHg);
@@ -180,7 +179,30 @@ Json to_json(const signal::WaveformMeasures& w) {
           {"beats_per_minute", number(w.beats_per_minute)},
           {"snr_db", number(w.snr_db)},
           {"reverses", w.reverses},
-          {"regular", w.regular}};
+          {"regular", w.regular},
+          {"rejected_beats", w.rejected_beats},
+          {"peak_se_hz", number(w.peak_se_hz)},
+          {"mean_se_hz", number(w.mean_se_hz)},
+          {"min_se_hz", number(w.min_se_hz)},
+          {"end_diastolic_se_hz", number(w.end_diastolic_se_hz)},
+          {"pulsatility_se", number(w.pulsatility_se)},
+          {"resistance_se", number(w.resistance_se)},
+          {"rise_se_s", number(w.rise_se_s)},
+          {"max_acceleration_hz_per_s", number(w.max_acceleration_hz_per_s)},
+          {"max_acceleration_se_hz_per_s", number(w.max_acceleration_se_hz_per_s)},
+          {"reverse_forward_ratio", number(w.reverse_forward_ratio)},
+          {"mean_flow_hz", number(w.mean_flow_hz)},
+          {"peak_width_s", number(w.peak_width_s)},
+          {"peak_width_se_s", number(w.peak_width_se_s)},
+          {"notch_share", number(w.notch_share)},
+          {"spectral_broadening", number(w.spectral_broadening)},
+          {"ensemble_se_hz", number(w.ensemble_se_hz)},
+          {"dead_band_hz", number(w.dead_band_hz)},
+          {"reversing_share", number(w.reversing_share)},
+          {"contrast", number(w.contrast)},
+          {"peak_beyond_band", w.peak_beyond_band},
+          {"directional", w.directional},
+          {"toward_probe", w.toward_probe}};
 }
 void from_json(const Json& j, signal::WaveformMeasures& w) {
   take(j, "beat_count", w.beat_count);
@@ -195,6 +217,29 @@ void from_json(const Json& j, signal::WaveformMeasures& w) {
   take(j, "snr_db", w.snr_db);
   take(j, "reverses", w.reverses);
   take(j, "regular", w.regular);
+  take(j, "rejected_beats", w.rejected_beats);
+  take(j, "peak_se_hz", w.peak_se_hz);
+  take(j, "mean_se_hz", w.mean_se_hz);
+  take(j, "min_se_hz", w.min_se_hz);
+  take(j, "end_diastolic_se_hz", w.end_diastolic_se_hz);
+  take(j, "pulsatility_se", w.pulsatility_se);
+  take(j, "resistance_se", w.resistance_se);
+  take(j, "rise_se_s", w.rise_se_s);
+  take(j, "max_acceleration_hz_per_s", w.max_acceleration_hz_per_s);
+  take(j, "max_acceleration_se_hz_per_s", w.max_acceleration_se_hz_per_s);
+  take(j, "reverse_forward_ratio", w.reverse_forward_ratio);
+  take(j, "mean_flow_hz", w.mean_flow_hz);
+  take(j, "peak_width_s", w.peak_width_s);
+  take(j, "peak_width_se_s", w.peak_width_se_s);
+  take(j, "notch_share", w.notch_share);
+  take(j, "spectral_broadening", w.spectral_broadening);
+  take(j, "ensemble_se_hz", w.ensemble_se_hz);
+  take(j, "dead_band_hz", w.dead_band_hz);
+  take(j, "reversing_share", w.reversing_share);
+  take(j, "contrast", w.contrast);
+  take(j, "peak_beyond_band", w.peak_beyond_band);
+  take(j, "directional", w.directional);
+  take(j, "toward_probe", w.toward_probe);
 }
 
 Json to_json(const Attempt& a) {

@@ -21,6 +21,10 @@ struct Words<AttemptRole> {
                                                            "only_arm_again"};
 };
 template <>
+struct Words<signal::PressureKind> {
+  static constexpr std::array<std::string_view, 2> kAll = {"estimate", "first_beat"};
+};
+template <>
 struct Words<Permission> {
   static constexpr std::array<std::string_view, 4> kAll = {"not_asked", "allowed",
                                                            "allowed_with_barrier", "forbidden"};

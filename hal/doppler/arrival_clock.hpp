@@ -29,7 +29,7 @@ class ArrivalClock {
 
   std::array<Earliest, kWindows> windows_{};
   std::size_t count_ = 0;
-  std::optional<Earliest> best_;   ///< of the window that is open
+  std::optional<Earliest> best_;  ///< of the window that is open
   std::optional<DeviceMicros> window_start_;
 };
 

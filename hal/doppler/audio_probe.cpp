@@ -77,11 +77,17 @@ std::string AudioProbe::link_sentence() const {
   switch (state_) {
     case LinkState::ready:
       return settings_.layout == AudioLayout::mono
-                 ? fmt::format("The sound input \"{}\" is mono: the direction of flow is unknown. "
-                               "Connect both channels of the probe.",
-                               source_->name())
+                 ? fmt::format(
+                       "The sound input \"{}\" is mono: the direction of flow is unknown. "
+                       "Connect both channels of the probe.",
+                       source_->name())
                  : std::string{};
     case LinkState::lost:
+      if (source_->is_recording())
+        return fmt::format(
+            "The recording \"{}\" has ended: give a longer one, or play it over and "
+            "over with \"?loop=1\" behind its name.",
+            source_->name());
       return fmt::format("The sound input \"{}\" has ended: check the plug, then start it again.",
                          source_->name());
     default:

@@ -30,6 +30,8 @@ class AudioSource {
   /// 1: the right channel is silent and directions cannot be told apart.
   [[nodiscard]] virtual int channels() const = 0;
   [[nodiscard]] virtual std::string name() const = 0;
+  /// A recording: its end is its end, and no plug has come loose.
+  [[nodiscard]] virtual bool is_recording() const { return false; }
   /// From the sound at the plug to the frame being readable, at best.
   [[nodiscard]] virtual Duration latency() const = 0;
   /// What has come up to `now`; 0 is no error. Errors: disconnected (unplugged, end of file), io.

@@ -55,8 +55,7 @@ AudioToIq::AudioToIq(AudioLayout layout, double sample_rate_hz)
 AudioToIq::~AudioToIq() = default;
 
 Duration AudioToIq::delay() const {
-  return layout_ == AudioLayout::iq ? Duration{}
-                                    : duration_from_seconds(kHalf / kOutputRate_hz);
+  return layout_ == AudioLayout::iq ? Duration{} : duration_from_seconds(kHalf / kOutputRate_hz);
 }
 
 std::int16_t AudioToIq::to_count(float v) {
@@ -102,8 +101,7 @@ void AudioToIq::transform(const StereoFrame& f, std::vector<std::int16_t>& out) 
   float q = 0.0F;
   for (std::size_t k = 0; k < taps_.size(); ++k) {
     const std::size_t n = 2 * k + 1;
-    q += taps_[k] *
-         (differences_[(middle - n) % kRing] - differences_[(middle + n) % kRing]);
+    q += taps_[k] * (differences_[(middle - n) % kRing] - differences_[(middle + n) % kRing]);
   }
   out.push_back(to_count(sums_[middle % kRing]));
   out.push_back(to_count(q));

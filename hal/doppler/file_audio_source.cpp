@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <utility>
 
 namespace station::hal {
 namespace {
@@ -23,6 +24,7 @@ class FileAudioSource final : public AudioSource {
   double sample_rate_hz() const override { return info_.samplerate; }
   int channels() const override { return info_.channels == 1 ? 1 : 2; }
   std::string name() const override { return name_; }
+  bool is_recording() const override { return true; }
   Duration latency() const override { return {}; }
   std::uint64_t overruns() const override { return 0; }
 
@@ -43,8 +45,10 @@ class FileAudioSource final : public AudioSource {
       }
       given_ += read;
       wanted -= read;
+      round_ += read;
       if (read == part) continue;
-      if (!loop_ || sf_seek(file_.get(), 0, SEEK_SET) != 0) {
+      // A damaged file may promise frames and give none: that is no round to begin again.
+      if (!loop_ || std::exchange(round_, 0) == 0 || sf_seek(file_.get(), 0, SEEK_SET) != 0) {
         ended_ = true;
         break;
       }
@@ -60,6 +64,7 @@ class FileAudioSource final : public AudioSource {
   bool loop_;
   std::optional<Timestamp> start_;
   std::uint64_t given_ = 0;
+  std::uint64_t round_ = 0;  ///< frames since the file's beginning
   bool ended_ = false;
   std::vector<float> buffer_;
 };

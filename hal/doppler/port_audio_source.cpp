@@ -71,12 +71,13 @@ class PortAudioSource final : public AudioSource {
     name_ = info->name;
     channels_ = info->maxInputChannels >= 2 ? 2 : 1;
     rate_hz_ = info->defaultSampleRate;
-    const PaStreamParameters in{device, channels_, paFloat32, info->defaultLowInputLatency, nullptr};
-    PaError error =
-        Pa_OpenStream(&stream_, &in, nullptr, rate_hz_, paFramesPerBufferUnspecified, paNoFlag,
-                      &PortAudioSource::deliver, this);
+    const PaStreamParameters in{device, channels_, paFloat32, info->defaultLowInputLatency,
+                                nullptr};
+    PaError error = Pa_OpenStream(&stream_, &in, nullptr, rate_hz_, paFramesPerBufferUnspecified,
+                                  paNoFlag, &PortAudioSource::deliver, this);
     if (error == paNoError) error = Pa_StartStream(stream_);
-    if (error == paNoError) latency_ = duration_from_seconds(Pa_GetStreamInfo(stream_)->inputLatency);
+    if (error == paNoError)
+      latency_ = duration_from_seconds(Pa_GetStreamInfo(stream_)->inputLatency);
     return error;
   }
 

@@ -5,6 +5,9 @@
 #include "hal/wire/layout.hpp"
 #include "hal/wire/message_type.hpp"
 
+#include <algorithm>
+#include <cstring>
+
 namespace station::hal::wire {
 namespace {
 
@@ -107,15 +110,22 @@ std::span<const std::byte> vent_frame() {
   return frame.view();
 }
 
-bool Decoder::push(std::byte b) {
-  ++counters_.bytes;
-  if (b != kDelimiter) {
-    if (size_ < buffer_.size())
-      buffer_[size_++] = b;
-    else
-      overflow_ = true;
-    return false;
-  }
+Decoder::Taken Decoder::take(std::span<const std::byte> bytes) {
+  const void* delimiter = std::memchr(bytes.data(), std::to_integer<int>(kDelimiter), bytes.size());
+  const bool whole = delimiter != nullptr;
+  const std::size_t run =
+      whole ? static_cast<std::size_t>(static_cast<const std::byte*>(delimiter) - bytes.data())
+            : bytes.size();
+  const std::size_t fits = std::min(run, buffer_.size() - size_);
+  std::copy_n(bytes.begin(), fits, buffer_.begin() + static_cast<std::ptrdiff_t>(size_));
+  size_ += fits;
+  overflow_ = overflow_ || fits < run;
+  const std::size_t taken = run + (whole ? 1 : 0);
+  counters_.bytes += taken;
+  return {taken, whole && end_of_frame()};
+}
+
+bool Decoder::end_of_frame() {
   const std::size_t encoded_size = size_;
   const bool overflowed = overflow_;
   size_ = 0;

@@ -55,15 +55,24 @@ class Decoder {
   /// Feeds bytes; calls sink(const Frame&) for each good frame, in order. No allocation.
   template <class Sink>
   void feed(std::span<const std::byte> bytes, Sink&& sink) {
-    for (const std::byte b : bytes)
-      if (push(b)) sink(frame_);
+    while (!bytes.empty()) {
+      const Taken taken = take(bytes);
+      if (taken.frame) sink(frame_);
+      bytes = bytes.subspan(taken.bytes);
+    }
   }
   [[nodiscard]] const DecoderCounters& counters() const { return counters_; }
   /// Major version of the last well-formed frame of a version other than ours.
   [[nodiscard]] std::optional<std::uint8_t> foreign_major() const { return foreign_major_; }
 
  private:
-  bool push(std::byte b);
+  struct Taken {
+    std::size_t bytes = 0;
+    bool frame = false;  ///< frame_ is a new one
+  };
+  /// Up to the first delimiter and with it, or all there is.
+  Taken take(std::span<const std::byte> bytes);
+  bool end_of_frame();
   bool finish_frame(std::size_t encoded_size);
   bool decode(std::span<const std::byte> body);
 

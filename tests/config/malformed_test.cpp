@@ -66,6 +66,18 @@ TEST(DamagedFiles, NeverCrashTheJsonReader) {
     EXPECT_FALSE(load_case(directory.write("cut.json", good.substr(0, cut)))) << cut;
 }
 
+TEST(DamagedFiles, NeverCrashThePatientLoader) {
+  damage(text_of("patients/hard-exam.toml"), "v.toml", fault_of(load_patient));
+}
+
+TEST(DamagedFiles, NeverCrashTheScenarioLoader) {
+  damage(text_of("faults/one-in-four.toml"), "f.toml", fault_of(load_faults));
+}
+
+TEST(DamagedFiles, NeverCrashTheMixLoader) {
+  damage(text_of("mixes/default.toml"), "m.toml", fault_of(load_mix));
+}
+
 TEST(DamagedFiles, NeverCrashTheStationLoader) {
   damage(text_of("station.toml"), "s.toml", fault_of(load_station));
 }

@@ -1,5 +1,6 @@
 // The files of the simulated world: patients, what goes wrong, mixes of populations.
 #include "config/config.hpp"
+#include "config/fault_schema.hpp"
 #include "config/write_patient.hpp"
 #include "tests/config/temporary_file.hpp"
 
@@ -8,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <regex>
 #include <set>
 
 namespace station::config {
@@ -112,6 +114,23 @@ INSTANTIATE_TEST_SUITE_P(
         BadPatient{"artery = 3\n", "artery"}, BadPatient{"[artery]\n\"right brachial\" = 3\n", ""},
         BadPatient{"[[leg]]\n", "leg"}, BadPatient{"name = \n", ""}, BadPatient{"\xff\xfe", ""}));
 
+TEST(PatientWithoutArteries, IsRefusedInsteadOfExaminedForNothing) {
+  const TemporaryDirectory directory;
+
+  const auto patient = load_patient(directory.write("empty.toml", "name = \"x\"\n"));
+
+  ASSERT_FALSE(patient);
+  EXPECT_NE(patient.error().sentence.find("right brachial"), std::string::npos)
+      << patient.error().sentence;
+}
+
+TEST(Mix, RefusesANameThatIsNoFileName) {
+  const TemporaryDirectory directory;
+  for (const char* name : {"", "a/b", "a\\\"b", "..", "a b"})
+    EXPECT_FALSE(load_mix(directory.write("m.toml", std::string{"name = \""} + name + "\"\n")))
+        << name;
+}
+
 TEST_P(MalformedPatient, IsRefusedWithTheKeyInTheSentence) {
   const TemporaryDirectory directory;
 
@@ -164,6 +183,26 @@ TEST_P(ShippedScenario, LoadsAndSaysWhatHappens) {
   EXPECT_FALSE(scenario->title.empty());
   EXPECT_FALSE(scenario->story.empty());
   EXPECT_FALSE(scenario->faults.empty());
+}
+
+TEST(FaultSchema, TakesEveryShippedScenarioAndNoUnknownFault) {
+  const auto schema = nlohmann::json::parse(fault_schema());
+  const auto& items = schema["properties"]["faults"]["items"];
+  const std::regex word{items["pattern"].get<std::string>(), std::regex::ECMAScript};
+  int taken = 0;
+  for (const std::string& name : list_config("faults")) {
+    const auto scenario = load_faults(*find_config("faults", name));  // outlives the loop over it
+    ASSERT_TRUE(scenario) << scenario.error().sentence;
+    for (const hal::sim::Fault& fault : scenario->faults) {
+      EXPECT_TRUE(std::regex_match(to_string(fault), word)) << to_string(fault);
+      ++taken;
+    }
+  }
+
+  EXPECT_GE(taken, 30);
+  EXPECT_EQ(items["anyOf"].size(), hal::sim::kFaultKinds) << "each with what it means";
+  for (const char* bad : {"leek@3", "leak@", "leak@soon", "leak@ramping#0", "leak:", ""})
+    EXPECT_FALSE(std::regex_match(bad, word)) << bad;
 }
 
 TEST(FaultWords, AreScenariosAndFaultsInTheOrderGiven) {

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <sstream>
 
 namespace station::test {
@@ -111,6 +112,8 @@ TEST_F(SimulationCommands, PopulationSaysWhatItIsMadeOf) {
 TEST_F(SimulationCommands, SchemaIsJsonAndTheCatalogueNamesEveryFault) {
   ASSERT_EQ(code({"simulate", "--schema"}), 0);
   EXPECT_TRUE(nlohmann::json::accept(child().out()));
+  ASSERT_EQ(code({"simulate", "--fault-schema"}), 0);
+  EXPECT_TRUE(nlohmann::json::accept(child().out()));
 
   ASSERT_EQ(code({"simulate", "--list-faults"}), 0);
   for (const char* name : {"bit-flipped", "port-vanishes", "kinked-hose", "probe-on-other-limb",
@@ -128,9 +131,121 @@ TEST_F(SimulationCommands, PictureOfADeflationIsOnePageOnOneTimeAxis) {
                       folder.path() / "text"};
   ASSERT_EQ(reader.wait(kLimit_s), 0);
   const std::string page = reader.out();
-  for (const char* part : {"mmHg", "m/s", "Hz", "seconds", "claudicant", "posterior tibial"})
+  for (const char* part : {"mmHg", "m/s", "kHz", "seconds", "claudicant", "posterior tibial",
+                           "inflating", "held", "let down", "Flow returns at", "SIMULATED"})
     EXPECT_NE(page.find(part), std::string::npos) << part << "\n" << page;
   EXPECT_EQ(page.find('\f'), page.size() - 1) << "one page";
+}
+
+TEST_F(SimulationCommands, PictureTellsItsTruthToo) {
+  ASSERT_EQ(code({"simulate", "--patient", "claudicant", "--plot", path("p.pdf"), "--truth",
+                  path("t.jsonl")}),
+            0)
+      << child().err();
+
+  EXPECT_NE(read_file(path("t.jsonl")).find("\"truth\":\"deflation\""), std::string::npos);
+}
+
+TEST_F(SimulationCommands, TruthStandsBesideEveryRecordAndGoesOnWithIt) {
+  EXPECT_NE(exam("normal", {"--fault", "host-killed@ramping#2+2"}), 0);
+  std::filesystem::path record;
+  for (const auto& entry : std::filesystem::directory_iterator{folder.path() / "exams"})
+    if (entry.path().extension() == ".abi") record = entry.path();
+  auto truth = record;
+  truth.replace_extension(".truth.jsonl");
+  ASSERT_TRUE(std::filesystem::exists(truth)) << truth;
+  const std::string before = read_file(truth);
+
+  ASSERT_EQ(code({"exam", "--simulate", "normal", "--resume", record.string()}), 0)
+      << child().err();
+
+  const std::string after = read_file(truth);
+  EXPECT_EQ(after.substr(0, before.size()), before) << "what was true stays";
+  std::map<std::string, int> deflations;
+  std::istringstream lines{after};
+  for (std::string line; std::getline(lines, line);) {
+    const auto truth_line = nlohmann::json::parse(line, nullptr, false);
+    ASSERT_FALSE(truth_line.is_discarded()) << line;
+    if (truth_line.at("truth") == "deflation") ++deflations[truth_line.at("site")];
+  }
+  EXPECT_EQ(deflations.size(), 6u) << "every artery of the exam";
+}
+
+/// Milliseconds of device time from an event to the next one of another kind, by the truth log.
+std::optional<double> ms_between(const std::string& truth, const std::string& from,
+                                 const std::string& to) {
+  std::optional<double> began;
+  std::istringstream lines{truth};
+  for (std::string line; std::getline(lines, line);) {
+    const auto event = nlohmann::json::parse(line, nullptr, false);
+    if (event.is_discarded() || event.at("truth") != "event") continue;
+    const double at_ms = event.at("t_us").get<double>() * 1e-3;
+    const std::string what = event.at("event");
+    if (!began && what == "fault_began" && event.at("detail").get<std::string>().starts_with(from))
+      began = at_ms;
+    if (began && what == to) return at_ms - *began;
+  }
+  return std::nullopt;
+}
+
+TEST_F(SimulationCommands, PatientSwitchedWhileInflatedFindsTheCuffEmptyAndNothingOfTheOther) {
+  exam("normal", {"--fault", "patient-switched@ramping#3+1", "--truth", path("t.jsonl"), "--json"});
+
+  EXPECT_NE(child().err().find("the exam is limited"), std::string::npos) << child().err();
+  const auto emptied = ms_between(read_file(path("t.jsonl")), "patient-switched", "below_15_mmHg");
+  ASSERT_TRUE(emptied);
+  EXPECT_LT(*emptied, 2000.0);
+  const auto readings = readings_of(child().out());
+  EXPECT_TRUE(readings.contains("right posterior tibial")) << "finished before";
+  EXPECT_FALSE(readings.contains("right dorsalis pedis")) << "cut off in mid-deflation";
+}
+
+TEST_F(SimulationCommands, WallClockThatStepsChangesNothingThatIsMeasured) {
+  ASSERT_EQ(exam("claudicant", {"--seed", "5"}), 0);
+  const std::string plain = digest();
+
+  ASSERT_EQ(exam("claudicant", {"--seed", "5", "--fault", "wall-clock-steps@60:amount=-3600"}), 0);
+
+  EXPECT_EQ(plain.size(), 64U);
+  EXPECT_EQ(digest(), plain);
+}
+
+struct WrongUse {
+  std::vector<std::string> arguments;
+  const char* says;
+};
+class WrongUseOfTheSimulation : public SimulationCommands,
+                                public testing::WithParamInterface<WrongUse> {};
+INSTANTIATE_TEST_SUITE_P(
+    Arguments, WrongUseOfTheSimulation,
+    testing::Values(
+        WrongUse{{"simulate", "--link", "l", "--speed", "0"}, "0.001 to 1000"},
+        WrongUse{{"simulate", "--link", "l", "--speed", "nan"}, "0.001 to 1000"},
+        WrongUse{{"simulate", "--link", "l", "--baud", "99"}, "1200 to 4000000"},
+        WrongUse{{"simulate", "--link", "l", "--technologist-delay", "-1"}, "0 to 600"},
+        WrongUse{{"simulate", "--link", "l", "--cuff-drift", "999999"}, "-5000 to 5000"},
+        WrongUse{{"simulate", "--link", "l", "--seed", "-1"}, "--seed"},
+        WrongUse{{"simulate", "--link", "l", "--seed", "99999999999999999999"}, "--seed"},
+        WrongUse{{"simulate", "--link", "l", "--fault", "leak@3:port=7"}, "port 7"},
+        WrongUse{{"simulate", "--link", "l", "--fault", "bit-flipped:amount=1e18"}, "1 to 64"},
+        WrongUse{{"simulate", "--link", "l", "--fault", "host-killed@3"}, "abi exam"},
+        WrongUse{
+            {"simulate", "--link", "l", "--cuff-protocol", "par", "--fault", "limits-changed@3"},
+            "another maker"},
+        WrongUse{{"simulate", "--plot", "p.pdf", "--cuff-protocol", "par"}, "--cuff-protocol"},
+        WrongUse{{"simulate", "--plot", "p.pdf", "--patient", "nobody"}, "known names are"},
+        WrongUse{{"simulate", "--plot", "/nowhere/p.pdf"}, "/nowhere/p.pdf"},
+        WrongUse{{"exam", "--simulate", "normal", "--speed", "-3"}, "0.001 to 1000"},
+        WrongUse{{"exam", "--simulate", "normal", "--fault", "leak@3:port=5"}, "port 5"},
+        WrongUse{{"population", "--count", "0"}, "1 to"},
+        WrongUse{{"population", "--count", "-1"}, "1 to"},
+        WrongUse{{"population", "--mix", "nomix"}, "known names are"}));
+
+TEST_P(WrongUseOfTheSimulation, EndsAtOnceWithTheRemedy) {
+  EXPECT_EQ(code(GetParam().arguments), 2);
+
+  EXPECT_NE((child().out() + child().err()).find(GetParam().says), std::string::npos)
+      << child().out() << child().err();
 }
 
 TEST_F(SimulationCommands, ExamWithFaultsHasTheSameDigestForASeed) {

@@ -49,6 +49,7 @@ struct SimulateOptions {
   bool list = false;
   bool list_faults = false;
   bool schema = false;
+  bool fault_schema = false;
   bool json = false;
 };
 int run_simulate(const SimulateOptions& options);
@@ -108,6 +109,12 @@ struct AnalyzeCommandOptions {
   std::string pressure;
   std::string layout = "auto";
   std::string picture;
+  std::string facing = "unknown";
+  int column = 1;
+  double rate_hz = 0.0;
+  double carrier_mhz = 0.0;
+  double angle_degrees = -1.0;
+  bool words = false;  ///< each word with its definition, rule and source
   bool json = false;
 };
 int run_analyze(const AnalyzeCommandOptions& options);

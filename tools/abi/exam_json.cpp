@@ -1,5 +1,7 @@
 #include "tools/abi/exam_json.hpp"
 
+#include "algorithms/signal/waveform_grade.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -39,20 +41,86 @@ json reading_json(const signal::SystolicOutcome& outcome) {
 
 json time_json(const std::optional<Timestamp>& t) { return t ? json(ns_of(*t)) : json(nullptr); }
 
+template <class Word>
+json word_json(Word word, const char* reason, bool definitions) {
+  const signal::WordEntry& e = signal::entry_of(word);
+  json j = {{"word", e.token}};
+  if (*reason != '\0') j["because"] = reason;
+  if (definitions) {
+    j["definition"] = e.definition;
+    j["rule"] = e.rule;
+    j["source"] = e.source;
+  }
+  return j;
+}
+
+json words_json(const signal::WaveformDescription& d, bool definitions) {
+  json modifiers = json::object();
+  for (std::size_t i = 0; i < signal::kModifiers; ++i) {
+    const auto& e = signal::entry_of(static_cast<signal::Modifier>(i));
+    json m = {{"finding", signal::token_of(d.modifiers[i])}};
+    if (*d.modifier_reason[i] != '\0') m["because"] = d.modifier_reason[i];
+    if (definitions) {
+      m["definition"] = e.definition;
+      m["rule"] = e.rule;
+      m["source"] = e.source;
+    }
+    modifiers[e.token] = m;
+  }
+  return {{"direction", word_json(d.direction, d.direction_reason, definitions)},
+          {"phasicity", word_json(d.phasicity, d.phasicity_reason, definitions)},
+          {"resistance", word_json(d.resistance, d.resistance_reason, definitions)},
+          {"modifiers", modifiers}};
+}
+
+json grade_json(const signal::GradedWaveform& g) {
+  json reasons = json::array();
+  if (g.monophasic) reasons.push_back("monophasic");
+  if (g.dampened) reasons.push_back("dampened");
+  if (g.slow_rising) reasons.push_back("slow_rising");
+  return {{"grade", signal::token_of(g.grade)}, {"reasons", reasons}, {"because", g.reason}};
+}
+
 json waveform_json(const std::optional<signal::WaveformMeasures>& w) {
   if (!w) return nullptr;
-  return {{"beats", w->beat_count},
-          {"peak_hz", w->peak_hz},
-          {"mean_hz", w->mean_hz},
-          {"min_hz", w->min_hz},
-          {"end_diastolic_hz", w->end_diastolic_hz},
-          {"pulsatility_index", w->pulsatility_index},
-          {"resistance_index", w->resistance_index},
-          {"rise_time_s", w->rise_time_s},
-          {"beats_per_minute", w->beats_per_minute},
-          {"snr_db", w->snr_db},
-          {"multiphasic", w->reverses},
-          {"regular", w->regular}};
+  json j = {{"beats", w->beat_count},
+            {"rejected_beats", w->rejected_beats},
+            {"peak_hz", w->peak_hz},
+            {"mean_hz", w->mean_hz},
+            {"min_hz", w->min_hz},
+            {"end_diastolic_hz", w->end_diastolic_hz},
+            {"pulsatility_index", w->pulsatility_index},
+            {"resistance_index", w->resistance_index},
+            {"rise_time_s", w->rise_time_s},
+            {"max_acceleration_hz_per_s", w->max_acceleration_hz_per_s},
+            {"reverse_forward_ratio", w->reverse_forward_ratio},
+            {"mean_flow_hz", w->mean_flow_hz},
+            {"peak_width_s", w->peak_width_s},
+            {"notch_share", w->notch_share},
+            {"spectral_broadening", w->spectral_broadening},
+            {"reversing_share", w->reversing_share},
+            {"dead_band_hz", w->dead_band_hz},
+            {"beats_per_minute", w->beats_per_minute},
+            {"snr_db", w->snr_db},
+            {"contrast", w->contrast},
+            {"multiphasic", w->reverses},
+            {"regular", w->regular},
+            {"peak_beyond_band", w->peak_beyond_band},
+            {"directional", w->directional},
+            {"toward_probe", w->toward_probe}};
+  j["standard_error"] = {{"peak_hz", w->peak_se_hz},
+                         {"mean_hz", w->mean_se_hz},
+                         {"min_hz", w->min_se_hz},
+                         {"end_diastolic_hz", w->end_diastolic_se_hz},
+                         {"pulsatility_index", w->pulsatility_se},
+                         {"resistance_index", w->resistance_se},
+                         {"rise_time_s", w->rise_se_s},
+                         {"max_acceleration_hz_per_s", w->max_acceleration_se_hz_per_s},
+                         {"peak_width_s", w->peak_width_se_s}};
+  const signal::WaveformDescription d = signal::describe(w);
+  j["words"] = words_json(d, false);
+  j["ankle_grade"] = grade_json(signal::grade_of(d));
+  return j;
 }
 
 json attempt_json(const device::Attempt& a) {
@@ -148,7 +216,7 @@ std::string replay_json(const device::ReplayReport& report) {
   return out.dump();
 }
 
-std::string analyze_json(const abi::AnalyzeReport& r) {
+std::string analyze_json(const abi::AnalyzeReport& r, bool definitions) {
   json beats = json::array();
   for (const abi::AnalyzedBeat& b : r.beats)
     beats.push_back({{"onset_s", b.onset_s}, {"peak_hz", b.peak_hz}, {"strength", b.strength}});
@@ -161,6 +229,18 @@ std::string analyze_json(const abi::AnalyzeReport& r) {
               {"beats", beats},
               {"waveform", waveform_json(r.waveform)},
               {"remarks", r.remarks}};
+  // With what the caller said about the probe, and definitions where asked for.
+  if (r.waveform) {
+    out["waveform"]["words"] = words_json(r.words, definitions);
+    out["waveform"]["ankle_grade"] = grade_json(r.grade);
+    if (r.layout == abi::Layout::envelope) out["waveform"]["snr_db"] = nullptr;
+  }
+  if (r.velocities)
+    out["angle_dependent"] = {
+        {"peak_m_s", r.velocities->peak.in_metres_per_second()},
+        {"mean_m_s", r.velocities->mean.in_metres_per_second()},
+        {"end_diastolic_m_s", r.velocities->end_diastolic.in_metres_per_second()},
+        {"max_acceleration_m_s2", r.velocities->max_acceleration_m_s2}};
   out["systolic"] = r.systolic ? reading_json(*r.systolic) : json(nullptr);
   out["picture"] = r.picture ? json(r.picture->string()) : json(nullptr);
   return out.dump();
@@ -174,8 +254,13 @@ std::string identified_json(const device::PatientIdentity& before,
   return json{{"before", identity(before)}, {"patient", identity(now)}, {"by", by}}.dump();
 }
 
+std::string json_text(std::string_view text) {
+  return json(text).dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
 std::string trouble_json(const Trouble& trouble) {
-  return json{{"error", trouble.sentence}, {"code", to_string(trouble.code)}}.dump();
+  return json{{"error", trouble.sentence}, {"code", to_string(trouble.code)}}.dump(
+      -1, ' ', false, json::error_handler_t::replace);
 }
 
 }  // namespace station::tools

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace station::tools {
 
@@ -14,11 +15,14 @@ namespace station::tools {
 [[nodiscard]] std::string exam_json(const device::ExamRecord& exam,
                                     const std::filesystem::path& record, const std::string& digest);
 [[nodiscard]] std::string replay_json(const device::ReplayReport& report);
-[[nodiscard]] std::string analyze_json(const abi::AnalyzeReport& report);
+/// @param definitions each word with its definition, rule and source
+[[nodiscard]] std::string analyze_json(const abi::AnalyzeReport& report, bool definitions);
 /// Who the patient was and is, and who said so.
 [[nodiscard]] std::string identified_json(const device::PatientIdentity& before,
                                           const device::PatientIdentity& now,
                                           const std::string& by);
+/// A text in quotes, for lines of JSON put together by hand.
+[[nodiscard]] std::string json_text(std::string_view text);
 /// {"error": sentence, "code": word} on one line.
 [[nodiscard]] std::string trouble_json(const Trouble& trouble);
 

@@ -11,6 +11,7 @@ void HostFaults::look(Timestamp now, device::Station& station) {
   if (bench_ == nullptr) return;
   for (const Fault& f : bench_->take_begun_faults()) {
     if (f.kind == FaultKind::host_killed) killed_ = true;
+    if (f.kind == FaultKind::patient_switched) station.act(now, device::EndExam{});
     if (f.kind != FaultKind::start_pressed_twice) continue;
     station.act(now, device::PressStart{});
     station.act(now, device::PressStart{});

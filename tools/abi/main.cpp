@@ -4,8 +4,12 @@
 
 #include <CLI/CLI.hpp>
 
+#include <charconv>
+#include <cmath>
+#include <cstdint>
 #include <cstdio>
 #include <exception>
+#include <string>
 
 namespace {
 
@@ -15,6 +19,40 @@ constexpr const char* kFooter =
     "Exit codes: 0 done, 1 the exam or input has no answer (it is said why), 2 wrong use,\n"
     "3 device trouble, 4 internal. Every command takes --json. Not a cleared medical device.";
 
+/// A finite number from `least` to `most`; what is none is told with the range.
+CLI::Validator number(double least, double most) {
+  const std::string range = CLI::detail::to_string(least) + " to " + CLI::detail::to_string(most);
+  return {[least, most, range](std::string& text) {
+            double v = 0.0;
+            const char* end = text.data() + text.size();
+            const auto read = std::from_chars(text.data(), end, v);
+            const bool fits = read.ec == std::errc{} && read.ptr == end && std::isfinite(v) &&
+                              v >= least && v <= most;
+            return fits ? std::string{}
+                        : "\"" + text + "\" is no number from " + range + "; choose one of those.";
+          },
+          range};
+}
+
+/// A whole number from `least` to `most`, which may be more than a double holds.
+CLI::Validator whole(std::uint64_t least, std::uint64_t most) {
+  const std::string range = std::to_string(least) + " to " + std::to_string(most);
+  return {[least, most, range](std::string& text) {
+            std::uint64_t v = 0;
+            const char* end = text.data() + text.size();
+            const auto read = std::from_chars(text.data(), end, v);
+            const bool fits = read.ec == std::errc{} && read.ptr == end && v >= least && v <= most;
+            return fits ? std::string{}
+                        : "\"" + text + "\" is no whole number from " + range +
+                              "; choose one of those.";
+          },
+          range};
+}
+CLI::Validator a_seed() { return whole(0, UINT64_MAX); }
+CLI::Validator a_speed() { return number(0.001, 1000.0); }
+CLI::Validator a_drift_ppm() { return number(-5000.0, 5000.0); }
+constexpr std::uint64_t kMostPatients = 100'000'000;
+
 void add_exam(CLI::App& app, ExamOptions& o) {
   CLI::App* c = app.add_subcommand("exam", "run a resting ABI exam without a display");
   c->add_option("--cuff", o.cuff_port, "serial port of the cuff controller");
@@ -22,14 +60,18 @@ void add_exam(CLI::App& app, ExamOptions& o) {
   c->add_option("--baud", o.baud, "line speed of both ports")->capture_default_str();
   c->add_option("--simulate", o.simulate, "virtual patient instead of ports: name or TOML file");
   c->add_flag("--realtime", o.real_time, "pace the simulation; without it, virtual time");
-  c->add_option("--seed", o.seed, "seed of the simulation")->capture_default_str();
-  c->add_option("--truth", o.truth_file, "with --simulate: write the truth log here (JSON lines)");
+  c->add_option("--seed", o.seed, "seed of the simulation")->check(a_seed())->capture_default_str();
+  c->add_option(
+      "--truth", o.truth_file,
+      "with --simulate: where the truth log goes, JSON lines (default: beside the record, "
+      "its name with .truth.jsonl)");
   c->add_option("--fault", o.faults,
                 "with --simulate: NAME[@SECONDS|@EVENT+SECONDS][:OPTIONS], a scenario of "
                 "config/faults or a fault of the catalogue; repeat for more");
   c->add_option("--speed", o.speed,
                 "run the clock this much faster than the world; the devices must "
                 "run on the same scale")
+      ->check(a_speed())
       ->capture_default_str();
   c->add_option("--protocol", o.protocol,
                 "exam protocol: name in config/protocols or file (default: the station file's, "
@@ -55,15 +97,21 @@ void add_simulate(CLI::App& app, SimulateOptions& o) {
       ->capture_default_str();
   c->add_option("--link", o.link_folder, "folder for the links DIR/cuff and DIR/doppler");
   c->add_option("--truth", o.truth_file, "write the truth in device time here (JSON lines)");
-  c->add_option("--seed", o.seed, "seed")->capture_default_str();
+  c->add_option("--seed", o.seed, "seed")->check(a_seed())->capture_default_str();
   c->add_option("--speed", o.speed, "run the devices this much faster than the world")
+      ->check(a_speed())
       ->capture_default_str();
   c->add_option("--technologist-delay", o.technologist_delay_s,
                 "seconds the virtual technologist takes to move the probe")
+      ->check(number(0.0, 600.0))
       ->capture_default_str();
-  c->add_option("--baud", o.baud, "pace of the line")->capture_default_str();
-  c->add_option("--cuff-drift", o.cuff_drift_ppm, "clock drift of the cuff controller, ppm");
-  c->add_option("--doppler-drift", o.doppler_drift_ppm, "clock drift of the probe, ppm");
+  c->add_option("--baud", o.baud, "pace of the line")
+      ->check(whole(1200, 4'000'000))
+      ->capture_default_str();
+  c->add_option("--cuff-drift", o.cuff_drift_ppm, "clock drift of the cuff controller, ppm")
+      ->check(a_drift_ppm());
+  c->add_option("--doppler-drift", o.doppler_drift_ppm, "clock drift of the probe, ppm")
+      ->check(a_drift_ppm());
   c->add_option(
       "--fault", o.faults,
       "NAME[@SECONDS|@EVENT+SECONDS][:OPTIONS], a scenario of config/faults or a fault of "
@@ -85,6 +133,8 @@ void add_simulate(CLI::App& app, SimulateOptions& o) {
   c->add_flag("--list", o.list, "list the virtual patients and end");
   c->add_flag("--list-faults", o.list_faults, "list the catalogue of faults and end");
   c->add_flag("--schema", o.schema, "print the JSON Schema of a patient's file and end");
+  c->add_flag("--fault-schema", o.fault_schema,
+              "print the JSON Schema of a fault scenario's file and end");
   c->add_flag("--json", o.json, "messages as JSON");
   c->final_callback([&o] { throw CLI::RuntimeError(run_simulate(o)); });
 }
@@ -92,9 +142,14 @@ void add_simulate(CLI::App& app, SimulateOptions& o) {
 void add_population(CLI::App& app, PopulationOptions& o) {
   CLI::App* c = app.add_subcommand("population", "make random virtual patients by a mix");
   c->add_option("--seed", o.seed, "seed; with the number it fixes a patient")
+      ->check(a_seed())
       ->capture_default_str();
-  c->add_option("--count", o.count, "how many")->capture_default_str();
-  c->add_option("--first", o.first, "number of the first")->capture_default_str();
+  c->add_option("--count", o.count, "how many")
+      ->check(whole(1, kMostPatients))
+      ->capture_default_str();
+  c->add_option("--first", o.first, "number of the first")
+      ->check(whole(0, kMostPatients))
+      ->capture_default_str();
   c->add_option("--mix", o.mix, "mix: name in config/mixes or file")->capture_default_str();
   c->add_option("--out", o.out, "folder for one TOML file a patient; without it only the summary");
   c->add_flag("--json", o.json, "one JSON object a patient, then the summary");
@@ -156,11 +211,22 @@ void add_identify(CLI::App& app, IdentifyOptions& o) {
 }
 
 void add_analyze(CLI::App& app, AnalyzeCommandOptions& o) {
-  CLI::App* c = app.add_subcommand("analyze", "analyse a Doppler recording (WAV or FLAC)");
+  CLI::App* c = app.add_subcommand(
+      "analyze", "analyse a Doppler recording (WAV, FLAC, or a traced envelope as CSV)");
   c->add_option("recording", o.recording, "sound file")->required();
   c->add_option("--pressure", o.pressure, "cuff pressure over time: CSV with time_s,mmHg");
-  c->add_option("--layout", o.layout, "auto, mono, toward-away (stereo) or iq")
+  c->add_option("--layout", o.layout,
+                "auto, mono, toward-away (stereo), iq, or envelope (a CSV traced elsewhere)")
       ->capture_default_str();
+  c->add_option("--column", o.column, "column of an envelope file, 1 is the first")
+      ->capture_default_str();
+  c->add_option("--rate", o.rate_hz, "samples a second of an envelope file that does not say it");
+  c->add_option("--facing", o.facing, "how the probe faced the flow: against, with or unknown")
+      ->check(CLI::IsMember({"against", "with", "unknown"}))
+      ->capture_default_str();
+  c->add_option("--carrier", o.carrier_mhz, "MHz; with --angle: velocities too");
+  c->add_option("--angle", o.angle_degrees, "measured between beam and vessel, degrees");
+  c->add_flag("--words", o.words, "each word with its definition, rule and source");
   c->add_option("--picture", o.picture,
                 "spectrogram to write (default: beside the recording's name, .png)");
   c->add_flag("--json", o.json, "result as one JSON object");

@@ -21,20 +21,6 @@ int fail(const Trouble& trouble, bool json) {
   return kDeviceTrouble;
 }
 
-/// For JSON by hand: these texts come from the operating system.
-std::string json_text(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    if (static_cast<unsigned char>(c) < 0x20) {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
-      continue;
-    }
-    out += c;
-  }
-  return out + '"';
-}
-
 int list(bool json) {
   const auto ports = hal::list_ports();
   if (!ports) return fail(ports.error(), json);

@@ -1,5 +1,7 @@
 #include "config/config.hpp"
+#include "config/fault_schema.hpp"
 #include "config/write_patient.hpp"
+#include "hal/sim/bench/fault_fit.hpp"
 #include "hal/sim/bench/pty_server.hpp"
 #include "hal/sim/bench/simulated_bench.hpp"
 #include "hal/sim/bench/truth_log.hpp"
@@ -33,9 +35,9 @@ int list_patients(bool json) {
     const auto patient = file ? config::load_patient(*file) : Outcome<hal::sim::VirtualPatient>{};
     const std::string title = patient ? patient->title : "cannot be read";
     if (json)
-      fmt::print("{{\"patient\":\"{}\",\"title\":\"{}\"}}\n", name, title);
+      fmt::print("{{\"patient\":{},\"title\":{}}}\n", json_text(name), json_text(title));
     else
-      fmt::print("{:<16} {}\n", name, title);
+      fmt::print("{:<24} {}\n", name, title);
   }
   return kDone;
 }
@@ -44,14 +46,15 @@ int list_faults(bool json) {
   for (const hal::sim::FaultInfo& info : hal::sim::fault_catalogue()) {
     if (json)
       fmt::print(R"({{"fault":"{}","room":"{}","says":"{}","lasts_s":{},"rate":{},"amount":{},)"
-                 R"("unit":"{}"}})"
+                 R"("least":{},"most":{},"unit":"{}"}})"
                  "\n",
                  info.name, to_string(info.room), info.sentence, info.lasts_s, info.rate,
-                 info.amount, info.unit);
+                 info.amount, info.least, info.most, info.unit);
     else
-      fmt::print(
-          "{:<22} {:<11} {}{}\n", info.name, to_string(info.room), info.sentence,
-          info.unit.empty() ? "" : fmt::format(" [amount {}, default {}]", info.unit, info.amount));
+      fmt::print("{:<22} {:<11} {}{}\n", info.name, to_string(info.room), info.sentence,
+                 info.unit.empty() ? ""
+                                   : fmt::format(" [amount {}: {}, from {} to {}]", info.unit,
+                                                 info.amount, info.least, info.most));
   }
   if (json) return kDone;
   fmt::print("\nScenarios of config/faults:\n");
@@ -106,6 +109,10 @@ int run_simulate(const SimulateOptions& options) {
     fmt::print("{}\n", config::patient_schema());
     return kDone;
   }
+  if (options.fault_schema) {
+    fmt::print("{}\n", config::fault_schema());
+    return kDone;
+  }
   if (options.link_folder.empty() && options.plot_file.empty())
     return fail({Errc::out_of_range,
                  "No folder for the links: give --link DIR, then point the station at "
@@ -145,8 +152,17 @@ int run_simulate(const SimulateOptions& options) {
   settings.ports = *ports;
   if (options.cuff_protocol == "suntech") settings.cuff_protocol = hal::sim::CuffProtocol::suntech;
   if (options.cuff_protocol == "par") settings.cuff_protocol = hal::sim::CuffProtocol::par;
-  if (settings.cuff_protocol != hal::sim::CuffProtocol::station) settings.ports.resize(1);
+  const bool foreign = settings.cuff_protocol != hal::sim::CuffProtocol::station;
+  if (foreign) settings.ports.resize(1);
+  if (const auto misfit = fault_that_does_not_fit(settings.faults, settings))
+    return fail(*misfit, options.json, kWrongUse);
   if (!options.plot_file.empty()) {
+    if (foreign)
+      return fail({Errc::unsupported,
+                   fmt::format("--plot draws a deflation that the station's own controller makes: "
+                               "leave --cuff-protocol {} out.",
+                               options.cuff_protocol)},
+                  options.json, kWrongUse);
     const auto site = artery_site_from(options.site);
     if (!site)
       return fail({Errc::malformed,
@@ -154,7 +170,7 @@ int run_simulate(const SimulateOptions& options) {
                                "\"right posterior tibial\".",
                                options.site)},
                   options.json, kWrongUse);
-    const auto drawn = plot_deflation(*patient, settings, *site, options.plot_file);
+    const auto drawn = plot_deflation(*patient, settings, *site, options.plot_file, truth.get());
     if (!drawn) return fail(drawn.error(), options.json, kWrongUse);
     return kDone;
   }
@@ -164,10 +180,9 @@ int run_simulate(const SimulateOptions& options) {
   auto server = hal::sim::PtyServer::open(bench, options.link_folder);
   if (!server) return fail(server.error(), options.json, kDeviceTrouble);
   end_on_signals();
-  fmt::print(
-      "{{\"ready\":true,\"patient\":\"{}\",\"cuff\":\"{}/cuff\",\"doppler\":\"{}/doppler\","
-      "\"speed\":{}}}\n",
-      patient->name, options.link_folder, options.link_folder, options.speed);
+  fmt::print("{{\"ready\":true,\"patient\":{},\"cuff\":{},\"doppler\":{},\"speed\":{}}}\n",
+             json_text(patient->name), json_text(options.link_folder + "/cuff"),
+             json_text(options.link_folder + "/doppler"), options.speed);
   std::fflush(stdout);
   hal::sim::serve_until(**server, ending(), options.speed);
   return kDone;

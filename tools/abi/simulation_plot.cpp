@@ -4,11 +4,13 @@
 #include "hal/cuff/station_cuff.hpp"
 #include "hal/doppler/station_probe.hpp"
 #include "hal/sim/bench/simulated_bench.hpp"
+#include "hal/sim/doppler/doppler_synthesis.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 namespace station::tools {
 namespace {
@@ -23,14 +25,22 @@ constexpr double kHighest_mmHg = 280.0;
 constexpr double kRamp_mmHg_s = 3.0;
 constexpr double kAfter_s = 3.0;
 
+/// Notes when flow returned, and passes everything on.
 struct FirstFlow final : hal::sim::TruthSink {
-  void on_beat(const hal::sim::TruthBeat&) override {}
-  void on_event(const hal::sim::TruthEvent&) override {}
+  explicit FirstFlow(hal::sim::TruthSink* also) : next{also} {}
+  void on_beat(const hal::sim::TruthBeat& b) override {
+    if (next != nullptr) next->on_beat(b);
+  }
+  void on_event(const hal::sim::TruthEvent& e) override {
+    if (next != nullptr) next->on_event(e);
+  }
   void on_deflation(const hal::sim::TruthDeflation& d) override {
+    if (next != nullptr) next->on_deflation(d);
     if (!d.first_flow) return;
     at = d.first_flow;
     mmHg = d.first_flow_mmHg;
   }
+  hal::sim::TruthSink* next;
   std::optional<DeviceMicros> at;
   double mmHg = 0.0;
 };
@@ -47,8 +57,9 @@ struct Columns final : signal::FrameSink {
 class Run {
  public:
   Run(const hal::sim::VirtualPatient& patient, const hal::sim::SimulationSettings& settings,
-      ArterySite site, std::size_t port, DeflationTraces& traces)
-      : bench_{patient, settings, &truth_},
+      ArterySite site, std::size_t port, DeflationTraces& traces, hal::sim::TruthSink* truth)
+      : truth_{truth},
+        bench_{patient, settings, &truth_},
         cuff_{bench_.connect(hal::sim::Instrument::cuff), {.port_name = "the simulated cuff"}},
         probe_{bench_.connect(hal::sim::Instrument::doppler), {.port_name = "the simulated probe"}},
         site_{site},
@@ -73,6 +84,9 @@ class Run {
     wait(seconds);
   }
   void note_from_here() { zero_ = now_; }
+  void begin_part(std::string name) {
+    traces_.parts.push_back({seconds_of(now_ - zero_.value_or(now_)), std::move(name)});
+  }
   void command(hal::wire::PortMode mode, double target_mmHg, double rate_mmHg_s) {
     static_cast<void>(cuff_.command(port_, {mode, hal::wire::counts_from_mmHg(target_mmHg),
                                             static_cast<std::uint16_t>(rate_mmHg_s * 64.0)}));
@@ -121,11 +135,24 @@ class Run {
   std::optional<Timestamp> zero_;
 };
 
+std::string wall_of(const hal::sim::VirtualArtery& artery) {
+  if (artery.incompressible) return ", a wall that no cuff closes";
+  if (artery.residual_opening > 0.0) return ", a wall that no cuff closes whole";
+  if (artery.wall_stiffness_mmHg <= 0.0) return "";
+  return fmt::format(", a wall that bears {:.0f} mmHg", artery.wall_stiffness_mmHg);
+}
+
+std::string faults_of(const std::vector<hal::sim::Fault>& faults) {
+  std::string words;
+  for (const hal::sim::Fault& f : faults) words += (words.empty() ? "" : ", ") + to_string(f);
+  return words.empty() ? words : " Faults: " + words + ".";
+}
+
 }  // namespace
 
 Outcome<DeflationTraces> run_deflation(const hal::sim::VirtualPatient& patient,
                                        const hal::sim::SimulationSettings& settings,
-                                       ArterySite site) {
+                                       ArterySite site, hal::sim::TruthSink* truth) {
   const auto artery = patient.arteries.find(site);
   if (artery == patient.arteries.end())
     return trouble(Errc::not_found,
@@ -145,25 +172,44 @@ Outcome<DeflationTraces> run_deflation(const hal::sim::VirtualPatient& patient,
   const double floor = std::max(8.0, systolic - kBelow_mmHg);
 
   DeflationTraces traces;
-  traces.title = fmt::format("{}: {} artery", patient.title, to_string(site));
-  traces.subtitle = fmt::format(
-      "Virtual patient {}, seed {}. Set at the cuff: {:.0f}/{:.0f} mmHg, heart rate "
-      "{:.0f}/min, signal {:.0f} dB over the noise.",
+  traces.title = patient.title;
+  traces.subtitle = fmt::format("Cuff around the {}, probe on the {} artery", to_string(at->site),
+                                to_string(site));
+  traces.settings = fmt::format(
+      "Patient {}, seed {}. Set: {:.0f} over {:.0f} mmHg at the cuff, {:.0f} beats a minute, "
+      "signal "
+      "{:.0f} dB over the noise{}.{}",
       patient.name, settings.seed, artery->second.systolic_mmHg, artery->second.diastolic_mmHg,
-      patient.heart_rate_bpm, artery->second.signal_to_noise_db);
-  Run run{patient, settings, site, port, traces};
+      patient.heart_rate_bpm, artery->second.signal_to_noise_db, wall_of(artery->second),
+      faults_of(settings.faults));
+  traces.wall_mmHg = artery->second.wall_stiffness_mmHg;
+  traces.can_close = !artery->second.incompressible && artery->second.residual_opening <= 0.0;
+  hal::sim::DopplerSettings probe;
+  probe.disturbances = patient.disturbances;
+  traces.hz_per_m_s = hal::sim::doppler_hz_per_m_s(probe);
+  Run run{patient, settings, site, port, traces, truth};
   if (!run.until_ready())
-    return trouble(Errc::disconnected,
-                   "The simulated devices did not get ready within 20 s: a fault keeps them from "
-                   "it; leave it out or let it begin later.");
+    return trouble(
+        Errc::disconnected,
+        settings.faults.empty()
+            ? fmt::format("The simulated devices did not get ready within 20 s: a line of {} baud "
+                          "is too slow for them; raise --baud.",
+                          settings.baud)
+            : "The simulated devices did not get ready within 20 s: a fault keeps them from it; "
+              "leave it out or let it begin later.");
   run.listen(settings.technologist_delay_s + 1.0);
   run.note_from_here();
+  run.begin_part("open");
   run.wait(kFree_s);
+  run.begin_part("inflating");
   run.command(hal::wire::PortMode::inflate, target, 0.0);
   run.wait(40.0, [&] { return run.cuff_mmHg() > target - 1.5; });
+  run.begin_part("held");
   run.wait(kHold_s);
+  run.begin_part(fmt::format("let down by {:.0f} mmHg a second", kRamp_mmHg_s));
   run.command(hal::wire::PortMode::ramp_down, floor, kRamp_mmHg_s);
   run.wait((target - floor) / kRamp_mmHg_s + 5.0, [&] { return run.cuff_mmHg() < floor + 0.5; });
+  run.begin_part("open");
   run.command(hal::wire::PortMode::vent, 0.0, 0.0);
   run.wait(kAfter_s);
   run.finish();
@@ -172,8 +218,8 @@ Outcome<DeflationTraces> run_deflation(const hal::sim::VirtualPatient& patient,
 
 Outcome<void> plot_deflation(const hal::sim::VirtualPatient& patient,
                              const hal::sim::SimulationSettings& settings, ArterySite site,
-                             const std::filesystem::path& file) {
-  const auto traces = run_deflation(patient, settings, site);
+                             const std::filesystem::path& file, hal::sim::TruthSink* truth) {
+  const auto traces = run_deflation(patient, settings, site, truth);
   if (!traces) return std::unexpected{traces.error()};
   return write_plot(*traces, file);
 }

@@ -67,7 +67,8 @@ void CuffUnit::step(double dt_s, Duration elapsed, LivingPatient& patient, Instr
   }
   if (foreign_) {
     drives_.fill({});
-    drives_[0] = foreign_->step(clock_.at(elapsed), line.received(), readings[0], line.serial());
+    if (foreign_has_power_)
+      drives_[0] = foreign_->step(clock_.at(elapsed), line.received(), readings[0], line.serial());
     line.forget_received();
     return;
   }
@@ -89,7 +90,8 @@ std::optional<std::size_t> CuffUnit::port_at(CuffSite site) const {
 }
 
 wire::PortState CuffUnit::state(std::size_t port) const {
-  if (foreign_) return port == 0 ? foreign_->state() : wire::PortState::vented;
+  if (foreign_)
+    return port == 0 && foreign_has_power_ ? foreign_->state() : wire::PortState::vented;
   return firmware_ ? firmware_->port(port).state() : wire::PortState::vented;
 }
 
@@ -114,14 +116,24 @@ void CuffUnit::apply(std::span<const Fault> active) {
       }
   }
   if (firmware_) firmware_->refuse_leases(any_of(active, FaultKind::refused));
+  if (foreign_) foreign_->refuse(any_of(active, FaultKind::refused));
 }
 
 void CuffUnit::press(wire::Button button, bool pressed) {
   if (firmware_) firmware_->press(button, pressed);
 }
 
+void CuffUnit::power_off() {
+  firmware_.reset();
+  foreign_has_power_ = false;
+}
+
 void CuffUnit::power_on(Duration elapsed) {
-  if (foreign_) return;
+  if (foreign_) {
+    foreign_->restart();
+    foreign_has_power_ = true;
+    return;
+  }
   ++firmware_settings_.boot_id;
   clock_.restart(elapsed);
   for (CuffPort& port : ports_) port.power_cycle();

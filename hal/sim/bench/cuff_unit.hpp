@@ -45,8 +45,8 @@ class CuffUnit {
   void set_base(std::size_t port, const PlantFaults& faults) { base_[port] = faults; }
   void press(wire::Button button, bool pressed);
 
-  void power_off() { firmware_.reset(); }
-  /// Boots now with the firmware's present settings and another boot id.
+  void power_off();
+  /// Boots now with the firmware's present settings and another boot id; a foreign device as new.
   void power_on(Duration elapsed);
   [[nodiscard]] CuffFirmwareSettings& firmware_settings() { return firmware_settings_; }
 
@@ -56,6 +56,7 @@ class CuffUnit {
   CuffFirmwareSettings firmware_settings_;
   std::optional<CuffFirmware> firmware_;
   std::unique_ptr<ForeignModule> foreign_;
+  bool foreign_has_power_ = true;
   DeviceClock clock_;
   std::vector<CuffPort> ports_;
   std::vector<PlantFaults> base_;

@@ -42,10 +42,10 @@ class HostStream final : public ByteStream {
 
 }  // namespace
 
-InstrumentLine::InstrumentLine(int baud, std::uint64_t seed, std::string_view name)
+InstrumentLine::InstrumentLine(int baud, std::uint64_t seed, std::string_view name, Framing framing)
     : serial_{baud},
-      to_host_{seed, std::string{name} + " to host"},
-      to_device_{seed, std::string{name} + " to device"} {}
+      to_host_{seed, std::string{name} + " to host", framing},
+      to_device_{seed, std::string{name} + " to device", framing} {}
 
 void InstrumentLine::set_faults(std::span<const Fault> to_host, std::span<const Fault> to_device) {
   to_host_.set_faults(to_host);

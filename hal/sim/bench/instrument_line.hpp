@@ -17,7 +17,9 @@ namespace station::hal::sim {
 
 class InstrumentLine {
  public:
-  InstrumentLine(int baud, std::uint64_t seed, std::string_view name);
+  /// @param framing of what goes over it, for the faults that touch frames
+  InstrumentLine(int baud, std::uint64_t seed, std::string_view name,
+                 Framing framing = Framing::delimiter);
 
   /// The sending side, for the firmware.
   [[nodiscard]] SerialLine& serial() { return serial_; }

@@ -89,6 +89,7 @@ enum class FaultKind : std::uint8_t {
   probe_button,
   walk,
   start_pressed_twice,
+  patient_switched,
   // host
   host_frozen,
   host_killed,
@@ -138,6 +139,8 @@ struct FaultInfo {
   double rate;                ///< default share of frames
   double amount;              ///< default
   std::string_view unit;      ///< of amount, with its meaning; empty: not used
+  double least = 0.0;         ///< of amount, in a word or a file
+  double most = 0.0;
 };
 
 [[nodiscard]] std::span<const FaultInfo> fault_catalogue();

@@ -87,6 +87,8 @@ bool read_option(std::string_view option, Fault& fault) {
   double value = 0.0;
   if (!read_number(option, value)) return false;
   if (key == "amount") {
+    const FaultInfo& info = info_of(fault.kind);
+    if (value < info.least || value > info.most || info.unit.empty()) return false;
     fault.amount = value;
     fault.has_amount = true;
     return true;
@@ -102,6 +104,12 @@ bool read_option(std::string_view option, Fault& fault) {
     return false;
   }
   return true;
+}
+
+/// Which amounts a fault takes, for the sentence.
+std::string amounts_of(const FaultInfo& info) {
+  if (info.unit.empty()) return "no amount";
+  return fmt::format("amount {} to {} {}", info.least, info.most, info.unit);
 }
 
 }  // namespace
@@ -128,10 +136,10 @@ Outcome<Fault> parse_fault(std::string_view text) {
     more = options.find(',') != std::string_view::npos;
     const std::string_view option = cut(options, ',');
     if (!read_option(option, fault))
-      return wrong(text, fmt::format("has an option \"{}\" that is unknown or out of range (chance "
-                                     "0-1, rate 0-1, lasts s, amount, port 1-8, line cuff or "
-                                     "doppler, to_device)",
-                                     option));
+      return wrong(text,
+                   fmt::format("has an option \"{}\" that is unknown or out of range (chance 0-1, "
+                               "rate 0-1, lasts s, {}, port 1-8, line cuff or doppler, to_device)",
+                               option, amounts_of(info_of(*kind))));
   }
   return fault;
 }

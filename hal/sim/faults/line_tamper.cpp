@@ -11,6 +11,9 @@ namespace {
 
 using enum FaultKind;
 constexpr std::byte kDelimiter{0};
+// Three bytes' time at 4800 baud, the slowest line here; foreign devices pause longer between
+// frames.
+constexpr double kFrameGap_s = 0.006;
 
 /// The frame behind the bytes; empty if they are none.
 std::optional<wire::Frame> decode(std::span<const std::byte> bytes) {
@@ -44,6 +47,17 @@ void spoil_checksum(std::vector<std::byte>& frame) {
   frame = std::move(out);
 }
 
+/// The same for a foreign frame, whose sum stands last but for the marks of its end.
+void spoil_last_digit(std::vector<std::byte>& frame) {
+  constexpr std::byte kEtx{0x03};
+  constexpr std::byte kCr{0x0D};
+  for (auto at = frame.rbegin(); at != frame.rend(); ++at) {
+    if (*at == kEtx || *at == kCr) continue;
+    *at ^= std::byte{0x01};
+    return;
+  }
+}
+
 bool holds_bytes_back(FaultKind kind) {
   return kind == reads_split || kind == reads_merged || kind == line_stalled ||
          kind == write_short || kind == write_would_block;
@@ -51,8 +65,8 @@ bool holds_bytes_back(FaultKind kind) {
 
 }  // namespace
 
-LineTamper::LineTamper(std::uint64_t seed, std::string_view line)
-    : random_{Random::stream(seed, line)} {}
+LineTamper::LineTamper(std::uint64_t seed, std::string_view line, Framing framing)
+    : random_{Random::stream(seed, line)}, framing_{framing} {}
 
 void LineTamper::set_faults(std::span<const Fault> active) {
   faults_.assign(active.begin(), active.end());
@@ -64,9 +78,10 @@ bool LineTamper::hit(const Fault& fault) {
   return true;
 }
 
-/// An index into the bytes before the delimiter.
+/// An index into the bytes, before the delimiter if there is one.
 std::size_t LineTamper::somewhere(const std::vector<std::byte>& frame) {
-  return static_cast<std::size_t>(random_.below(frame.size() - 1));
+  const std::size_t end = framing_ == Framing::delimiter ? 1 : 0;
+  return static_cast<std::size_t>(random_.below(frame.size() - end));
 }
 
 void LineTamper::send(std::span<const std::byte> bytes, double now_s) {
@@ -78,13 +93,17 @@ void LineTamper::send(std::span<const std::byte> bytes, double now_s) {
   }
   for (const std::byte b : bytes) {
     partial_.push_back(b);
-    if (b != kDelimiter) continue;
+    if (framing_ == Framing::silence || b != kDelimiter) continue;
     pass(std::exchange(partial_, {}), now_s);
   }
+  if (!bytes.empty()) last_byte_s_ = now_s;
 }
 
 bool LineTamper::damage(const Fault& fault, std::vector<std::byte>& frame) {
   using Offset = std::ptrdiff_t;
+  const bool ours = framing_ == Framing::delimiter;
+  // Of a COBS frame the first byte counts; foreign frames with a length have it second.
+  std::byte& length = frame[!ours && frame.size() > 1 ? 1 : 0];
   switch (fault.kind) {
     case frame_lost:
     case busy_for_ever: return false;
@@ -100,14 +119,17 @@ bool LineTamper::damage(const Fault& fault, std::vector<std::byte>& frame) {
         frame[somewhere(frame)] ^= std::byte{static_cast<unsigned char>(1U << random_.below(8))};
       break;
     case frame_truncated:
-      frame.erase(frame.begin() + static_cast<Offset>(somewhere(frame)), frame.end() - 1);
+      frame.erase(frame.begin() + static_cast<Offset>(somewhere(frame)),
+                  frame.end() - (ours ? 1 : 0));
       break;
-    case length_zero: frame.front() = std::byte{0}; break;
-    case length_255: frame.front() = std::byte{255}; break;
-    case false_start:
-      frame.insert(frame.begin() + static_cast<Offset>(somewhere(frame)), kDelimiter);
+    case length_zero: length = std::byte{0}; break;
+    case length_255: length = std::byte{255}; break;
+    case false_start: {
+      const std::byte start = ours ? kDelimiter : frame.front();
+      frame.insert(frame.begin() + static_cast<Offset>(somewhere(frame)), start);
       break;
-    case wrong_checksum: spoil_checksum(frame); break;
+    }
+    case wrong_checksum: ours ? spoil_checksum(frame) : spoil_last_digit(frame); break;
     case frame_doubled: {
       const std::vector<std::byte> once = frame;
       frame.insert(frame.end(), once.begin(), once.end());
@@ -118,7 +140,26 @@ bool LineTamper::damage(const Fault& fault, std::vector<std::byte>& frame) {
   return true;
 }
 
+bool LineTamper::rewrite_foreign(const Fault& fault, std::vector<std::byte>& frame) {
+  const std::vector<std::byte> before = std::exchange(earlier_frame_, frame);
+  switch (fault.kind) {
+    case reply_to_earlier:
+      if (before.empty()) return false;
+      frame = before;
+      return true;
+    case reply_unasked:
+    case reply_twice: {
+      const std::vector<std::byte> more =
+          fault.kind == reply_unasked && !before.empty() ? before : frame;
+      frame.insert(frame.end(), more.begin(), more.end());
+      return true;
+    }
+    default: return false;  // sessions and sequence numbers are our own protocol's
+  }
+}
+
 bool LineTamper::rewrite(const Fault& fault, std::vector<std::byte>& frame) {
+  if (framing_ == Framing::silence) return rewrite_foreign(fault, frame);
   const auto decoded = decode(frame);
   if (!decoded) return false;
   wire::Frame changed = *decoded;
@@ -170,14 +211,18 @@ void LineTamper::add_noise(const Fault& fault) {
 void LineTamper::pass(std::vector<std::byte> frame, double now_s) {
   double late_s = 0.0;
   for (const Fault& fault : faults_) {
-    if (frame.size() < 3) break;  // an idle delimiter is no frame
+    // An idle delimiter is no frame; a foreign one may be a single byte.
+    if (frame.size() < (framing_ == Framing::delimiter ? 3U : 1U)) break;
     switch (fault.kind) {
       case burst_noise:
         if (hit(fault)) add_noise(fault);
         break;
       case reply_late: {
-        const auto decoded = decode(frame);
-        if (decoded && is_reply(*decoded) && hit(fault)) late_s = amount_of(fault);
+        const auto decoded =
+            framing_ == Framing::delimiter ? decode(frame) : std::optional<wire::Frame>{};
+        const bool answers =
+            framing_ == Framing::silence || (decoded.has_value() && is_reply(*decoded));
+        if (answers && hit(fault)) late_s = amount_of(fault);
         break;
       }
       case wrong_session:
@@ -199,6 +244,8 @@ void LineTamper::pass(std::vector<std::byte> frame, double now_s) {
 }
 
 void LineTamper::arrive(double now_s, std::vector<std::byte>& out) {
+  if (framing_ == Framing::silence && !partial_.empty() && now_s - last_byte_s_ > kFrameGap_s)
+    pass(std::exchange(partial_, {}), now_s);
   while (!late_.empty() && now_s >= late_.front().due_s) {
     held_.insert(held_.end(), late_.front().bytes.begin(), late_.front().bytes.end());
     late_.pop_front();

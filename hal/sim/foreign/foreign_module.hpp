@@ -26,6 +26,10 @@ class ForeignModule {
                          const std::array<double, 2>& sensors_mmHg, SerialLine& line) = 0;
   /// What the cuff is being used for, in the station's words.
   [[nodiscard]] virtual wire::PortState state() const = 0;
+  /// The supply has been away: as new, but for what is no part of the device.
+  virtual void restart() = 0;
+  /// From now on it answers that it cannot, where its protocol has words for that.
+  virtual void refuse(bool) {}
   /// Baud rate of its line, 8N1.
   [[nodiscard]] virtual int baud() const = 0;
 };

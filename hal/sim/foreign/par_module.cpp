@@ -111,6 +111,13 @@ void ParModule::hear(char c, SerialLine& line) {
   obey(line);
 }
 
+/// The hand at the bulb goes on: it has no supply to lose.
+void ParModule::restart() {
+  inside_ = streaming_ = dumping_ = false;
+  request_.clear();
+  over_ms_ = message_ = 0;
+}
+
 /// "dd;;kk"
 void ParModule::obey(SerialLine& line) {
   if (request_.size() != 6 || request_[2] != ';' || request_[3] != ';') return;

@@ -39,6 +39,7 @@ class ParModule final : public ForeignModule {
   PortDrive step(DeviceMicros now, std::span<const std::byte> received,
                  const std::array<double, 2>& sensors_mmHg, SerialLine& line) override;
   [[nodiscard]] wire::PortState state() const override { return hand_.state(); }
+  void restart() override;
   [[nodiscard]] int baud() const override { return 4800; }
   [[nodiscard]] BulbHand& hand() { return hand_; }
 

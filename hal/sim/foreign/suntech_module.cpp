@@ -86,6 +86,7 @@ void SuntechModule::obey() {
       return;
     case 0x0C:
       if (measuring_ != Measuring::no) return answer_letter('B');
+      if (refusing_ && (request_[2] | request_[3] | request_[4]) != 0) return answer_letter('B');
       if (own_limit_ != 0 && mmHg_ > kInflated_mmHg) return answer_letter('E');
       own_limit_ = 0;
       pump_ = request_[2] != 0;
@@ -104,6 +105,15 @@ void SuntechModule::obey() {
       has_result_ = false;
       return answer_letter('O');
   }
+}
+
+void SuntechModule::restart() {
+  request_.clear();
+  owed_.clear();
+  pump_ = control_shut_ = dump_shut_ = has_result_ = false;
+  let_down_at_us_ = 0;
+  inflated_ms_ = over_ms_ = own_limit_ = error_ = measured_ms_ = 0;
+  measuring_ = Measuring::no;
 }
 
 /// 3E, length of the whole, contents, checksum.

@@ -32,6 +32,9 @@ class SuntechModule final : public ForeignModule {
   PortDrive step(DeviceMicros now, std::span<const std::byte> received,
                  const std::array<double, 2>& sensors_mmHg, SerialLine& line) override;
   [[nodiscard]] wire::PortState state() const override;
+  void restart() override;
+  /// Busy, but for opening the valves.
+  void refuse(bool refusing) override { refusing_ = refusing; }
   [[nodiscard]] int baud() const override { return 9600; }
 
   /// Requests that came while an answer was still owed.
@@ -56,6 +59,7 @@ class SuntechModule final : public ForeignModule {
   std::uint64_t owed_at_us_ = 0;
   std::uint64_t crowded_ = 0;
 
+  bool refusing_ = false;
   bool pump_ = false;
   bool control_shut_ = false;
   bool dump_shut_ = false;

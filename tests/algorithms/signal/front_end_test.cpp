@@ -1,4 +1,5 @@
 #include "algorithms/signal/doppler_front_end.hpp"
+#include "algorithms/signal/spectrum.hpp"
 #include "algorithms/signal/wall_filter.hpp"
 #include "core/deterministic_math.hpp"
 #include "core/random.hpp"
@@ -8,7 +9,9 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <array>
 #include <cmath>
+#include <span>
 #include <vector>
 
 namespace station::signal {
@@ -49,9 +52,10 @@ std::vector<std::int16_t> white(std::uint64_t seed, double sd, std::size_t pairs
 
 bool same_bits(const FlowFrame& a, const FlowFrame& b) {
   return a.time == b.time && a.toward == b.toward && a.away == b.away &&
-         a.toward_ratio == b.toward_ratio && a.away_ratio == b.away_ratio &&
-         a.mean_hz == b.mean_hz && a.max_hz == b.max_hz && a.low_hz_power == b.low_hz_power &&
-         a.noise == b.noise && a.after_gap == b.after_gap && a.clipped == b.clipped;
+         a.toward_hz == b.toward_hz && a.away_hz == b.away_hz && a.toward_ratio == b.toward_ratio &&
+         a.away_ratio == b.away_ratio && a.mean_hz == b.mean_hz && a.max_hz == b.max_hz &&
+         a.low_hz_power == b.low_hz_power && a.noise == b.noise && a.after_gap == b.after_gap &&
+         a.clipped == b.clipped;
 }
 
 Duration at_sample(std::size_t n) { return Duration{static_cast<std::int64_t>(n) * 62'500}; }
@@ -79,6 +83,46 @@ RC_GTEST_PROP(DopplerFrontEnd, CuttingTheInputElsewhereChangesNoBit, ()) {
   for (std::size_t i = 0; i < whole.flow.size(); ++i) {
     RC_ASSERT(same_bits(whole.flow[i], pieces.flow[i]));
     RC_ASSERT(whole.columns[i].power_db == pieces.columns[i].power_db);
+  }
+}
+
+// Long enough that the row of filtered samples is moved several times.
+TEST(DopplerFrontEnd, ColumnsAreTheSpectrumOfTheFilteredSamples) {
+  constexpr std::size_t kPairs = 6000;
+  const std::vector<std::int16_t> iq = white(13, 300.0, kPairs);
+  Frames frames;
+  DopplerFrontEnd front_end{FrontEndSettings{}};
+  front_end.process(Timestamp{}, iq, false, frames);
+
+  WallFilter filter{100.0 / 16000.0};
+  std::vector<float> re;
+  std::vector<float> im;
+  for (std::size_t n = 0; n < kPairs; ++n) {
+    // The first sample stands for the mixer's offset.
+    const IqPair y = filter.process(
+        IqPair{static_cast<double>(iq[2 * n] - iq[0]), static_cast<double>(iq[2 * n + 1] - iq[1])});
+    re.push_back(static_cast<float>(y[0]));
+    im.push_back(static_cast<float>(y[1]));
+  }
+  const Spectrum spectrum{256};
+  ASSERT_EQ(frames.columns.size(), (kPairs - 256) / 64 + 1);
+  for (std::size_t f = 0; f < frames.columns.size(); ++f) {
+    std::array<float, kSpectrumBins> power{};
+    SpectrumColumn column;
+    spectrum.transform(std::span{re}.subspan(64 * f).first<kSpectrumBins>(),
+                       std::span{im}.subspan(64 * f).first<kSpectrumBins>(), power,
+                       column.power_db);
+
+    EXPECT_EQ(frames.columns[f].power_db, column.power_db) << f;
+    // From the wall filter (bin 2) to the upper end of flow (bin 83).
+    double toward = 0.0;
+    double away = 0.0;
+    for (std::size_t k = 2; k <= 83; ++k) {
+      toward += static_cast<double>(power[128 + k]);
+      away += static_cast<double>(power[128 - k]);
+    }
+    EXPECT_NEAR(static_cast<double>(frames.flow[f].toward), toward, 1e-5 * toward);
+    EXPECT_NEAR(static_cast<double>(frames.flow[f].away), away, 1e-5 * away);
   }
 }
 
@@ -233,14 +277,32 @@ TEST(DopplerFrontEnd, OneSidedInputHasNoAwaySide) {
   }
 }
 
+TEST(WallFilter, TreatsIAndQAlikeAndApart) {
+  Random random{14};
+  WallFilter one{100.0 / 16000.0};
+  WallFilter other{100.0 / 16000.0};
+  for (int n = 0; n < 2000; ++n) {
+    const double i = random.normal();
+    const double q = random.normal();
+
+    const IqPair y = one.process(IqPair{i, q});
+    const IqPair swapped = other.process(IqPair{q, i});
+
+    ASSERT_EQ(y[0], swapped[1]);
+    ASSERT_EQ(y[1], swapped[0]);
+  }
+}
+
 // Mask: thump (below 60 Hz) down by 35 dB, flow (from 180 Hz) untouched within 0.5 dB.
 TEST(WallFilter, KeepsItsMask) {
   const auto gain_db = [](double hz) {
     WallFilter filter{100.0 / 16000.0};
     double peak = 0.0;
     for (int n = 0; n < 32000; ++n) {
-      const double y = filter.process(dmath::sincos_turns(hz * n / 16000.0).sin);
-      if (n > 16000) peak = std::max(peak, std::fabs(y));
+      const double x = dmath::sincos_turns(hz * n / 16000.0).sin;
+      const IqPair y = filter.process(IqPair{x, 0.0});
+      EXPECT_EQ(y[1], 0.0);
+      if (n > 16000) peak = std::max(peak, std::fabs(y[0]));
     }
     return 20.0 * std::log10(peak);
   };

@@ -18,7 +18,8 @@ using test::UnderCuff;
 std::optional<LossOfFlow> loss_until(const MadeMeasurement& made, Timestamp until) {
   const auto end = std::ranges::find_if(
       made.flow, [&](const FlowFrame& f) { return f.time >= until; });
-  return find_loss_of_flow({made.flow.begin(), end}, made.pressure, *made.marks.inflation_from);
+  return find_loss_of_flow({made.flow.begin(), end}, made.pressure, *made.marks.inflation_from,
+                           assess_free_flow(made.track()));
 }
 
 TEST(FindLossOfFlow, LiesWithinABeatOfTheSystolicPressure) {

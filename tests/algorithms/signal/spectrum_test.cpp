@@ -141,8 +141,12 @@ TEST(SpectralKernel, VariantsGiveTheSameBits) {
     a.transform(s.re, s.im, pa, da);
     b.transform(s.re, s.im, pb, db);
 
+    Frame from_powers{};
+    kernel::baseline::decibels(pa.data(), from_powers.data());
+
     EXPECT_EQ(pa, pb);
     EXPECT_EQ(da, db);
+    EXPECT_EQ(from_powers, db);
   }
 }
 

@@ -221,7 +221,7 @@ TEST(BeatsSinceReturn, CountsUpFromNoneAndNeverBeyondTheTruth) {
     track.flow = track.flow.first(n);
     track.marks.end.reset();
 
-    const int beats = beats_since_return(track, {});
+    const int beats = beats_since_return(track, assess_free_flow(track), {});
 
     if (n == half) {
       EXPECT_EQ(beats, 0);

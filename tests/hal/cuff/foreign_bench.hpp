@@ -6,18 +6,27 @@
 #include "hal/sim/foreign/foreign_module.hpp"
 #include "hal/sim/plant/cuff_plant.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace station::hal {
 
 class ForeignBench {
  public:
   ForeignBench(sim::ForeignModule& module, Limb cuff)
-      : module_{module}, line_{module.baud(), 1, "foreign"}, plant_{plant_for(cuff), 3, 0} {}
+      : module_{module},
+        line_{module.baud(), 1, "foreign", sim::Framing::silence},
+        plant_{plant_for(cuff), 3, 0} {}
 
   std::unique_ptr<ByteStream> connect() { return line_.connect(); }
   void unplug() { line_.unplug(true); }
+  void break_line(const std::vector<sim::Fault>& to_host,
+                  const std::vector<sim::Fault>& to_device = {}) {
+    line_.set_faults(to_host, to_device);
+  }
+  [[nodiscard]] std::uint64_t touched_frames() const { return line_.touched_frames(); }
 
   /// Milliseconds of world; the driver is stepped every 4 of them while it is there.
   void run(double seconds, CuffController* driver, const std::function<void()>& each = {}) {

@@ -96,6 +96,7 @@ TEST(AudioProbe, IsLostAtTheEndOfAFileThatDoesNotLoop) {
   EXPECT_FALSE(last);
   EXPECT_EQ((*once)->link_state(), LinkState::lost);
   EXPECT_NE((*once)->link_sentence().find("has ended"), std::string::npos);
+  EXPECT_NE((*once)->link_sentence().find("loop=1"), std::string::npos) << "the remedy";
 }
 
 TEST(AudioProbe, SaysThatMonoHasNoDirection) {

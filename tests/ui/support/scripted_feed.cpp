@@ -232,8 +232,10 @@ StationSnapshot scripted_snapshot(Scene scene, double into_s) {
   }
   if (scene == Scene::reviewing) set_reading(s);
   if (scene == Scene::stopped) s.why = "Stopped by the Space key while inflating the right ankle.";
-  s.listening = {scene == Scene::waveform || scene == Scene::ready, 4, 72.0F,
-                 scene == Scene::finding ? 0.35F : 0.85F};
+  s.listening = {.pulsatile_flow = scene == Scene::waveform || scene == Scene::ready,
+                 .beats = 4,
+                 .beats_per_minute = 72.0F,
+                 .quality = scene == Scene::finding ? 0.35F : 0.85F};
   s.target_mmHg = 150.0F;
   s.deflation_mmHg_per_s = 2.5F;
   s.inflated_s = 21.0 + into_s;

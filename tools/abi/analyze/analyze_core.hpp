@@ -3,6 +3,7 @@
 // The same functions of algorithms/signal that run at the bedside do the work.
 
 #include "algorithms/signal/systolic.hpp"
+#include "algorithms/signal/waveform_grade.hpp"
 #include "core/result.hpp"
 
 #include <cstdint>
@@ -19,17 +20,24 @@ enum class Layout : std::uint8_t {
   automatic,        ///< one channel: mono; two alike in power: I/Q; else toward and away
   mono,             ///< loudspeaker audio: no direction
   toward_and_away,  ///< left = toward the probe, right = away, both audio
-  iq                ///< left = I, right = Q; positive frequency = toward the probe
+  iq,               ///< left = I, right = Q; positive frequency = toward the probe
+  envelope          ///< no sound: an envelope traced elsewhere, CSV
 };
-[[nodiscard]] const char* token_of(Layout layout);  ///< "mono", "toward-away", "iq", "auto"
+[[nodiscard]] const char* token_of(Layout layout);  ///< "mono", "toward-away", ...
 [[nodiscard]] std::optional<Layout> layout_from_token(std::string_view token);
 
 struct AnalyzeOptions {
-  std::filesystem::path recording;                ///< WAV, FLAC or anything libsndfile reads
+  std::filesystem::path recording;                ///< WAV, FLAC, ...; CSV: a traced envelope
   std::optional<std::filesystem::path> pressure;  ///< CSV, header time_s,mmHg; 0 s = first sample
   std::optional<std::filesystem::path> picture;   ///< PNG to write; none: no picture
   Layout layout = Layout::automatic;
   signal::SystolicSettings systolic;
+  signal::ProbeFacing facing = signal::ProbeFacing::unknown;
+  int envelope_column = 1;        ///< of an envelope file
+  double envelope_rate_hz = 0.0;  ///< of an envelope file; 0: as it says
+  /// Both given: velocities too. As measured by a person; the file holds neither.
+  std::optional<Frequency> carrier;
+  std::optional<Angle> angle;
 };
 
 struct AnalyzedBeat {
@@ -47,9 +55,12 @@ struct AnalyzeReport {
   bool pulsatile_flow = false;
   double beats_per_minute = 0.0;  ///< 0 without pulsatile flow
   std::vector<AnalyzedBeat> beats;
-  std::optional<signal::WaveformMeasures> waveform;  ///< of the stretch with the cuff open
-  std::optional<signal::SystolicOutcome> systolic;   ///< only with a pressure trace
-  std::optional<signal::MeasurementMarks> marks;     ///< found in the trace
+  std::optional<signal::WaveformMeasures> waveform;          ///< of the stretch with the cuff open
+  signal::WaveformDescription words;                         ///< of the waveform
+  signal::GradedWaveform grade;                              ///< if this is an ankle artery
+  std::optional<signal::AngleDependentMeasures> velocities;  ///< only with carrier and angle
+  std::optional<signal::SystolicOutcome> systolic;           ///< only with a pressure trace
+  std::optional<signal::MeasurementMarks> marks;             ///< found in the trace
   std::optional<std::filesystem::path> picture;
   std::vector<std::string> remarks;  ///< sentences: what was assumed or missing
 };

@@ -1,45 +1,16 @@
 #include "tools/abi/analyze/pressure_csv.hpp"
 
+#include "tools/abi/analyze/csv_fields.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <fstream>
 #include <string>
 #include <string_view>
-#include <system_error>
 
 namespace station::abi {
-namespace {
-
-std::string_view trimmed(std::string_view s) {
-  while (!s.empty() && (s.front() == ' ' || s.front() == '\t')) s.remove_prefix(1);
-  while (!s.empty() && (s.back() == ' ' || s.back() == '\t' || s.back() == '\r'))
-    s.remove_suffix(1);
-  return s;
-}
-
-std::vector<std::string_view> fields(std::string_view line) {
-  std::vector<std::string_view> out;
-  for (;;) {
-    const std::size_t comma = line.find(',');
-    out.push_back(trimmed(line.substr(0, comma)));
-    if (comma == std::string_view::npos) return out;
-    line.remove_prefix(comma + 1);
-  }
-}
-
-std::optional<double> number(std::string_view text) {
-  double value = 0.0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value))
-    return std::nullopt;
-  return value;
-}
-
-}  // namespace
-
 Outcome<std::vector<signal::PressurePoint>> read_pressure_csv(const std::filesystem::path& path) {
   std::ifstream in{path};
   if (!in)
@@ -55,7 +26,7 @@ Outcome<std::vector<signal::PressurePoint>> read_pressure_csv(const std::filesys
   std::string line;
   std::size_t number_of_line = 1;
   if (!std::getline(in, line)) return wrong(1, "is missing: the file is empty");
-  const auto header = fields(line);
+  const auto header = csv_fields(line);
   const bool two = header.size() == 3 && header[2] == "second_mmHg";
   if (header.size() < 2 || header[0] != "time_s" || header[1] != "mmHg" ||
       (header.size() > 2 && !two))
@@ -63,14 +34,14 @@ Outcome<std::vector<signal::PressurePoint>> read_pressure_csv(const std::filesys
   std::vector<signal::PressurePoint> trace;
   while (std::getline(in, line)) {
     ++number_of_line;
-    if (trimmed(line).empty()) continue;
-    const auto cells = fields(line);
+    if (csv_trimmed(line).empty()) continue;
+    const auto cells = csv_fields(line);
     if (cells.size() != header.size())
       return wrong(number_of_line,
                    fmt::format("has {} values instead of {}", cells.size(), header.size()));
-    const auto time = number(cells[0]);
-    const auto mmHg = number(cells[1]);
-    const auto second = two ? number(cells[2]) : mmHg;
+    const auto time = csv_number(cells[0]);
+    const auto mmHg = csv_number(cells[1]);
+    const auto second = two ? csv_number(cells[2]) : mmHg;
     if (!time || !mmHg || !second)
       return wrong(number_of_line, "holds something that is no number");
     if (std::fabs(*time) > 86400.0) return wrong(number_of_line, "has a time beyond one day");

@@ -1,6 +1,8 @@
 #pragma once
-// The picture of a recording: spectrogram with envelope and beats, cuff pressure below it.
+// The picture of a recording: spectrogram with envelope and beats, cuff pressure below it, and the
+// ensemble of the beats with what it is called.
 
+#include "algorithms/signal/waveform_measures.hpp"
 #include "core/result.hpp"
 #include "tools/abi/analyze/spectral_frames.hpp"
 
@@ -17,6 +19,8 @@ struct Picture {
   std::span<const AnalyzedBeat> beats;
   std::span<const signal::PressurePoint> pressure;  ///< empty: no pressure strip
   const signal::SystolicOutcome* systolic = nullptr;
+  const signal::WaveformStudy* study = nullptr;  ///< null or without measures: no ensemble
+  std::span<const std::string> words;            ///< lines beside the ensemble
 };
 
 /// Writes a PNG of 1600 pixels width. Errors: io.

@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace station::hal::sim {
 namespace {
@@ -64,8 +66,8 @@ TEST(FaultWord, IsReadBackAsItWasWritten) {
       if ((variant & 4) != 0) f.chance = 0.1;
       if ((variant & 8) != 0) f.lasts_s = 0.0;
       if ((variant & 16) != 0) {
-        f.amount = -1.5;
-        f.has_amount = true;
+        f.amount = info.least + 0.25 * (info.most - info.least);
+        f.has_amount = !info.unit.empty();
         f.port = 3;
       }
       if ((variant & 32) != 0) {
@@ -87,12 +89,14 @@ INSTANTIATE_TEST_SUITE_P(
     Words, BadFaultWord,
     testing::Values("", "@", ":", "leek", "leak@", "leak@-3", "leak@nan", "leak@inf", "leak@1e999",
                     "leak@soon", "leak@ramping#0", "leak@ramping#", "leak@ramping#two",
-                    "leak@ramping+", "leak@ramping+-1", "leak:amount",
-                    "leak:amount=", "leak:amount=much", "leak:amount=inf", "leak:amount=nan",
-                    "leak:port=0", "leak:port=9", "leak:port=-1", "leak:port=1.5",
-                    "leak:chance=1.1", "leak:chance=-0.1", "leak:rate=2", "leak:lasts=-1",
-                    "leak:line=left", "leak:colour=blue", "leak:amount=1,", "leak:,", "leak@1@2",
-                    "LEAK", "leak@ramping#1.5", "leak:to_device=maybe"));
+                    "leak@ramping+", "leak@ramping+-1", "leak:amount", "leak:amount=",
+                    "leak:amount=much", "leak:amount=inf", "leak:amount=nan", "leak:port=0",
+                    "leak:port=9", "leak:port=-1", "leak:port=1.5", "leak:chance=1.1",
+                    "leak:chance=-0.1", "leak:rate=2", "leak:lasts=-1", "leak:line=left",
+                    "leak:colour=blue", "leak:amount=1,", "leak:amount=-1", "leak:amount=1e30",
+                    "bit-flipped:amount=0", "bit-flipped:amount=1e18", "burst-noise:amount=1e9",
+                    "clock-steps:amount=1e30", "reads-split:amount=-5", "pump-dead:amount=1",
+                    "leak:,", "leak@1@2", "LEAK", "leak@ramping#1.5", "leak:to_device=maybe"));
 
 TEST_P(BadFaultWord, IsRefusedWithASentenceThatNamesIt) {
   const auto fault = parse_fault(GetParam());
@@ -100,6 +104,76 @@ TEST_P(BadFaultWord, IsRefusedWithASentenceThatNamesIt) {
   ASSERT_FALSE(fault) << to_string(*fault);
   EXPECT_NE(fault.error().sentence.find(GetParam()), std::string::npos);
   EXPECT_NE(fault.error().sentence.find("Write NAME@SECONDS"), std::string::npos);
+}
+
+TEST(FaultCatalogue, HasEveryDefaultWithinTheRangeOfItsAmount) {
+  for (const FaultInfo& info : fault_catalogue()) {
+    if (info.unit.empty()) continue;
+    EXPECT_LT(info.least, info.most) << info.name;
+    EXPECT_GE(info.amount, info.least) << info.name;
+    EXPECT_LE(info.amount, info.most) << info.name;
+  }
+}
+
+TEST(AmountOutOfRange, IsToldWithTheRangeAndItsUnit) {
+  const auto fault = parse_fault("leak@3:amount=-4");
+
+  ASSERT_FALSE(fault);
+  EXPECT_NE(fault.error().sentence.find("amount 0 to 5000 mmHg a minute"), std::string::npos)
+      << fault.error().sentence;
+}
+
+// What can go wrong between a host and its devices, as the reliability targets list it, item by
+// item, and the name that makes it.
+TEST(FaultCatalogue, NamesEveryItemOfTheListOfReliabilityTargets) {
+  RecordProperty("requirement", "T10");
+  constexpr std::array<std::pair<const char*, const char*>, 41> kList{{
+      {"byte drop", "byte-dropped"},
+      {"duplicate", "byte-doubled"},
+      {"flip", "bit-flipped"},
+      {"burst noise", "burst-noise"},
+      {"truncation", "frame-truncated"},
+      {"length 0", "length-zero"},
+      {"length 255", "length-255"},
+      {"false start byte in data", "false-start"},
+      {"wrong checksum", "wrong-checksum"},
+      {"wrong session", "wrong-session"},
+      {"old seq", "old-sequence"},
+      {"seq wrap", "sequence-wraps"},
+      {"reply late", "reply-late"},
+      {"reply to an earlier request", "reply-to-earlier"},
+      {"unasked reply", "reply-unasked"},
+      {"two replies", "reply-twice"},
+      {"busy for ever", "busy-for-ever"},
+      {"NAK", "refused"},
+      {"split reads", "reads-split"},
+      {"merged reads", "reads-merged"},
+      {"EINTR", "read-interrupted"},
+      {"short write", "write-short"},
+      {"EAGAIN", "write-would-block"},
+      {"port vanishes", "port-vanishes"},
+      {"port returns under another name", "port-renamed"},
+      {"two devices swap ports", "ports-exchanged"},
+      {"device reboot in mid-hold", "device-reboots@holding"},
+      {"firmware version changed", "firmware-changed"},
+      {"limits changed", "limits-changed"},
+      {"clock step", "clock-steps"},
+      {"clock drift of 500 ppm", "clock-drifts:amount=-500"},
+      {"disk full", "disk-full"},
+      {"read-only disk", "disk-read-only"},
+      {"fsync error", "sync-fails"},
+      {"SIGKILL", "host-killed"},
+      {"SIGSTOP 5 s", "host-frozen:lasts=5"},
+      {"CPU starved", "host-starved"},
+      {"DST change", "wall-clock-steps:amount=3600"},
+      {"user switches patient while inflated", "patient-switched@inflating"},
+      {"cuff swapped between limbs", "cuffs-exchanged"},
+      {"two operators press start", "start-pressed-twice"},
+  }};
+  for (const auto& [item, word] : kList) EXPECT_TRUE(parse_fault(word)) << item << ": " << word;
+  // "Both probes on one limb": a bench has one probe, so it is the probe on the limb of another
+  // cuff.
+  EXPECT_TRUE(parse_fault("probe-on-other-limb"));
 }
 
 }  // namespace
