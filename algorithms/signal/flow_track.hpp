@@ -114,6 +114,10 @@ enum class Doubt : std::uint16_t {
   pressures_disagree = 1U << 6U,    ///< the cuff's own pulses speak for another pressure
   no_free_pulse = 1U << 7U          ///< nothing pulsatile was known of this artery before inflation
 };
+inline constexpr std::array kAllDoubts{
+    Doubt::irregular_rhythm, Doubt::weak_signal,      Doubt::movement,
+    Doubt::few_beats,        Doubt::wide_interval,    Doubt::rhythm_uncertain,
+    Doubt::pressures_disagree, Doubt::no_free_pulse};
 [[nodiscard]] constexpr std::uint16_t bit(Doubt d) { return static_cast<std::uint16_t>(d); }
 
 struct SystolicReading {

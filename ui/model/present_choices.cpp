@@ -167,8 +167,8 @@ ReadingCard present_outcome(const device::StationSnapshot& s) {
                                   std::floor(r.beats_per_minute + 0.5F)));
   o.details.push_back(fmt::format("deflation {:.1f} mmHg/s", r.deflation_mmHg_per_s));
   o.details.push_back(fmt::format("quality {:.0f} %", std::floor(r.quality * 100.0F + 0.5F)));
-  for (const std::string_view doubt : signal::doubt_sentences(r.doubts))
-    o.details.emplace_back(doubt);
+  for (const signal::Doubt doubt : signal::kAllDoubts)
+    if (r.doubted(doubt)) o.details.emplace_back(words_of(doubt));
   return o;
 }
 

@@ -110,6 +110,21 @@ std::string_view words_of(signal::NoReadingCause c) {
   return "cause unknown";
 }
 
+std::string_view words_of(signal::Doubt doubt) {
+  using enum signal::Doubt;
+  switch (doubt) {
+    case irregular_rhythm: return "irregular rhythm: repeat, average three";
+    case weak_signal: return "first beats are faint";
+    case movement: return "movement near the return of flow";
+    case few_beats: return "few beats after the return";
+    case wide_interval: return "uncertain: repeat";
+    case rhythm_uncertain: return "beats missing after the return";
+    case pressures_disagree: return "cuff pulses speak for another pressure";
+    case no_free_pulse: return "no pulse known before inflation";
+  }
+  return "doubtful";
+}
+
 std::string_view words_of(device::Permission p) {
   switch (p) {
     case device::Permission::not_asked: return "not asked";

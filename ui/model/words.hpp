@@ -24,6 +24,7 @@ namespace station::ui {
 [[nodiscard]] std::string_view words_of(hal::LinkState s);          ///< "ready"
 /// How well the driver is proven, for people; empty for our own protocol.
 [[nodiscard]] std::string_view words_of(hal::EvidenceLevel e);
+[[nodiscard]] std::string_view words_of(signal::Doubt doubt);
 [[nodiscard]] std::string_view words_of(signal::NoReadingCause c);  ///< "no signal found"
 [[nodiscard]] std::string_view words_of(device::Permission p);      ///< "allowed with barrier"
 [[nodiscard]] std::string_view words_of(device::AlarmPriority p);   ///< "HIGH"
