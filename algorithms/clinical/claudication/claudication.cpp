@@ -95,6 +95,12 @@ ClaudicationVerdict judge_walking(const WalkingPain& pain, Side side) {
       }))
     return verdict;
   Lines lines{inputs_of(pain), side};
+  if (pain.pain_walking == Answer::no) {
+    // Every questionnaire ends at its first question; one line says so.
+    lines.say(san_diego, {Value::words("category", {"sdcq.no_pain"})});
+    verdict.statements = lines.take();
+    return verdict;
+  }
   if (const auto edinburgh = verdict.edinburgh.possible.decided()) {
     switch (*edinburgh) {
       case Edinburgh::definite: lines.say(edinburgh_definite, {grade_value(pain)}); break;

@@ -98,7 +98,7 @@ constexpr std::array kRules = {
          "At night or in the early morning, at rest: nocturnal cramp.", kArticle, "V"},
     Rule{"CRAMP-C4", kNext, kAdvice,
          "Leg pain on walking that rest within ten minutes may ease: not cramp by its pattern. "
-         "Complete the Edinburgh questionnaire and measure the ABI.",
+         "Edinburgh questionnaire and ABI.",
          kGuideline2024, "V"},
     Rule{"CRAMP-C5", kFinding, kAdvice,
          "{medicine} ({class}): a medicine strongly associated with cramps.", kAllenAndArticle,
@@ -116,6 +116,8 @@ constexpr std::array kRules = {
          kStation, "D"},
     Rule{"MEDICINES-UNMATCHED", kOpen, kAdvice,
          "Not recognised, so not judged: {medicines}. Read them yourself.", kStation, "D"},
+    Rule{"MEDICINES-OPEN", kOpen, kNote, "Medicines were not asked: C5 to C7 are not judged.",
+         kStation, "D"},
     Rule{"QUININE-IN-USE", kDoNot, kAdvice,
          "{medicine} is or contains quinine: tell the prescriber. Quinine is not advised for "
          "cramps.",
@@ -154,6 +156,8 @@ constexpr std::array kRules = {
          "Nothing found by these answers: cramp without a known cause. Most such people are "
          "healthy.",
          kAllenAndArticle, "V"},
+    Rule{"CRAMP-C15-OPEN", kOpen, kNote,
+         "That no cause is known cannot be said yet; still to ask: {items}.", kStation, "D"},
 
     Rule{"CRAMP-C20", kFinding, kAdvice,
          "All five criteria of restless legs are stated: meets the IRLSSG criteria of 2014.",

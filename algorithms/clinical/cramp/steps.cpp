@@ -63,6 +63,8 @@ void judge_medicines(const Facts& facts, Page& page) {
     page.say("MEDICINES-REVIEW", pasted, {Value::figures("medicines", std::move(to_review))});
   if (only_possible) page.say("TENSION-STRENGTH", pasted);
   if (facts.takes_diuretic) page.say("TENSION-DIURETIC", pasted);
+  if (facts.c.medicines.empty() && is_open(facts.c.takes_medicines))
+    page.say("MEDICINES-OPEN", inputs_of(facts.c, {"takes_medicines"}));
   std::vector<std::string> unmatched;
   for (const auto& left : facts.medicines.unmatched)
     unmatched.push_back(left.near_name.empty() ? left.pasted
@@ -101,21 +103,21 @@ void judge_conditions(const Facts& facts, Page& page) {
 void judge_idiopathic(const Facts& facts, Page& page) {
   const CrampCase& c = facts.c;
   if (!page.says("CRAMP-C1")) return;
+  for (const std::string_view rule :
+       {"CRAMP-C2", "CRAMP-C4", "CRAMP-C5", "CRAMP-C6", "CRAMP-C6-ALCOHOL", "CRAMP-C7", "CRAMP-C11",
+        "CRAMP-C12", "CRAMP-C13", "CRAMP-C14", "CRAMP-C20", "MEDICINES-UNMATCHED", "RED-OPEN"})
+    if (page.says(rule)) return;
   // "None of the above" is only known when all of the above was asked.
-  const bool all_denied = std::ranges::all_of(
-      std::initializer_list<Answer>{c.diabetes, c.haemodialysis, c.thyroid_disease,
-                                    c.liver_cirrhosis, c.pregnancy, c.parkinson, c.radiculopathy,
-                                    c.lumbar_stenosis, c.neuropathy, c.metabolic_myopathy},
-      [](Answer a) { return a == Answer::no; });
-  const bool explained = page.says("CRAMP-C2") || page.says("CRAMP-C4") || page.says("CRAMP-C5") ||
-                         page.says("CRAMP-C6") || page.says("CRAMP-C6-ALCOHOL") ||
-                         page.says("CRAMP-C7") || page.says("CRAMP-C13") ||
-                         page.says("CRAMP-C14") || page.says("CRAMP-C20") ||
-                         page.says("MEDICINES-UNMATCHED");
-  const bool medicines_known = c.takes_medicines == Answer::no || !c.medicines.empty();
-  const bool red_flags_asked = !page.says("RED-OPEN");
-  if (all_denied && !explained && medicines_known && red_flags_asked)
+  auto open = open_words(c, {"diabetes", "haemodialysis", "thyroid_disease", "liver_cirrhosis",
+                             "pregnancy", "parkinson", "radiculopathy", "lumbar_stenosis",
+                             "neuropathy", "metabolic_myopathy"});
+  if (is_open(c.takes_medicines) && c.medicines.empty()) open.emplace_back("field.takes_medicines");
+  if (open.empty()) {
     page.say("CRAMP-C15", "C1 yes; conditions denied; no medicine of the list");
+  } else {
+    page.say("CRAMP-C15-OPEN", "conditions and medicines",
+             {Value::words("items", std::move(open))});
+  }
 }
 
 }  // namespace station::clinical::cramp

@@ -7,6 +7,7 @@
 #include <array>
 #include <initializer_list>
 #include <set>
+#include <utility>
 
 namespace station::tools {
 namespace {
@@ -65,25 +66,45 @@ class PageWriter {
     add(std::move(section));
   }
 
+  /// Answers that did the same stand together. The PAD line and what follows from it are told by
+  /// the arrow.
   void changes(const std::vector<Change>& changes) {
-    CrampSection section{words_.word("page.changes"), {}};
+    std::vector<std::pair<std::string, std::string>> told;  // effect, answers
     for (const Change& change : changes) {
-      const bool moves_pad = change.pad_without != verdict_.pad.answer;
-      if (change.added.empty() && change.removed.empty() && !moves_pad) continue;
-      std::string text = fmt::format("{} = {}:", change.answer, change.value);
-      if (!change.added.empty()) text += fmt::format(" +{}", fmt::join(change.added, " +"));
-      if (!change.removed.empty()) text += fmt::format(" -{}", fmt::join(change.removed, " -"));
-      if (moves_pad)
-        text += fmt::format("; PAD {} -> {}", to_string(change.pad_without),
-                            to_string(verdict_.pad.answer));
-      section.entries.push_back({false, std::move(text), {}});
+      const auto effect = effect_of(change);
+      if (effect.empty()) continue;
+      const auto answer = fmt::format("{} {}", change.answer, change.value);
+      const auto at = std::ranges::find(told, effect, &std::pair<std::string, std::string>::first);
+      if (at == told.end()) {
+        told.emplace_back(effect, answer);
+      } else {
+        at->second += ", " + answer;
+      }
     }
+    CrampSection section{words_.word("page.changes"), {}};
+    for (const auto& [effect, answers] : told)
+      section.entries.push_back({false, answers + ": " + effect, {}});
     add(std::move(section));
   }
 
   std::vector<CrampSection> take() { return std::move(sections_); }
 
  private:
+  [[nodiscard]] std::string effect_of(const Change& change) const {
+    std::vector<std::string> parts;
+    const auto put = [&parts](char sign, const std::vector<std::string>& rules) {
+      for (const auto& rule : rules)
+        if (!rule.starts_with("PAD-") && rule != "OPEN" && rule != "NOT-ABI")
+          parts.push_back(sign + rule);
+    };
+    put('+', change.added);
+    put('-', change.removed);
+    if (change.pad_without != verdict_.pad.answer)
+      parts.push_back(fmt::format("PAD {} -> {}", to_string(change.pad_without),
+                                  to_string(verdict_.pad.answer)));
+    return fmt::format("{}", fmt::join(parts, " "));
+  }
+
   void add(CrampSection section) {
     if (!section.entries.empty()) sections_.push_back(std::move(section));
   }
@@ -124,9 +145,12 @@ CrampPage page_of(const CrampVerdict& verdict, const std::vector<Change>& change
   page.question = catalogue.word("page.is_this_pad");
   page.answer = catalogue.word(word_of(verdict.pad.answer));
   for (const Statement& s : verdict.statements) {
-    if (is_pad_line(s)) page.reason = catalogue.say(reader, s);
+    if (is_pad_line(s) && reader == Reader::patient) page.reason = catalogue.say(reader, s);
     page.has_urgent = page.has_urgent || s.urgency >= Urgency::limb_threat;
   }
+  if (reader != Reader::patient)
+    for (const auto& key : verdict.pad.why)
+      page.reason += (page.reason.empty() ? "" : ", ") + catalogue.word(key);
   PageWriter writer{verdict, catalogue, reader};
   if (reader == Reader::patient) {
     writer.patient();
@@ -144,11 +168,17 @@ CrampPage page_of(const CrampVerdict& verdict, const std::vector<Change>& change
   writer.changes(changes);
   writer.section("page.limits", {Group::limits});
   page.sections = writer.take();
-  std::set<std::string> named;
-  for (const Statement& s : verdict.statements)
-    if (named.insert(s.line.rule).second)
-      page.sources.push_back(
-          fmt::format("{}: {} [{}]", s.line.rule, s.line.citation, s.line.mark));
+  std::vector<std::pair<std::string, std::string>> sources;  // citation with mark, rules
+  for (const Statement& s : verdict.statements) {
+    const auto source = fmt::format("{} [{}]", s.line.citation, s.line.mark);
+    const auto at = std::ranges::find(sources, source, &std::pair<std::string, std::string>::first);
+    if (at == sources.end()) {
+      sources.emplace_back(source, s.line.rule);
+    } else if ((at->second + ",").find(s.line.rule + ",") == std::string::npos) {
+      at->second += ", " + s.line.rule;
+    }
+  }
+  for (const auto& [source, rules] : sources) page.sources.push_back(rules + ": " + source);
   return page;
 }
 

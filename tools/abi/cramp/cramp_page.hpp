@@ -28,10 +28,10 @@ struct CrampPage {
   std::string case_id;
   std::string question;   ///< "Is this PAD?"
   std::string answer;     ///< "LIKELY"
-  std::string reason;     ///< the sentence with the reasons
+  std::string reason;     ///< the reasons; for the patient a sentence
   bool has_urgent = false;
   std::vector<CrampSection> sections;  ///< in the order of the page; none is empty
-  std::vector<std::string> sources;    ///< "CRAMP-C8: 2024 ACC/AHA ... [V]", each rule once
+  std::vector<std::string> sources;    ///< "CRAMP-C4, CRAMP-C8: 2024 ACC/AHA ... [V]"
 };
 
 /// For the patient the page holds the patient's sentences alone.
