@@ -91,7 +91,7 @@ bool ClaudicationVerdict::is_positive() const {
 ClaudicationVerdict judge_walking(const WalkingPain& pain, Side side) {
   ClaudicationVerdict verdict{read_edinburgh(pain), read_rose(pain), read_san_diego(pain), {}};
   if (std::ranges::all_of(kWalkingPainFields, [&pain](const auto& field) {
-        return pain.*field.member == Answer::not_asked;
+        return is_open(pain.*field.member);
       }))
     return verdict;
   Lines lines{inputs_of(pain), side};

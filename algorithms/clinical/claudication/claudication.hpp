@@ -25,7 +25,7 @@ struct ClaudicationVerdict {
   [[nodiscard]] bool is_positive() const;
 };
 
-/// Nothing asked about walking gives no statement: there is nothing to be missing.
+/// Nothing answered about walking gives no statement: the question itself is still open.
 [[nodiscard]] ClaudicationVerdict judge_walking(const WalkingPain& pain, Side side);
 
 /// The stage; nothing when neither PAD nor a symptom is answered.

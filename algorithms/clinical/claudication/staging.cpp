@@ -14,8 +14,7 @@ Answer walks_200_m_or_less(const StagingFindings& f) {
 
 /// The category of a treadmill test, when all of it is there.
 std::optional<Rutherford> of_treadmill(const StagingFindings& f) {
-  const bool open =
-      f.treadmill_completed != Answer::yes && f.treadmill_completed != Answer::no;
+  const bool open = f.treadmill_completed != Answer::yes && f.treadmill_completed != Answer::no;
   if (open || !f.post_exercise_ankle_mmHg) return std::nullopt;
   const int after = *f.post_exercise_ankle_mmHg;
   if (f.treadmill_completed == Answer::yes) return after > 50 ? Rutherford::one : Rutherford::two;
@@ -25,8 +24,7 @@ std::optional<Rutherford> of_treadmill(const StagingFindings& f) {
 /// Items of the symptoms in the order that stage() takes.
 std::array<Item, 5> symptom_items(const StagingFindings& f) {
   return {Item{"pad", f.pad}, Item{"tissue_loss", f.tissue_loss}, Item{"rest_pain", f.rest_pain},
-          Item{"claudication", f.claudication},
-          Item{"walking_distance_m", walks_200_m_or_less(f)}};
+          Item{"claudication", f.claudication}, Item{"walking_distance_m", walks_200_m_or_less(f)}};
 }
 
 Fontaine stage(bool pad, bool tissue, bool rest_pain, bool claudication, bool short_walk) {
@@ -80,12 +78,17 @@ Reading<Fontaine> stage_fontaine(const StagingFindings& f) {
 Reading<Rutherford> stage_rutherford(const StagingFindings& f) {
   const auto treadmill = of_treadmill(f);
   const auto symptoms = symptom_items(f);
+  const bool has_run = f.treadmill_completed == Answer::yes || f.treadmill_completed == Answer::no;
   // IIb stands for two categories that only the treadmill tells apart: one more open item.
   const Answer worst = treadmill ? Answer::no : Answer::not_asked;
-  const std::array items = {symptoms[0], symptoms[1], symptoms[2], symptoms[3],
-                            treadmill ? Item{"walking_distance_m", Answer::no} : symptoms[4],
-                            Item{"tissue_loss_major", f.tissue_loss_major},
-                            Item{"treadmill_completed", worst}};
+  const std::array items = {
+      symptoms[0],
+      symptoms[1],
+      symptoms[2],
+      symptoms[3],
+      treadmill ? Item{"walking_distance_m", Answer::no} : symptoms[4],
+      Item{"tissue_loss_major", f.tissue_loss_major},
+      Item{has_run ? "post_exercise_ankle_mmHg" : "treadmill_completed", worst}};
   return read_items<Rutherford>(items, [&treadmill](const std::array<bool, 7>& is) {
     switch (stage(is[0], is[1], is[2], is[3], is[4])) {
       case Fontaine::one: return Rutherford::zero;

@@ -101,8 +101,9 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
-/// About walking, one answer serves every leg that hurts.
-bool is_walking_detail(std::string_view key) {
+/// About pain, one answer serves every leg that hurts.
+bool is_pain_detail(std::string_view key) {
+  if (key == "eased_by_hanging") return true;
   return key != "pain_walking" &&
          std::ranges::find(claudication::kWalkingPainFields, key,
                            &claudication::WalkingPainField::key) !=
@@ -110,7 +111,7 @@ bool is_walking_detail(std::string_view key) {
 }
 
 ReplyKind kind_of(std::string_view field) {
-  return is_person_field(field) || is_walking_detail(field) ? ReplyKind::yes_no
+  return is_person_field(field) || is_pain_detail(field) ? ReplyKind::yes_no
                                                             : ReplyKind::which_leg;
 }
 
@@ -147,9 +148,9 @@ bool Interview::is_needed(std::string_view id) const {
   if (id == "vascular_history") return !likely || case_.diabetes == Answer::yes;
   if (id == "age") return !likely && case_.other_atherosclerosis != Answer::yes;
   if (id == "risk_factors") {
-    const bool counts = !case_.age_years || *case_.age_years >= 50 ||
-                        case_.diabetes == Answer::yes || case_.diabetes == Answer::unknown;
-    return !likely && counts && is_open(pad_risk(case_));
+    const auto& factors = gate_of(id)->fields;
+    return !likely &&
+           std::ranges::any_of(factors, [this](std::string_view f) { return can_move_risk(f); });
   }
   if (id == "pulses") return !likely;
   if (id == "heavy_sweating")
@@ -186,7 +187,28 @@ bool Interview::answer(std::string_view reply) {
   }
   done_.insert(id);
   ++asked_count_;
+  std::erase_if(pending_, [this](const std::string& field) { return is_idle(field); });
   return true;
+}
+
+/// Whether a risk factor still decides anything, when the others that are open turn out absent.
+bool Interview::can_move_risk(std::string_view factor) const {
+  CrampCase with = case_;
+  CrampCase without = case_;
+  for (const PersonField& field : person_fields()) {
+    const auto& factors = gate_of("risk_factors")->fields;
+    if (std::ranges::find(factors, field.key) == factors.end()) continue;
+    if (is_open(case_.*field.member)) with.*field.member = without.*field.member = Answer::no;
+    if (field.key == factor) with.*field.member = Answer::yes;
+  }
+  return pad_risk(with) != pad_risk(without);
+}
+
+/// A field of a gate that can no longer change anything.
+bool Interview::is_idle(std::string_view field) const {
+  const auto& factors = gate_of("risk_factors")->fields;
+  if (std::ranges::find(factors, field) != factors.end()) return !can_move_risk(field);
+  return field == "constipation" && case_.irritability == Answer::no;
 }
 
 bool Interview::take(std::string_view id, ReplyKind kind, std::string_view reply) {
@@ -280,7 +302,7 @@ void Interview::take_leg(std::string_view key, std::string_view reply) {
   pending_.insert(pending_.begin(), companions.begin(), companions.end());
 }
 
-/// A yes or no about the person, or about walking with the legs that hurt.
+/// A yes or no about the person, or about the legs that hurt.
 void Interview::follow(std::string_view key, Answer answer) {
   for (const PersonField& field : person_fields())
     if (field.key == key) case_.*field.member = answer;
@@ -288,6 +310,9 @@ void Interview::follow(std::string_view key, Answer answer) {
     if (field.key == key)
       for (LegFindings& leg : case_.legs)
         if (leg.walking.pain_walking == Answer::yes) leg.walking.*field.member = answer;
+  if (key == "eased_by_hanging")
+    for (LegFindings& leg : case_.legs)
+      if (leg.foot_pain_lying == Answer::yes) leg.eased_by_hanging = answer;
   if (answer != Answer::yes) return;
   const auto companions = companions_of(key);
   pending_.insert(pending_.begin(), companions.begin(), companions.end());

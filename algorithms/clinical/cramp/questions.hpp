@@ -50,6 +50,8 @@ class Interview {
   void take_gate(std::string_view id, Answer answer);
   void take_leg(std::string_view key, std::string_view reply);
   void follow(std::string_view key, Answer answer);
+  [[nodiscard]] bool can_move_risk(std::string_view factor) const;
+  [[nodiscard]] bool is_idle(std::string_view field) const;
   void set_legs(std::string_view key, Answer right, Answer left);
 
   const MedicineList* list_;

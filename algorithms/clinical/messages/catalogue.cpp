@@ -62,7 +62,7 @@ std::optional<std::string> Catalogue::say(Reader reader, std::string_view key,
                                           std::span<const Value> values) const {
   const auto at = messages.find(key);
   if (at == messages.end()) return std::nullopt;
-  return fill(at->second.of(reader), values, [this](std::string_view k) { return word(k); });
+  return fill_in(at->second.of(reader), values, [this](std::string_view k) { return word(k); });
 }
 
 std::string Catalogue::say(Reader reader, const Statement& statement) const {

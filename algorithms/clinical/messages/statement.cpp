@@ -39,7 +39,7 @@ std::string_view to_string(Group group) {
 Statement state(const Rule& rule, std::string inputs, std::vector<Value> values,
                 std::optional<Side> side) {
   Statement statement;
-  statement.line = {std::string{rule.id}, fill(rule.text, values, plain_word), std::move(inputs),
+  statement.line = {std::string{rule.id}, fill_in(rule.text, values, plain_word), std::move(inputs),
                     std::string{rule.citation}, std::string{rule.mark}};
   statement.side = side;
   statement.group = rule.group;
@@ -48,7 +48,7 @@ Statement state(const Rule& rule, std::string inputs, std::vector<Value> values,
   return statement;
 }
 
-std::string fill(std::string_view text, std::span<const Value> values,
+std::string fill_in(std::string_view text, std::span<const Value> values,
                  const std::function<std::string(std::string_view)>& word) {
   std::string filled;
   while (!text.empty()) {

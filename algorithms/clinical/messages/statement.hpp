@@ -76,7 +76,7 @@ struct Statement {
 
 /// Each {name} of `text` by its value; a name without a value stays as it is.
 /// @param word what a word key says; called for values that are words
-[[nodiscard]] std::string fill(std::string_view text, std::span<const Value> values,
+[[nodiscard]] std::string fill_in(std::string_view text, std::span<const Value> values,
                                const std::function<std::string(std::string_view)>& word);
 
 /// "field.pain_walking" -> "pain walking": the English of a key when no catalogue is at hand.
