@@ -66,8 +66,9 @@ TEST(Messages, ShipInTwoLanguagesThatAgree) {
 TEST(Messages, TheEnglishOfTheTechnologistIsTheRulesOwn) {
   const auto english = catalogue("en");
   for (const auto& key : clinical::cramp::all_message_keys())
-    if (!key.built_in.empty())
+    if (!key.built_in.empty()) {
       EXPECT_EQ(english.messages.at(key.key).of(Reader::technologist), key.built_in) << key.key;
+    }
 }
 
 // No higher than sixth grade for the whole of the text, eighth for a single message: Badarudeen and

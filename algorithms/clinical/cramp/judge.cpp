@@ -97,7 +97,7 @@ std::vector<std::string> open_words(const CrampCase& c,
 
 bool has_rest_pain_pattern(const LegFindings& leg) {
   return is_suspected(leg.foot_pain_lying, leg.eased_by_hanging) ||
-         (leg.foot_pain_lying == Answer::unknown && leg.eased_by_hanging == Answer::yes);
+         is_suspected(leg.eased_by_hanging, leg.foot_pain_lying);
 }
 
 bool has_tissue_loss(const LegFindings& leg) {

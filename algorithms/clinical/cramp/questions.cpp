@@ -21,7 +21,8 @@ const std::array<Gate, 7>& gates() {
         "bladder_trouble", "dark_urine", "muscle_weakness", "fever"}},
       {"feet", {"foot_pain_lying", "wound", "gangrene"}},
       {"vascular_history", {"known_pad", "other_atherosclerosis"}},
-      {"risk_factors", {"smoking", "hypertension", "dyslipidaemia", "kidney_disease", "family_pad"}},
+      {"risk_factors",
+       {"smoking", "hypertension", "dyslipidaemia", "kidney_disease", "family_pad"}},
       {"pulses", {"dorsalis_pedis", "posterior_tibial", "popliteal", "femoral", "bruit"}},
       {"conditions",
        {"haemodialysis", "liver_cirrhosis", "thyroid_disease", "pregnancy", "parkinson",
@@ -70,7 +71,7 @@ std::vector<std::string_view> companions_of(std::string_view key) {
     return {"on_standing_or_walking", "eased_by_bending_or_sitting"};
   if (key == "bursting_leg") return {"slow_relief", "better_raised", "old_thrombosis_or_oedema"};
   if (key == "urge_to_move")
-    return {"urge_worse_at_rest", "urge_relieved_by_moving", "urge_worse_in_evening",
+    return {"urge_worse_at_rest",       "urge_relieved_by_moving",      "urge_worse_in_evening",
             "urge_explained_otherwise", "urge_twice_weekly_for_a_year", "urge_five_times_in_life"};
   return {};
 }
@@ -104,15 +105,13 @@ std::string_view trimmed(std::string_view text) {
 /// About pain, one answer serves every leg that hurts.
 bool is_pain_detail(std::string_view key) {
   if (key == "eased_by_hanging") return true;
-  return key != "pain_walking" &&
-         std::ranges::find(claudication::kWalkingPainFields, key,
-                           &claudication::WalkingPainField::key) !=
-             claudication::kWalkingPainFields.end();
+  return key != "pain_walking" && std::ranges::find(claudication::kWalkingPainFields, key,
+                                                    &claudication::WalkingPainField::key) !=
+                                      claudication::kWalkingPainFields.end();
 }
 
 ReplyKind kind_of(std::string_view field) {
-  return is_person_field(field) || is_pain_detail(field) ? ReplyKind::yes_no
-                                                            : ReplyKind::which_leg;
+  return is_person_field(field) || is_pain_detail(field) ? ReplyKind::yes_no : ReplyKind::which_leg;
 }
 
 }  // namespace
@@ -136,11 +135,10 @@ std::optional<Question> Interview::next() const {
 
 bool Interview::is_needed(std::string_view id) const {
   const auto verdict = judge_cramp(case_, *list_);
-  const bool overridden =
-      verdict.says("CRAMP-C10-REST-PAIN") || verdict.says("CRAMP-C10-WOUND");
+  const bool overridden = verdict.says("CRAMP-C10-REST-PAIN") || verdict.says("CRAMP-C10-WOUND");
   const bool likely = verdict.pad.answer == PadAnswer::likely;
-  const bool is_claudication = std::ranges::find(verdict.pad.why, "why.claudication") !=
-                               verdict.pad.why.end();
+  const bool is_claudication =
+      std::ranges::find(verdict.pad.why, "why.claudication") != verdict.pad.why.end();
   const bool true_cramp = verdict.says("CRAMP-C1");
   if (id == "kind_of_pain") return !overridden && !is_claudication;
   if (id == "timing") return !overridden && !is_claudication && !verdict.says("CRAMP-C1-MIMIC");
@@ -191,14 +189,16 @@ bool Interview::answer(std::string_view reply) {
   return true;
 }
 
-/// Whether a risk factor still decides anything, when the others that are open turn out absent.
+/// Whether a risk factor still decides anything, when the others that are still to ask turn out
+/// absent.
 bool Interview::can_move_risk(std::string_view factor) const {
   CrampCase with = case_;
   CrampCase without = case_;
   for (const PersonField& field : person_fields()) {
     const auto& factors = gate_of("risk_factors")->fields;
     if (std::ranges::find(factors, field.key) == factors.end()) continue;
-    if (is_open(case_.*field.member)) with.*field.member = without.*field.member = Answer::no;
+    if (case_.*field.member == Answer::not_asked)
+      with.*field.member = without.*field.member = Answer::no;
     if (field.key == factor) with.*field.member = Answer::yes;
   }
   return pad_risk(with) != pad_risk(without);
