@@ -23,7 +23,7 @@ constexpr std::string_view kRutherford =
     "Rutherford categories after the 1997 standards, PMC4232437, table 2";
 constexpr std::string_view kMap =
     "Fontaine to Rutherford, second-hand; PMC4232437, table 2, for the treadmill";
-constexpr std::string_view kStation = "Rule of this station; no guideline names it";
+constexpr std::string_view kStation = "StatedRule of this station; no guideline names it";
 
 constexpr auto kFinding = Group::finding;
 constexpr auto kOpen = Group::open;
@@ -31,69 +31,79 @@ constexpr auto kNote = Urgency::note;
 constexpr auto kAdvice = Urgency::advice;
 
 constexpr std::array kRules = {
-    Rule{"ECQ-DEFINITE", kFinding, kAdvice,
-         "Edinburgh questionnaire positive: definite claudication, grade {grade}.", kEdinburgh,
-         "V"},
-    Rule{"ECQ-ATYPICAL", kFinding, kAdvice,
-         "Edinburgh questionnaire positive: atypical claudication (thigh or buttock), grade "
-         "{grade}.",
-         kEdinburgh, "V"},
-    Rule{"ECQ-NEGATIVE", kFinding, kNote,
-         "Edinburgh questionnaire negative. It does not close the question of PAD: in people at "
-         "risk it finds 25 to 31 of 100.",
-         kNegativeEdinburgh, "V"},
-    Rule{"ECQ-OPEN", kOpen, kNote, "Edinburgh questionnaire not decided; still to ask: {items}.",
-         kEdinburgh, "V"},
-    Rule{"ROSE-POSITIVE", kFinding, kAdvice, "Rose questionnaire positive, grade {grade}.", kRose,
-         "V"},
-    Rule{"ROSE-NEGATIVE", kFinding, kNote,
-         "Rose questionnaire negative. It does not close the question of PAD: later series found "
-         "60 to 68 of 100.",
-         kRose, "V"},
-    Rule{"ROSE-OPEN", kOpen, kNote, "Rose questionnaire not decided; still to ask: {items}.", kRose,
-         "V"},
-    Rule{"SDCQ", kFinding, kNote, "San Diego questionnaire: {category}.", kSanDiego, "M"},
-    Rule{"SDCQ-OPEN", kOpen, kNote, "San Diego questionnaire not decided; still to ask: {items}.",
-         kSanDiego, "M"},
-    Rule{"SITE-ILIAC", kFinding, kNote,
-         "Pain in hip, buttock or thigh on walking points to the aorta or iliac arteries.",
-         kArticle, "V"},
-    Rule{"SITE-FEMOROPOPLITEAL", kFinding, kNote,
-         "Calf pain on walking points to the femoral or popliteal artery, or to the tibial "
-         "arteries.",
-         kArticle, "V"},
-    Rule{"SITE-TIBIAL", kFinding, kNote, "Foot pain on walking points to the tibial arteries.",
-         kArticle, "V"},
-    Rule{"WIQ", kFinding, kNote,
-         "Walking Impairment Questionnaire, of 100: distance {distance}, speed {speed}, stairs "
-         "{stairs}.",
-         kImpairment, "M"},
-    Rule{"WIQ-LOW", kFinding, kNote,
-         "Walking Impairment Questionnaire 42.5 or less overall: a low performer in PAD.", kCutoffs,
-         "V"},
-    Rule{"WIQ-HIGH", kFinding, kNote,
-         "Walking Impairment Questionnaire 75.5 or more for distance and stairs: a high performer "
-         "in PAD.",
-         kCutoffs, "V"},
-    Rule{"WIQ-OPEN", kOpen, kNote,
-         "Walking Impairment Questionnaire not complete; open: {items}. The scores are bounds.",
-         kImpairment, "M"},
-    Rule{"STAGE-FONTAINE", kFinding, kNote, "Fontaine stage {stage}.", kFontaine, "V2"},
-    Rule{"STAGE-FONTAINE-OPEN", kOpen, kNote,
-         "Fontaine stage not decided, possible: {stage}; still missing: {items}.", kFontaine, "V2"},
-    Rule{"STAGE-RUTHERFORD", kFinding, kNote, "Rutherford category {stage}.", kMap, "V2"},
-    Rule{"STAGE-RUTHERFORD-OPEN", kOpen, kNote,
-         "Rutherford category not decided, possible: {stage}; still missing: {items}.", kMap, "V2"},
-    Rule{"STAGE-OBJECTIVE", kFinding, kAdvice,
-         "The symptoms give Rutherford category {stage}; the pressures do not reach its objective "
-         "criterion. Look for another cause beside PAD.",
-         kRutherford, "V"},
-    Rule{"STAGE-NO-PAD", kFinding, kNote, "No stage: stages describe PAD, and none was shown.",
-         kStation, "D"}};
+    StatedRule{"ECQ-DEFINITE", kFinding, kAdvice,
+               "Edinburgh questionnaire positive: definite claudication, grade {grade}.",
+               kEdinburgh, "V"},
+    StatedRule{"ECQ-ATYPICAL", kFinding, kAdvice,
+               "Edinburgh questionnaire positive: atypical claudication (thigh or buttock), grade "
+               "{grade}.",
+               kEdinburgh, "V"},
+    StatedRule{
+        "ECQ-NEGATIVE", kFinding, kNote,
+        "Edinburgh questionnaire negative. It does not close the question of PAD: in people at "
+        "risk it finds 25 to 31 of 100.",
+        kNegativeEdinburgh, "V"},
+    StatedRule{"ECQ-OPEN", kOpen, kNote,
+               "Edinburgh questionnaire not decided; still to ask: {items}.", kEdinburgh, "V"},
+    StatedRule{"ROSE-POSITIVE", kFinding, kAdvice, "Rose questionnaire positive, grade {grade}.",
+               kRose, "V"},
+    StatedRule{
+        "ROSE-NEGATIVE", kFinding, kNote,
+        "Rose questionnaire negative. It does not close the question of PAD: later series found "
+        "60 to 68 of 100.",
+        kRose, "V"},
+    StatedRule{"ROSE-OPEN", kOpen, kNote, "Rose questionnaire not decided; still to ask: {items}.",
+               kRose, "V"},
+    StatedRule{"SDCQ", kFinding, kNote, "San Diego questionnaire: {category}.", kSanDiego, "M"},
+    StatedRule{"SDCQ-OPEN", kOpen, kNote,
+               "San Diego questionnaire not decided; still to ask: {items}.", kSanDiego, "M"},
+    StatedRule{"SITE-ILIAC", kFinding, kNote,
+               "Pain in hip, buttock or thigh on walking points to the aorta or iliac arteries.",
+               kArticle, "V"},
+    StatedRule{"SITE-FEMOROPOPLITEAL", kFinding, kNote,
+               "Calf pain on walking points to the femoral or popliteal artery, or to the tibial "
+               "arteries.",
+               kArticle, "V"},
+    StatedRule{"SITE-TIBIAL", kFinding, kNote,
+               "Foot pain on walking points to the tibial arteries.", kArticle, "V"},
+    StatedRule{
+        "WIQ", kFinding, kNote,
+        "Walking Impairment Questionnaire, of 100: distance {distance}, speed {speed}, stairs "
+        "{stairs}.",
+        kImpairment, "M"},
+    StatedRule{"WIQ-LOW", kFinding, kNote,
+               "Walking Impairment Questionnaire 42.5 or less overall: a low performer in PAD.",
+               kCutoffs, "V"},
+    StatedRule{
+        "WIQ-HIGH", kFinding, kNote,
+        "Walking Impairment Questionnaire 75.5 or more for distance and stairs: a high performer "
+        "in PAD.",
+        kCutoffs, "V"},
+    StatedRule{
+        "WIQ-OPEN", kOpen, kNote,
+        "Walking Impairment Questionnaire not complete; open: {items}. The scores are bounds.",
+        kImpairment, "M"},
+    StatedRule{"STAGE-FONTAINE", kFinding, kNote, "Fontaine stage {stage}.", kFontaine, "V2"},
+    StatedRule{"STAGE-FONTAINE-OPEN", kOpen, kNote,
+               "Fontaine stage not decided, possible: {stage}; still missing: {items}.", kFontaine,
+               "V2"},
+    StatedRule{"STAGE-RUTHERFORD", kFinding, kNote, "Rutherford category {stage}.", kMap, "V2"},
+    StatedRule{"STAGE-RUTHERFORD-OPEN", kOpen, kNote,
+               "Rutherford category not decided, possible: {stage}; still missing: {items}.", kMap,
+               "V2"},
+    StatedRule{
+        "STAGE-OBJECTIVE", kFinding, kAdvice,
+        "The symptoms give Rutherford category {stage}; the pressures do not reach its objective "
+        "criterion. Look for another cause beside PAD.",
+        kRutherford, "V"},
+    StatedRule{"STAGE-NO-PAD", kFinding, kNote,
+               "No stage: stages describe PAD, and none was shown.", kStation, "D"}};
 
 }  // namespace
 
-const Rule& rule_of(ClaudicationRule rule) { return kRules.at(static_cast<std::size_t>(rule)); }
-std::span<const Rule> claudication_rules() { return kRules; }
+const StatedRule& rule_of(ClaudicationRule rule) {
+  return kRules.at(static_cast<std::size_t>(rule));
+}
+std::span<const StatedRule> claudication_rules() { return kRules; }
 
 }  // namespace station::clinical::claudication

@@ -32,8 +32,8 @@ enum class ClaudicationRule : std::uint8_t {
   no_stage
 };
 
-[[nodiscard]] const Rule& rule_of(ClaudicationRule rule);
+[[nodiscard]] const StatedRule& rule_of(ClaudicationRule rule);
 /// All of them, in the order above: a catalogue must know each.
-[[nodiscard]] std::span<const Rule> claudication_rules();
+[[nodiscard]] std::span<const StatedRule> claudication_rules();
 
 }  // namespace station::clinical::claudication

@@ -12,7 +12,7 @@
 namespace station::clinical::cramp {
 
 /// Precondition: the identifier is one of cramp_rules().
-[[nodiscard]] const Rule& cramp_rule(std::string_view id);
-[[nodiscard]] std::span<const Rule> cramp_rules();
+[[nodiscard]] const StatedRule& cramp_rule(std::string_view id);
+[[nodiscard]] std::span<const StatedRule> cramp_rules();
 
 }  // namespace station::clinical::cramp

@@ -67,7 +67,7 @@ constexpr auto kOwnWords = std::to_array<std::string_view>({"field.wound",
                                                             "side.right",
                                                             "side.left"});
 
-MessageKey key_of(const Rule& rule) {
+MessageKey key_of(const StatedRule& rule) {
   return {std::string{rule.id}, placeholders_of(rule.text).value_or(std::vector<std::string>{}),
           std::string{rule.text}};
 }
@@ -76,8 +76,8 @@ MessageKey key_of(const Rule& rule) {
 
 std::vector<MessageKey> all_message_keys() {
   std::vector<MessageKey> keys = abi_message_keys();
-  for (const Rule& rule : claudication::claudication_rules()) keys.push_back(key_of(rule));
-  for (const Rule& rule : cramp_rules()) keys.push_back(key_of(rule));
+  for (const StatedRule& rule : claudication::claudication_rules()) keys.push_back(key_of(rule));
+  for (const StatedRule& rule : cramp_rules()) keys.push_back(key_of(rule));
   return keys;
 }
 

@@ -6,9 +6,7 @@
 namespace station::clinical {
 namespace {
 
-bool is_name_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-}
+bool is_name_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }
 
 std::string text_of(const Value& value, const std::function<std::string(std::string_view)>& word) {
   std::string text;
@@ -36,7 +34,7 @@ std::string_view to_string(Group group) {
   return "limits";
 }
 
-Statement state(const Rule& rule, std::string inputs, std::vector<Value> values,
+Statement state(const StatedRule& rule, std::string inputs, std::vector<Value> values,
                 std::optional<Side> side) {
   Statement statement;
   statement.line = {std::string{rule.id}, fill_in(rule.text, values, plain_word), std::move(inputs),
@@ -49,7 +47,7 @@ Statement state(const Rule& rule, std::string inputs, std::vector<Value> values,
 }
 
 std::string fill_in(std::string_view text, std::span<const Value> values,
-                 const std::function<std::string(std::string_view)>& word) {
+                    const std::function<std::string(std::string_view)>& word) {
   std::string filled;
   while (!text.empty()) {
     const auto open = text.find('{');
@@ -58,8 +56,8 @@ std::string fill_in(std::string_view text, std::span<const Value> values,
     filled += text.substr(0, open);
     const auto name = text.substr(open + 1, close - open - 1);
     const auto at = std::ranges::find(values, name, &Value::name);
-    filled += at == values.end() ? std::string{text.substr(open, close - open + 1)}
-                                 : text_of(*at, word);
+    filled +=
+        at == values.end() ? std::string{text.substr(open, close - open + 1)} : text_of(*at, word);
     text.remove_prefix(close + 1);
   }
   return filled.append(text);

@@ -53,7 +53,7 @@ enum class Group : std::uint8_t {
 
 /// A rule as it is written: its text with {names}, its source and how well that was read.
 /// Marks: V read in the source, V2 second-hand, M from memory, D our own choice.
-struct Rule {
+struct StatedRule {
   std::string_view id;
   Group group = Group::finding;
   Urgency urgency = Urgency::note;
@@ -71,13 +71,14 @@ struct Statement {
 };
 
 /// @param inputs "right.pain_walking yes, right.pain_calf yes"
-[[nodiscard]] Statement state(const Rule& rule, std::string inputs, std::vector<Value> values = {},
+[[nodiscard]] Statement state(const StatedRule& rule, std::string inputs,
+                              std::vector<Value> values = {},
                               std::optional<Side> side = std::nullopt);
 
 /// Each {name} of `text` by its value; a name without a value stays as it is.
 /// @param word what a word key says; called for values that are words
 [[nodiscard]] std::string fill_in(std::string_view text, std::span<const Value> values,
-                               const std::function<std::string(std::string_view)>& word);
+                                  const std::function<std::string(std::string_view)>& word);
 
 /// "field.pain_walking" -> "pain walking": the English of a key when no catalogue is at hand.
 [[nodiscard]] std::string plain_word(std::string_view key);

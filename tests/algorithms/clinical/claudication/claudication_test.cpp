@@ -80,7 +80,7 @@ TEST(Walking, IsSilentWhenNothingWasAsked) {
 }
 
 TEST(Rules, OfWalkingAllNameTheirSourceAndMark) {
-  for (const Rule& rule : claudication_rules()) {
+  for (const StatedRule& rule : claudication_rules()) {
     EXPECT_FALSE(rule.citation.empty()) << rule.id;
     EXPECT_TRUE(rule.mark == "V" || rule.mark == "V2" || rule.mark == "M" || rule.mark == "D")
         << rule.id;

@@ -193,7 +193,7 @@ TEST(CrampRules, StandAndFallAsTheirTableSays) {
 
 TEST(CrampRules, AreNamedOnceAndHaveSourceAndMark) {
   std::set<std::string_view> names;
-  for (const Rule& rule : cramp_rules()) {
+  for (const StatedRule& rule : cramp_rules()) {
     EXPECT_TRUE(names.insert(rule.id).second) << rule.id;
     EXPECT_FALSE(rule.citation.empty()) << rule.id;
     EXPECT_TRUE(rule.mark == "V" || rule.mark == "V2" || rule.mark == "M" || rule.mark == "D")
