@@ -126,6 +126,14 @@ struct ClassifyCommandOptions {
 };
 int run_classify_command(const ClassifyCommandOptions& options);
 
+struct CrampOptions {
+  std::string case_file;  ///< empty: ask, question by question
+  std::string language = "en";
+  std::string reader = "technologist";
+  bool json = false;
+};
+int run_cramp(const CrampOptions& options);
+
 struct PortsOptions {
   std::string identify;  ///< listen on this port and say what announces itself
   double seconds = 3.0;

@@ -241,6 +241,21 @@ void add_classify(CLI::App& app, ClassifyCommandOptions& o) {
   c->final_callback([&o] { throw CLI::RuntimeError(run_classify_command(o)); });
 }
 
+void add_cramp(CLI::App& app, CrampOptions& o) {
+  CLI::App* c = app.add_subcommand(
+      "cramp", "a visit for leg cramps: red flags, is this PAD, next test; no device needed");
+  c->add_option("--case", o.case_file,
+                "answers: name in config/cramp or file (TOML, JSON); without it the questions are "
+                "asked here");
+  c->add_option("--language", o.language, "language of the page: a name in config/messages")
+      ->capture_default_str();
+  c->add_option("--reader", o.reader, "technologist, clinician or patient")
+      ->check(CLI::IsMember({"technologist", "clinician", "patient"}))
+      ->capture_default_str();
+  c->add_flag("--json", o.json, "result as one JSON object; questions go to standard error");
+  c->final_callback([&o] { throw CLI::RuntimeError(run_cramp(o)); });
+}
+
 void add_ports(CLI::App& app, PortsOptions& o) {
   CLI::App* c = app.add_subcommand("ports", "list serial ports; listen who announces itself");
   c->add_option("--identify", o.identify, "listen on this port; nothing is sent");
@@ -265,6 +280,7 @@ int main(int argc, char** argv) {
   IdentifyOptions identify;
   AnalyzeCommandOptions analyze;
   ClassifyCommandOptions classify;
+  CrampOptions cramp;
   PortsOptions ports;
   add_exam(app, exam);
   add_simulate(app, simulate);
@@ -275,6 +291,7 @@ int main(int argc, char** argv) {
   add_classify(app, classify);
   add_report(app, report);
   add_identify(app, identify);
+  add_cramp(app, cramp);
   add_ports(app, ports);
   try {
     app.parse(argc, argv);

@@ -1,0 +1,176 @@
+#include "algorithms/clinical/messages/abi_messages.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace station::clinical {
+namespace {
+
+struct AbiKey {
+  std::string_view key;
+  std::array<std::string_view, 3> placeholders{};  ///< empty ones are none
+};
+
+constexpr std::array kKeys = {AbiKey{"ARM-NONE"},
+                              AbiKey{"ARM-REPEAT.needed"},
+                              AbiKey{"ARM-REPEAT.done"},
+                              AbiKey{"ARM-REPEAT-UNUSED"},
+                              AbiKey{"ARM-HIGHER", {"arm"}},
+                              AbiKey{"ARM-DIFFERENCE"},
+                              AbiKey{"ARM-ONE", {"arm"}},
+                              AbiKey{"ARM-DRIFT"},
+                              AbiKey{"ARM-LOW", {"arm"}},
+                              AbiKey{"SIGNAL-ABSENT-BOTH"},
+                              AbiKey{"SIGNAL-ABSENT-ONE"},
+                              AbiKey{"SIGNAL-NOT-FOUND"},
+                              AbiKey{"ABI-NO-ARM"},
+                              AbiKey{"ABI-INDEX", {"index", "ankle", "arm"}},
+                              AbiKey{"ABI-NOT-CLOSED"},
+                              AbiKey{"ABI-BOUND-LOW", {"index"}},
+                              AbiKey{"ABI-OTHER-ARTERY"},
+                              AbiKey{"LEG-NOT-MEASURED"},
+                              AbiKey{"ARTERY-NOT-MEASURED"},
+                              AbiKey{"NC-TBI"},
+                              AbiKey{"LOW-ANKLE", {"low_index", "index"}},
+                              AbiKey{"ALI"},
+                              AbiKey{"ACUTE-SIGNS"},
+                              AbiKey{"ACUTE-NOT-ASKED"},
+                              AbiKey{"H-CLTI"},
+                              AbiKey{"PERF"},
+                              AbiKey{"CLTI-SUSPECTED"},
+                              AbiKey{"TASC-W"},
+                              AbiKey{"NOTIFY"},
+                              AbiKey{"FOOT"},
+                              AbiKey{"DM-TBI"},
+                              AbiKey{"DIALYSIS-TBI"},
+                              AbiKey{"EX", {"index"}},
+                              AbiKey{"HISTORY-OPEN"},
+                              AbiKey{"CONTRA-DVT"},
+                              AbiKey{"TBI", {"toe", "toe_index"}},
+                              AbiKey{"NOT-REASSURING", {"index"}},
+                              AbiKey{"CATEGORY.abnormal"},
+                              AbiKey{"CATEGORY.borderline"},
+                              AbiKey{"CATEGORY.normal"},
+                              AbiKey{"CATEGORY.noncompressible"},
+                              AbiKey{"CATEGORY.not_available"}};
+
+/// Rules whose figures stand in their inputs: one placeholder, {inputs}.
+constexpr auto kKeysWithInputs = std::to_array<std::string_view>({"WAVEFORM-DISAGREES",
+                                                                  "NOT-COMPARABLE",
+                                                                  "SEVERITY",
+                                                                  "ARM-MEAN",
+                                                                  "READINGS",
+                                                                  "READINGS-MISSING",
+                                                                  "BASIS-MIXED",
+                                                                  "REPEAT-CHANCE",
+                                                                  "CHANGE",
+                                                                  "CHANGE-NONE",
+                                                                  "CHANGE-PROGRESSION",
+                                                                  "CHANGE-REVASCULARIZATION",
+                                                                  "CHANGE-FAILURE",
+                                                                  "CHANGE-ABI-ALONE",
+                                                                  "TBI-EXCLUDES",
+                                                                  "TOE-NOT-MEASURABLE",
+                                                                  "ACUTE-CLASS",
+                                                                  "CRITICAL-SET",
+                                                                  "CRITICAL-IF",
+                                                                  "WIFI-ISCHAEMIA",
+                                                                  "WIFI-NEEDS-TOE",
+                                                                  "WIFI-STAGE",
+                                                                  "WIFI-BENEFIT",
+                                                                  "STAGE",
+                                                                  "STAGE-OPEN",
+                                                                  "SEG-STEP",
+                                                                  "SEG-LEVEL",
+                                                                  "SEG-THIGH",
+                                                                  "SEG-SIDES",
+                                                                  "PVR",
+                                                                  "EX-RESULT",
+                                                                  "EX-FALL",
+                                                                  "EX-ANKLE",
+                                                                  "EX-AFTER",
+                                                                  "EX-DISAGREE",
+                                                                  "EX-ARM-RISE",
+                                                                  "EX-YOUNG",
+                                                                  "EX-LATE",
+                                                                  "EX-RECOVERY",
+                                                                  "EX-NO-REST",
+                                                                  "EX-PLANTARFLEXION",
+                                                                  "EX-COURSE",
+                                                                  "EX-CARDIAC",
+                                                                  "EX-GATE",
+                                                                  "EX-ASK-FIRST",
+                                                                  "EX-SEATED",
+                                                                  "NEXT-TEST",
+                                                                  "COMPRESSION",
+                                                                  "COMPRESSION-WITHHELD",
+                                                                  "COMPRESSION-NONE",
+                                                                  "Q-REST",
+                                                                  "Q-POSTURE",
+                                                                  "Q-SMOKING",
+                                                                  "Q-CUFF",
+                                                                  "Q-DEFLATION",
+                                                                  "Q-APART",
+                                                                  "Q-ABSENT",
+                                                                  "Q-REPEATS",
+                                                                  "Q-MISSING"});
+
+std::string variant_of(const Line& line, std::optional<Side> side, const Verdict& verdict) {
+  if (line.rule == "ARM-REPEAT") return line.rule + (verdict.provisional ? ".needed" : ".done");
+  if (line.rule != "CATEGORY" || !side) return line.rule;
+  switch (verdict.leg(*side).category) {
+    case Category::abnormal: return line.rule + ".abnormal";
+    case Category::borderline: return line.rule + ".borderline";
+    case Category::normal: return line.rule + ".normal";
+    case Category::noncompressible: return line.rule + ".noncompressible";
+    case Category::not_available: break;
+  }
+  return line.rule + ".not_available";
+}
+
+}  // namespace
+
+std::vector<MessageKey> abi_message_keys() {
+  std::vector<MessageKey> keys;
+  for (const AbiKey& key : kKeys) {
+    MessageKey message{std::string{key.key}, {}, {}};
+    for (const auto name : key.placeholders)
+      if (!name.empty()) message.placeholders.emplace_back(name);
+    keys.push_back(std::move(message));
+  }
+  for (const auto key : kKeysWithInputs) keys.push_back({std::string{key}, {"inputs"}, {}});
+  return keys;
+}
+
+Statement statement_of(const Line& line, std::optional<Side> side, const Case& c,
+                       const Verdict& verdict) {
+  Statement statement{line, side, Group::finding, Urgency::note, {}};
+  statement.line.rule = variant_of(line, side, verdict);
+  const auto figure = [&statement](std::string_view name, std::string text) {
+    statement.values.push_back(Value::figure(name, std::move(text)));
+  };
+  figure("inputs", line.inputs);
+  if (verdict.arm_mmHg) figure("arm", fmt::format("{}", *verdict.arm_mmHg));
+  if (!side) return statement;
+  const LegVerdict& leg = verdict.leg(*side);
+  if (leg.abi) {
+    figure("index", leg.abi->text());
+    figure("ankle", fmt::format("{}", leg.abi->ankle_mmHg));
+  }
+  if (leg.low_ankle) figure("low_index", leg.low_ankle->text());
+  const PressureEntry& toe = c.leg(*side).toe;
+  if (toe.kind == PressureEntry::Kind::value && toe.mmHg > 0) {
+    figure("toe", fmt::format("{}", toe.mmHg));
+    if (verdict.arm_mmHg && *verdict.arm_mmHg > 0) {
+      const Index index{index_hundredths(toe.mmHg, *verdict.arm_mmHg), false, toe.mmHg,
+                        *verdict.arm_mmHg};
+      figure("toe_index", index.text());
+    }
+  }
+  return statement;
+}
+
+}  // namespace station::clinical

@@ -1,0 +1,185 @@
+#include "tools/abi/cramp/cramp_page.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <set>
+#include <utility>
+
+namespace station::tools {
+namespace {
+
+using clinical::Catalogue;
+using clinical::Group;
+using clinical::Reader;
+using clinical::Statement;
+using clinical::Urgency;
+using clinical::cramp::Change;
+using clinical::cramp::CrampVerdict;
+using clinical::cramp::PadAnswer;
+
+const char* word_of(PadAnswer answer) {
+  switch (answer) {
+    case PadAnswer::likely: return "page.likely";
+    case PadAnswer::unlikely: return "page.unlikely";
+    case PadAnswer::cannot_tell: break;
+  }
+  return "page.cannot_tell";
+}
+
+bool is_pad_line(const Statement& s) { return s.line.rule.starts_with("PAD-"); }
+
+CrampEntry entry_of(const Statement& s, const Catalogue& words, Reader reader) {
+  CrampEntry entry;
+  entry.urgent = s.urgency >= Urgency::limb_threat;
+  entry.text = words.say(reader, s);
+  if (s.side)
+    entry.text = fmt::format("{}: {}",
+                             words.word(*s.side == Side::right ? "side.right" : "side.left"),
+                             entry.text);
+  entry.rule = fmt::format("{} [{}]", s.line.rule, s.line.mark);
+  return entry;
+}
+
+class PageWriter {
+ public:
+  PageWriter(const CrampVerdict& verdict, const Catalogue& words, Reader reader)
+      : verdict_{verdict}, words_{words}, reader_{reader} {}
+
+  void section(const char* heading, std::initializer_list<Group> groups) {
+    CrampSection section{words_.word(heading), {}};
+    for (const Statement& s : verdict_.statements)
+      if (std::ranges::find(groups, s.group) != groups.end() && !is_pad_line(s))
+        section.entries.push_back(entry_of(s, words_, reader_));
+    add(std::move(section));
+  }
+
+  void patient() {
+    CrampSection section{words_.word("page.patient"), {}};
+    for (auto& text : patient_text(verdict_, words_))
+      section.entries.push_back({false, std::move(text), {}});
+    if (section.entries.empty())
+      section.entries.push_back({false, words_.word("page.no_patient_text"), {}});
+    add(std::move(section));
+  }
+
+  /// Answers that did the same stand together. The PAD line and what follows from it are told by
+  /// the arrow.
+  void changes(const std::vector<Change>& changes) {
+    std::vector<std::pair<std::string, std::string>> told;  // effect, answers
+    for (const Change& change : changes) {
+      const auto effect = effect_of(change);
+      if (effect.empty()) continue;
+      const auto answer = fmt::format("{} {}", change.answer, change.value);
+      const auto at = std::ranges::find(told, effect, &std::pair<std::string, std::string>::first);
+      if (at == told.end()) {
+        told.emplace_back(effect, answer);
+      } else {
+        at->second += ", " + answer;
+      }
+    }
+    CrampSection section{words_.word("page.changes"), {}};
+    for (const auto& [effect, answers] : told)
+      section.entries.push_back({false, answers + ": " + effect, {}});
+    add(std::move(section));
+  }
+
+  std::vector<CrampSection> take() { return std::move(sections_); }
+
+ private:
+  [[nodiscard]] std::string effect_of(const Change& change) const {
+    std::vector<std::string> parts;
+    const auto put = [&parts](char sign, const std::vector<std::string>& rules) {
+      for (const auto& rule : rules)
+        if (!rule.starts_with("PAD-") && rule != "OPEN" && rule != "NOT-ABI")
+          parts.push_back(sign + rule);
+    };
+    put('+', change.added);
+    put('-', change.removed);
+    if (change.pad_without != verdict_.pad.answer)
+      parts.push_back(fmt::format("PAD {} -> {}", to_string(change.pad_without),
+                                  to_string(verdict_.pad.answer)));
+    return fmt::format("{}", fmt::join(parts, " "));
+  }
+
+  void add(CrampSection section) {
+    if (!section.entries.empty()) sections_.push_back(std::move(section));
+  }
+  const CrampVerdict& verdict_;
+  const Catalogue& words_;
+  Reader reader_;
+  std::vector<CrampSection> sections_;
+};
+
+}  // namespace
+
+std::vector<std::string> patient_text(const CrampVerdict& verdict, const Catalogue& catalogue) {
+  std::vector<std::string> texts;
+  std::set<std::string> said;
+  const auto add = [&](const Statement& s) {
+    auto text = catalogue.say(Reader::patient, s);
+    if (!text.empty() && said.insert(text).second) texts.push_back(std::move(text));
+  };
+  // Urgent first, then the answer, then the rest as it stands.
+  constexpr std::array kFirst = {Group::red_flag, Group::overriding};
+  const auto is_first = [&](const Statement& s) {
+    return std::ranges::find(kFirst, s.group) != kFirst.end();
+  };
+  for (const Statement& s : verdict.statements)
+    if (is_first(s)) add(s);
+  for (const Statement& s : verdict.statements)
+    if (is_pad_line(s) && !verdict.ended_by_red_flag) add(s);
+  for (const Statement& s : verdict.statements)
+    if (!is_first(s) && !is_pad_line(s)) add(s);
+  return texts;
+}
+
+CrampPage page_of(const CrampVerdict& verdict, const std::vector<Change>& changes,
+                  const Catalogue& catalogue, Reader reader) {
+  CrampPage page;
+  page.title = catalogue.word("page.title");
+  page.case_id = verdict.case_id;
+  page.question = catalogue.word("page.is_this_pad");
+  page.answer = catalogue.word(word_of(verdict.pad.answer));
+  for (const Statement& s : verdict.statements) {
+    if (is_pad_line(s) && reader == Reader::patient) page.reason = catalogue.say(reader, s);
+    page.has_urgent = page.has_urgent || s.urgency >= Urgency::limb_threat;
+  }
+  if (reader != Reader::patient)
+    for (const auto& key : verdict.pad.why)
+      page.reason += (page.reason.empty() ? "" : ", ") + catalogue.word(key);
+  PageWriter writer{verdict, catalogue, reader};
+  if (reader == Reader::patient) {
+    writer.patient();
+    page.sections = writer.take();
+    return page;
+  }
+  writer.section("page.urgent", {Group::red_flag, Group::overriding});
+  writer.section("page.next", {Group::next_step});
+  writer.section("page.do_not", {Group::do_not});
+  writer.section("page.open", {Group::open});
+  writer.section("page.findings", {Group::finding});
+  writer.section("page.sources", {Group::source});
+  writer.section("page.safety_net", {Group::safety_net});
+  writer.patient();
+  writer.changes(changes);
+  writer.section("page.limits", {Group::limits});
+  page.sections = writer.take();
+  std::vector<std::pair<std::string, std::string>> sources;  // citation with mark, rules
+  for (const Statement& s : verdict.statements) {
+    const auto source = fmt::format("{} [{}]", s.line.citation, s.line.mark);
+    const auto at = std::ranges::find(sources, source, &std::pair<std::string, std::string>::first);
+    if (at == sources.end()) {
+      sources.emplace_back(source, s.line.rule);
+    } else if ((at->second + ",").find(s.line.rule + ",") == std::string::npos) {
+      at->second += ", " + s.line.rule;
+    }
+  }
+  for (const auto& [source, rules] : sources) page.sources.push_back(rules + ": " + source);
+  return page;
+}
+
+}  // namespace station::tools
