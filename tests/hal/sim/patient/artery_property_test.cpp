@@ -77,7 +77,8 @@ TEST(EveryArtery, FlowsFreelyUnderAnOpenCuff) {
     }
     RC_ASSERT(free > 0.3 * peak);
     RC_ASSERT(highest > 0.85 * free);  // the way to the probe blunts a peak a little
-    RC_ASSERT(highest < 1.05 * free);
+    // Between the beats of a slow heart the bed empties a little and draws more.
+    RC_ASSERT(highest < 1.15 * free);
   }));
 }
 
