@@ -84,6 +84,8 @@ void add_simulate(CLI::App& app, SimulateOptions& o) {
   c->add_flag("--realtime", o.real_time, "served devices are always paced; accepted for clarity");
   c->add_flag("--list", o.list, "list the virtual patients and end");
   c->add_flag("--list-faults", o.list_faults, "list the catalogue of faults and end");
+  c->add_option("--severity", o.severity, "severity sets beside every profile, by commas")
+      ->delimiter(',');
   c->add_flag("--schema", o.schema, "print the JSON Schema of a patient's file and end");
   c->add_flag("--json", o.json, "messages as JSON");
   c->final_callback([&o] { throw CLI::RuntimeError(run_simulate(o)); });
@@ -157,9 +159,19 @@ void add_analyze(CLI::App& app, AnalyzeCommandOptions& o) {
 void add_classify(CLI::App& app, ClassifyCommandOptions& o) {
   CLI::App* c = app.add_subcommand("classify", "cases (JSON lines) on standard input to verdicts");
   c->add_option("--profile", o.profile, "profile for cases that name none: name or file");
+  c->add_option("--severity", o.severity, "severity sets beside every profile, by commas")
+      ->delimiter(',');
   c->add_flag("--schema", o.schema, "print the JSON Schema of case and verdict");
   c->add_flag("--json", o.json, "verdicts are JSON lines with or without it");
   c->final_callback([&o] { throw CLI::RuntimeError(run_classify_command(o)); });
+}
+
+void add_explain(CLI::App& app, ExplainOptions& o) {
+  CLI::App* c = app.add_subcommand("explain", "a clinical rule, its numbers and its sources");
+  c->add_option("rule", o.rule, "identifier, as in a verdict's line; none: list them all");
+  c->add_option("--profile", o.profile, "whose numbers: name or file; alone: all it holds");
+  c->add_flag("--json", o.json, "JSON lines");
+  c->final_callback([&o] { throw CLI::RuntimeError(run_explain(o)); });
 }
 
 void add_ports(CLI::App& app, PortsOptions& o) {
@@ -185,6 +197,7 @@ int main(int argc, char** argv) {
   IdentifyOptions identify;
   AnalyzeCommandOptions analyze;
   ClassifyCommandOptions classify;
+  ExplainOptions explain;
   PortsOptions ports;
   add_exam(app, exam);
   add_simulate(app, simulate);
@@ -192,6 +205,7 @@ int main(int argc, char** argv) {
   add_analyze(app, analyze);
   add_replay(app, replay);
   add_classify(app, classify);
+  add_explain(app, explain);
   add_report(app, report);
   add_identify(app, identify);
   add_ports(app, ports);
