@@ -3,27 +3,28 @@
 #include "algorithms/clinical/ischaemia.hpp"
 #include "algorithms/clinical/lines.hpp"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <cstdint>
+#include <iterator>
+#include <string_view>
+#include <utility>
 
 namespace station::clinical {
 namespace {
 
-std::string words_of(const Cut& cut, const char* unit_text) {
-  return fmt::format("{} {}", cut.inclusive ? "not above" : "below", unit_text);
-}
-
-void add(std::string& to, std::string what) {
+void add(std::string& to, std::string_view what) {
   if (!to.empty()) to += ", ";
-  to += std::move(what);
+  to += what;
 }
 
-void pressure(const Cut& cut, const char* name, std::optional<ExactPressure> value,
+void pressure(const Cut& cut, std::string_view name, std::optional<ExactPressure> value,
               std::string& into) {
   if (!value || !is_crossed(cut, *value)) return;
-  add(into, fmt::format("{} {} {}", name, value->text(),
-                        words_of(cut, fmt::format("{}", cut.value).c_str())));
+  if (!into.empty()) into += ", ";
+  fmt::format_to(std::back_inserter(into), FMT_COMPILE("{} {} {} {}"), name, value->text(),
+                 cut.inclusive ? "not above" : "below", cut.value);
 }
 
 std::optional<ExactPressure> whole(std::optional<int> mmHg) {
@@ -50,7 +51,8 @@ std::string crossed(const ThresholdSet& set, const Perfusion& p) {
   std::string by;
   pressure(set.ankle, "ankle", p.ankle, by);
   if (p.ankle && p.arm && is_index_crossed(set.abi, *p.ankle, *p.arm))
-    add(by, "unrounded index " + words_of(set.abi, decimals(set.abi.value).c_str()));
+    add(by, fmt::format("unrounded index {} {}", set.abi.inclusive ? "not above" : "below",
+                        decimals(set.abi.value)));
   pressure(set.toe, "toe", p.toe, by);
   pressure(set.tcpo2, "TcPO2", whole(p.tcpo2_mmHg), by);
   pressure(set.skin_perfusion, "skin perfusion", whole(p.skin_perfusion_mmHg), by);
@@ -86,15 +88,14 @@ void judge_critical_sets(const LegHistory& history, const Perfusion& perfusion,
       continue;
     }
     verdict.critical_sets.push_back(set.id);
-    const auto note = set.note.empty() ? std::string{} : " (" + set.note + ")";
-    write.say("CRITICAL-SET", fmt::format("Critical by {}: {}{}.", set.title, by, note), by,
-              set.evidence);
+    auto text = fmt::format(FMT_COMPILE("Critical by {}: {}"), set.title, by);
+    if (!set.note.empty()) text += " (" + set.note + ")";
+    text += '.';
+    write.say("CRITICAL-SET", std::move(text), by, set.evidence);
   }
   if (!depends.empty())
     write.say("CRITICAL-IF",
-              fmt::format("Critical if the symptom is there, which was not answered: "
-                          "{}.",
-                          depends),
+              "Critical if the symptom is there, which was not answered: " + depends + ".",
               fmt::format("rest pain {}, wound {}, gangrene {}", text_of(history.rest_pain),
                           text_of(history.wound), text_of(history.gangrene)),
               kStationRule);

@@ -84,8 +84,6 @@ void add_simulate(CLI::App& app, SimulateOptions& o) {
   c->add_flag("--realtime", o.real_time, "served devices are always paced; accepted for clarity");
   c->add_flag("--list", o.list, "list the virtual patients and end");
   c->add_flag("--list-faults", o.list_faults, "list the catalogue of faults and end");
-  c->add_option("--severity", o.severity, "severity sets beside every profile, by commas")
-      ->delimiter(',');
   c->add_flag("--schema", o.schema, "print the JSON Schema of a patient's file and end");
   c->add_flag("--json", o.json, "messages as JSON");
   c->final_callback([&o] { throw CLI::RuntimeError(run_simulate(o)); });

@@ -44,9 +44,15 @@ TEST(Wifi, StagesNeverFallWithAWorseGrade) {
     for (int i = 0; i < 4; ++i)
       for (int f = 0; f < 4; ++f) {
         const int here = amputation_stage(w, i, f, tables);
-        if (w < 3) EXPECT_GE(amputation_stage(w + 1, i, f, tables), here);
-        if (i < 3) EXPECT_GE(amputation_stage(w, i + 1, f, tables), here);
-        if (f < 3) EXPECT_GE(amputation_stage(w, i, f + 1, tables), here);
+        if (w < 3) {
+          EXPECT_GE(amputation_stage(w + 1, i, f, tables), here);
+        }
+        if (i < 3) {
+          EXPECT_GE(amputation_stage(w, i + 1, f, tables), here);
+        }
+        if (f < 3) {
+          EXPECT_GE(amputation_stage(w, i, f + 1, tables), here);
+        }
       }
 }
 

@@ -1,6 +1,7 @@
 #include "tools/abi/explain/explain.hpp"
 
 #include "algorithms/clinical/profile_numbers.hpp"
+#include "algorithms/clinical/verdict.hpp"
 #include "tools/abi/classify/json_out.hpp"
 
 #include <algorithm>
