@@ -48,8 +48,10 @@ bool judge_acute_limb(const Leg& leg, bool has_ankle_pressure, const Profile& pr
   // Unknown never excludes: with one sign stated, an unknown other does not lower the alarm.
   const bool suspected =
       is_possible(onset) && is_possible(loss) && (onset == Answer::yes || loss == Answer::yes);
-  const auto inputs = fmt::format("onset under two weeks {}, new sensory or motor loss {}",
-                                  text_of(onset), text_of(loss));
+  const auto inputs = [&] {
+    return fmt::format("onset under two weeks {}, new sensory or motor loss {}", text_of(onset),
+                       text_of(loss));
+  };
   const auto missing = missing_signal(leg);
   const bool not_closed =
       leg.pt.kind == PressureEntry::Kind::above || leg.dp.kind == PressureEntry::Kind::above;
@@ -60,18 +62,18 @@ bool judge_acute_limb(const Leg& leg, bool has_ankle_pressure, const Profile& pr
     write.say("ALI",
               "No pedal signal with acute signs: suspect acute limb ischaemia. Stop the exam, run "
               "no more cuffs on this leg, make the emergency vascular call now.",
-              inputs, kRutherford1997);
+              inputs(), kRutherford1997);
   } else if (suspected) {
     write.flag("ACUTE-SIGNS", Urgency::emergency, "acute limb signs");
     write.say("ACUTE-SIGNS",
               "Acute signs in this leg (new and under two weeks): a pressure does not exclude "
               "acute ischaemia. Emergency vascular call before further cuffs.",
-              inputs, kStationRule);
+              inputs(), kStationRule);
   } else if (missing.absent == 2 && (onset == Answer::not_asked || loss == Answer::not_asked)) {
     write.say("ACUTE-NOT-ASKED",
               "No pedal signal and acute signs were not asked: ask now for onset under two weeks, "
               "numbness and weakness.",
-              inputs, kStationRule);
+              inputs(), kStationRule);
   }
   if (!suspected) return false;
   verdict.acute = acute_class(foot);

@@ -29,7 +29,13 @@ std::string text_of(const PressureEntry& entry) {
 }
 
 std::string decimals(int hundredths) {
-  return fmt::format(FMT_COMPILE("{}.{:02}"), hundredths / 100, hundredths % 100);
+  // By hand: an index is printed several times in every verdict.
+  std::string text = std::to_string(hundredths / 100);
+  const int rest = hundredths % 100;
+  text += '.';
+  text += static_cast<char>('0' + rest / 10);
+  text += static_cast<char>('0' + rest % 10);
+  return text;
 }
 
 const char* text_of(Answer answer) {
