@@ -30,6 +30,9 @@ struct FaultScenario {
 /// Errors of all loaders: not_found or io (the file cannot be read), malformed (syntax, unknown
 /// key, wrong type), out_of_range.
 [[nodiscard]] Outcome<clinical::Profile> load_profile(const std::filesystem::path& file);
+/// The severity sets of a file (profiles/sets/severity.toml), to be put beside any profile.
+[[nodiscard]] Outcome<std::vector<clinical::SeveritySet>> load_severity(
+    const std::filesystem::path& file);
 [[nodiscard]] Outcome<hal::sim::VirtualPatient> load_patient(const std::filesystem::path& file);
 [[nodiscard]] Outcome<FaultScenario> load_faults(const std::filesystem::path& file);
 /// Faults of a command line, each a name of faults/ or of the catalogue with its time or event

@@ -160,6 +160,22 @@ void Fields::table(const char* key, const std::function<void(Fields&)>& read) {
   below.check_unknown();
 }
 
+void Fields::tables(const char* key, const std::function<void(Fields&)>& read) {
+  const Node* node = raw(key);
+  if (node == nullptr) return;
+  const auto* list = std::get_if<List>(&node->value);
+  if (list == nullptr) {
+    wrong_type(key, *node, fmt::format("a list of tables, each begun by [[{}]]", key));
+    return;
+  }
+  int number = 0;
+  for (const Node& element : *list) {
+    Fields below{faults_, element, fmt::format("{}[{}]", path_of(key), ++number)};
+    read(below);
+    below.check_unknown();
+  }
+}
+
 void Fields::named_tables(const char* key,
                           const std::function<bool(const std::string&, Fields&)>& each,
                           const std::string& known) {

@@ -31,6 +31,8 @@ class Fields {
 
   /// Reads a table below this one; its unknown keys are reported too.
   void table(const char* key, const std::function<void(Fields&)>& read);
+  /// Reads a list of tables ("[[band]]"); the unknown keys of each are reported too.
+  void tables(const char* key, const std::function<void(Fields&)>& read);
   /// Reads a table whose keys are names of the caller's: each key with its value.
   /// `each` returns false for a name it does not know; `known` lists names for the message.
   void named_tables(const char* key, const std::function<bool(const std::string&, Fields&)>& each,

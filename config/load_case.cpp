@@ -2,6 +2,7 @@
 
 #include "config/config.hpp"
 #include "config/fields.hpp"
+#include "config/profile_fields.hpp"
 
 #include <array>
 
@@ -68,17 +69,6 @@ void read_site(Fields& fields, device::SitePermission& site, std::string& cuff) 
                             site.permission == Permission::allowed_with_barrier;
   if (needs_reason && site.reason.empty())
     fields.refuse("reason", "is missing; say why, as in reason = \"dialysis fistula\"");
-}
-
-bool is_iso_date(const std::string& text) {
-  if (text.size() != 10) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool is_dash_place = i == 4 || i == 7;
-    if (is_dash_place ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
-  }
-  const int month = (text[5] - '0') * 10 + (text[6] - '0');
-  const int day = (text[8] - '0') * 10 + (text[9] - '0');
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
 void read_patient(Fields& fields, device::PatientIdentity& patient) {

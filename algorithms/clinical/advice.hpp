@@ -1,5 +1,5 @@
 #pragma once
-// Inside of algorithms/clinical: which test comes next, and when a figure must not reassure.
+// Inside of algorithms/clinical: which test the history asks for, and the foot-inspection rule.
 
 #include "algorithms/clinical/verdict.hpp"
 
@@ -8,12 +8,7 @@
 namespace station::clinical {
 
 /// Adds exercise, toe and foot-inspection advice and the exclusion of a leg with a suspected DVT.
-void advise(const Leg& leg, const History& history, LegVerdict& verdict);
-
-/// The line that stands above the category when the index looks better than the leg may be: a
-/// wound, rest pain, diabetes or dialysis without a toe pressure, an artery not obtained. Empty
-/// when nothing speaks against the figure.
-[[nodiscard]] std::optional<Line> not_reassuring(const Leg& leg, const History& history,
-                                                 const LegVerdict& verdict);
+void advise(const Leg& leg, std::optional<ExactPressure> ankle, std::optional<ExactPressure> arm,
+            const History& history, const Profile& profile, LegVerdict& verdict);
 
 }  // namespace station::clinical

@@ -2,10 +2,13 @@
 
 #include "algorithms/clinical/category.hpp"
 #include "algorithms/clinical/lines.hpp"
+#include "algorithms/clinical/readings.hpp"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <utility>
 
@@ -16,61 +19,131 @@ using Kind = PressureEntry::Kind;
 
 /// The index of a pressure at which flow still passed. Cut off, not rounded: ">2.73" must not claim
 /// more than was shown.
-Index bound_of(int ankle_mmHg, int arm_mmHg) {
-  const auto hundredths = std::int64_t{100} * ankle_mmHg / arm_mmHg;
-  return {static_cast<int>(hundredths), true, ankle_mmHg, arm_mmHg};
-}
-
-Index index_of(int ankle_mmHg, int arm_mmHg) {
-  return {index_hundredths(ankle_mmHg, arm_mmHg), false, ankle_mmHg, arm_mmHg};
+Index bound_of(int ankle_mmHg, ExactPressure arm) {
+  const auto hundredths = std::int64_t{100} * ExactPressure::kParts * ankle_mmHg / arm.parts();
+  return {static_cast<int>(hundredths), true, ankle_mmHg, arm.rounded_mmHg()};
 }
 
 class AnkleJudge {
  public:
-  AnkleJudge(const Leg& leg, std::optional<int> arm, const Profile& profile, LegVerdict& verdict)
-      : pt_{leg.pt},
+  AnkleJudge(const Leg& leg, const ArmFinding& arms, const History& history, const Profile& profile,
+             LegVerdict& verdict)
+      : leg_{leg},
+        pt_{leg.pt},
         dp_{leg.dp},
-        arm_{arm},
+        arms_{arms},
+        arm_{arms.pressure},
+        in_fibrillation_{history.atrial_fibrillation == Answer::yes},
         profile_{profile},
         verdict_{verdict},
-        inputs_{fmt::format("PT {}, DP {}, arm {}", text_of(leg.pt), text_of(leg.dp),
-                            arm ? fmt::format("{}", *arm) : "none")},
+        write_{verdict.flags, verdict.lines, profile},
+        inputs_{fmt::format(FMT_COMPILE("PT {}, DP {}, arm {}"), text_of(leg.pt), text_of(leg.dp),
+                            arm_ ? arm_->text() : "none")},
         dvt_suspected_{leg.history.suspected_dvt == Answer::yes} {}
 
-  std::optional<int> judge() {
+  AnkleFinding judge() {
     signals();
     if (pt_.kind == Kind::above || dp_.kind == Kind::above) {
       not_closed();
-      return std::nullopt;
+      return {};
     }
-    const auto pt = pressure_of(pt_);
-    const auto dp = pressure_of(dp_);
-    one_artery(pt.has_value() || dp.has_value());
-    if (!pt && !dp) return std::nullopt;
-    const int higher = std::max(pt.value_or(0), dp.value_or(0));
+    const auto pt = combine(pt_, in_fibrillation_, profile_.repeats);
+    const auto dp = combine(dp_, in_fibrillation_, profile_.repeats);
+    one_artery(pt.pressure || dp.pressure);
+    if (!pt.pressure && !dp.pressure) return {};
+    const auto finding = chosen(pt, dp);
     if (!arm_) {
       say("ABI-NO-ARM",
           fmt::format("Ankle pressure {} mmHg stands by itself: without an arm pressure there is "
                       "no index.",
-                      higher),
+                      finding.pressure->text()),
           kStationRule);
-      return higher;
+      return finding;
     }
-    verdict_.abi = index_of(higher, *arm_);
+    verdict_.abi = index_of(*finding.pressure, *arm_);
     verdict_.category = category_of(*verdict_.abi, profile_);
-    say("ABI-INDEX",
-        fmt::format("Index {} = higher ankle pressure {} / higher arm pressure {}.",
-                    verdict_.abi->text(), higher, *arm_),
-        kHigherOfTwo);
+    index_line(*finding.pressure);
     if (verdict_.category == Category::noncompressible) advise_toe();
-    if (pt && dp) lower_ankle(std::min(*pt, *dp));
-    return higher;
+    if (pt.pressure && dp.pressure) lower_ankle(std::min(*pt.pressure, *dp.pressure));
+    basis(pt, dp);
+    return finding;
   }
 
  private:
+  using Numerator = AnkleRules::Numerator;
+
+  AnkleFinding chosen(const Combined& pt, const Combined& dp) {
+    if (!pt.pressure) return used(dp_, dp);
+    if (!dp.pressure) return used(pt_, pt);
+    const bool pt_is_higher = *pt.pressure >= *dp.pressure;
+    if (profile_.ankle.numerator == Numerator::mean) {
+      auto a = used(pt_, pt);
+      const auto b = used(dp_, dp);
+      a.pressure = ExactPressure::mean(*a.pressure, *b.pressure);
+      a.sd_mmHg = 0.5 * std::sqrt(a.sd_mmHg * a.sd_mmHg + b.sd_mmHg * b.sd_mmHg);
+      return a;
+    }
+    const bool take_pt = pt_is_higher == (profile_.ankle.numerator == Numerator::higher);
+    return take_pt ? used(pt_, pt) : used(dp_, dp);
+  }
+
+  /// The artery that sets the index: how its readings were combined, and what is missing of them.
+  AnkleFinding used(const PressureEntry& entry, const Combined& combined) {
+    if (!combined.how.empty())
+      say("READINGS",
+          fmt::format("Ankle pressure {} mmHg is the {}.", combined.pressure->text(), combined.how),
+          profile_.repeats.agree_mmHg);
+    if (combined.wants_another) {
+      const char* artery = &entry == &pt_ ? "posterior tibial" : "dorsalis pedis";
+      flag("RPT[ankle]", Urgency::advice, "read the ankle again: provisional");
+      if (in_fibrillation_) {
+        say("READINGS-MISSING",
+            fmt::format("Atrial fibrillation: {} readings of the {} are averaged, {} {} there. "
+                        "Provisional until then.",
+                        profile_.repeats.fibrillation_readings.value, artery, combined.readings,
+                        combined.readings == 1 ? "is" : "are"),
+            profile_.repeats.fibrillation_readings);
+      } else {
+        say("READINGS-MISSING",
+            fmt::format("Two readings of the {} differ by more than {} mmHg: read it a third time. "
+                        "Provisional until then.",
+                        artery, profile_.repeats.agree_mmHg.value),
+            profile_.repeats.agree_mmHg);
+      }
+    }
+    return {combined.pressure, sd_of(entry, combined.readings), combined.wants_another};
+  }
+
+  void index_line(ExactPressure ankle) {
+    const char* which = profile_.ankle.numerator == Numerator::higher  ? "higher"
+                        : profile_.ankle.numerator == Numerator::lower ? "lower"
+                                                                       : "mean";
+    const char* arm =
+        profile_.arms.denominator == ArmRules::Denominator::higher ? "higher arm" : "arm";
+    say("ABI-INDEX",
+        fmt::format(FMT_COMPILE("Index {} = {} ankle pressure {} / {} pressure {}."),
+                    verdict_.abi->text(), which, ankle.text(), arm, arm_->text()),
+        profile_.ankle.evidence);
+  }
+
+  /// One index, one kind of pressure: first-beat and estimated pressures are not divided unseen.
+  void basis(const Combined& pt, const Combined& dp) {
+    bool mixed = arms_.mixes_basis;
+    for (const auto& [entry, combined] : {std::pair{&pt_, &pt}, std::pair{&dp_, &dp}})
+      if (combined->pressure && entry->basis != Basis::not_stated &&
+          arms_.basis != Basis::not_stated && entry->basis != arms_.basis)
+        mixed = true;
+    if (!mixed) return;
+    flag("BASIS", Urgency::advice, "first-beat and estimated pressures are mixed");
+    say("BASIS-MIXED",
+        "A first-beat pressure is divided by an estimated one or the reverse: the index is biased; "
+        "use one kind for arm and ankle.",
+        kStationRule);
+  }
+
   /// What was listened for and not heard.
   void signals() {
-    const auto missing = missing_signal({pt_, dp_, {}, {}});
+    const auto missing = missing_signal(leg_);
     if (missing.absent == 2) {
       flag("ABS-BOTH", Urgency::advice, "no pedal signal");
       flag("URGENT-EVAL", Urgency::limb_threat, "urgent vascular evaluation");
@@ -113,20 +186,21 @@ class AnkleJudge {
                     bound,
                     arm_ ? decimals(verdict_.abi->hundredths) : "that pressure over the arm"),
         kStationRule);
-    if (verdict_.abi && verdict_.abi->hundredths <= profile_.normal_max)
+    if (verdict_.abi && verdict_.abi->hundredths <= compressible_max(profile_))
       say("ABI-BOUND-LOW",
           fmt::format("The bound {} does not itself exceed {}: noncompressible because the artery "
                       "did not close, not by its index.",
-                      verdict_.abi->text(), decimals(profile_.normal_max)),
+                      verdict_.abi->text(), decimals(compressible_max(profile_))),
           kStationRule);
     advise_toe();
-    const auto closing = pressure_of(pt_.kind == Kind::above ? dp_ : pt_);
-    if (closing && arm_) {
-      const auto text = index_of(*closing, *arm_).text();
+    const auto closing =
+        combine(pt_.kind == Kind::above ? dp_ : pt_, in_fibrillation_, profile_.repeats);
+    if (closing.pressure && arm_) {
+      const auto text = index_of(*closing.pressure, *arm_).text();
       flag("other artery " + text, Urgency::note, "the artery that closes gives " + text);
       say("ABI-OTHER-ARTERY",
           fmt::format("The other artery closes at {} mmHg, ratio {}; a note, not the index.",
-                      *closing, text),
+                      closing.pressure->text(), text),
           kStationRule);
     }
     one_artery(true);
@@ -156,49 +230,59 @@ class AnkleJudge {
   }
 
   /// The same leg by its lower artery: told when it would fall in another category.
-  void lower_ankle(int lower) {
+  void lower_ankle(ExactPressure lower) {
     verdict_.low_ankle = index_of(lower, *arm_);
     verdict_.low_category = category_of(*verdict_.low_ankle, profile_);
     if (*verdict_.low_category == verdict_.category) return;
     const auto text = verdict_.low_ankle->text();
-    flag(fmt::format("LOW={} {}", text, token_of(*verdict_.low_category)), Urgency::note,
-         fmt::format("lower artery: {}, {}", text, words_of(*verdict_.low_category)));
+    flag(fmt::format(FMT_COMPILE("LOW={} {}"), text, token_of(*verdict_.low_category)),
+         Urgency::note,
+         fmt::format(FMT_COMPILE("lower artery: {}, {}"), text, words_of(*verdict_.low_category)));
     say("LOW-ANKLE",
-        fmt::format("By the lower artery ({} mmHg) the index is {}: {} instead of {}.", lower, text,
-                    words_of(*verdict_.low_category), words_of(verdict_.category)),
+        fmt::format(FMT_COMPILE("By the lower artery ({} mmHg) the index is {}: {} instead of {}."),
+                    lower.text(), text, words_of(*verdict_.low_category),
+                    words_of(verdict_.category)),
         kLowerAnkle);
   }
 
   void flag(std::string token, Urgency urgency, std::string text) {
-    verdict_.flags.push_back(make_flag(std::move(token), urgency, std::move(text)));
+    write_.flag(std::move(token), urgency, std::move(text));
   }
   void say(std::string_view rule, std::string text, Source source) {
-    verdict_.lines.push_back(make_line(rule, std::move(text), inputs_, source));
+    write_.say(rule, std::move(text), inputs_, source);
   }
 
+  const Leg& leg_;
   const PressureEntry& pt_;
   const PressureEntry& dp_;
-  std::optional<int> arm_;
+  const ArmFinding& arms_;
+  std::optional<ExactPressure> arm_;
+  bool in_fibrillation_;
   const Profile& profile_;
   LegVerdict& verdict_;
+  Scribe write_;
   std::string inputs_;
   bool dvt_suspected_;
 };
 
 }  // namespace
 
+Index index_of(ExactPressure ankle, ExactPressure arm) {
+  return {index_hundredths(ankle, arm), false, ankle.rounded_mmHg(), arm.rounded_mmHg()};
+}
+
 MissingSignal missing_signal(const Leg& leg) {
   MissingSignal missing;
-  for (const auto& entry : {leg.pt, leg.dp}) {
-    missing.absent += entry.kind == Kind::absent ? 1 : 0;
-    missing.no_signal += entry.kind == Kind::no_signal ? 1 : 0;
+  for (const auto* entry : {&leg.pt, &leg.dp}) {
+    missing.absent += entry->kind == PressureEntry::Kind::absent ? 1 : 0;
+    missing.no_signal += entry->kind == PressureEntry::Kind::no_signal ? 1 : 0;
   }
   return missing;
 }
 
-std::optional<int> judge_ankle(const Leg& leg, std::optional<int> arm_mmHg, const Profile& profile,
-                               LegVerdict& verdict) {
-  return AnkleJudge{leg, arm_mmHg, profile, verdict}.judge();
+AnkleFinding judge_ankle(const Leg& leg, const ArmFinding& arms, const History& history,
+                         const Profile& profile, LegVerdict& verdict) {
+  return AnkleJudge{leg, arms, history, profile, verdict}.judge();
 }
 
 }  // namespace station::clinical

@@ -1,18 +1,25 @@
 #pragma once
 // Inside of algorithms/clinical: the index of one leg from its two pedal arteries and the arm.
 
+#include "algorithms/clinical/arms.hpp"
 #include "algorithms/clinical/verdict.hpp"
 
 #include <optional>
 
 namespace station::clinical {
 
-/// Adds to `verdict` the index (higher of the two arteries), its category, the lower-ankle
-/// alternative, and the flags and lines on arteries that did not close, had no signal or were not
-/// measured. Returns the higher measured ankle pressure when it is known, with or without an arm;
-/// empty when an artery did not close or none gave a pressure.
-std::optional<int> judge_ankle(const Leg& leg, std::optional<int> arm_mmHg, const Profile& profile,
-                               LegVerdict& verdict);
+struct AnkleFinding {
+  /// The pressure that the profile takes (the higher, as a rule), with or without an arm; empty
+  /// when an artery did not close or none gave a pressure.
+  std::optional<ExactPressure> pressure;
+  double sd_mmHg = 0.0;  ///< from its interval; 0: none was given
+  bool wants_another = false;
+};
+
+/// Adds to `verdict` the index, its category, the lower-ankle alternative, and the flags and lines
+/// on arteries that did not close, had no signal or were not measured.
+AnkleFinding judge_ankle(const Leg& leg, const ArmFinding& arms, const History& history,
+                         const Profile& profile, LegVerdict& verdict);
 
 /// How many of the two arteries gave neither a pressure nor an upper limit, though looked for.
 struct MissingSignal {
@@ -21,5 +28,8 @@ struct MissingSignal {
   [[nodiscard]] int sum() const { return absent + no_signal; }
 };
 [[nodiscard]] MissingSignal missing_signal(const Leg& leg);
+
+/// The index of two exact pressures.
+[[nodiscard]] Index index_of(ExactPressure ankle, ExactPressure arm);
 
 }  // namespace station::clinical

@@ -1,10 +1,12 @@
 #include "algorithms/clinical/arms.hpp"
 
 #include "algorithms/clinical/lines.hpp"
+#include "algorithms/clinical/readings.hpp"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <utility>
 
@@ -12,18 +14,37 @@ namespace station::clinical {
 namespace {
 
 std::string inputs_of(const Arms& arms) {
-  return fmt::format("right {}, left {}, first {}, repeat {}", text_of(arms.right),
+  return fmt::format(FMT_COMPILE("right {}, left {}, first {}, repeat {}"), text_of(arms.right),
                      text_of(arms.left), to_string(arms.first), text_of(arms.repeat));
+}
+
+/// One arm as it enters the rule.
+struct Reading {
+  const PressureEntry* entry = nullptr;
+  ExactPressure pressure = ExactPressure::whole(0);
+  int readings = 1;
+  bool wants_another = false;
+};
+
+/// Whole mmHg by which `a` exceeds `b`, exact in parts.
+bool exceeds_by_more(ExactPressure a, ExactPressure b, int mmHg) {
+  return a.parts() - b.parts() > mmHg * ExactPressure::kParts;
+}
+std::string difference_of(ExactPressure a, ExactPressure b) {
+  return (a > b ? a.less(b) : b.less(a)).text();
 }
 
 class ArmJudge {
  public:
-  ArmJudge(const Arms& arms, const Profile& profile)
+  ArmJudge(const Arms& arms, const History& history, const Profile& profile)
       : profile_{profile},
+        rules_{profile.arms},
+        in_fibrillation_{history.atrial_fibrillation == Answer::yes},
         inputs_{inputs_of(arms)},
-        first_{pressure_of(arms.first == Side::right ? arms.right : arms.left)},
-        other_{pressure_of(arms.first == Side::right ? arms.left : arms.right)},
-        repeat_{pressure_of(arms.repeat)} {
+        write_{finding_.flags, finding_.lines, profile},
+        first_{reading_of(arms.first == Side::right ? arms.right : arms.left)},
+        other_{reading_of(arms.first == Side::right ? arms.left : arms.right)},
+        repeat_{reading_of(arms.repeat)} {
     // Without a first reading the repeat is the first arm's only reading.
     if (!first_) first_ = std::exchange(repeat_, std::nullopt);
   }
@@ -40,111 +61,236 @@ class ArmJudge {
           "by themselves.",
           kStationRule);
     }
-    if (finding_.mmHg) low_arm(*finding_.mmHg);
+    if (finding_.pressure) {
+      low_arm();
+      further_readings();
+    }
     return std::move(finding_);
   }
 
  private:
-  void both_arms(int first, int other) {
-    if (first - other > profile_.arm_repeat_above_mmHg) {
-      if (repeat_) {
-        say("ARM-REPEAT",
-            fmt::format("First arm {} was {} above the other; its repeat {} replaces it.", first,
-                        first - other, *repeat_),
-            kAha2012);
-        first = *repeat_;
-      } else {
-        finding_.provisional = true;
-        flag("RPT1", Urgency::advice, "read the first arm again");
-        say("ARM-REPEAT",
-            fmt::format("First arm {} is {} above the other (limit {}): read it again. Until then "
-                        "every index is provisional.",
-                        first, first - other, profile_.arm_repeat_above_mmHg),
-            kAha2012);
-      }
-    } else if (repeat_) {
-      say("ARM-REPEAT-UNUSED",
-          fmt::format("The rule asks for no repeat here: {} is kept beside the first reading {} "
-                      "and not used.",
-                      *repeat_, first),
-          kAha2012);
+  [[nodiscard]] std::optional<Reading> reading_of(const PressureEntry& entry) const {
+    const auto combined = combine(entry, in_fibrillation_, profile_.repeats);
+    if (!combined.pressure) return std::nullopt;
+    return Reading{&entry, *combined.pressure, combined.readings, combined.wants_another};
+  }
+
+  void both_arms(Reading first, const Reading& other) {
+    first =
+        rules_.first_arm == ArmRules::FirstArm::averaged ? averaged(first) : replaced(first, other);
+    difference(first.pressure, other.pressure);
+    const bool apart =
+        !exceeds_by_less(first.pressure, other.pressure, rules_.mean_apart_mmHg.value);
+    if (rules_.denominator == ArmRules::Denominator::mean_unless_apart && !apart) {
+      use(first);
+      finding_.pressure = ExactPressure::mean(first.pressure, other.pressure);
+      finding_.sd_mmHg = 0.5 * std::sqrt(finding_.sd_mmHg * finding_.sd_mmHg +
+                                         sd_of(*other.entry, other.readings) *
+                                             sd_of(*other.entry, other.readings));
+      finding_.mixes_basis = finding_.mixes_basis || mixes(*first.entry, *other.entry);
+      say("ARM-MEAN",
+          fmt::format("The mean of both arms, {} mmHg, divides both ankles.",
+                      finding_.pressure->text()),
+          rules_.mean_apart_mmHg);
+      used_[1] = other;
+      return;
     }
-    difference(std::abs(first - other));
-    finding_.mmHg = std::max(first, other);
-    say("ARM-HIGHER", fmt::format("The higher arm, {} mmHg, divides both ankles.", *finding_.mmHg),
+    use(first.pressure >= other.pressure ? first : other);
+    say("ARM-HIGHER",
+        fmt::format(FMT_COMPILE("The higher arm, {} mmHg, divides both ankles."),
+                    finding_.pressure->text()),
         kHigherOfTwo);
   }
 
-  void difference(int mmHg) {
-    if (mmHg > profile_.arm_difference_flag_mmHg) {
-      flag(fmt::format("IAD>{}", profile_.arm_difference_flag_mmHg), Urgency::advice,
-           fmt::format("arms differ by {} mmHg", mmHg));
+  /// Less than `mmHg` apart, whichever is higher.
+  static bool exceeds_by_less(ExactPressure a, ExactPressure b, int mmHg) {
+    return std::abs(a.parts() - b.parts()) < mmHg * ExactPressure::kParts;
+  }
+
+  Reading replaced(const Reading& first, const Reading& other) {
+    const int limit = rules_.repeat_above_mmHg.value;
+    if (!exceeds_by_more(first.pressure, other.pressure, limit)) {
+      if (repeat_)
+        say("ARM-REPEAT-UNUSED",
+            fmt::format("The rule asks for no repeat here: {} is kept beside the first reading {} "
+                        "and not used.",
+                        repeat_->pressure.text(), first.pressure.text()),
+            rules_.repeat_above_mmHg);
+      return first;
+    }
+    const auto excess = difference_of(first.pressure, other.pressure);
+    if (repeat_) {
+      say("ARM-REPEAT",
+          fmt::format("First arm {} was {} above the other; its repeat {} replaces it.",
+                      first.pressure.text(), excess, repeat_->pressure.text()),
+          rules_.repeat_above_mmHg);
+      return *repeat_;
+    }
+    finding_.provisional = true;
+    flag("RPT1", Urgency::advice, "read the first arm again");
+    say("ARM-REPEAT",
+        fmt::format("First arm {} is {} above the other (limit {}): read it again. Until then "
+                    "every index is provisional.",
+                    first.pressure.text(), excess, limit),
+        rules_.repeat_above_mmHg);
+    return first;
+  }
+
+  /// The profile reads the first arm again at the end in any case.
+  Reading averaged(const Reading& first) {
+    if (!repeat_) {
+      finding_.provisional = true;
+      flag("RPT1", Urgency::advice, "read the first arm again");
+      say("ARM-REPEAT",
+          "This profile reads the first arm again at the end: read it. Until then every index is "
+          "provisional.",
+          rules_.repeat_above_mmHg);
+      return first;
+    }
+    const int limit = rules_.repeat_above_mmHg.value;
+    const bool apart = exceeds_by_more(first.pressure, repeat_->pressure, limit) ||
+                       exceeds_by_more(repeat_->pressure, first.pressure, limit);
+    if (apart) {
+      say("ARM-REPEAT",
+          fmt::format("First arm {} and its repeat {} differ by more than {}: the repeat counts.",
+                      first.pressure.text(), repeat_->pressure.text(), limit),
+          rules_.repeat_above_mmHg);
+      return *repeat_;
+    }
+    Reading mean = first;
+    mean.pressure = ExactPressure::mean(first.pressure, repeat_->pressure);
+    mean.readings = first.readings + repeat_->readings;
+    say("ARM-REPEAT",
+        fmt::format("First arm {} and its repeat {} are averaged to {}.", first.pressure.text(),
+                    repeat_->pressure.text(), mean.pressure.text()),
+        rules_.repeat_above_mmHg);
+    return mean;
+  }
+
+  void difference(ExactPressure a, ExactPressure b) {
+    const auto& high = a > b ? a : b;
+    const auto& low = a > b ? b : a;
+    if (exceeds_by_more(high, low, rules_.difference_flag_mmHg.value)) {
+      const auto by = difference_of(high, low);
+      flag(fmt::format("IAD>{}", rules_.difference_flag_mmHg.value), Urgency::advice,
+           fmt::format("arms differ by {} mmHg", by));
       say("ARM-DIFFERENCE",
-          fmt::format("Arms differ by {} mmHg, more than {}: suspect subclavian stenosis.", mmHg,
-                      profile_.arm_difference_flag_mmHg),
-          kArmDifference);
-    } else if (mmHg > profile_.arm_difference_note_mmHg) {
-      flag(fmt::format("IAD>{}", profile_.arm_difference_note_mmHg), Urgency::note,
-           fmt::format("arms differ by {} mmHg", mmHg));
+          fmt::format("Arms differ by {} mmHg, more than {}: suspect subclavian stenosis.", by,
+                      rules_.difference_flag_mmHg.value),
+          rules_.difference_flag_mmHg);
+    } else if (exceeds_by_more(high, low, rules_.difference_note_mmHg.value)) {
+      const auto by = difference_of(high, low);
+      flag(fmt::format("IAD>{}", rules_.difference_note_mmHg.value), Urgency::note,
+           fmt::format("arms differ by {} mmHg", by));
       say("ARM-DIFFERENCE",
-          fmt::format("Arms differ by {} mmHg, more than {}.", mmHg,
-                      profile_.arm_difference_note_mmHg),
-          kArmDifference);
+          fmt::format("Arms differ by {} mmHg, more than {}.", by,
+                      rules_.difference_note_mmHg.value),
+          rules_.difference_note_mmHg);
     }
   }
 
   void one_arm() {
     flag("ONEARM", Urgency::note, "one arm only");
-    int used = first_ ? *first_ : *other_;
+    Reading used = first_ ? *first_ : *other_;
     if (first_ && repeat_) {
-      const int drift = *first_ - *repeat_;
-      const bool replaces = drift > profile_.arm_repeat_above_mmHg;
+      const int limit = rules_.repeat_above_mmHg.value;
+      const bool replaces = exceeds_by_more(first_->pressure, repeat_->pressure, limit);
+      const auto drift = difference_of(first_->pressure, repeat_->pressure);
+      const bool drifted = replaces || exceeds_by_more(repeat_->pressure, first_->pressure, limit);
       if (replaces) used = *repeat_;
-      if (std::abs(drift) > profile_.arm_repeat_above_mmHg) {
-        flag("DRIFT", Urgency::advice, fmt::format("pressure drifted by {} mmHg", std::abs(drift)));
+      if (drifted) {
+        flag("DRIFT", Urgency::advice, fmt::format("pressure drifted by {} mmHg", drift));
         say("ARM-DRIFT",
             fmt::format("The one arm read first and last differs by {} mmHg: pressure drifted; the "
                         "{} reading divides.",
-                        std::abs(drift), replaces ? "last" : "first"),
+                        drift, replaces ? "last" : "first"),
             kStationRule);
       }
     }
-    finding_.mmHg = used;
+    use(used);
     say("ARM-ONE",
         fmt::format("Only one arm was usable: {} mmHg divides. Subclavian disease on the other "
                     "side is not excluded and would make the index too high.",
-                    *finding_.mmHg),
+                    finding_.pressure->text()),
         kStationRule);
   }
 
-  void low_arm(int arm) {
-    if (arm >= profile_.low_arm_mmHg) return;
-    flag("LOWARM", Urgency::advice, fmt::format("arm pressure below {}", profile_.low_arm_mmHg));
+  void low_arm() {
+    if (!finding_.pressure->is_below(rules_.low_mmHg.value)) return;
+    flag("LOWARM", Urgency::advice, fmt::format("arm pressure below {}", rules_.low_mmHg.value));
     say("ARM-LOW",
         fmt::format("Arm pressure {} mmHg is below {}: the index is unreliable in low pressure.",
-                    arm, profile_.low_arm_mmHg),
-        kStationRule);
+                    finding_.pressure->text(), rules_.low_mmHg.value),
+        rules_.low_mmHg);
+  }
+
+  /// Of the arm that divides: how its readings were combined, and which is missing.
+  void further_readings() {
+    for (const auto& used : used_) {
+      if (!used) continue;
+      const auto combined = combine(*used->entry, in_fibrillation_, profile_.repeats);
+      if (!combined.how.empty())
+        say("READINGS",
+            fmt::format("Arm pressure {} mmHg is the {}.", combined.pressure->text(), combined.how),
+            profile_.repeats.agree_mmHg);
+      if (!combined.wants_another) continue;
+      finding_.provisional = true;
+      flag("RPT[arm]", Urgency::advice, "read the arm again");
+      say("READINGS-MISSING",
+          in_fibrillation_
+              ? fmt::format(
+                    "Atrial fibrillation: {} readings of the arm are averaged, {} {} there. "
+                    "Provisional until then.",
+                    profile_.repeats.fibrillation_readings.value, combined.readings,
+                    combined.readings == 1 ? "is" : "are")
+              : fmt::format("Two readings of the arm differ by more than {} mmHg: read it a third "
+                            "time. Provisional until then.",
+                            profile_.repeats.agree_mmHg.value),
+          in_fibrillation_ ? Source{profile_.repeats.fibrillation_readings}
+                           : Source{profile_.repeats.agree_mmHg});
+    }
+  }
+
+  static bool mixes(const PressureEntry& a, const PressureEntry& b) {
+    return a.basis != Basis::not_stated && b.basis != Basis::not_stated && a.basis != b.basis;
+  }
+
+  void use(const Reading& reading) {
+    finding_.pressure = reading.pressure;
+    finding_.sd_mmHg = sd_of(*reading.entry, reading.readings);
+    finding_.basis = reading.entry->basis;
+    used_[0] = reading;
   }
 
   void flag(std::string token, Urgency urgency, std::string text) {
-    finding_.flags.push_back(make_flag(std::move(token), urgency, std::move(text)));
+    write_.flag(std::move(token), urgency, std::move(text));
   }
   void say(std::string_view rule, std::string text, Source source) {
-    finding_.lines.push_back(make_line(rule, std::move(text), inputs_, source));
+    write_.say(rule, std::move(text), inputs_, source);
   }
 
   const Profile& profile_;
+  const ArmRules& rules_;
+  bool in_fibrillation_;
   std::string inputs_;
-  std::optional<int> first_;
-  std::optional<int> other_;
-  std::optional<int> repeat_;
   ArmFinding finding_;
+  Scribe write_;
+  std::optional<Reading> first_;
+  std::optional<Reading> other_;
+  std::optional<Reading> repeat_;
+  std::array<std::optional<Reading>, 2> used_;
 };
 
 }  // namespace
 
-ArmFinding judge_arms(const Arms& arms, const Profile& profile) {
-  return ArmJudge{arms, profile}.judge();
+double sd_of(const PressureEntry& entry, int readings) {
+  if (entry.high_mmHg <= entry.low_mmHg) return 0.0;
+  const double sd = (entry.high_mmHg - entry.low_mmHg) / (2.0 * 1.96);
+  return sd / std::sqrt(static_cast<double>(readings < 1 ? 1 : readings));
+}
+
+ArmFinding judge_arms(const Arms& arms, const History& history, const Profile& profile) {
+  return ArmJudge{arms, history, profile}.judge();
 }
 
 }  // namespace station::clinical

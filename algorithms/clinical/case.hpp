@@ -1,7 +1,12 @@
 #pragma once
 // What one exam says about one person, as the clinical rules take it: pressures, who has what, what
-// was asked. Mirrors the JSON fields of `abi classify`.
+// was asked. Mirrors the JSON fields of `abi classify`. What was not measured or not asked is left
+// at its default and is never guessed.
 
+#include "algorithms/clinical/exam_facts.hpp"
+#include "algorithms/clinical/exercise_facts.hpp"
+#include "algorithms/clinical/foot_facts.hpp"
+#include "algorithms/clinical/pressure_entry.hpp"
 #include "core/body.hpp"
 
 #include <array>
@@ -10,29 +15,6 @@
 #include <string>
 
 namespace station::clinical {
-
-/// One pressure box of the form. Whole mmHg; readings are integers once they are clinical.
-struct PressureEntry {
-  enum class Kind : std::uint8_t {
-    not_measured,  ///< null
-    value,         ///< mmHg
-    above,         ///< ">300": flow not abolished at mmHg (incompressible)
-    absent,        ///< "absent": stated by a named person after a search
-    no_signal      ///< "no_signal": the station found none; not the same as absent
-  };
-  Kind kind = Kind::not_measured;
-  int mmHg = 0;
-  static constexpr PressureEntry measured(int v) { return {Kind::value, v}; }
-  static constexpr PressureEntry above_mmHg(int v) { return {Kind::above, v}; }
-  static constexpr PressureEntry absent() { return {Kind::absent, 0}; }
-  static constexpr PressureEntry no_signal() { return {Kind::no_signal, 0}; }
-  friend constexpr bool operator==(const PressureEntry&, const PressureEntry&) = default;
-};
-
-/// Absent in a document = not_asked; unknown never excludes.
-enum class Answer : std::uint8_t { not_asked, no, yes, unknown };
-
-enum class Wound : std::uint8_t { not_asked, none, toe, forefoot, heel, other };
 
 struct Arms {
   Side first = Side::right;
@@ -49,6 +31,7 @@ struct LegHistory {
   Answer onset_under_two_weeks = Answer::not_asked;
   Answer new_sensory_or_motor_loss = Answer::not_asked;
   Answer suspected_dvt = Answer::not_asked;
+  FootFacts foot;
 };
 
 struct Leg {
@@ -56,12 +39,22 @@ struct Leg {
   PressureEntry dp;
   PressureEntry toe;
   LegHistory history;
+  Segments segments;
+  std::optional<PulseVolume> pulse_volume;  ///< at the ankle
+  std::optional<int> tcpo2_mmHg;
+  std::optional<int> skin_perfusion_mmHg;
+  std::vector<AfterExercise> after_exercise;  ///< in order of time
+  std::optional<PreviousIndex> previous;
 };
 
 struct History {
   Answer diabetes = Answer::not_asked;
   Answer known_pad = Answer::not_asked;
   Answer dialysis = Answer::not_asked;
+  Answer atrial_fibrillation = Answer::not_asked;
+  Answer heart_failure = Answer::not_asked;
+  Answer compression_considered = Answer::not_asked;
+  std::optional<int> age_years;
 };
 
 struct Case {
@@ -70,6 +63,8 @@ struct Case {
   Arms arms;
   std::array<Leg, 2> legs;  ///< index by Side
   History history;
+  ExamFacts exam;
+  std::optional<ExerciseFacts> exercise;
   [[nodiscard]] Leg& leg(Side s) { return legs[static_cast<std::size_t>(s)]; }
   [[nodiscard]] const Leg& leg(Side s) const { return legs[static_cast<std::size_t>(s)]; }
 };

@@ -1,31 +1,31 @@
 #include "algorithms/clinical/category.hpp"
 
 #include "algorithms/clinical/lines.hpp"
+#include "core/expects.hpp"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 namespace station::clinical {
 
-Category category_of(const Index& index, const Profile& profile) {
-  if (index.above || index.hundredths > profile.normal_max) return Category::noncompressible;
-  if (index.hundredths <= profile.abnormal_max) return Category::abnormal;
-  if (index.hundredths <= profile.borderline_max) return Category::borderline;
-  return Category::normal;
+const Band& band_of(const Index& index, const Profile& profile) {
+  STATION_EXPECTS(!profile.bands.empty(), "a profile has bands");
+  if (!index.above)
+    for (const auto& band : profile.bands)
+      if (index.hundredths >= band.from && index.hundredths <= band.to) return band;
+  return profile.bands.back();
 }
 
-std::string band_of(Category category, const Profile& profile) {
-  switch (category) {
-    case Category::abnormal: return fmt::format("<={}", decimals(profile.abnormal_max));
-    case Category::borderline:
-      return fmt::format("{}-{}", decimals(profile.abnormal_max + 1),
-                         decimals(profile.borderline_max));
-    case Category::normal:
-      return fmt::format("{}-{}", decimals(profile.borderline_max + 1),
-                         decimals(profile.normal_max));
-    case Category::noncompressible: return fmt::format(">{}", decimals(profile.normal_max));
-    case Category::not_available: break;
-  }
-  return {};
+Category category_of(const Index& index, const Profile& profile) {
+  return band_of(index, profile).category;
 }
+
+std::string range_of(const Band& band) {
+  if (band.from == 0) return "<=" + decimals(band.to);
+  if (band.to == Band::kOpen) return ">" + decimals(band.from - 1);
+  return fmt::format(FMT_COMPILE("{}.{:02}-{}.{:02}"), band.from / 100, band.from % 100,
+                     band.to / 100, band.to % 100);
+}
+
+int compressible_max(const Profile& profile) { return profile.bands.back().from - 1; }
 
 }  // namespace station::clinical

@@ -1,11 +1,29 @@
+#include "algorithms/clinical/acute_limb.hpp"
 #include "algorithms/clinical/advice.hpp"
 #include "algorithms/clinical/ankle.hpp"
 #include "algorithms/clinical/arms.hpp"
 #include "algorithms/clinical/category.hpp"
+#include "algorithms/clinical/change.hpp"
+#include "algorithms/clinical/chronic_stage.hpp"
+#include "algorithms/clinical/compression.hpp"
+#include "algorithms/clinical/exercise.hpp"
+#include "algorithms/clinical/exercise_gate.hpp"
 #include "algorithms/clinical/ischaemia.hpp"
 #include "algorithms/clinical/lines.hpp"
+#include "algorithms/clinical/next_tests.hpp"
+#include "algorithms/clinical/pulse_volume.hpp"
+#include "algorithms/clinical/quality.hpp"
+#include "algorithms/clinical/readings.hpp"
+#include "algorithms/clinical/reassurance.hpp"
+#include "algorithms/clinical/repeat_chance.hpp"
+#include "algorithms/clinical/segments.hpp"
+#include "algorithms/clinical/severity.hpp"
+#include "algorithms/clinical/toe.hpp"
+#include "algorithms/clinical/wifi.hpp"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <utility>
@@ -19,52 +37,173 @@ std::string capitalized(std::string text) {
   return text;
 }
 
-Line category_line(const LegVerdict& verdict, const Profile& profile, bool reassures) {
-  const std::string word = capitalized(words_of(verdict.category));
-  const Source source{profile.citation, profile.mark};
-  if (verdict.category == Category::not_available)
-    return make_line("CATEGORY", word + ": no index, therefore no category.", "no index", source);
-  const auto band = band_of(verdict.category, profile);
-  if (!verdict.abi)
-    return make_line("CATEGORY", word + ": an artery did not close; no arm pressure.",
-                     "no arm pressure", source);
-  const char* tail = reassures ? "." : "; not by itself reassuring, see above.";
-  return make_line("CATEGORY", fmt::format("{} ({}, {}){}", word, profile.title, band, tail),
-                   "index " + verdict.abi->text(), source);
+class LegJudge {
+ public:
+  LegJudge(const Case& c, Side side, const ArmFinding& arms, const Profile& profile)
+      : case_{c}, leg_{c.leg(side)}, arms_{arms}, profile_{profile} {
+    verdict_.lines.reserve(8);
+  }
+
+  /// Everything but what needs both legs.
+  LegVerdict judge() {
+    const auto& history = case_.history;
+    ankle_ = judge_ankle(leg_, arms_, history, profile_, verdict_);
+    if (verdict_.abi && !verdict_.abi->above)
+      judge_repeat({*ankle_.pressure, ankle_.sd_mmHg, *arms_.pressure, arms_.sd_mmHg}, history,
+                   profile_, verdict_);
+    grade_severity(ankle_.pressure, profile_, verdict_);
+    judge_toe(leg_, arms_.pressure, profile_, verdict_);
+    stop_exam_ = judge_acute_limb(leg_, ankle_.pressure.has_value(), profile_, verdict_);
+    const auto perfusion = perfusion_of_leg();
+    judge_ischaemia(leg_, perfusion, history, profile_, verdict_);
+    judge_critical_sets(leg_.history, perfusion, profile_, verdict_);
+    judge_wifi(leg_, ankle_.pressure, history, profile_, verdict_);
+    say_whom_to_tell(profile_, verdict_);
+    judge_chronic_stage(leg_, case_.exercise, ankle_.pressure, profile_, verdict_);
+    judge_pulse_volume(leg_, profile_, verdict_);
+    judge_exercise(leg_, case_.exercise, ankle_.pressure, arms_.pressure, history, profile_,
+                   verdict_);
+    judge_change(leg_, history, profile_, verdict_);
+    advise(leg_, ankle_.pressure, arms_.pressure, history, profile_, verdict_);
+    caution_ = caution_of(leg_, history, verdict_);
+    const bool disagrees = caution_ && caution_->waveform_disagrees;
+    judge_compression(leg_, history, caution_ ? caution_->text : std::string{}, profile_, verdict_);
+    propose_next_tests(leg_, history, disagrees, profile_, verdict_);
+    head();
+    return std::move(verdict_);
+  }
+
+  [[nodiscard]] const AnkleFinding& ankle() const { return ankle_; }
+  [[nodiscard]] bool stop_exam() const { return stop_exam_; }
+
+ private:
+  [[nodiscard]] Perfusion perfusion_of_leg() const {
+    Perfusion p;
+    p.ankle = ankle_.pressure;
+    p.arm = arms_.pressure;
+    p.toe = combine(leg_.toe, false, profile_.repeats).pressure;
+    p.tcpo2_mmHg = leg_.tcpo2_mmHg;
+    p.skin_perfusion_mmHg = leg_.skin_perfusion_mmHg;
+    p.flat_pulse_volume = leg_.pulse_volume && leg_.pulse_volume->shape == PulseVolume::Shape::flat;
+    return p;
+  }
+
+  /// Above everything else stands the category, and above that what keeps it from reassuring.
+  void head() {
+    std::vector<Line> first;
+    first.reserve(verdict_.lines.size() + 3);
+    std::vector<Flag> flags;
+    Scribe write{flags, first, profile_};
+    const auto posture = not_comparable(case_.exam);
+    const bool compares = posture.empty() || verdict_.category == Category::not_available;
+    if (caution_) {
+      write.say(caution_->waveform_disagrees ? "WAVEFORM-DISAGREES" : "NOT-REASSURING",
+                std::move(caution_->text), std::move(caution_->inputs), kStationRule);
+      if (caution_->waveform_disagrees)
+        flags.push_back({"WAVEFORM", Urgency::advice, "pressure and waveform disagree"});
+    }
+    if (!compares) {
+      write.flag("NOT-COMPARABLE", Urgency::advice, "not comparable: posture");
+      write.say("NOT-COMPARABLE", "Not comparable: " + posture + ".", "posture", kStationRule);
+    }
+    category_line(write, caution_ || !compares);
+    std::move(verdict_.lines.begin(), verdict_.lines.end(), std::back_inserter(first));
+    verdict_.lines = std::move(first);
+    verdict_.flags.insert(verdict_.flags.end(), flags.begin(), flags.end());
+    std::stable_sort(verdict_.flags.begin(), verdict_.flags.end(),
+                     [](const Flag& a, const Flag& b) { return a.urgency > b.urgency; });
+  }
+
+  void category_line(Scribe& write, bool has_warning) const {
+    const std::string word = capitalized(words_of(verdict_.category));
+    if (verdict_.category == Category::not_available) {
+      write.say("CATEGORY", word + ": no index, therefore no category.", "no index",
+                {profile_.citation, profile_.mark});
+      return;
+    }
+    if (!verdict_.abi) {
+      write.say("CATEGORY", word + ": an artery did not close; no arm pressure.", "no arm pressure",
+                {profile_.citation, profile_.mark});
+      return;
+    }
+    const auto& band = band_of(*verdict_.abi, profile_);
+    const char* tail = has_warning ? "; not by itself reassuring, see above." : ".";
+    auto text =
+        fmt::format(FMT_COMPILE("{} ({}, {}){}"), word, profile_.title, range_of(band), tail);
+    if (!band.note.empty()) text += " Note: " + band.note + ".";
+    write.say("CATEGORY", std::move(text), "index " + verdict_.abi->text(), band.evidence);
+  }
+
+  const Case& case_;
+  const Leg& leg_;
+  const ArmFinding& arms_;
+  const Profile& profile_;
+  LegVerdict verdict_;
+  AnkleFinding ankle_;
+  std::optional<Caution> caution_;
+  bool stop_exam_ = false;
+};
+
+bool proposes_exercise(const Verdict& verdict) {
+  for (const auto& leg : verdict.legs)
+    for (const auto& test : leg.next_tests)
+      if (test.test == "exercise") return true;
+  return false;
 }
 
-LegVerdict judge_leg(const Leg& leg, const ArmFinding& arms, const History& history,
-                     const Profile& profile) {
-  LegVerdict verdict;
-  const auto ankle = judge_ankle(leg, arms.mmHg, profile, verdict);
-  judge_ischaemia(leg, ankle, history, profile, verdict);
-  advise(leg, history, verdict);
-
-  // Above everything else stands the category, and above that what keeps it from reassuring.
-  const auto warning = not_reassuring(leg, history, verdict);
-  std::vector<Line> head;
-  if (warning) head.push_back(*warning);
-  head.push_back(category_line(verdict, profile, !warning));
-  verdict.lines.insert(verdict.lines.begin(), std::make_move_iterator(head.begin()),
-                       std::make_move_iterator(head.end()));
-  std::stable_sort(verdict.flags.begin(), verdict.flags.end(),
-                   [](const Flag& a, const Flag& b) { return a.urgency > b.urgency; });
-  return verdict;
+void gate(const Case& c, const Profile& profile, Verdict& verdict) {
+  const bool wanted =
+      proposes_exercise(verdict) || c.exercise || c.exam.study == ExamFacts::Study::exercise;
+  if (!wanted) return;
+  verdict.gate = exercise_gate(c, verdict, profile);
+  const auto& g = verdict.gate;
+  Scribe write{verdict.flags, verdict.lines, profile};
+  const Source limits{profile.exercise.systolic_limit_mmHg};
+  if (!g.refused.empty()) {
+    const auto why = fmt::format("{}", fmt::join(g.refused, "; "));
+    if (g.override_by.empty()) {
+      write.flag("EX-REFUSED", Urgency::advice, "exercise must not be offered");
+      write.say("EX-GATE", "Exercise must not be offered: " + why + ".", why, limits);
+    } else {
+      write.say("EX-GATE",
+                "Exercise in spite of: " + why + ". Overridden by " + g.override_by + ".", why,
+                limits);
+    }
+  }
+  if (!g.not_asked.empty()) {
+    const auto what = fmt::format("{}", fmt::join(g.not_asked, "; "));
+    write.say("EX-ASK-FIRST", "Before exercise ask: " + what + ".", what, limits);
+  }
+  if (g.prefers_plantarflexion)
+    write.say("EX-SEATED", "Unsafe gait: offer seated plantarflexion first.", "unsafe gait yes",
+              kStationRule);
 }
 
 }  // namespace
 
 Verdict classify(const Case& c, const Profile& profile) {
-  auto arms = judge_arms(c.arms, profile);
+  auto arms = judge_arms(c.arms, c.history, profile);
   Verdict verdict;
   verdict.case_id = c.id;
   verdict.profile = profile.id;
-  verdict.arm_mmHg = arms.mmHg;
+  verdict.approval = profile.approval;
+  if (arms.pressure) verdict.arm_mmHg = arms.pressure->rounded_mmHg();
   verdict.provisional = arms.provisional;
-  for (const Side side : {Side::right, Side::left})
-    verdict.legs[static_cast<std::size_t>(side)] = judge_leg(c.leg(side), arms, c.history, profile);
   verdict.flags = std::move(arms.flags);
   verdict.lines = std::move(arms.lines);
+  std::array<std::optional<ExactPressure>, 2> ankles;
+  for (const Side side : {Side::right, Side::left}) {
+    const auto i = static_cast<std::size_t>(side);
+    LegJudge judge{c, side, arms, profile};
+    verdict.legs.at(i) = judge.judge();
+    ankles.at(i) = judge.ankle().pressure;
+    verdict.provisional = verdict.provisional || judge.ankle().wants_another;
+    verdict.stop_exam = verdict.stop_exam || judge.stop_exam();
+  }
+  judge_segments(c, ankles, arms.pressure, profile, verdict);
+  if (c.exercise) say_how_it_went(*c.exercise, profile, verdict);
+  gate(c, profile, verdict);
+  judge_quality(c, profile, verdict);
   return verdict;
 }
 

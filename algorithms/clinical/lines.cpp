@@ -1,19 +1,8 @@
 #include "algorithms/clinical/lines.hpp"
 
-#include <fmt/format.h>
-
-#include <utility>
+#include <fmt/compile.h>
 
 namespace station::clinical {
-
-Line make_line(std::string_view rule, std::string text, std::string inputs, Source source) {
-  return {std::string{rule}, std::move(text), std::move(inputs), std::string{source.citation},
-          std::string{source.mark}};
-}
-
-Flag make_flag(std::string token, Urgency urgency, std::string text) {
-  return {std::move(token), urgency, std::move(text)};
-}
 
 std::optional<int> pressure_of(const PressureEntry& entry) {
   if (entry.kind != PressureEntry::Kind::value || entry.mmHg <= 0) return std::nullopt;
@@ -22,17 +11,53 @@ std::optional<int> pressure_of(const PressureEntry& entry) {
 
 std::string text_of(const PressureEntry& entry) {
   switch (entry.kind) {
-    case PressureEntry::Kind::value: return fmt::format("{}", entry.mmHg);
-    case PressureEntry::Kind::above: return fmt::format(">{}", entry.mmHg);
+    case PressureEntry::Kind::value: {
+      auto text = fmt::format(FMT_COMPILE("{}"), entry.mmHg);
+      if (entry.repeats.count == 0) return text;
+      text += " (again";
+      for (std::size_t i = 0; i < entry.repeats.count; ++i)
+        text += fmt::format(FMT_COMPILE(" {}"), entry.repeats.mmHg.at(i));
+      return text + ")";
+    }
+    case PressureEntry::Kind::above: return fmt::format(FMT_COMPILE(">{}"), entry.mmHg);
     case PressureEntry::Kind::absent: return "absent";
     case PressureEntry::Kind::no_signal: return "no signal found";
+    case PressureEntry::Kind::not_measurable: return "not measurable";
     case PressureEntry::Kind::not_measured: break;
   }
   return "not measured";
 }
 
 std::string decimals(int hundredths) {
-  return fmt::format("{}.{:02}", hundredths / 100, hundredths % 100);
+  // By hand: an index is printed several times in every verdict.
+  std::string text = std::to_string(hundredths / 100);
+  const int rest = hundredths % 100;
+  text += '.';
+  text += static_cast<char>('0' + rest / 10);
+  text += static_cast<char>('0' + rest % 10);
+  return text;
+}
+
+const char* text_of(Answer answer) {
+  switch (answer) {
+    case Answer::no: return "no";
+    case Answer::yes: return "yes";
+    case Answer::unknown: return "unknown";
+    case Answer::not_asked: break;
+  }
+  return "not asked";
+}
+
+const char* text_of(Wound wound) {
+  switch (wound) {
+    case Wound::none: return "none";
+    case Wound::toe: return "toe";
+    case Wound::forefoot: return "forefoot";
+    case Wound::heel: return "heel";
+    case Wound::other: return "other";
+    case Wound::not_asked: break;
+  }
+  return "not asked";
 }
 
 }  // namespace station::clinical

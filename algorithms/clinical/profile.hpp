@@ -1,28 +1,161 @@
 #pragma once
 // A guideline as data. The built-in default equals config/profiles/acc-aha-2024.toml (a test
 // compares them); config loads the others. Indices are in hundredths, so no float takes part.
+// Every number carries its source; what a guideline does not say keeps the source it came from.
 
+#include "algorithms/clinical/bands.hpp"
+#include "algorithms/clinical/evidence.hpp"
+#include "algorithms/clinical/threshold_set.hpp"
+#include "algorithms/clinical/wifi_tables.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace station::clinical {
 
+namespace sources {
+inline const Evidence kAha2012{
+    "AHA statement 2012 (Aboyans et al., Circulation 126:2890), read second-hand", "V2"};
+inline const Evidence kInterarm{"ESC/ESH 2018 in J Clin Hypertens 2020 (PMC8030062), table 2", "V"};
+inline const Evidence kGuideline2024{
+    "Gornik et al., 2024 ACC/AHA PAD guideline, Circulation 149:e1313, section 3.1", "V"};
+inline const Evidence kGuideline2016{
+    "Gerhard-Herman et al., 2016 AHA/ACC PAD guideline, PMC5477786", "V"};
+inline const Evidence kStation{"Choice of this station; no source names it", "D"};
+}  // namespace sources
+
+struct ArmRules {
+  enum class FirstArm : std::uint8_t {
+    replaced_when_higher,  ///< its repeat takes its place when it exceeded the other by the limit
+    averaged               ///< repeated anyway and averaged, unless the two differ by the limit
+  };
+  enum class Denominator : std::uint8_t { higher, mean_unless_apart };
+  FirstArm first_arm = FirstArm::replaced_when_higher;
+  Denominator denominator = Denominator::higher;
+  Number repeat_above_mmHg{10, sources::kAha2012, {}};  ///< first arm minus other, or its repeat
+  Number mean_apart_mmHg{10, {"getABI methods, PMC1950873", "V"}, {}};  ///< then the higher arm
+  Number difference_note_mmHg{10, sources::kAha2012, {}};               ///< above: noted
+  Number difference_flag_mmHg{15, sources::kInterarm, {}};  ///< above: suspect subclavian stenosis
+  Number low_mmHg{90, sources::kStation, {}};               ///< below: flagged
+  friend bool operator==(const ArmRules&, const ArmRules&) = default;
+};
+
+struct AnkleRules {
+  enum class Numerator : std::uint8_t { higher, lower, mean };
+  Numerator numerator = Numerator::higher;
+  Evidence evidence{"AHA statement 2012 and 2016 AHA/ACC PAD guideline", "V"};
+  friend bool operator==(const AnkleRules&, const AnkleRules&) = default;
+};
+
+/// More than one accepted reading of an artery.
+struct RepeatRules {
+  enum class Combine : std::uint8_t { mean_or_median, first };
+  Combine combine = Combine::mean_or_median;
+  Number agree_mmHg{
+      5, sources::kStation, {}};  ///< two within it are averaged; else a third, median
+  Number fibrillation_readings{3, {"Hypertension Research 2018;41:60", "V"}, {}};
+  friend bool operator==(const RepeatRules&, const RepeatRules&) = default;
+};
+
+struct ToeRules {
+  Number abnormal_max{
+      70, {"2016 AHA/ACC PAD guideline (Gerhard-Herman et al.), PMC5477786", "V"}, {}};
+  std::optional<Number> exclude_from;  ///< disease of the leg is only excluded from here up
+  friend bool operator==(const ToeRules&, const ToeRules&) = default;
+};
+
+struct ExerciseRules {
+  Number fall_above_percent{20, {"AHA statement 2012, in Mahe 2015 (Medicine)", "V"}, {}};
+  Number ankle_fall_above_mmHg{30, {"AHA statement 2012, in Mahe 2015 (Medicine)", "V"}, {}};
+  Number after_max{90, {"Post-exercise index <=0.90, read second-hand", "V2"}, {}};
+  Number recovery_seconds{180, {"Recovery within 3 min, no source retrieved", "M"}, {}};
+  Number recovery_percent{90, {"Recovery to 90 % of rest, no source retrieved", "M"}, {}};
+  Number first_reading_seconds{60, {"Ankle pressure at one minute: Mahe 2015 (Medicine)", "V"}, {}};
+  Number young_below_years{
+      31, {"Kyte 2023 (Clin Pract 13:529): 60.5 % of the healthy aged 18-30", "V"}, {}};
+  Number systolic_limit_mmHg{180, {"Clinic limit before exercise, no source retrieved", "M"}, {}};
+  Number diastolic_limit_mmHg{110, {"Clinic limit before exercise, no source retrieved", "M"}, {}};
+  friend bool operator==(const ExerciseRules&, const ExerciseRules&) = default;
+};
+
+struct ChangeRules {
+  Number progression_above{15, {"AHA statement 2012, in Bernetti 2014 (abstract)", "V2"}, {}};
+  Number success_from{
+      10, {"PARC 2015 (PMC4874808), table 5", "V"}, {}};  ///< after revascularization
+  Number failure_from{10, {"PARC 2015 (PMC4874808), table 5", "V"}, {}};  ///< fall in follow-up
+  Number detectable{8, {"J Foot Ankle Res 2020 (s13047-020-00389-w), n = 85", "V"}, {}};
+  Number detectable_in_diabetes{
+      11, {"J Foot Ankle Res 2020 (s13047-020-00389-w), n = 85", "V"}, {}};
+  Number repeat_chance_percent{10, sources::kStation, {}};  ///< from here a repeat is proposed
+  friend bool operator==(const ChangeRules&, const ChangeRules&) = default;
+};
+
+struct SegmentRules {
+  Number step_suspicious_mmHg{
+      20, {"Vertical step of segmental pressures, alexadduci.com", "V"}, {}};
+  Number step_significant_above_mmHg{
+      30, {"Vertical step of segmental pressures, alexadduci.com", "V"}, {}};
+  Number side_difference_above_mmHg{
+      20, {"Horizontal step 20-30 mmHg, no source retrieved", "M"}, {}};
+  Number high_thigh_min{120, {"Thigh index with four cuffs 1.2-1.4, alexadduci.com", "V"}, {}};
+  Number thigh_min{100, {"Thigh index with three cuffs 1.0-1.2, alexadduci.com", "V"}, {}};
+  friend bool operator==(const SegmentRules&, const SegmentRules&) = default;
+};
+
+struct ExamRules {
+  Number rest_minutes{5, sources::kAha2012, {}};
+  Number cuff_width_percent{
+      40, {"AHA statement 2012, read second-hand; Medscape 1839449", "V"}, {}};
+  Number deflation_max_tenths{30, {"General guidance 2-3 mmHg/s, no source retrieved", "M"}, {}};
+  Number deflation_max_fibrillation_tenths{20, {"Hypertension Research 2018;41:60", "V"}, {}};
+  Number smoking_hours{2, sources::kAha2012, {}};
+  Number apart_max_minutes{10, sources::kStation, {}};  ///< readings further apart are not divided
+  Number search_seconds{30, sources::kStation, {}};     ///< before a person may state "absent"
+  friend bool operator==(const ExamRules&, const ExamRules&) = default;
+};
+
+/// Compression therapy by index: an addition of its own, never part of a guideline for PAD.
+struct CompressionRules {
+  Number refuse_below{50, {}, {}};
+  Number specialist_max{80, {}, {}};  ///< refuse_below to here
+  Number checked_max{130, {}, {}};    ///< above: the index is unreliable
+  std::string disagreement;
+  friend bool operator==(const CompressionRules&, const CompressionRules&) = default;
+};
+
 struct Profile {
+  /// Out of line: a hundred strings are not worth copies of this code at every use.
+  [[gnu::noinline]] Profile() {}  // NOLINT(modernize-use-equals-default): the attribute needs a body
+
   std::string id = "acc-aha-2024";
   std::string title = "2024 ACC/AHA";
-  std::string citation =
-      "Gornik et al., 2024 ACC/AHA PAD guideline, Circulation 149:e1313, section 3.1";
-  std::string mark = "V";
-  int abnormal_max = 90;                ///< index <= 0.90
-  int borderline_max = 99;              ///< 0.91 - 0.99
-  int normal_max = 140;                 ///< 1.00 - 1.40; above: noncompressible
-  int arm_repeat_above_mmHg = 10;       ///< first arm exceeds the other by more: repeat first arm
-  int arm_difference_note_mmHg = 10;    ///< difference of the values used above: noted
-  int arm_difference_flag_mmHg = 15;    ///< above: suspect subclavian stenosis
-  int low_arm_mmHg = 90;                ///< arm below: flagged
-  int limb_threat_ankle_mmHg = 50;      ///< ankle below
-  int limb_threat_abi_hundredths = 40;  ///< unrounded ratio below 0.40
-  int limb_threat_toe_mmHg = 30;        ///< toe below
-  int wound_ankle_mmHg = 70;            ///< with a wound, ankle below (TASC II 2007)
+  std::string citation = sources::kGuideline2024.citation;
+  std::string mark = "V";  ///< of the bands; each number has its own
+  std::string note;
+  Approval approval;
+  Bands bands = {{Category::abnormal, 0, 90, sources::kGuideline2024, {}},
+                 {Category::borderline, 91, 99, sources::kGuideline2024, {}},
+                 {Category::normal, 100, 140, sources::kGuideline2024, {}},
+                 {Category::noncompressible, 141, Band::kOpen, sources::kGuideline2024, {}}};
+  ArmRules arms;
+  AnkleRules ankle;
+  RepeatRules repeats;
+  ToeRules toe;
+  ExerciseRules exercise;
+  ChangeRules change;
+  SegmentRules segments;
+  ExamRules exam;
+  Number foot_inspection_below{
+      40, {"\"What causes leg cramps?\", 16 December 2025 (awaiting human review)", "V"}, {}};
+  std::vector<ThresholdSet> limb_threat = standard_threshold_sets();  ///< never empty
+  std::vector<SeveritySet> severity;  ///< none: the 2016 and 2024 guidelines name no severity
+  WifiTables wifi;
+  std::optional<CompressionRules> compression;
+
+  friend bool operator==(const Profile&, const Profile&) = default;
 };
 
 }  // namespace station::clinical

@@ -1,8 +1,10 @@
 #pragma once
-// What the rules say about a case. Every line names the rule, its inputs, where it is written and
-// how well that source was checked. Ratios are exact integer arithmetic.
+// What the rules say about a case. Every line names the rule, its inputs, the profile, where it is
+// written and how well that source was checked. Ratios are exact integer arithmetic.
 
+#include "algorithms/clinical/bands.hpp"
 #include "algorithms/clinical/case.hpp"
+#include "algorithms/clinical/findings.hpp"
 #include "algorithms/clinical/profile.hpp"
 
 #include <array>
@@ -12,39 +14,6 @@
 
 namespace station::clinical {
 
-/// An index printed to two decimals, half up, from whole mmHg; never a float.
-struct Index {
-  int hundredths = 0;
-  bool above = false;  ///< ">2.14": the ankle was not compressible
-  int ankle_mmHg = 0;
-  int arm_mmHg = 0;
-  [[nodiscard]] std::string text() const;  ///< "0.85", ">2.14"
-  friend bool operator==(const Index&, const Index&) = default;
-};
-
-/// Half-up to two decimals: floor((200 a + b) / (2 b)). Precondition: arm > 0, ankle >= 0.
-[[nodiscard]] int index_hundredths(int ankle_mmHg, int arm_mmHg);
-
-enum class Category : std::uint8_t { not_available, abnormal, borderline, normal, noncompressible };
-
-/// One statement of the verdict.
-struct Line {
-  std::string rule;      ///< "ABI-INDEX", "H-CLTI", ...
-  std::string text;      ///< for the technologist: one sentence
-  std::string inputs;    ///< "ankle 58, arm 150"
-  std::string citation;  ///< "2024 ACC/AHA, section 3.1"
-  std::string mark;      ///< "V", "V2", "M", "D"
-};
-
-/// How urgently a flag must be seen. Not an alarm: these are findings.
-enum class Urgency : std::uint8_t { note, advice, limb_threat, emergency };
-
-struct Flag {
-  std::string token;  ///< "H-CLTI[ABI<.40]", "NC->TBI", ...
-  Urgency urgency = Urgency::note;
-  std::string text;  ///< short, for the result board
-};
-
 struct LegVerdict {
   std::optional<Index> abi;
   Category category = Category::not_available;
@@ -52,15 +21,33 @@ struct LegVerdict {
   std::optional<Category> low_category;
   std::vector<Flag> flags;
   std::vector<Line> lines;
+
+  std::vector<SeverityFinding> severity;
+  std::optional<ToeFinding> toe;
+  WifiFinding wifi;
+  std::optional<RepeatChance> repeat;
+  std::optional<ChangeFinding> change;
+  std::vector<ExerciseFinding> exercise;   ///< one per reading after exercise
+  std::vector<std::string> critical_sets;  ///< identifiers of the threshold sets that are met
+  ChronicStage stage;
+  std::optional<AcuteClass> acute;
+  SegmentFinding segments;
+  std::optional<int> pulse_volume_category;  ///< 1-5
+  std::vector<ReflexTest> next_tests;
 };
 
 struct Verdict {
   std::string case_id;
   std::string profile;
-  std::optional<int> arm_mmHg;  ///< denominator used
+  Approval approval;            ///< of the profile
+  std::optional<int> arm_mmHg;  ///< denominator used, to the whole mmHg
   bool provisional = false;     ///< a repeat the rules ask for is missing
+  bool stop_exam = false;       ///< acute signs: no more cuffs, emergency call
   std::vector<Flag> flags;      ///< of the whole person: arms
   std::vector<Line> lines;
+  std::vector<Line> quality;         ///< findings on how the exam was done
+  std::vector<std::string> missing;  ///< what the stated study lacks
+  ExerciseGate gate;
   std::array<LegVerdict, 2> legs;  ///< index by Side
   [[nodiscard]] const LegVerdict& leg(Side s) const { return legs[static_cast<std::size_t>(s)]; }
 };

@@ -328,7 +328,8 @@ Json lines_to_json(const std::vector<clinical::Line>& lines) {
                  {"text", l.text},
                  {"inputs", l.inputs},
                  {"citation", l.citation},
-                 {"mark", l.mark}});
+                 {"mark", l.mark},
+                 {"profile", l.profile}});
   return j;
 }
 void lines_from_json(const Json& j, std::vector<clinical::Line>& lines) {
@@ -339,6 +340,7 @@ void lines_from_json(const Json& j, std::vector<clinical::Line>& lines) {
     take(one, "inputs", l.inputs);
     take(one, "citation", l.citation);
     take(one, "mark", l.mark);
+    take(one, "profile", l.profile);
   }
 }
 
@@ -364,6 +366,8 @@ Json to_json(const clinical::Verdict& v) {
   Json j = {{"case_id", v.case_id},
             {"profile", v.profile},
             {"provisional", v.provisional},
+            {"stop_exam", v.stop_exam},
+            {"quality", lines_to_json(v.quality)},
             {"flags", flags_to_json(v.flags)},
             {"lines", lines_to_json(v.lines)},
             {"right", to_json(v.leg(Side::right))},
@@ -375,6 +379,8 @@ void from_json(const Json& j, clinical::Verdict& v) {
   take(j, "case_id", v.case_id);
   take(j, "profile", v.profile);
   take(j, "provisional", v.provisional);
+  take(j, "stop_exam", v.stop_exam);
+  lines_from_json(part(j, "quality"), v.quality);
   flags_from_json(part(j, "flags"), v.flags);
   lines_from_json(part(j, "lines"), v.lines);
   from_json(part(j, "right"), v.legs[static_cast<std::size_t>(Side::right)]);

@@ -269,6 +269,7 @@ Content content_of(const ExamRecord& exam, std::span<const WaveformStrip> strips
     add_rules(c.rules, "Both", exam.verdict->lines);
     add_rules(c.rules, "Right", exam.verdict->leg(Side::right).lines);
     add_rules(c.rules, "Left", exam.verdict->leg(Side::left).lines);
+    add_rules(c.rules, "Exam", exam.verdict->quality);
   }
   c.rows = rows_of(exam);
   c.missing = missing_of(exam, strips, source);

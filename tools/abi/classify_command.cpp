@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <utility>
@@ -15,6 +16,26 @@ namespace {
 int refuse(const Trouble& trouble) {
   fmt::print(stderr, "abi classify: {}\n", trouble.sentence);
   return kWrongUse;
+}
+
+Outcome<std::vector<clinical::SeveritySet>> severity_sets(const std::vector<std::string>& ids) {
+  const auto file = config::find_config("profiles/sets", "severity");
+  if (!file) return std::unexpected{file.error()};
+  const auto all = config::load_severity(*file);
+  if (!all) return std::unexpected{all.error()};
+  std::vector<clinical::SeveritySet> chosen;
+  for (const auto& id : ids) {
+    const auto at =
+        std::find_if(all->begin(), all->end(), [&](const auto& s) { return s.id == id; });
+    if (at == all->end()) {
+      std::string known;
+      for (const auto& set : *all) known += (known.empty() ? "" : ", ") + set.id;
+      return trouble(Errc::not_found,
+                     fmt::format("There is no severity set \"{}\"; known are: {}.", id, known));
+    }
+    chosen.push_back(*at);
+  }
+  return chosen;
 }
 
 }  // namespace
@@ -40,6 +61,11 @@ int run_classify_command(const ClassifyCommandOptions& options) {
     if (!profile) return refuse(profile.error());
     classify.profile = profile->id;
     classify.profiles.push_back(std::move(*profile));
+  }
+  if (!options.severity.empty()) {
+    const auto sets = severity_sets(options.severity);
+    if (!sets) return refuse(sets.error());
+    for (auto& profile : classify.profiles) profile.severity = *sets;
   }
   std::ios::sync_with_stdio(false);
   return run_classify(std::cin, std::cout, std::cerr, classify);

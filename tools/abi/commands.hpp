@@ -119,8 +119,16 @@ struct AnalyzeCommandOptions {
 };
 int run_analyze(const AnalyzeCommandOptions& options);
 
+struct ExplainOptions {
+  std::string rule;
+  std::string profile;
+  bool json = false;
+};
+int run_explain(const ExplainOptions& options);
+
 struct ClassifyCommandOptions {
   std::string profile;
+  std::vector<std::string> severity;  ///< sets of profiles/sets/severity.toml
   bool schema = false;
   bool json = false;
 };

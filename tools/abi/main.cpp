@@ -236,6 +236,8 @@ void add_analyze(CLI::App& app, AnalyzeCommandOptions& o) {
 void add_classify(CLI::App& app, ClassifyCommandOptions& o) {
   CLI::App* c = app.add_subcommand("classify", "cases (JSON lines) on standard input to verdicts");
   c->add_option("--profile", o.profile, "profile for cases that name none: name or file");
+  c->add_option("--severity", o.severity, "severity sets beside every profile, by commas")
+      ->delimiter(',');
   c->add_flag("--schema", o.schema, "print the JSON Schema of case and verdict");
   c->add_flag("--json", o.json, "verdicts are JSON lines with or without it");
   c->final_callback([&o] { throw CLI::RuntimeError(run_classify_command(o)); });
@@ -254,6 +256,14 @@ void add_cramp(CLI::App& app, CrampOptions& o) {
       ->capture_default_str();
   c->add_flag("--json", o.json, "result as one JSON object; questions go to standard error");
   c->final_callback([&o] { throw CLI::RuntimeError(run_cramp(o)); });
+}
+
+void add_explain(CLI::App& app, ExplainOptions& o) {
+  CLI::App* c = app.add_subcommand("explain", "a clinical rule, its numbers and its sources");
+  c->add_option("rule", o.rule, "identifier, as in a verdict's line; none: list them all");
+  c->add_option("--profile", o.profile, "whose numbers: name or file; alone: all it holds");
+  c->add_flag("--json", o.json, "JSON lines");
+  c->final_callback([&o] { throw CLI::RuntimeError(run_explain(o)); });
 }
 
 void add_ports(CLI::App& app, PortsOptions& o) {
@@ -281,6 +291,7 @@ int main(int argc, char** argv) {
   AnalyzeCommandOptions analyze;
   ClassifyCommandOptions classify;
   CrampOptions cramp;
+  ExplainOptions explain;
   PortsOptions ports;
   add_exam(app, exam);
   add_simulate(app, simulate);
@@ -289,6 +300,7 @@ int main(int argc, char** argv) {
   add_analyze(app, analyze);
   add_replay(app, replay);
   add_classify(app, classify);
+  add_explain(app, explain);
   add_report(app, report);
   add_identify(app, identify);
   add_cramp(app, cramp);

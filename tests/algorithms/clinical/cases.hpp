@@ -23,7 +23,10 @@ inline Case case_of(int arm, int pt, int dp) {
   return case_of(arm, PressureEntry::measured(pt), PressureEntry::measured(dp));
 }
 
-inline Verdict judge(const Case& c) { return classify(c, Profile{}); }
+inline Verdict judge(const Case& c) {
+  static const Profile standard;
+  return classify(c, standard);
+}
 inline LegVerdict judge_right(const Case& c) { return judge(c).leg(Side::right); }
 
 inline std::vector<std::string> tokens(const std::vector<Flag>& flags) {

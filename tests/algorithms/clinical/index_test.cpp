@@ -39,7 +39,8 @@ TEST(Category, HasATokenAndAWord) {
 
 TEST(Category, FollowsTheCutsOfTheProfile) {
   Profile clinic;
-  clinic.normal_max = 130;
+  clinic.bands[2].to = 130;
+  clinic.bands[3].from = 131;
   const auto c = case_of(100, 131, 131);
 
   EXPECT_EQ(classify(c, clinic).leg(Side::right).category, Category::noncompressible);
@@ -49,8 +50,7 @@ TEST(Category, FollowsTheCutsOfTheProfile) {
 TEST(Verdict, CitesItsProfile) {
   Profile clinic;
   clinic.id = "clinic";
-  clinic.citation = "the clinic's own page";
-  clinic.mark = "D";
+  clinic.bands[0].evidence = {"the clinic's own page", "D"};
 
   const auto verdict = classify(case_of(120, 100, 90), clinic);
 
@@ -59,6 +59,7 @@ TEST(Verdict, CitesItsProfile) {
   ASSERT_NE(line, nullptr);
   EXPECT_EQ(line->citation, "the clinic's own page");
   EXPECT_EQ(line->mark, "D");
+  EXPECT_EQ(line->profile, "clinic");
   EXPECT_EQ(line->text, "Abnormal (2024 ACC/AHA, <=0.90).");
   EXPECT_EQ(line->inputs, "index 0.83");
 }

@@ -14,6 +14,7 @@ bool has_type(const json& value, const std::string& type) {
   if (type == "string") return value.is_string();
   if (type == "integer") return value.is_number_integer();
   if (type == "boolean") return value.is_boolean();
+  if (type == "number") return value.is_number();
   return type == "null" && value.is_null();
 }
 
@@ -45,9 +46,9 @@ int matches(const json& choices, const json& value, const json& root, const std:
 std::string complaint(const json& schema, const json& value, const json& root,
                       const std::string& path) {
   static const std::set<std::string> kKnown = {
-      "$schema", "$defs",    "$ref",      "title",     "description", "type",
-      "enum",    "required", "items",     "anyOf",     "oneOf",       "properties",
-      "minimum", "maximum",  "minLength", "maxLength", "pattern",     "additionalProperties"};
+      "$schema",  "$defs",     "$ref",      "title",   "description",         "type",     "enum",
+      "required", "items",     "anyOf",     "oneOf",   "properties",          "maxItems", "minimum",
+      "maximum",  "minLength", "maxLength", "pattern", "additionalProperties"};
   for (const auto& [keyword, ignored] : schema.items())
     if (!kKnown.contains(keyword)) return path + ": keyword " + keyword + " is not checked here";
 
@@ -87,6 +88,8 @@ std::string complaint(const json& schema, const json& value, const json& root,
         !std::regex_search(text, std::regex{schema.at("pattern").get<std::string>()}))
       return path + " does not match its pattern";
   }
+  if (value.is_array() && value.size() > schema.value("maxItems", value.size()))
+    return path + " has too many items";
   if (value.is_array() && schema.contains("items")) {
     std::size_t i = 0;
     for (const auto& element : value)

@@ -93,7 +93,8 @@ TEST(Classify, TakesTheProfileOfTheCaseOverTheStandard) {
   first.id = "first";
   clinical::Profile second;
   second.id = "second";
-  second.normal_max = 130;
+  second.bands[2].to = 130;
+  second.bands[3].from = 131;
   const std::string pressures =
       R"("arms":{"first":"left","right":100,"left":100},"left":{"pt":131,"dp":131}})";
   const std::string named = R"({"id":"a","profile":"second",)" + pressures;
@@ -119,7 +120,7 @@ TEST(Classify, NamesTheKnownProfilesWhenACaseNamesAnother) {
 TEST(Classify, RefusesWhatItDoesNotKnow) {
   EXPECT_THAT(error_of(R"({"id":"a","rihgt":{}})"), HasSubstr("field rihgt is not known"));
   EXPECT_THAT(error_of(R"({"id":"a","right":{"tp":80}})"),
-              HasSubstr("field right.tp is not known; known here are: pt, dp, toe"));
+              HasSubstr("field right.tp is not known; known here are: pt, dp, toe, pt_interval"));
   EXPECT_THAT(error_of(R"({"id":"a","history":{"left":{"pain":true}}})"),
               HasSubstr("field history.left.pain is not known"));
 }

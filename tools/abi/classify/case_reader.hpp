@@ -1,5 +1,5 @@
 #pragma once
-// One line of JSON to one case. The only file here that sees simdjson.
+// One line of JSON to one case.
 
 #include "algorithms/clinical/case.hpp"
 
@@ -28,7 +28,7 @@ class CaseReader {
   /// Bytes that must be readable behind `text`.
   [[nodiscard]] static std::size_t padding();
   /// Any bytes give a case or a fault; nothing is guessed: an unknown field, a field given twice, a
-  /// fraction or a pressure out of range is a fault.
+  /// fraction, a pressure out of range or two fields that contradict one another are a fault.
   [[nodiscard]] std::expected<clinical::Case, CaseFault> read(std::string_view text,
                                                               std::size_t line);
 

@@ -27,7 +27,16 @@ constexpr const char* kSchema = R"json({
             "first": {"enum": ["right", "left", null], "description": "The arm read first; required when both arms or a repeat are given."},
             "right": {"$ref": "#/$defs/arm_pressure"},
             "left": {"$ref": "#/$defs/arm_pressure"},
-            "repeat": {"$ref": "#/$defs/arm_pressure", "description": "Second reading of the first arm."}
+            "repeat": {"$ref": "#/$defs/arm_pressure", "description": "Second reading of the first arm, by the first-arm rule."},
+            "right_interval": {"$ref": "#/$defs/interval"},
+            "right_repeats": {"$ref": "#/$defs/arm_repeats"},
+            "right_basis": {"$ref": "#/$defs/basis"},
+            "left_interval": {"$ref": "#/$defs/interval"},
+            "left_repeats": {"$ref": "#/$defs/arm_repeats"},
+            "left_basis": {"$ref": "#/$defs/basis"},
+            "repeat_interval": {"$ref": "#/$defs/interval"},
+            "repeat_repeats": {"$ref": "#/$defs/arm_repeats"},
+            "repeat_basis": {"$ref": "#/$defs/basis"}
           }
         },
         "right": {"$ref": "#/$defs/leg"},
@@ -39,8 +48,48 @@ constexpr const char* kSchema = R"json({
             "diabetes": {"$ref": "#/$defs/answer"},
             "known_pad": {"$ref": "#/$defs/answer", "description": "Peripheral artery disease was known before."},
             "dialysis": {"$ref": "#/$defs/answer"},
+            "atrial_fibrillation": {"$ref": "#/$defs/answer"},
+            "heart_failure": {"$ref": "#/$defs/answer"},
+            "compression_considered": {"$ref": "#/$defs/answer"},
+            "age_years": {"type": ["integer", "null"], "minimum": 0, "maximum": 130},
             "right": {"$ref": "#/$defs/leg_history"},
             "left": {"$ref": "#/$defs/leg_history"}
+          }
+        },
+        "exam": {
+          "type": ["object", "null"],
+          "additionalProperties": false,
+          "properties": {
+            "study": {"enum": ["resting", "complete", "exercise", null], "description": "What the exam is to be complete for."},
+            "posture": {"enum": ["flat", "head_raised", "seated", null]},
+            "rest_minutes": {"type": ["integer", "null"], "minimum": 0, "maximum": 240},
+            "early_start_reason": {"type": ["string", "null"], "maxLength": 256},
+            "smoked_within_two_hours": {"$ref": "#/$defs/answer"},
+            "cuffs": {"type": ["array", "null"], "maxItems": 16, "items": {"type": "object", "additionalProperties": false, "required": ["site", "width_mm", "circumference_mm"],
+              "properties": {"site": {"type": "string", "pattern": "^(right|left) (arm|thigh|calf|ankle|toe)$"}, "width_mm": {"type": "integer", "minimum": 10, "maximum": 1500}, "circumference_mm": {"type": "integer", "minimum": 10, "maximum": 1500}}}},
+            "deflations": {"type": ["array", "null"], "maxItems": 32, "items": {"type": "object", "additionalProperties": false, "required": ["artery", "mmHg_per_s"],
+              "properties": {"artery": {"type": "string", "pattern": "^(right|left) (brachial|posterior tibial|dorsalis pedis|peroneal|radial|digital)$"}, "mmHg_per_s": {"type": "number", "description": "One decimal at most."}}}},
+            "apart_minutes": {"type": ["integer", "null"], "minimum": 0, "maximum": 100000, "description": "Longest time between two pressures that are divided."},
+            "stood_up_between": {"$ref": "#/$defs/answer"},
+            "absent_search_seconds": {"type": ["integer", "null"], "minimum": 0, "maximum": 3600},
+            "absent_stated_by": {"type": ["string", "null"], "maxLength": 256},
+            "recent_coronary_event": {"$ref": "#/$defs/answer"},
+            "chest_pain_or_breathless_at_rest": {"$ref": "#/$defs/answer"},
+            "unsafe_gait": {"$ref": "#/$defs/answer"},
+            "diastolic": {"type": ["integer", "null"], "minimum": 20, "maximum": 200},
+            "exercise_override_by": {"type": ["string", "null"], "maxLength": 256}
+          }
+        },
+        "exercise": {
+          "type": ["object", "null"],
+          "additionalProperties": false,
+          "required": ["kind"],
+          "properties": {
+            "kind": {"enum": ["treadmill", "plantarflexion"]},
+            "stopped_for": {"enum": ["completed", "claudication", "chest_pain", "breathless", "dizzy", "other_leg_pain", "operator", null]},
+            "onset_seconds": {"type": ["integer", "null"], "minimum": 0, "maximum": 7200},
+            "maximal_seconds": {"type": ["integer", "null"], "minimum": 1, "maximum": 7200, "description": "Maximal walking time."},
+            "raises": {"type": ["integer", "null"], "minimum": 1, "maximum": 200, "description": "Plantarflexion only."}
           }
         }
       }
@@ -51,7 +100,25 @@ constexpr const char* kSchema = R"json({
       "properties": {
         "pt": {"$ref": "#/$defs/pressure", "description": "Posterior tibial."},
         "dp": {"$ref": "#/$defs/pressure", "description": "Dorsalis pedis."},
-        "toe": {"$ref": "#/$defs/pressure"}
+        "toe": {"$ref": "#/$defs/toe_pressure"},
+        "pt_interval": {"$ref": "#/$defs/interval"},
+        "pt_repeats": {"$ref": "#/$defs/repeats"},
+        "pt_basis": {"$ref": "#/$defs/basis"},
+        "pt_waveform": {"$ref": "#/$defs/waveform"},
+        "dp_interval": {"$ref": "#/$defs/interval"},
+        "dp_repeats": {"$ref": "#/$defs/repeats"},
+        "dp_basis": {"$ref": "#/$defs/basis"},
+        "dp_waveform": {"$ref": "#/$defs/waveform"},
+        "toe_interval": {"$ref": "#/$defs/interval"},
+        "toe_repeats": {"$ref": "#/$defs/repeats"},
+        "toe_basis": {"$ref": "#/$defs/basis"},
+        "segments": {"type": ["object", "null"], "additionalProperties": false, "properties": {"high_thigh": {"type": ["integer", "null"], "minimum": 1, "maximum": 400}, "low_thigh": {"type": ["integer", "null"], "minimum": 1, "maximum": 400}, "thigh": {"type": ["integer", "null"], "minimum": 1, "maximum": 400}, "calf": {"type": ["integer", "null"], "minimum": 1, "maximum": 400}}},
+        "pulse_volume": {"type": ["object", "null"], "additionalProperties": false, "required": ["shape"], "properties": {"shape": {"enum": ["normal", "no_notch", "rounded", "flat"]}, "amplitude_mm": {"type": ["integer", "null"], "minimum": 0, "maximum": 100}}},
+        "tcpo2": {"type": ["integer", "null"], "minimum": 0, "maximum": 120},
+        "skin_perfusion": {"type": ["integer", "null"], "minimum": 0, "maximum": 200},
+        "after_exercise": {"type": ["array", "null"], "maxItems": 32, "description": "Rising seconds since the person stopped; the ankle artery is that of the resting index.", "items": {"type": "object", "additionalProperties": false, "required": ["seconds", "ankle", "arm"],
+          "properties": {"seconds": {"type": "integer", "minimum": 0, "maximum": 3600}, "ankle": {"type": "integer", "minimum": 1, "maximum": 400}, "arm": {"type": "integer", "minimum": 40, "maximum": 330}}}},
+        "previous": {"type": ["object", "null"], "additionalProperties": false, "required": ["abi"], "properties": {"abi": {"type": "string", "pattern": "^[0-9][.][0-9][0-9]$"}, "context": {"enum": ["follow_up", "before_revascularization", "after_revascularization", null]}}}
       }
     },
     "pressure": {
@@ -67,6 +134,18 @@ constexpr const char* kSchema = R"json({
         {"$ref": "#/$defs/no_pressure"}
       ]
     },
+    "toe_pressure": {
+      "description": "\"not_measurable\": no pulse at the toe sensor, neither zero nor normal.",
+      "anyOf": [
+        {"$ref": "#/$defs/pressure"},
+        {"enum": ["not_measurable"]}
+      ]
+    },
+    "interval": {"description": "[low, high] of 95 % for this reading; holds the pressure.", "type": ["array", "null"], "maxItems": 2, "items": {"type": "integer", "minimum": 0, "maximum": 500}},
+    "repeats": {"description": "Further accepted readings of the artery, in order.", "type": ["array", "null"], "maxItems": 4, "items": {"type": "integer", "minimum": 1, "maximum": 400}},
+    "arm_repeats": {"type": ["array", "null"], "maxItems": 4, "items": {"type": "integer", "minimum": 40, "maximum": 330}},
+    "basis": {"description": "Pressure of the first beat seen, or the systolic pressure estimated from it.", "enum": ["first_beat", "estimate", null]},
+    "waveform": {"description": "Abnormal: monophasic, dampened or slow-rising.", "enum": ["normal", "abnormal", "cannot_tell", null]},
     "no_pressure": {
       "anyOf": [
         {"type": "string", "pattern": "^>(2[0-9][0-9]|3[0-2][0-9]|330)$"},
@@ -84,17 +163,37 @@ constexpr const char* kSchema = R"json({
         "exertional_pain": {"$ref": "#/$defs/answer", "description": "On exertion and not from a joint."},
         "onset_under_two_weeks": {"$ref": "#/$defs/answer"},
         "new_sensory_or_motor_loss": {"$ref": "#/$defs/answer"},
-        "suspected_dvt": {"$ref": "#/$defs/answer", "description": "Suspected deep vein thrombosis: no cuff."}
+        "suspected_dvt": {"$ref": "#/$defs/answer", "description": "Suspected deep vein thrombosis: no cuff."},
+        "wound_depth": {"enum": ["shallow", "deep", "extensive", null], "description": "Deep: to bone, joint or tendon."},
+        "gangrene_extent": {"enum": ["none", "digits", "extensive", null]},
+        "wound_over_two_weeks": {"$ref": "#/$defs/answer"},
+        "wound_grade": {"type": ["integer", "null"], "minimum": 0, "maximum": 3, "description": "WIfI, by a clinician; overrides the description."},
+        "infection_grade": {"type": ["integer", "null"], "minimum": 0, "maximum": 3},
+        "infection_signs": {"type": ["integer", "null"], "minimum": 0, "maximum": 5, "description": "Of swelling, redness, tenderness, warmth, pus."},
+        "redness_mm": {"type": ["integer", "null"], "minimum": 0, "maximum": 500},
+        "deep_infection": {"$ref": "#/$defs/answer"},
+        "systemic_signs": {"type": ["integer", "null"], "minimum": 0, "maximum": 4, "description": "Of temperature, heart rate, breathing, white cells."},
+        "sensory_loss": {"enum": ["none", "toes", "beyond_toes", "profound", null]},
+        "weakness": {"enum": ["none", "mild_or_moderate", "profound", null]},
+        "arterial_signal": {"enum": [true, false, null], "description": "Heard with the Doppler, no cuff."},
+        "venous_signal": {"enum": [true, false, null]},
+        "pain_eased_by_hanging": {"$ref": "#/$defs/answer"},
+        "claudication_metres": {"type": ["integer", "null"], "minimum": 0, "maximum": 20000}
       }
     },
     "verdict": {
       "type": "object",
-      "required": ["id", "profile", "provisional", "arm", "flags", "lines", "right", "left"],
+      "required": ["id", "profile", "approval", "provisional", "stop_exam", "arm", "flags", "lines", "right", "left"],
       "additionalProperties": false,
       "properties": {
         "id": {"type": "string"},
         "profile": {"type": "string"},
+        "approval": {"enum": ["draft", "under review", "approved"], "description": "What the clinic has decided about the profile."},
         "provisional": {"type": "boolean", "description": "A repeat that the rules ask for is missing."},
+        "stop_exam": {"type": "boolean", "description": "Acute signs: no more cuffs, emergency call."},
+        "quality": {"$ref": "#/$defs/lines", "description": "Findings on how the exam was done."},
+        "missing": {"type": "array", "items": {"type": "string", "minLength": 1}},
+        "exercise_gate": {"type": "object", "additionalProperties": false, "required": ["refused", "ask_first"], "properties": {"refused": {"type": "array", "items": {"type": "string"}}, "ask_first": {"type": "array", "items": {"type": "string"}}, "override_by": {"type": "string"}}},
         "arm": {"type": ["integer", "null"], "description": "mmHg that divides both ankles."},
         "flags": {"$ref": "#/$defs/flags"},
         "lines": {"$ref": "#/$defs/lines"},
@@ -126,23 +225,37 @@ constexpr const char* kSchema = R"json({
             }
           ]
         },
-        "lines": {"$ref": "#/$defs/lines"}
+        "lines": {"$ref": "#/$defs/lines"},
+        "severity": {"type": "array", "items": {"type": "object", "additionalProperties": false, "required": ["set", "grade"], "properties": {"set": {"type": "string"}, "grade": {"type": ["string", "null"]}}}},
+        "tbi": {"type": "object", "additionalProperties": false, "required": ["value", "pad"], "properties": {"value": {"type": "string", "pattern": "^[0-9]+[.][0-9][0-9]$"}, "pad": {"type": "boolean"}}},
+        "wifi": {"type": "object", "additionalProperties": false, "properties": {"by_abi": {"$ref": "#/$defs/grade"}, "by_ankle": {"$ref": "#/$defs/grade"}, "ankle_on_two_grades": {"type": "boolean"}, "by_toe": {"$ref": "#/$defs/grade"}, "wound": {"$ref": "#/$defs/grade"}, "ischaemia": {"$ref": "#/$defs/grade"}, "infection": {"$ref": "#/$defs/grade"}, "amputation_stage": {"type": "integer", "minimum": 1, "maximum": 4}, "benefit_stage": {"type": "integer", "minimum": 1, "maximum": 4}}},
+        "repeat": {"type": "object", "additionalProperties": false, "required": ["other_category_percent"], "properties": {"other_category_percent": {"type": "integer", "minimum": 0, "maximum": 100}, "interval": {"type": "array", "items": {"type": "string", "pattern": "^[0-9]+[.][0-9][0-9]$"}}}},
+        "change": {"type": "object", "additionalProperties": false, "required": ["difference", "detectable"], "properties": {"difference": {"type": "string", "pattern": "^[+-][0-9]+[.][0-9][0-9]$"}, "detectable": {"type": "boolean"}}},
+        "exercise": {"type": "array", "items": {"type": "object", "additionalProperties": false, "required": ["seconds", "abi", "fall_percent", "ankle_fall", "by_percent", "by_ankle", "by_index"], "properties": {"seconds": {"type": "integer"}, "abi": {"type": "string"}, "fall_percent": {"type": "string", "pattern": "^-?[0-9]+[.][0-9]$"}, "ankle_fall": {"type": "integer"}, "by_percent": {"type": "boolean"}, "by_ankle": {"type": "boolean"}, "by_index": {"type": "boolean"}}}},
+        "critical": {"type": "array", "items": {"type": "string"}, "description": "Published sets of cuts that call this limb critical."},
+        "stage": {"type": "object", "additionalProperties": false, "required": ["fontaine", "rutherford"], "properties": {"fontaine": {"type": "string"}, "rutherford": {"type": "string"}}},
+        "acute_class": {"enum": ["I", "IIa", "IIb", "III"]},
+        "levels": {"type": "array", "items": {"type": "string"}},
+        "pulse_volume": {"type": "integer", "minimum": 1, "maximum": 5},
+        "next": {"type": "array", "items": {"type": "object", "additionalProperties": false, "required": ["test", "why", "minutes"], "properties": {"test": {"type": "string"}, "why": {"type": "string"}, "minutes": {"type": "integer"}}}}
       }
     },
+    "grade": {"type": "integer", "minimum": 0, "maximum": 3},
     "category": {"description": "Abnormal, borderline, normal, noncompressible, not obtained.", "enum": ["ABN", "BRD", "NRM", "NCP", "NA"]},
     "flags": {"type": "array", "items": {"type": "string", "minLength": 1}, "description": "Most urgent first."},
     "lines": {
       "type": "array",
       "items": {
         "type": "object",
-        "required": ["rule", "text", "inputs", "citation", "mark"],
+        "required": ["rule", "text", "inputs", "citation", "mark", "profile"],
         "additionalProperties": false,
         "properties": {
           "rule": {"type": "string", "minLength": 1},
           "text": {"type": "string", "minLength": 1},
           "inputs": {"type": "string", "minLength": 1},
           "citation": {"type": "string", "minLength": 1},
-          "mark": {"description": "V read in the source, V2 read second-hand, M from memory, D own choice.", "enum": ["V", "V2", "M", "D"]}
+          "mark": {"description": "V read in the source, V2 read second-hand, M from memory, D own choice.", "enum": ["V", "V2", "M", "D"]},
+          "profile": {"type": "string", "minLength": 1, "description": "The profile the rule ran under."}
         }
       }
     },

@@ -1,41 +1,19 @@
 #include "tools/abi/classify/verdict_writer.hpp"
 
-#include <fmt/compile.h>
-
-#include <iterator>
-#include <string_view>
+#include "tools/abi/classify/json_out.hpp"
 
 namespace station::tools {
 namespace {
 
-using Buffer = fmt::memory_buffer;
-
-void put(Buffer& out, std::string_view text) { out.append(text.data(), text.data() + text.size()); }
-
-/// Text came in as UTF-8 (the parser checked it) or is ours; only what JSON reserves is escaped.
-void put_text(Buffer& out, std::string_view text) {
-  out.push_back('"');
-  for (const char c : text) {
-    switch (c) {
-      case '"': put(out, "\\\""); break;
-      case '\\': put(out, "\\\\"); break;
-      case '\n': put(out, "\\n"); break;
-      case '\t': put(out, "\\t"); break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          fmt::format_to(std::back_inserter(out), FMT_COMPILE("\\u{:04x}"),
-                         static_cast<unsigned>(c));
-        } else {
-          out.push_back(c);
-        }
-    }
+void put_texts(Buffer& out, const std::vector<std::string>& texts) {
+  put(out, "[");
+  const char* comma = "";
+  for (const auto& text : texts) {
+    put(out, comma);
+    put_text(out, text);
+    comma = ",";
   }
-  out.push_back('"');
-}
-
-void put_member(Buffer& out, std::string_view name, std::string_view text) {
-  put(out, name);
-  put_text(out, text);
+  put(out, "]");
 }
 
 void put_flags(Buffer& out, const std::vector<clinical::Flag>& flags) {
@@ -49,8 +27,8 @@ void put_flags(Buffer& out, const std::vector<clinical::Flag>& flags) {
   put(out, "]");
 }
 
-void put_lines(Buffer& out, const std::vector<clinical::Line>& lines) {
-  put(out, "\"lines\":[");
+void put_lines(Buffer& out, std::string_view name, const std::vector<clinical::Line>& lines) {
+  put(out, name);
   const char* comma = "";
   for (const auto& line : lines) {
     put(out, comma);
@@ -59,10 +37,146 @@ void put_lines(Buffer& out, const std::vector<clinical::Line>& lines) {
     put_member(out, ",\"inputs\":", line.inputs);
     put_member(out, ",\"citation\":", line.citation);
     put_member(out, ",\"mark\":", line.mark);
+    put_member(out, ",\"profile\":", line.profile);
     put(out, "}");
     comma = ",";
   }
   put(out, "]");
+}
+
+/// A thousandth as text with one decimal per cent: 208 is "20.8".
+std::string percent_text(int permille) {
+  const int size = permille < 0 ? -permille : permille;
+  return fmt::format(FMT_COMPILE("{}{}.{}"), permille < 0 ? "-" : "", size / 10, size % 10);
+}
+std::string signed_index(int hundredths) {
+  const int size = hundredths < 0 ? -hundredths : hundredths;
+  return fmt::format(FMT_COMPILE("{}{}.{:02}"), hundredths < 0 ? "-" : "+", size / 100, size % 100);
+}
+
+void put_severity(Buffer& out, const clinical::LegVerdict& leg) {
+  if (leg.severity.empty()) return;
+  put(out, ",\"severity\":[");
+  const char* comma = "";
+  for (const auto& s : leg.severity) {
+    put(out, comma);
+    put_member(out, "{\"set\":", s.set);
+    put(out, ",\"grade\":");
+    if (s.grade.empty()) {
+      put(out, "null");
+    } else {
+      put_text(out, s.grade);
+    }
+    put(out, "}");
+    comma = ",";
+  }
+  put(out, "]");
+}
+
+void put_wifi(Buffer& out, const clinical::WifiFinding& wifi) {
+  std::string_view comma;
+  const auto grade = [&](std::string_view name, const std::optional<int>& value) {
+    if (!value) return;
+    put(out, comma);
+    put_number(out, name, *value);
+    comma = ",";
+  };
+  if (!wifi.by_abi && !wifi.by_ankle && !wifi.by_toe && !wifi.wound && !wifi.infection) return;
+  put(out, ",\"wifi\":{");
+  grade("\"by_abi\":", wifi.by_abi);
+  grade("\"by_ankle\":", wifi.by_ankle);
+  if (wifi.ankle_on_two_grades) put(out, ",\"ankle_on_two_grades\":true");
+  grade("\"by_toe\":", wifi.by_toe);
+  grade("\"wound\":", wifi.wound);
+  grade("\"ischaemia\":", wifi.ischaemia);
+  grade("\"infection\":", wifi.infection);
+  grade("\"amputation_stage\":", wifi.amputation_stage);
+  grade("\"benefit_stage\":", wifi.benefit_stage);
+  put(out, "}");
+}
+
+void put_exercise(Buffer& out, const clinical::LegVerdict& leg) {
+  if (leg.exercise.empty()) return;
+  put(out, ",\"exercise\":[");
+  const char* comma = "";
+  for (const auto& e : leg.exercise) {
+    put(out, comma);
+    put_number(out, "{\"seconds\":", e.seconds);
+    put_member(out, ",\"abi\":", e.index.text());
+    put_member(out, ",\"fall_percent\":", percent_text(e.fall_permille));
+    put_number(out, ",\"ankle_fall\":", e.ankle_fall_mmHg);
+    put(out, e.by_percent ? ",\"by_percent\":true" : ",\"by_percent\":false");
+    put(out, e.by_ankle ? ",\"by_ankle\":true" : ",\"by_ankle\":false");
+    put(out, e.by_index ? ",\"by_index\":true}" : ",\"by_index\":false}");
+    comma = ",";
+  }
+  put(out, "]");
+}
+
+void put_tests(Buffer& out, const clinical::LegVerdict& leg) {
+  if (leg.next_tests.empty()) return;
+  put(out, ",\"next\":[");
+  const char* comma = "";
+  for (const auto& test : leg.next_tests) {
+    put(out, comma);
+    put_member(out, "{\"test\":", test.test);
+    put_member(out, ",\"why\":", test.why);
+    put_number(out, ",\"minutes\":", test.minutes);
+    put(out, "}");
+    comma = ",";
+  }
+  put(out, "]");
+}
+
+const char* token_of(clinical::AcuteClass acute) {
+  switch (acute) {
+    case clinical::AcuteClass::i: return "I";
+    case clinical::AcuteClass::iia: return "IIa";
+    case clinical::AcuteClass::iib: return "IIb";
+    case clinical::AcuteClass::iii: break;
+  }
+  return "III";
+}
+
+/// Members that are there only when they say something.
+void put_further(Buffer& out, const clinical::LegVerdict& leg) {
+  put_severity(out, leg);
+  if (leg.toe) {
+    put_member(out, ",\"tbi\":{\"value\":", leg.toe->index.text());
+    put(out, leg.toe->is_pad ? ",\"pad\":true}" : ",\"pad\":false}");
+  }
+  put_wifi(out, leg.wifi);
+  if (leg.repeat) {
+    put_number(out, ",\"repeat\":{\"other_category_percent\":", leg.repeat->percent);
+    if (leg.repeat->low_hundredths < leg.repeat->high_hundredths)
+      fmt::format_to(std::back_inserter(out),
+                     FMT_COMPILE(",\"interval\":[\"{}.{:02}\",\"{}.{:02}\"]"),
+                     leg.repeat->low_hundredths / 100, leg.repeat->low_hundredths % 100,
+                     leg.repeat->high_hundredths / 100, leg.repeat->high_hundredths % 100);
+    put(out, "}");
+  }
+  if (leg.change) {
+    put_member(out,
+               ",\"change\":{\"difference\":", signed_index(leg.change->difference_hundredths));
+    put(out, leg.change->is_detectable ? ",\"detectable\":true}" : ",\"detectable\":false}");
+  }
+  put_exercise(out, leg);
+  if (!leg.critical_sets.empty()) {
+    put(out, ",\"critical\":");
+    put_texts(out, leg.critical_sets);
+  }
+  if (!leg.stage.fontaine.empty()) {
+    put_member(out, ",\"stage\":{\"fontaine\":", leg.stage.fontaine);
+    put_member(out, ",\"rutherford\":", leg.stage.rutherford);
+    put(out, "}");
+  }
+  if (leg.acute) put_member(out, ",\"acute_class\":", token_of(*leg.acute));
+  if (!leg.segments.levels.empty()) {
+    put(out, ",\"levels\":");
+    put_texts(out, leg.segments.levels);
+  }
+  if (leg.pulse_volume_category) put_number(out, ",\"pulse_volume\":", *leg.pulse_volume_category);
+  put_tests(out, leg);
 }
 
 void put_leg(Buffer& out, const clinical::LegVerdict& leg) {
@@ -74,7 +188,7 @@ void put_leg(Buffer& out, const clinical::LegVerdict& leg) {
   }
   put_member(out, ",\"category\":", token_of(leg.category));
   put(out, ",\"caution\":");
-  if (!leg.lines.empty() && leg.lines.front().rule == "NOT-REASSURING") {
+  if (!leg.lines.empty() && leg.lines.front().rule != "CATEGORY") {
     put_text(out, leg.lines.front().text);
   } else {
     put(out, "null");
@@ -89,8 +203,18 @@ void put_leg(Buffer& out, const clinical::LegVerdict& leg) {
   } else {
     put(out, "null");
   }
-  put(out, ",");
-  put_lines(out, leg.lines);
+  put_lines(out, ",\"lines\":[", leg.lines);
+  put_further(out, leg);
+  put(out, "}");
+}
+
+void put_gate(Buffer& out, const clinical::ExerciseGate& gate) {
+  if (gate.refused.empty() && gate.not_asked.empty()) return;
+  put(out, ",\"exercise_gate\":{\"refused\":");
+  put_texts(out, gate.refused);
+  put(out, ",\"ask_first\":");
+  put_texts(out, gate.not_asked);
+  if (!gate.override_by.empty()) put_member(out, ",\"override_by\":", gate.override_by);
   put(out, "}");
 }
 
@@ -99,15 +223,23 @@ void put_leg(Buffer& out, const clinical::LegVerdict& leg) {
 void write_verdict(fmt::memory_buffer& out, const clinical::Verdict& verdict) {
   put_member(out, "{\"id\":", verdict.case_id);
   put_member(out, ",\"profile\":", verdict.profile);
+  put_member(out, ",\"approval\":", words_of(verdict.approval.state));
   put(out, verdict.provisional ? ",\"provisional\":true" : ",\"provisional\":false");
+  put(out, verdict.stop_exam ? ",\"stop_exam\":true" : ",\"stop_exam\":false");
   if (verdict.arm_mmHg) {
-    fmt::format_to(std::back_inserter(out), FMT_COMPILE(",\"arm\":{},"), *verdict.arm_mmHg);
+    put_number(out, ",\"arm\":", *verdict.arm_mmHg);
   } else {
-    put(out, ",\"arm\":null,");
+    put(out, ",\"arm\":null");
   }
-  put_flags(out, verdict.flags);
   put(out, ",");
-  put_lines(out, verdict.lines);
+  put_flags(out, verdict.flags);
+  put_lines(out, ",\"lines\":[", verdict.lines);
+  if (!verdict.quality.empty()) put_lines(out, ",\"quality\":[", verdict.quality);
+  if (!verdict.missing.empty()) {
+    put(out, ",\"missing\":");
+    put_texts(out, verdict.missing);
+  }
+  put_gate(out, verdict.gate);
   put(out, ",\"right\":");
   put_leg(out, verdict.leg(Side::right));
   put(out, ",\"left\":");

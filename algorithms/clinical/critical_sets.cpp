@@ -1,0 +1,104 @@
+#include "algorithms/clinical/critical_sets.hpp"
+
+#include "algorithms/clinical/ischaemia.hpp"
+#include "algorithms/clinical/lines.hpp"
+
+#include <fmt/compile.h>
+#include <fmt/format.h>
+
+#include <cstdint>
+#include <iterator>
+#include <string_view>
+#include <utility>
+
+namespace station::clinical {
+namespace {
+
+void add(std::string& to, std::string_view what) {
+  if (!to.empty()) to += ", ";
+  to += what;
+}
+
+void pressure(const Cut& cut, std::string_view name, std::optional<ExactPressure> value,
+              std::string& into) {
+  if (!value || !is_crossed(cut, *value)) return;
+  if (!into.empty()) into += ", ";
+  fmt::format_to(std::back_inserter(into), FMT_COMPILE("{} {} {} {}"), name, value->text(),
+                 cut.inclusive ? "not above" : "below", cut.value);
+}
+
+std::optional<ExactPressure> whole(std::optional<int> mmHg) {
+  if (!mmHg) return std::nullopt;
+  return ExactPressure::whole(*mmHg);
+}
+
+}  // namespace
+
+bool is_crossed(const Cut& cut, ExactPressure pressure) {
+  if (!cut.is_named()) return false;
+  const auto limit = ExactPressure::whole(cut.value);
+  return cut.inclusive ? pressure <= limit : pressure < limit;
+}
+
+bool is_index_crossed(const Cut& cut, ExactPressure ankle, ExactPressure arm) {
+  if (!cut.is_named()) return false;
+  const auto ratio = std::int64_t{100} * ankle.parts();
+  const auto limit = std::int64_t{cut.value} * arm.parts();
+  return cut.inclusive ? ratio <= limit : ratio < limit;
+}
+
+std::string crossed(const ThresholdSet& set, const Perfusion& p) {
+  std::string by;
+  pressure(set.ankle, "ankle", p.ankle, by);
+  if (p.ankle && p.arm && is_index_crossed(set.abi, *p.ankle, *p.arm))
+    add(by, fmt::format("unrounded index {} {}", set.abi.inclusive ? "not above" : "below",
+                        decimals(set.abi.value)));
+  pressure(set.toe, "toe", p.toe, by);
+  pressure(set.tcpo2, "TcPO2", whole(p.tcpo2_mmHg), by);
+  pressure(set.skin_perfusion, "skin perfusion", whole(p.skin_perfusion_mmHg), by);
+  if (set.flat_pulse_volume && p.flat_pulse_volume) add(by, "flat pulse volume");
+  return by;
+}
+
+void judge_critical_sets(const LegHistory& history, const Perfusion& perfusion,
+                         const Profile& profile, LegVerdict& verdict) {
+  using When = ThresholdSet::When;
+  // The highest cut of any set; a leg well above it asks for no comparison.
+  constexpr int kNoSetAbove = 100;
+  const bool low = (perfusion.ankle && perfusion.ankle->is_below(kNoSetAbove)) || perfusion.toe ||
+                   perfusion.tcpo2_mmHg || perfusion.skin_perfusion_mmHg ||
+                   perfusion.flat_pulse_volume || verdict.category == Category::abnormal;
+  if (!low) return;
+  const bool tissue = has_tissue_loss(history);
+  const bool tissue_open =
+      !tissue && (history.wound == Wound::not_asked || is_open(history.gangrene));
+  Scribe write{verdict.flags, verdict.lines, profile};
+  std::string depends;
+  for (const auto& set : profile.limb_threat) {
+    const bool is_stated = set.when == When::any ||
+                           (set.when == When::rest_pain && history.rest_pain == Answer::yes) ||
+                           (set.when == When::tissue_loss && tissue);
+    const bool is_not_told = (set.when == When::rest_pain && is_open(history.rest_pain)) ||
+                             (set.when == When::tissue_loss && tissue_open);
+    if (!is_stated && !is_not_told) continue;
+    const auto by = crossed(set, perfusion);
+    if (by.empty()) continue;
+    if (!is_stated) {
+      add(depends, set.title);
+      continue;
+    }
+    verdict.critical_sets.push_back(set.id);
+    auto text = fmt::format(FMT_COMPILE("Critical by {}: {}"), set.title, by);
+    if (!set.note.empty()) text += " (" + set.note + ")";
+    text += '.';
+    write.say("CRITICAL-SET", std::move(text), by, set.evidence);
+  }
+  if (!depends.empty())
+    write.say("CRITICAL-IF",
+              "Critical if the symptom is there, which was not answered: " + depends + ".",
+              fmt::format("rest pain {}, wound {}, gangrene {}", text_of(history.rest_pain),
+                          text_of(history.wound), text_of(history.gangrene)),
+              kStationRule);
+}
+
+}  // namespace station::clinical

@@ -1,0 +1,60 @@
+#include "algorithms/clinical/next_tests.hpp"
+
+#include "algorithms/clinical/category.hpp"
+#include "algorithms/clinical/ischaemia.hpp"
+#include "algorithms/clinical/lines.hpp"
+
+#include <fmt/compile.h>
+#include <fmt/format.h>
+
+#include <string>
+
+namespace station::clinical {
+namespace {
+
+/// Minutes a practised technologist needs; chosen, to be replaced by measured times.
+constexpr int kToeMinutes = 5;
+constexpr int kRepeatMinutes = 4;
+constexpr int kExerciseMinutes = 15;
+constexpr int kSegmentMinutes = 10;
+
+}  // namespace
+
+void propose_next_tests(const Leg& leg, const History& history, bool waveform_disagrees,
+                        const Profile& profile, LegVerdict& verdict) {
+  if (verdict.category == Category::not_available) return;
+  auto& tests = verdict.next_tests;
+  const bool has_toe = leg.toe.kind == PressureEntry::Kind::value ||
+                       leg.toe.kind == PressureEntry::Kind::not_measurable;
+  if (!has_toe) {
+    const char* why = verdict.category == Category::noncompressible ? "stiff arteries"
+                      : has_tissue_loss(leg.history)                ? "wound"
+                      : waveform_disagrees                          ? "waveform disagrees"
+                      : history.diabetes == Answer::yes             ? "diabetes"
+                      : history.dialysis == Answer::yes             ? "dialysis"
+                                                                    : nullptr;
+    if (why != nullptr) tests.push_back({"toe pressure", why, kToeMinutes});
+  }
+  if (verdict.repeat && verdict.repeat->percent >= profile.change.repeat_chance_percent.value)
+    tests.push_back({"repeat", "near a cut", kRepeatMinutes});
+  if (leg.history.exertional_pain == Answer::yes && leg.after_exercise.empty()) {
+    if (may_reassure(verdict.category))
+      tests.push_back({"exercise", "exertional symptoms, index not abnormal", kExerciseMinutes});
+    if (verdict.category == Category::abnormal)
+      tests.push_back({"exercise", "optional: grades function", kExerciseMinutes});
+  }
+  if (verdict.category == Category::abnormal && !leg.segments.any() && !leg.pulse_volume)
+    tests.push_back({"segmental pressures", "abnormal index", kSegmentMinutes});
+  if (tests.empty()) return;
+  std::string list;
+  for (const auto& t : tests) {
+    if (!list.empty()) list += "; ";
+    fmt::format_to(std::back_inserter(list), FMT_COMPILE("{} ({}, {} min)"), t.test, t.why,
+                   t.minutes);
+  }
+  Scribe{verdict.flags, verdict.lines, profile}.say(
+      "NEXT-TEST", "Proposed next: " + list + ".",
+      std::string{"category "} + words_of(verdict.category), kStationRule);
+}
+
+}  // namespace station::clinical

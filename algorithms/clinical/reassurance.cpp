@@ -1,0 +1,64 @@
+#include "algorithms/clinical/reassurance.hpp"
+
+#include "algorithms/clinical/ankle.hpp"
+#include "algorithms/clinical/category.hpp"
+#include "algorithms/clinical/ischaemia.hpp"
+#include "algorithms/clinical/lines.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace station::clinical {
+namespace {
+
+/// From here up an abnormal waveform contradicts the index, whatever the profile's bands.
+constexpr int kDisagreesFromHundredths = 91;
+
+std::string abnormal_arteries(const Leg& leg) {
+  const bool pt = leg.pt.waveform == Waveform::abnormal;
+  const bool dp = leg.dp.waveform == Waveform::abnormal;
+  return pt && dp ? "PT and DP" : pt ? "PT" : dp ? "DP" : "";
+}
+
+}  // namespace
+
+std::optional<Caution> caution_of(const Leg& leg, const History& history,
+                                  const LegVerdict& verdict) {
+  Caution caution;
+  const bool looks_good = may_reassure(verdict.category);
+  const bool is_high = verdict.category == Category::noncompressible ||
+                       (verdict.abi && verdict.abi->hundredths >= kDisagreesFromHundredths);
+  const auto arteries = abnormal_arteries(leg);
+  const auto index = verdict.abi ? verdict.abi->text() : std::string{"above the cuff's limit"};
+  if ((looks_good || is_high) && !arteries.empty()) {
+    caution.waveform_disagrees = true;
+    caution.reasons.emplace_back("abnormal waveform");
+    caution.text =
+        "Pressure and waveform disagree: suspect calcified or proximal disease, ABI not "
+        "reassuring, do toe pressure.";
+    caution.inputs = fmt::format("index {}, abnormal waveform of {}", index, arteries);
+    return caution;
+  }
+  if (!looks_good) return std::nullopt;
+  auto& reasons = caution.reasons;
+  const bool has_toe = pressure_of(leg.toe).has_value();
+  if (has_tissue_loss(leg.history)) reasons.emplace_back("foot wound or gangrene");
+  if (leg.history.rest_pain == Answer::yes) reasons.emplace_back("rest pain");
+  if (history.diabetes == Answer::yes && !has_toe)
+    reasons.emplace_back("diabetes without toe pressure");
+  if (history.dialysis == Answer::yes && !has_toe)
+    reasons.emplace_back("dialysis without toe pressure");
+  if (verdict.toe && verdict.toe->is_pad) reasons.emplace_back("abnormal toe index");
+  const bool not_obtained = missing_signal(leg).no_signal > 0;
+  if (not_obtained) reasons.emplace_back("one pedal artery not obtained");
+  if (reasons.empty()) return std::nullopt;
+  const char* remedy = has_toe                                ? "measure perfusion at the foot"
+                       : not_obtained && reasons.size() == 1U ? "repeat the search"
+                                                              : "do toe pressure";
+  const auto all = fmt::format("{}", fmt::join(reasons, ", "));
+  caution.text = fmt::format("ABI not reassuring ({}): {}.", all, remedy);
+  caution.inputs = fmt::format("index {}, {}", index, all);
+  return caution;
+}
+
+}  // namespace station::clinical

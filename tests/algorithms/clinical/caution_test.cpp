@@ -1,0 +1,187 @@
+// What must never be missed: rules E24, E29, E31, E35, E4.
+
+#include "tests/algorithms/clinical/cases.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace station::clinical {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr const char* kDisagree =
+    "Pressure and waveform disagree: suspect calcified or proximal disease, ABI not reassuring, do "
+    "toe pressure.";
+
+Case with_waveform(int arm, int ankle, Waveform shape) {
+  auto c = case_of(arm, ankle, ankle);
+  c.leg(Side::right).pt.waveform = shape;
+  return c;
+}
+
+TEST(Waveform, ThatDisagreesStandsAboveTheCategoryFromNinetyOneUp) {
+  RecordProperty("requirement", "E24");
+  for (const int ankle : {91, 95, 100, 120, 140, 141, 180}) {
+    const auto leg = judge_right(with_waveform(100, ankle, Waveform::abnormal));
+    EXPECT_EQ(leg.lines[0].text, kDisagree) << ankle;
+    EXPECT_EQ(leg.lines[1].rule, "CATEGORY");
+    EXPECT_THAT(leg.lines[1].text, HasSubstr("not by itself reassuring"));
+    EXPECT_THAT(tokens(leg.flags), Contains("WAVEFORM"));
+  }
+}
+
+TEST(Waveform, AgreesWithAnAbnormalIndex) {
+  EXPECT_EQ(judge_right(with_waveform(100, 90, Waveform::abnormal)).lines[0].rule, "CATEGORY");
+  EXPECT_EQ(judge_right(with_waveform(100, 100, Waveform::normal)).lines[0].rule, "CATEGORY");
+  EXPECT_EQ(judge_right(with_waveform(100, 100, Waveform::cannot_tell)).lines[0].rule, "CATEGORY");
+}
+
+TEST(Waveform, ThatDisagreesIsNamedInEveryProfileWhateverItsBands) {
+  RecordProperty("requirement", "E24");
+  Profile strict;  // calls 0.95 abnormal
+  strict.bands[0].to = 97;
+  strict.bands[1].from = 98;
+
+  const auto leg = classify(with_waveform(100, 95, Waveform::abnormal), strict).leg(Side::right);
+
+  EXPECT_EQ(leg.category, Category::abnormal);
+  EXPECT_EQ(leg.lines[0].text, kDisagree);
+}
+
+TEST(Waveform, OfAnArteryThatDoesNotCloseDisagrees) {
+  auto c = case_of(120, PressureEntry::above_mmHg(300), PressureEntry::measured(100));
+  c.leg(Side::right).dp.waveform = Waveform::abnormal;
+
+  EXPECT_EQ(judge_right(c).lines[0].rule, "WAVEFORM-DISAGREES");
+}
+
+TEST(Toe, WithoutAPulseIsNeitherZeroNorNormal) {
+  RecordProperty("requirement", "E31");
+  auto c = case_of(120, 132, 130);
+  c.history.diabetes = Answer::yes;
+  c.leg(Side::right).toe = PressureEntry::not_measurable();
+
+  const auto leg = judge_right(c);
+
+  EXPECT_FALSE(leg.toe.has_value());
+  EXPECT_THAT(tokens(leg.flags), Contains("TOE-NOT-MEASURABLE"));
+  EXPECT_EQ(leg.lines[0].rule, "NOT-REASSURING");
+}
+
+TEST(Toe, BelowTheCutKeepsANormalAnkleFromReassuring) {
+  auto c = case_of(120, 132, 130);
+  c.leg(Side::right).toe = PressureEntry::measured(84);
+
+  const auto leg = judge_right(c);
+
+  EXPECT_TRUE(leg.toe->is_pad);
+  EXPECT_THAT(leg.lines[0].text, HasSubstr("abnormal toe index"));
+}
+
+TEST(Toe, ExcludesOnlyFromTheProfilesCutUp) {
+  Profile iwgdf;
+  iwgdf.toe.exclude_from = Number{75, {"a source", "V"}, {}};
+  auto c = case_of(100, 110, 105);
+  c.leg(Side::right).toe = PressureEntry::measured(74);
+  const auto below = classify(c, iwgdf).leg(Side::right);
+  c.leg(Side::right).toe = PressureEntry::measured(75);
+  const auto at = classify(c, iwgdf).leg(Side::right);
+
+  EXPECT_NE(line_of(below.lines, "TBI-EXCLUDES"), nullptr);
+  EXPECT_EQ(line_of(at.lines, "TBI-EXCLUDES"), nullptr);
+}
+
+TEST(Posture, NotFlatNeverGivesACategoryWithoutItsWarning) {
+  auto c = case_of(120, 125, 120);
+  c.exam.posture = ExamFacts::Posture::seated;
+
+  const auto leg = judge_right(c);
+
+  EXPECT_EQ(leg.lines[0].rule, "NOT-COMPARABLE");
+  EXPECT_THAT(tokens(leg.flags), Contains("NOT-COMPARABLE"));
+  EXPECT_THAT(leg.lines[1].text, HasSubstr("see above"));
+}
+
+std::vector<std::string> tests_of(const LegVerdict& leg) {
+  std::vector<std::string> all;
+  for (const auto& test : leg.next_tests) all.push_back(test.test);
+  return all;
+}
+
+TEST(NextTest, IsProposedWithItsReasonAndMinutes) {
+  RecordProperty("requirement", "E35");
+  const auto stiff = judge_right(case_of(100, 150, 145));
+  auto wound = case_of(100, 115, 112);
+  wound.leg(Side::right).history.wound = Wound::toe;
+  const auto near_a_cut = judge_right(case_of(100, 91, 91));
+  auto symptoms = case_of(100, 115, 112);
+  symptoms.leg(Side::right).history.exertional_pain = Answer::yes;
+  const auto abnormal = judge_right(case_of(100, 60, 60));
+
+  EXPECT_THAT(tests_of(stiff), Contains("toe pressure"));
+  EXPECT_THAT(tests_of(judge_right(wound)), Contains("toe pressure"));
+  EXPECT_THAT(tests_of(near_a_cut), Contains("repeat"));
+  EXPECT_THAT(tests_of(judge_right(symptoms)), Contains("exercise"));
+  EXPECT_THAT(tests_of(abnormal), Contains("segmental pressures"));
+  EXPECT_THAT(line_of(stiff.lines, "NEXT-TEST")->text,
+              HasSubstr("toe pressure (stiff arteries, 5 min)"));
+  EXPECT_TRUE(tests_of(judge_right(case_of(100, 118, 116))).empty());
+}
+
+Profile with_compression() {
+  Profile p;
+  const Evidence source{"a comparison of guidelines", "V"};
+  p.compression = CompressionRules{
+      {50, source, {}}, {80, source, {}}, {130, source, {}}, "Guidelines disagree."};
+  return p;
+}
+
+std::string compression_of(int ankle, Answer diabetes = Answer::no, Answer failure = Answer::no,
+                           Waveform shape = Waveform::normal) {
+  auto c = with_waveform(100, ankle, shape);
+  c.history.compression_considered = Answer::yes;
+  c.history.diabetes = diabetes;
+  c.history.heart_failure = failure;
+  const auto leg = classify(c, with_compression()).leg(Side::right);
+  for (const char* rule : {"COMPRESSION", "COMPRESSION-WITHHELD"})
+    if (const auto* line = line_of(leg.lines, rule)) return line->text;
+  return {};
+}
+
+TEST(Compression, FollowsItsOwnBandsAndShowsTheDisagreement) {
+  RecordProperty("requirement", "E29");
+  EXPECT_THAT(compression_of(49), HasSubstr("below 0.50: no compression, refer urgently"));
+  EXPECT_THAT(compression_of(50), HasSubstr("0.50 to 0.80: only by a specialist"));
+  EXPECT_THAT(compression_of(80), HasSubstr("0.50 to 0.80: only by a specialist"));
+  EXPECT_THAT(compression_of(81), HasSubstr("after a clinical check"));
+  EXPECT_THAT(compression_of(130), HasSubstr("after a clinical check"));
+  EXPECT_THAT(compression_of(131), HasSubstr("unreliable"));
+  EXPECT_THAT(compression_of(100), HasSubstr("Guidelines disagree."));
+}
+
+TEST(Compression, IsWithheldWhereTheIndexCannotBeTrusted) {
+  RecordProperty("requirement", "E29");
+  EXPECT_THAT(compression_of(100, Answer::yes), HasSubstr("Nothing is said"));
+  EXPECT_THAT(compression_of(85, Answer::yes), HasSubstr("Diabetes without toe pressure"));
+  EXPECT_THAT(compression_of(100, Answer::no, Answer::not_asked),
+              HasSubstr("Heart failure is not answered"));
+  EXPECT_THAT(compression_of(100, Answer::no, Answer::no, Waveform::abnormal),
+              HasSubstr("waveform disagree"));
+  // What refuses is never withheld.
+  EXPECT_THAT(compression_of(40, Answer::yes, Answer::not_asked), HasSubstr("no compression"));
+}
+
+TEST(Compression, IsSaidOnlyWhenAskedFor) {
+  auto c = case_of(100, 100, 100);
+
+  EXPECT_EQ(line_of(classify(c, with_compression()).leg(Side::right).lines, "COMPRESSION"),
+            nullptr);
+  c.history.compression_considered = Answer::yes;
+  EXPECT_NE(line_of(judge_right(c).lines, "COMPRESSION-NONE"), nullptr);
+}
+
+}  // namespace
+}  // namespace station::clinical
