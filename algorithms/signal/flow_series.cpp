@@ -64,6 +64,9 @@ float spread(const std::vector<float>& values) {
   return 0.5F * (quantile(values, 0.8413) - quantile(values, 0.1587));
 }
 
+// What moves to and fro is as fast both ways; a vein beside an artery rarely is.
+constexpr float kAsFast = 0.85F;
+
 // Deviations of the statistic on white noise at 16 kHz and 4 ms steps (test FlowSeries.
 // NominalNoiseIsThatOfWhiteNoise measures them); smaller spreads are not believed.
 constexpr float kNominalWideSd = 0.093F;
@@ -165,7 +168,7 @@ FlowSeries make_envelope_series(std::span<const FlowFrame> flow, FlowSign sign) 
   const std::vector<float> raw_wide = smoothed(raw, wide);
   const std::vector<float> mirror_wide = smoothed(mirror, wide);
   for (std::size_t i = 0; i < flow.size(); ++i)
-    if (other_wide[i] > 0.5F * own_wide[i] && mirror_wide[i] > 0.7F * raw_wide[i]) raw[i] = 0.0F;
+    if (other_wide[i] > 0.5F * own_wide[i] && mirror_wide[i] > kAsFast * raw_wide[i]) raw[i] = 0.0F;
   const std::vector<float> envelope = median_of_seven(raw);
   s.wide = smoothed(envelope, wide);
   s.narrow = smoothed(envelope, odd_length(kNarrowSeconds, s.step_s));

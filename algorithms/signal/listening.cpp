@@ -19,7 +19,9 @@ ListeningState listen(std::span<const FlowFrame> flow, double window_s) {
   state.steady_flow = flow_is_steady(heard);
   if (!pulse.found || state.steady_flow) return state;
   state.pulsatile_flow = true;
-  state.beats = static_cast<int>(pulse.beats.size());
+  // Flow that never stops leaves no bursts to count: then the period counts them.
+  const int by_period = static_cast<int>(window_s / pulse.period_s);
+  state.beats = std::max(static_cast<int>(pulse.beats.size()), by_period);
   state.beats_per_minute = static_cast<float>(60.0 / pulse.period_s);
   return state;
 }

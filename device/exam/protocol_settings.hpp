@@ -3,10 +3,17 @@
 
 #include "core/body.hpp"
 
+#include <array>
 #include <string>
 #include <vector>
 
 namespace station::device {
+
+/// Arms first and last, the legs between them: AHA 2012 [V2].
+inline constexpr std::array kUsualOrder{
+    ArterySite{Artery::brachial, Side::right},       ArterySite{Artery::posterior_tibial, Side::right},
+    ArterySite{Artery::dorsalis_pedis, Side::right}, ArterySite{Artery::posterior_tibial, Side::left},
+    ArterySite{Artery::dorsalis_pedis, Side::left},  ArterySite{Artery::brachial, Side::left}};
 
 struct ProtocolSettings {
   std::string id = "resting-abi";
@@ -30,10 +37,7 @@ struct ProtocolSettings {
   double arm_repeat_above_mmHg = 10.0;   ///< A12 [V2]
   int max_link_retries = 3;              ///< readings lost to the link, repeated by the workflow
   double max_suspension_minutes = 10.0;  ///< E17: longer, and rest and arm start again
-  std::vector<ArterySite> order = {
-      {Artery::brachial, Side::right},       {Artery::posterior_tibial, Side::right},
-      {Artery::dorsalis_pedis, Side::right}, {Artery::posterior_tibial, Side::left},
-      {Artery::dorsalis_pedis, Side::left},  {Artery::brachial, Side::left}};
+  std::vector<ArterySite> order{kUsualOrder.begin(), kUsualOrder.end()};
 };
 
 }  // namespace station::device

@@ -32,6 +32,7 @@ std::string pressure_text(const clinical::PressureEntry& p) {
     case clinical::PressureEntry::Kind::above: return fmt::format("> {}", p.mmHg);
     case clinical::PressureEntry::Kind::absent: return "absent";
     case clinical::PressureEntry::Kind::no_signal: return "no signal";
+    case clinical::PressureEntry::Kind::not_measurable: return "not measurable";
     case clinical::PressureEntry::Kind::not_measured: break;
   }
   return "-";
