@@ -123,10 +123,13 @@ Outcome<VirtualPatient> load_patient(const std::filesystem::path& file) {
       "a side and a limb, as in \"right arm\" or \"left ankle\"");
   read_body(fields, patient);
   if (patient.name.empty()) fields.refuse("name", "must not be empty; name the patient");
-  if (patient.arteries.empty())
+  if (auto fault = fields.finish()) return std::unexpected{*fault};
+  // Last: where a key is misspelt, that is what a person has to hear.
+  if (patient.arteries.empty()) {
     fields.refuse("artery",
                   "names no artery; add at least [artery.\"right brachial\"] with its pressures");
-  if (auto fault = fields.finish()) return std::unexpected{*fault};
+    if (auto fault = fields.finish()) return std::unexpected{*fault};
+  }
   return patient;
 }
 

@@ -17,7 +17,7 @@ constexpr float kStandsOut = 0.70F;  // of it over the shorter lags
 constexpr float kClearlyBeats = 0.25F;  // of correlation, over the other direction's [chosen]
 constexpr float kSurelyBeats = 0.6F;   // and at least this
 constexpr float kFastShare = 0.4F;     // of the fastest burst [chosen]
-constexpr float kFarFaster = 2.5F;     // a reversal is rarely more than two fifths as fast [chosen]
+constexpr float kFarFaster = 2.0F;     // a reversal is rarely half as fast [chosen]
 constexpr float kFromRest = 0.4F;      // median over upper tenth
 constexpr float kSteady = 0.09F;
 constexpr double kKeepsTime = 0.12;
@@ -241,8 +241,10 @@ Pulse find_pulse(std::span<const FlowFrame> flow) {
   if (toward.found != away.found) {
     Pulse found = toward.found ? toward : away;
     // The reversal of beats that keep no time may look more regular than they do.
-    if (spurts_far_faster(flow, -found.sign, found.sign))
-      return beats_by_speed(flow, -found.sign).value_or(found);
+    if (!spurts_far_faster(flow, -found.sign, found.sign)) return found;
+    if (auto pulse = beats_by_speed(flow, -found.sign)) return *pulse;
+    found.sign = -found.sign;
+    found.keeps_time = false;
     return found;
   }
   if (!toward.found && !away.found) return toward;

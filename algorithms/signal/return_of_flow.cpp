@@ -21,6 +21,7 @@ constexpr double kClosestBeats = 0.45;
 constexpr BurstRule kClear{8.0F, 0.06};
 constexpr std::size_t kChainBefore = 3;
 constexpr double kPeriodsToStay = 4.0;
+constexpr double kComesToStay = 1.3;  // periods
 // Irregular: beats that make a return, and the longest time without one: two of the longest pauses
 // with a closed beat between them.
 constexpr std::size_t kIrregularBeats = 4;
@@ -189,6 +190,11 @@ FlowReturn find_regular_return(const std::vector<Burst>& strong, const FlowSerie
 
   std::size_t start = strong.size();
   for (std::size_t i = 0; i < strong.size(); ++i) {
+    // Flow that lasts longer than a beat has come to stay, whatever becomes of its bursts after.
+    if (strong[i].strength >= kAlone.strength && strong[i].duration_s > kComesToStay * period) {
+      start = i;
+      break;
+    }
     const Run run = follow(strong, series, i, period, rhythm.tolerance, kPlacesToConfirm);
     const std::size_t in_places = run.filled;
     const auto places = static_cast<std::size_t>(run.places);

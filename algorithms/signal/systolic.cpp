@@ -22,6 +22,7 @@ constexpr float kCloseToHold_mmHg = 12.0F;  ///< four or five beats at 2.5 mmHg/
 constexpr Duration kSettle = std::chrono::milliseconds{400};
 /// A controller takes this long to change the rate of a ramp [chosen].
 constexpr Duration kSlowedDown = std::chrono::milliseconds{500};
+constexpr std::size_t kBeatsOfARhythm = 10;  ///< fewer say nothing of atrial fibrillation [chosen]
 constexpr std::size_t kBeatsOfAClock = 6;  ///< of the cuff's pulses [chosen]
 constexpr float kFaint = 6.0F;       ///< of a burst, in deviations of the noise [chosen]
 constexpr float kWide_mmHg = 8.0F;   ///< half of a 95 % interval [chosen: below the 10 of a gross error]
@@ -150,15 +151,19 @@ float quality_of(const FlowReturn& r, const FreeFlow& free, double movement, dou
   return static_cast<float>(std::clamp(q, 0.0, 1.0));
 }
 
-/// The beats as the cuff feels them, also where nothing flows; empty where it feels none it can be
-/// sure of.
-std::vector<Timestamp> beat_clock(std::span<const PressurePoint> pressure, Timestamp from,
-                                  Timestamp to) {
+/// The beats as the cuff feels them, also where nothing flows.
+struct BeatClock {
+  std::vector<Timestamp> upstrokes;  ///< empty where it feels none it can be sure of
+  std::optional<bool> irregular;     ///< what it says of the rhythm, if anything
+};
+
+BeatClock beat_clock(std::span<const PressurePoint> pressure, Timestamp from, Timestamp to) {
   const Oscillometry cuff = read_oscillations(pressure, from, to);
-  std::vector<Timestamp> upstrokes;
-  if (cuff.finding != Oscillation::pulses || cuff.pulses.size() < kBeatsOfAClock) return upstrokes;
-  for (const CuffPulse& p : cuff.pulses) upstrokes.push_back(p.steepest);
-  return upstrokes;
+  BeatClock clock;
+  if (cuff.finding != Oscillation::pulses || cuff.pulses.size() < kBeatsOfAClock) return clock;
+  for (const CuffPulse& p : cuff.pulses) clock.upstrokes.push_back(p.steepest);
+  if (cuff.pulses.size() >= kBeatsOfARhythm) clock.irregular = cuff.irregular;
+  return clock;
 }
 
 /// Upstroke of the free waveform; 0 if it was not caught.
@@ -173,17 +178,17 @@ float rise_time_of(const MeasurementTrack& track) {
 }
 
 std::uint16_t doubts_of(const SystolicReading& r, const FlowReturn& found, const FreeFlow& free,
-                        double movement) {
+                        bool irregular, double movement) {
   std::uint16_t doubts = 0;
   const auto raise = [&](Doubt d, bool when) {
     if (when) doubts = static_cast<std::uint16_t>(doubts | bit(d));
   };
-  raise(Doubt::irregular_rhythm, free.irregular() || found.irregular);
+  raise(Doubt::irregular_rhythm, irregular);
   raise(Doubt::weak_signal, found.beats.front().strength < kFaint);
   raise(Doubt::movement, movement > 0.1);
   raise(Doubt::few_beats, found.beats.size() < 4);
   raise(Doubt::wide_interval, r.high_mmHg - r.low_mmHg > 2.0F * kWide_mmHg);
-  raise(Doubt::rhythm_uncertain, found.share_in_rhythm < 0.8);
+  raise(Doubt::rhythm_uncertain, found.share_in_rhythm < 0.6);
   raise(Doubt::no_free_pulse, !free.found);
   return doubts;
 }
@@ -261,10 +266,12 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   const NoiseLevel noise = learned_noise(make_series(hold.frames, sign));
   // The silent beats of the hold are witnesses too.
   const FlowSeries watched = make_series(between(track.flow, settled, end), sign);
-  const std::vector<Timestamp> clock = beat_clock(track.pressure, settled, end);
+  const BeatClock clock = beat_clock(track.pressure, settled, end);
+  // The cuff feels every beat, the Doppler only those that pass or are loud enough.
+  const bool irregular = clock.irregular.value_or(free.irregular() || found.irregular);
   const auto estimate =
-      estimate_crossing(crossing_beats(watched, noise, found, track.pressure, clock),
-                        {.irregular = free.irregular() || found.irregular, .rise_time_s = rise_time_of(track)});
+      estimate_crossing(crossing_beats(watched, noise, found, track.pressure, clock.upstrokes),
+                        {.irregular = irregular, .rise_time_s = rise_time_of(track)});
   if (!estimate) return none(Cause::irregular, hold.pressure_mmHg);
 
   SystolicReading r;
@@ -278,7 +285,7 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   r.deflation_mmHg_per_s = static_cast<float>(rate);
   r.beats_per_minute = static_cast<float>(60.0 / period);
   r.quality = quality_of(found, free, movement, static_cast<double>(noise.wide_sd) / 0.093);
-  r.doubts = doubts_of(r, found, free, movement);
+  r.doubts = doubts_of(r, found, free, irregular, movement);
   for (const Burst& b : found.beats) {
     if (r.beat_count == kMaxEvidenceBeats) break;
     r.beats[r.beat_count++] = {b.onset, pressure_at(track.pressure, b.onset).value_or(0.0F),
