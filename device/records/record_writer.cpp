@@ -292,8 +292,11 @@ Outcome<std::unique_ptr<RecordWriter>> RecordWriter::create(const fs::path& fold
   if (!state->db.is_open()) return failed();
   // Patient data: for the owner alone [chosen].
   fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, ec);
-  const std::string stamp = fmt::format("PRAGMA application_id={}; PRAGMA user_version={};",
-                                        kApplicationId, kSchemaVersion);
+  // A table that outgrows its first page is moved to the end of the file, and is lost with it when
+  // the file is cut: pages so large that a whole exam's attempts stay where they were written.
+  const std::string stamp =
+      fmt::format("PRAGMA page_size=32768; PRAGMA application_id={}; PRAGMA user_version={};",
+                  kApplicationId, kSchemaVersion);
   if (!state->db.run(stamp.c_str()) || !state->prepare() ||
       !state->db.run(fmt::format("BEGIN;{}COMMIT;", kSchema).c_str()) ||
       !state->prepare_statements())

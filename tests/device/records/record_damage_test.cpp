@@ -38,8 +38,8 @@ class DamagedRecord : public ::testing::Test {
     for (int n = 1; n <= kAttempts; ++n) {
       AttemptSignals s;
       s.attempt = n;
-      s.doppler = testing::some_doppler(random, 200);  // signals outweigh what is written of them
-      s.pressure = testing::some_pressure(random, 60, 4);
+      s.doppler = testing::some_doppler(random, 400);  // signals outweigh what is written of them
+      s.pressure = testing::some_pressure(random, 133, 4);
       testing::write_attempt(**writer, s, testing::some_attempt(n));
       (*writer)->event(timestamp_from_ns(n), "reading", "{}");
       signals_.push_back(std::move(s));
