@@ -84,7 +84,8 @@ enum class NoReadingCause : std::uint8_t {
   stopped,           ///< stopped by a person
   link_lost,         ///< a peripheral was lost during the reading
   held_too_low,      ///< a beat passed under the held cuff, close above the return of flow
-  no_pulsatile_flow  ///< steady flow before inflation: no beats whose return could be heard
+  no_pulsatile_flow,  ///< steady flow before inflation: no beats whose return could be heard
+  different_limbs     ///< a tight cuff changes nothing: cuff and probe on different limbs? [E9]
 };
 
 struct BeatEvidence {

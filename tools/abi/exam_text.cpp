@@ -1,3 +1,4 @@
+#include "device/exam/counted_pressure.hpp"
 #include "tools/abi/exam_text.hpp"
 
 #include <fmt/format.h>
