@@ -33,7 +33,8 @@ Outcome<device::ProtocolSettings> load_protocol(const std::filesystem::path& fil
   fields.number("arm_repeat_above_mmHg", protocol.arm_repeat_above_mmHg, 0.0, 60.0);
   fields.integer("max_link_retries", protocol.max_link_retries, 0, 20);
   fields.number("max_suspension_minutes", protocol.max_suspension_minutes, 0.0, 1440.0);
-  fields.number("irregular_deflation_mmHg_per_s", protocol.irregular_deflation_mmHg_per_s, 0.8, 5.0);
+  fields.number("irregular_deflation_mmHg_per_s", protocol.irregular_deflation_mmHg_per_s, 0.8,
+                5.0);
   device::PressureRule& rule = protocol.pressure_rule;
   if (const auto word = fields.choice("pressure", {"estimate", "first_beat"}))
     rule.kind = *word == 0 ? signal::PressureKind::estimate : signal::PressureKind::first_beat;

@@ -115,8 +115,8 @@ Outcome<ReplayReport> replay(const std::filesystem::path& record,
   report.digest =
       digest_of(report.stored, reader->events(), reader->attempts_with_signals(), signals_replayed);
   for (std::size_t i = 0; i < attempts.size(); ++i) {
-    AttemptReplay one = replayed[i] ? std::move(*replayed[i])
-                                    : replay_attempt({}, attempts[i], report.stored);
+    AttemptReplay one =
+        replayed[i] ? std::move(*replayed[i]) : replay_attempt({}, attempts[i], report.stored);
     report.recomputed.attempts[i].outcome = one.recomputed.outcome;
     report.recomputed.attempts[i].waveform = one.recomputed.waveform;
     report.identical = report.identical && one.identical;

@@ -1,7 +1,7 @@
 #pragma once
-// How much a tight cuff has weakened the flow that the probe hears, held against the same artery with
-// the cuff open: flow that no cuff changes is heard beyond the cuff's limb, or in an artery that no
-// cuff closes [rule E9]. Pure; allocates scratch; call it outside the sample path.
+// How much a tight cuff has weakened the flow that the probe hears, held against the same artery
+// with the cuff open: flow that no cuff changes is heard beyond the cuff's limb, or in an artery
+// that no cuff closes [rule E9]. Pure; allocates scratch; call it outside the sample path.
 //
 // It does not decide whether flow persists (flow_persists) and knows no pressure.
 
@@ -13,8 +13,9 @@
 namespace station::signal {
 
 struct FlowUnderCuff {
-  float power_ratio = 0.0F;     ///< mean power of the artery's direction above the noise, cuff / free
-  float envelope_ratio = 0.0F;  ///< peak of the maximum-frequency envelope (upper 20th), cuff / free
+  float power_ratio = 0.0F;  ///< mean power of the artery's direction above the noise, cuff / free
+  float envelope_ratio =
+      0.0F;  ///< peak of the maximum-frequency envelope (upper 20th), cuff / free
   friend bool operator==(const FlowUnderCuff&, const FlowUnderCuff&) = default;
 };
 

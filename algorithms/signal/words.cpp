@@ -58,8 +58,7 @@ constexpr std::array kWords{
     Words{NoReadingCause::held_too_low, "held_too_low",
           "a beat passed under the held cuff just above the return of flow",
           "Repeat: the cuff will be inflated higher."},
-    Words{NoReadingCause::no_pulsatile_flow, "no_pulsatile_flow",
-          "flow is steady, without a pulse",
+    Words{NoReadingCause::no_pulsatile_flow, "no_pulsatile_flow", "flow is steady, without a pulse",
           "Is a circulatory assist device in use, or is this a vein? Without a pulse no systolic "
           "pressure can be read: record the flow as present."},
     Words{NoReadingCause::different_limbs, "different_limbs",

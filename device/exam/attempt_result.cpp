@@ -30,9 +30,8 @@ AttemptResult compute_result(const signal::MeasurementTrack& track,
   AttemptResult result;
   const signal::MeasurementMarks& m = track.marks;
   if (m.waveform_from && m.waveform_to)
-    result.waveform =
-        signal::describe_waveform(track.flow, *m.waveform_from, *m.waveform_to,
-                                               settings.waveform_min_beats);
+    result.waveform = signal::describe_waveform(track.flow, *m.waveform_from, *m.waveform_to,
+                                                settings.waveform_min_beats);
   if (m.hold_from && m.deflation_from) {
     signal::SystolicSettings systolic;
     systolic.ceiling_mmHg = settings.ceiling_mmHg;

@@ -20,7 +20,7 @@ struct ResultSettings {
   double ceiling_mmHg = 295.0;
   int waveform_min_beats = 5;
   signal::PressureKind kind = signal::PressureKind::estimate;  ///< which pressure enters the index
-  bool same_limb_confirmed = false;  ///< by a person, who has looked (E9)
+  bool same_limb_confirmed = false;                            ///< by a person, who has looked (E9)
 };
 
 /// Where flow persists under the held cuff, what it means (E9): flow that the cuff weakens is not

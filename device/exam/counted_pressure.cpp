@@ -84,10 +84,9 @@ CountedPressure combined(const ExamRecord& exam, ArterySite artery) {
   CountedPressure p;
   p.artery = artery;
   const auto concerns = [&](const Attempt& a) { return a.artery == artery && stands(exam, a); };
-  p.irregular =
-      mostly_irregular(exam) ||
-      std::ranges::any_of(exam.attempts,
-                          [&](const Attempt& a) { return concerns(a) && is_irregular(a); });
+  p.irregular = mostly_irregular(exam) || std::ranges::any_of(exam.attempts, [&](const Attempt& a) {
+                  return concerns(a) && is_irregular(a);
+                });
   std::optional<signal::PressureKind> kind;
   for (const Attempt& a : exam.attempts) {
     if (!concerns(a)) continue;
@@ -179,7 +178,8 @@ std::string listed(const std::vector<int>& values) {
 }
 
 clinical::Line line_of(const char* rule, std::string text, std::string inputs, bool irregular) {
-  if (irregular) return {rule, std::move(text), std::move(inputs), "Hypertens Res 2018;41:60", "V2"};
+  if (irregular)
+    return {rule, std::move(text), std::move(inputs), "Hypertens Res 2018;41:60", "V2"};
   return {rule, std::move(text), std::move(inputs), "Rule of this station", "D"};
 }
 
@@ -228,13 +228,12 @@ bool sets_an_index(const ExamRecord& exam, ArterySite artery) {
     const CountedPressure p = combined(exam, rival);
     return p.mmHg && *p.mmHg > *own.mmHg;
   };
-  if (artery.artery == Artery::brachial)
-    return !outdone_by({Artery::brachial, other(artery.side)});
+  if (artery.artery == Artery::brachial) return !outdone_by({Artery::brachial, other(artery.side)});
   if (artery.artery != Artery::posterior_tibial && artery.artery != Artery::dorsalis_pedis)
     return false;
-  const ArterySite rival{artery.artery == Artery::posterior_tibial ? Artery::dorsalis_pedis
-                                                                   : Artery::posterior_tibial,
-                         artery.side};
+  const ArterySite rival{
+      artery.artery == Artery::posterior_tibial ? Artery::dorsalis_pedis : Artery::posterior_tibial,
+      artery.side};
   return !incompressible(exam, rival) && !outdone_by(rival);
 }
 
@@ -296,9 +295,9 @@ clinical::Verdict verdict_of(const ExamRecord& exam, const clinical::Profile& pr
     const CountedPressure p = pressure_that_counts(exam, artery);
     const Place place = place_of(verdict, artery);
     if (const std::string how = how_it_came_about(p); !how.empty())
-      place.lines.push_back(line_of("READINGS", fmt::format("{} {} mmHg is the {}.",
-                                                            name_of(artery), *p.mmHg, how),
-                                    fmt::format("{} readings", p.readings.size()), p.irregular));
+      place.lines.push_back(
+          line_of("READINGS", fmt::format("{} {} mmHg is the {}.", name_of(artery), *p.mmHg, how),
+                  fmt::format("{} readings", p.readings.size()), p.irregular));
     if (const std::string missing = what_is_missing(p); !missing.empty()) {
       verdict.provisional = true;
       place.flags.push_back({"PROVISIONAL", clinical::Urgency::advice,

@@ -29,18 +29,18 @@ struct CountedPressure {
   [[nodiscard]] bool provisional() const { return static_cast<int>(readings.size()) < wanted; }
 };
 
-/// Two readings that agree: their mean. Two that do not: their mean, and a third is wanted. Three or
-/// more: the median. In an irregular rhythm the mean of all; three are wanted where the artery sets
-/// an index. The rhythm is irregular where a reading of this artery says so, or at least half of all
-/// the exam's accepted readings. With RepeatRule::last the newest stands alone.
+/// Two readings that agree: their mean. Two that do not: their mean, and a third is wanted. Three
+/// or more: the median. In an irregular rhythm the mean of all; three are wanted where the artery
+/// sets an index. The rhythm is irregular where a reading of this artery says so, or at least half
+/// of all the exam's accepted readings. With RepeatRule::last the newest stands alone.
 ///
-/// Arm readings from before a long break do not count. A first-arm repeat and the last reading of an
-/// only arm stand apart in a regular rhythm, by their own rules [E19]; in an irregular one every
+/// Arm readings from before a long break do not count. A first-arm repeat and the last reading of
+/// an only arm stand apart in a regular rhythm, by their own rules [E19]; in an irregular one every
 /// reading of the arm counts alike.
 [[nodiscard]] CountedPressure pressure_that_counts(const ExamRecord& exam, ArterySite artery);
 
-/// Whether the artery gives one of the indices its arm or ankle pressure: the higher arm, the higher
-/// artery of each ankle. None of an ankle that has an incompressible artery.
+/// Whether the artery gives one of the indices its arm or ankle pressure: the higher arm, the
+/// higher artery of each ankle. None of an ankle that has an incompressible artery.
 [[nodiscard]] bool sets_an_index(const ExamRecord& exam, ArterySite artery);
 
 /// How the number came about: "mean of 131, 136 and 135"; empty for one reading or none.

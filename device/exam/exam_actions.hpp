@@ -40,8 +40,7 @@ struct AcknowledgeAlarms {};  ///< removes alarms whose condition is over; handl
 
 using UserAction = std::variant<PressStart, PressAccept, PressRepeat, AcceptAndRepeat, PressStop,
                                 ProbeButton, SkipArtery, EndRestEarly, StateAbsent, ConfirmSameLimb,
-                                SetPermission, SuspendExam, ResumeExam, EndExam,
-                                AcknowledgeAlarms>;
+                                SetPermission, SuspendExam, ResumeExam, EndExam, AcknowledgeAlarms>;
 
 /// Where the exam stands.
 enum class Phase : std::uint8_t {

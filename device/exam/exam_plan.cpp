@@ -100,9 +100,8 @@ bool ExamPlan::has_role(AttemptRole role) const {
 }
 
 void ExamPlan::insert_repeat_after(std::size_t step) {
-  const ExamStep repeat{.artery = steps_[step].artery,
-                        .cuff = steps_[step].cuff,
-                        .role = AttemptRole::repeat};
+  const ExamStep repeat{
+      .artery = steps_[step].artery, .cuff = steps_[step].cuff, .role = AttemptRole::repeat};
   steps_.insert(steps_.begin() + static_cast<std::ptrdiff_t>(step) + 1, repeat);
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Which of the readings of an artery count, and how: set by the protocol, kept with the exam, so that
-// a record says by which rule its numbers came about. Plain values.
+// Which of the readings of an artery count, and how: set by the protocol, kept with the exam, so
+// that a record says by which rule its numbers came about. Plain values.
 
 #include "algorithms/signal/flow_track.hpp"
 
@@ -9,7 +9,8 @@
 namespace station::device {
 
 enum class RepeatRule : std::uint8_t {
-  all,  ///< E21: two that agree are averaged; else a third, then the median; irregular: mean of three
+  all,  ///< E21: two that agree are averaged; else a third, then the median; irregular: mean of
+        ///< three
   last  ///< the last accepted reading stands alone
 };
 

@@ -29,7 +29,7 @@ struct ProtocolSettings {
   double above_arm_mmHg = 30.0;  ///< first target above the highest arm systolic
   double unknown_arm_target_mmHg = 180.0;
   double step_mmHg = 30.0;        ///< raised by this while flow persists
-  double ask_above_arm_mmHg = 40.0;     ///< E9: flow unchanged here asks whether the limb is the same
+  double ask_above_arm_mmHg = 40.0;  ///< E9: flow unchanged here asks whether the limb is the same
   double ask_unknown_arm_mmHg = 200.0;  ///< the same, while no arm is known
   double ceiling_mmHg = 295.0;    ///< below the 300 of normal use by the sensor's 3 and margin
   int beats_after_return = 5;     ///< flow beats seen before the cuff is vented

@@ -47,8 +47,8 @@ void RestingAbiExam::rebuild_plan() {
   }
 }
 
-/// Repeats are in the plan because somebody or a rule asked for them: those that have ended and those
-/// that were begun. What a rule asks for besides is asked again as the round ends.
+/// Repeats are in the plan because somebody or a rule asked for them: those that have ended and
+/// those that were begun. What a rule asks for besides is asked again as the round ends.
 void RestingAbiExam::restore_repeat_steps() {
   const auto append = [this](const Attempt& a) {
     plan_.append({.artery = a.artery, .cuff = a.cuff, .role = a.role});
@@ -236,8 +236,7 @@ void RestingAbiExam::accept_and_repeat(Timestamp now) {
 
 void RestingAbiExam::confirm_same_limb(Timestamp now, const std::string& person) {
   if (!asks_for_the_limb() || person.empty()) return;
-  log(now, "same limb confirmed",
-      fmt::format(R"({{"attempt":{}}})", current_attempt().number));
+  log(now, "same limb confirmed", fmt::format(R"({{"attempt":{}}})", current_attempt().number));
   same_limb_by_ = person;
   begin_step(now, *step_);
 }
@@ -411,9 +410,7 @@ void RestingAbiExam::finish(Timestamp now) {
   enter(now, Phase::finished);
 }
 
-void RestingAbiExam::judge() {
-  record_.verdict = verdict_of(record_, profile_);
-}
+void RestingAbiExam::judge() { record_.verdict = verdict_of(record_, profile_); }
 
 bool RestingAbiExam::may_state_absent() const {
   constexpr Duration kSearch = std::chrono::seconds{30};

@@ -174,15 +174,15 @@ class RestingAbiExam {
   bool attempt_of_step_ = false;
   int attempts_at_step_ = 0;
   int link_retries_ = 0;
-  std::string same_limb_by_;       ///< who has confirmed it at this step
-  bool irregular_free_ = false;    ///< the free waveform of this attempt has no regular beat
+  std::string same_limb_by_;     ///< who has confirmed it at this step
+  bool irregular_free_ = false;  ///< the free waveform of this attempt has no regular beat
   std::optional<Timestamp> rest_from_;
   std::optional<Timestamp> suspended_from_;
   std::optional<Timestamp> deflated_at_;  ///< cuff empty without a return of flow: still listening
   double target_mmHg_ = 0.0;
   std::optional<signal::FreeFlow> free_;  ///< of this attempt, once it inflates
   std::optional<double> lost_mmHg_;  ///< where flow was lost in this inflation
-  bool falls_fast_ = false;  ///< this deflation began with a fast part
+  bool falls_fast_ = false;          ///< this deflation began with a fast part
   double rest_before_inflation_s_ = 0.0;
   std::string why_;
   bool rested_ = false;

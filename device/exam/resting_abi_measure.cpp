@@ -280,8 +280,8 @@ void RestingAbiExam::step_holding(Timestamp now, const ExamInputs& in) {
   begin_deflation(now, in);
 }
 
-/// E9: a cuff so far above the arm that changes nothing may not be where the probe is. The cuff does
-/// not wait for the answer: it is vented, and goes up again when there is one.
+/// E9: a cuff so far above the arm that changes nothing may not be where the probe is. The cuff
+/// does not wait for the answer: it is vented, and goes up again when there is one.
 bool RestingAbiExam::limb_must_be_asked(const ExamInputs& in) const {
   const Attempt& attempt = current_attempt();
   if (!attempt.same_limb_confirmed_by.empty()) return false;
@@ -301,21 +301,22 @@ bool RestingAbiExam::fast_part_failed() const {
 double RestingAbiExam::slow_rate_mmHg_per_s() const {
   const bool irregular =
       irregular_free_ || pressure_that_counts(record_, current_attempt().artery).irregular;
-  return irregular ? std::min(protocol_.deflation_mmHg_per_s,
-                              protocol_.irregular_deflation_mmHg_per_s)
-                   : protocol_.deflation_mmHg_per_s;
+  return irregular
+             ? std::min(protocol_.deflation_mmHg_per_s, protocol_.irregular_deflation_mmHg_per_s)
+             : protocol_.deflation_mmHg_per_s;
 }
 
 /// Fast only through pressures at which this artery was silent while this cuff rose and was held
 /// (E10); where flow may return, slowly: each beat then stands for less pressure.
 void RestingAbiExam::begin_deflation(Timestamp now, const ExamInputs& in) {
   Attempt& attempt = current_attempt();
-  const bool fast = lost_mmHg_ && !fast_part_failed() && protocol_.fast_deflation_mmHg_per_s > 0.0 &&
+  const bool fast = lost_mmHg_ && !fast_part_failed() &&
+                    protocol_.fast_deflation_mmHg_per_s > 0.0 &&
                     in.cuff_mmHg > *lost_mmHg_ + protocol_.slow_above_loss_mmHg;
   if (!by_hand_)
-    desired_[attempt.port] = {PortMode::ramp_down, hal::wire::counts_from_mmHg(0.0),
-                              rate_of(fast ? protocol_.fast_deflation_mmHg_per_s
-                                           : slow_rate_mmHg_per_s())};
+    desired_[attempt.port] = {
+        PortMode::ramp_down, hal::wire::counts_from_mmHg(0.0),
+        rate_of(fast ? protocol_.fast_deflation_mmHg_per_s : slow_rate_mmHg_per_s())};
   falls_fast_ = fast && !by_hand_;
   if (!falls_fast_) lost_mmHg_.reset();
   highest_by_hand_mmHg_ = in.cuff_mmHg;
@@ -378,8 +379,9 @@ void RestingAbiExam::end_by_signals(Timestamp now, const ExamInputs& in) {
   seal(now);
   if (was_fast && attempt.outcome.none &&
       attempt.outcome.none->cause == signal::NoReadingCause::deflation_too_fast) {
-    why_ = "Flow came back while the cuff fell fast: that is no reading. The artery is read again, "
-           "slowly.";
+    why_ =
+        "Flow came back while the cuff fell fast: that is no reading. The artery is read again, "
+        "slowly.";
     enter(now, Phase::venting);
     return;
   }

@@ -73,8 +73,7 @@ struct Words<signal::NoReadingCause> {
 };
 static_assert(static_cast<std::size_t>(signal::NoReadingCause::different_limbs) + 1 ==
               Words<signal::NoReadingCause>::kAll.size());
-static_assert(static_cast<std::size_t>(AttemptRole::repeat) + 1 ==
-              Words<AttemptRole>::kAll.size());
+static_assert(static_cast<std::size_t>(AttemptRole::repeat) + 1 == Words<AttemptRole>::kAll.size());
 static_assert(static_cast<std::size_t>(SkipCause::exam_ended) + 1 == Words<SkipCause>::kAll.size());
 
 template <class E>

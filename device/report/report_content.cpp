@@ -48,8 +48,8 @@ bool is_pressure(const Attempt& a) {
          (a.outcome.none && a.outcome.none->cause == signal::NoReadingCause::incompressible);
 }
 
-// The last accepted attempt, a pressure rather than a repeat without one; or else the last one, which
-// then says why there is no value.
+// The last accepted attempt, a pressure rather than a repeat without one; or else the last one,
+// which then says why there is no value.
 const Attempt* shown_attempt(const std::vector<const Attempt*>& attempts) {
   const Attempt* shown = nullptr;
   for (const Attempt* a : attempts)

@@ -1,5 +1,5 @@
-#include "device/exam/counted_pressure.hpp"
 #include "tools/abi/exam_text.hpp"
+#include "device/exam/counted_pressure.hpp"
 
 #include <fmt/format.h>
 

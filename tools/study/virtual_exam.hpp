@@ -38,8 +38,8 @@ struct ExamSetup {
   std::vector<hal::sim::Fault> faults;
   device::ProtocolSettings protocol;
   clinical::Profile profile;
-  /// The technologist answers that cuff and probe are on the same limb when asked (E9). Whoever looks
-  /// sees the truth: with a fault that puts them on different limbs nobody confirms it.
+  /// The technologist answers that cuff and probe are on the same limb when asked (E9). Whoever
+  /// looks sees the truth: with a fault that puts them on different limbs nobody confirms it.
   bool limbs_checked = true;
 };
 

@@ -34,8 +34,8 @@ TEST(FlowUnderCuff, CallsFlowThatNoCuffChangesUnchanged) {
 
     ASSERT_TRUE(flow.has_value()) << seed;
     EXPECT_NEAR(flow->envelope_ratio, 1.0F, 0.25F) << seed;
-    EXPECT_TRUE(is_unchanged(*flow)) << seed << ": power " << flow->power_ratio << ", envelope "
-                                     << flow->envelope_ratio;
+    EXPECT_TRUE(is_unchanged(*flow))
+        << seed << ": power " << flow->power_ratio << ", envelope " << flow->envelope_ratio;
   }
 }
 

@@ -103,11 +103,11 @@ TEST(CountedPressure, OfThreeReadingsTheMedianCountsInAnyOrder) {
 TEST(CountedPressure, AtrialFibrillationAveragesThreeReadings) {
   RecordProperty("requirement", "E21");
 
-  const CountedPressure p = pressure_that_counts(
-      exam_with({{kRightArm, 128}, {kRightArm, 140, AttemptRole::repeat},
-                 {kRightArm, 131, AttemptRole::repeat}},
-                true),
-      kRightArm);
+  const CountedPressure p = pressure_that_counts(exam_with({{kRightArm, 128},
+                                                            {kRightArm, 140, AttemptRole::repeat},
+                                                            {kRightArm, 131, AttemptRole::repeat}},
+                                                           true),
+                                                 kRightArm);
 
   EXPECT_EQ(p.mmHg, 133);
   EXPECT_EQ(p.basis, PressureBasis::mean);
@@ -130,8 +130,8 @@ TEST(CountedPressure, FewerThanThreeInAtrialFibrillationAreProvisionalAndSaidSo)
 
 TEST(CountedPressure, OnlyTheArteriesThatSetAnIndexAreReadThreeTimes) {
   RecordProperty("requirement", "E21");
-  const ExamRecord exam = exam_with(
-      {{kRightArm, 130}, {kRightPt, 118}, {kRightDp, 104}, {kLeftArm, 126}}, true);
+  const ExamRecord exam =
+      exam_with({{kRightArm, 130}, {kRightPt, 118}, {kRightDp, 104}, {kLeftArm, 126}}, true);
 
   EXPECT_EQ(pressure_that_counts(exam, kRightArm).wanted, 3);
   EXPECT_EQ(pressure_that_counts(exam, kLeftArm).wanted, 1);

@@ -1,5 +1,5 @@
-#include "device/exam/counted_pressure.hpp"
 #include "device/exam/exam_record.hpp"
+#include "device/exam/counted_pressure.hpp"
 
 #include <gtest/gtest.h>
 
