@@ -222,8 +222,10 @@ TEST_F(Repeats, ALowPosteriorTibialDoesNotBoundTheDorsalisPedis) {
     ASSERT_TRUE(station.read_artery());
     const Attempt& a = station.exam().current_attempt();
     ASSERT_TRUE(a.outcome.reading.has_value()) << to_string(artery) << ": " << station.exam().why();
-    ASSERT_TRUE(a.marks.slow_from.has_value()) << to_string(artery);
-    EXPECT_GT(a.outcome.reading->beats[0].onset, *a.marks.slow_from) << to_string(artery);
+    // Where there was a fast part, flow came back after it.
+    if (artery == kRightPt) EXPECT_TRUE(a.marks.slow_from.has_value());
+    if (a.marks.slow_from)
+      EXPECT_GT(a.outcome.reading->beats[0].onset, *a.marks.slow_from) << to_string(artery);
     station.press(PressAccept{});
   }
 
