@@ -28,6 +28,10 @@ bool stands_apart(AttemptRole role) {
   return role == AttemptRole::first_arm_repeat || role == AttemptRole::only_arm_again;
 }
 
+bool known_fibrillation(const ExamRecord& exam) {
+  return exam.exam_case.history.atrial_fibrillation == clinical::Answer::yes;
+}
+
 /// A rhythm is the patient's: what half of the readings heard holds for the others too.
 bool mostly_irregular(const ExamRecord& exam) {
   int readings = 0;
@@ -84,7 +88,8 @@ CountedPressure combined(const ExamRecord& exam, ArterySite artery) {
   CountedPressure p;
   p.artery = artery;
   const auto concerns = [&](const Attempt& a) { return a.artery == artery && stands(exam, a); };
-  p.irregular = mostly_irregular(exam) || std::ranges::any_of(exam.attempts, [&](const Attempt& a) {
+  p.irregular = known_fibrillation(exam) || mostly_irregular(exam) ||
+                std::ranges::any_of(exam.attempts, [&](const Attempt& a) {
                   return concerns(a) && is_irregular(a);
                 });
   std::optional<signal::PressureKind> kind;
@@ -136,6 +141,13 @@ const Attempt* last_in_role(const ExamRecord& exam, ArterySite artery, AttemptRo
 }
 
 clinical::PressureEntry entry_of(const ExamRecord& exam, const CountedPressure& p) {
+  if (p.mmHg && p.basis == PressureBasis::mean && known_fibrillation(exam)) {
+    // The clinical rules count the readings themselves where the history says so.
+    auto entry = clinical::PressureEntry::measured(p.readings.front());
+    for (std::size_t i = 1; i < p.readings.size(); ++i)
+      static_cast<void>(entry.repeats.add(p.readings[i]));
+    return entry;
+  }
   if (p.mmHg) return clinical::PressureEntry::measured(*p.mmHg);
   const Attempt* last = nullptr;
   for (const Attempt& a : exam.attempts)

@@ -31,7 +31,8 @@ struct CountedPressure {
 
 /// Two readings that agree: their mean. Two that do not: their mean, and a third is wanted. Three
 /// or more: the median. In an irregular rhythm the mean of all; three are wanted where the artery
-/// sets an index. The rhythm is irregular where a reading of this artery says so, or at least half
+/// sets an index. The rhythm is irregular where the
+/// history knows of atrial fibrillation, a reading of this artery says so, or at least half
 /// of all the exam's accepted readings. With RepeatRule::last the newest stands alone.
 ///
 /// Arm readings from before a long break do not count. A first-arm repeat and the last reading of

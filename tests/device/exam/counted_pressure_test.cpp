@@ -147,6 +147,19 @@ TEST(CountedPressure, ARhythmThatMostReadingsHeardHoldsForTheOthers) {
   EXPECT_TRUE(pressure_that_counts(exam, kRightPt).irregular);
 }
 
+TEST(CountedPressure, FibrillationInTheHistoryIsReadThreeTimesAndTheClinicalRulesSeeThemAll) {
+  RecordProperty("requirement", "E21");
+  ExamRecord exam = exam_with({{kRightArm, 128},
+                               {kRightArm, 140, AttemptRole::repeat},
+                               {kRightArm, 131, AttemptRole::repeat}});
+  exam.exam_case.history.atrial_fibrillation = clinical::Answer::yes;
+
+  EXPECT_EQ(pressure_that_counts(exam, kRightArm).wanted, 3);
+  EXPECT_EQ(clinical_case(exam).arms.right.mmHg, 128);
+  EXPECT_EQ(clinical_case(exam).arms.right.repeats.count, 2);
+  EXPECT_FALSE(verdict_of(exam, {}).provisional);
+}
+
 TEST(CountedPressure, TheSwitchLetsTheLastReadingStandAlone) {
   RecordProperty("requirement", "E21");
   ExamRecord exam = exam_with({{kRightPt, 100}, {kRightPt, 112, AttemptRole::repeat}}, true);
