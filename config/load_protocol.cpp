@@ -23,6 +23,8 @@ Outcome<device::ProtocolSettings> load_protocol(const std::filesystem::path& fil
   fields.number("unknown_arm_target_mmHg", protocol.unknown_arm_target_mmHg, 60.0, 300.0);
   fields.number("above_loss_mmHg", protocol.above_loss_mmHg, 10.0, 60.0);
   fields.number("step_mmHg", protocol.step_mmHg, 5.0, 100.0);
+  fields.number("ask_above_arm_mmHg", protocol.ask_above_arm_mmHg, 10.0, 150.0);
+  fields.number("ask_unknown_arm_mmHg", protocol.ask_unknown_arm_mmHg, 100.0, 300.0);
   fields.number("ceiling_mmHg", protocol.ceiling_mmHg, 150.0, 300.0);
   fields.integer("beats_after_return", protocol.beats_after_return, 2, 60);
   fields.number("floor_mmHg", protocol.floor_mmHg, 0.0, 60.0);
@@ -31,6 +33,15 @@ Outcome<device::ProtocolSettings> load_protocol(const std::filesystem::path& fil
   fields.number("arm_repeat_above_mmHg", protocol.arm_repeat_above_mmHg, 0.0, 60.0);
   fields.integer("max_link_retries", protocol.max_link_retries, 0, 20);
   fields.number("max_suspension_minutes", protocol.max_suspension_minutes, 0.0, 1440.0);
+  fields.number("irregular_deflation_mmHg_per_s", protocol.irregular_deflation_mmHg_per_s, 0.8,
+                5.0);
+  device::PressureRule& rule = protocol.pressure_rule;
+  if (const auto word = fields.choice("pressure", {"estimate", "first_beat"}))
+    rule.kind = *word == 0 ? signal::PressureKind::estimate : signal::PressureKind::first_beat;
+  if (const auto word = fields.choice("repeats", {"all", "last"}))
+    rule.repeats = *word == 0 ? device::RepeatRule::all : device::RepeatRule::last;
+  fields.integer("agree_within_mmHg", rule.agree_within_mmHg, 0, 30);
+  fields.integer("irregular_readings", rule.irregular_readings, 1, 9);
   std::vector<ArterySite> order;
   fields.texts("order", [&](const std::string& name) {
     const auto site = artery_site_from(name);

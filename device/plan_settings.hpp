@@ -36,6 +36,7 @@ struct StationPlan {
                                     {Limb::ankle, Side::left}};
   Side start_side = Side::right;
   bool auto_operator = false;
+  std::string limbs_checked_by;  ///< who has looked that cuffs and probe go to the same limbs (E9)
   bool needs_heartbeat = false;  ///< a display runs the exam
   bool independent_dump = false;
 

@@ -1,6 +1,7 @@
 #include "device/replay.hpp"
 
 #include "device/acquisition/attempt_pipeline.hpp"
+#include "device/exam/counted_pressure.hpp"
 #include "device/records/record_digest.hpp"
 #include "device/records/record_reader.hpp"
 
@@ -29,7 +30,8 @@ void feed(AttemptPipeline& pipeline, const AttemptSignals& signals, const Attemp
   }
 }
 
-AttemptReplay replay_attempt(const AttemptSignals& signals, const Attempt& stored, double ceiling) {
+AttemptReplay replay_attempt(const AttemptSignals& signals, const Attempt& stored,
+                             const ExamRecord& exam) {
   AttemptReplay out;
   out.stored = stored;
   out.recomputed = {stored.outcome, stored.waveform};
@@ -42,7 +44,11 @@ AttemptReplay replay_attempt(const AttemptSignals& signals, const Attempt& store
   feed(pipeline, signals, stored);
   out.whole = pipeline.doppler_pairs() == stored.doppler_pairs_used &&
               pipeline.pressure_blocks() == stored.pressure_blocks_used;
-  out.recomputed = compute_result(pipeline.track(stored.marks), ceiling, kWaveformBeats);
+  out.recomputed = compute_result(pipeline.track(stored.marks),
+                                  {.ceiling_mmHg = exam.ceiling_mmHg,
+                                   .waveform_min_beats = kWaveformBeats,
+                                   .kind = exam.pressure_rule.kind,
+                                   .same_limb_confirmed = !stored.same_limb_confirmed_by.empty()});
   out.identical =
       out.recomputed.outcome == stored.outcome && out.recomputed.waveform == stored.waveform;
   return out;
@@ -103,20 +109,20 @@ Outcome<ReplayReport> replay(const std::filesystem::path& record,
     const auto at = std::ranges::find(attempts, number, &Attempt::number);
     if (at != attempts.end())
       replayed[static_cast<std::size_t>(at - attempts.begin())] =
-          replay_attempt(signals, *at, report.stored.ceiling_mmHg);
+          replay_attempt(signals, *at, report.stored);
     return signals;
   };
   report.digest =
       digest_of(report.stored, reader->events(), reader->attempts_with_signals(), signals_replayed);
   for (std::size_t i = 0; i < attempts.size(); ++i) {
-    AttemptReplay one = replayed[i] ? std::move(*replayed[i])
-                                    : replay_attempt({}, attempts[i], report.stored.ceiling_mmHg);
+    AttemptReplay one =
+        replayed[i] ? std::move(*replayed[i]) : replay_attempt({}, attempts[i], report.stored);
     report.recomputed.attempts[i].outcome = one.recomputed.outcome;
     report.recomputed.attempts[i].waveform = one.recomputed.waveform;
     report.identical = report.identical && one.identical;
     report.attempts.push_back(std::move(one));
   }
-  report.recomputed.verdict = clinical::classify(clinical_case(report.recomputed), profile);
+  report.recomputed.verdict = verdict_of(report.recomputed, profile);
   report.verdict_identical = same_verdict(report.stored.verdict, report.recomputed.verdict);
   report.identical = report.identical && report.verdict_identical;
   return report;

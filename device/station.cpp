@@ -35,7 +35,7 @@ Station::Station(StationParts parts)
       inflated_limit_s_{seconds_of(parts.guard.max_inflated)} {
   STATION_EXPECTS(cuff_ && doppler_ && exam_,
                   "a station has a cuff controller, a probe and an exam");
-  if (parts.auto_operator) auto_operator_.emplace();
+  if (parts.auto_operator) auto_operator_.emplace(AutoOperator{3, parts.limbs_checked_by});
 }
 
 Station::~Station() {

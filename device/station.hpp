@@ -28,6 +28,7 @@ struct StationParts {
   std::unique_ptr<RestingAbiExam> exam;
   GuardSettings guard;
   bool auto_operator = false;
+  std::string limbs_checked_by;  ///< for the auto operator
   std::string record_path;
   /// A peripheral that stays away longer than this ends a headless exam.
   Duration give_up_after = std::chrono::seconds{10};

@@ -267,6 +267,7 @@ Outcome<BuiltStation> build_station(const StationPlan& plan) {
   parts.guard.min_vented = duration_from_seconds(plan.protocol.min_vent_seconds);
   parts.guard.min_vented_later = duration_from_seconds(plan.protocol.min_vent_seconds_later);
   parts.auto_operator = plan.auto_operator;
+  parts.limbs_checked_by = plan.limbs_checked_by;
   parts.record_path = built.record.string();
   built.station = std::make_unique<Station>(std::move(parts));
   built.loop = std::move(peripherals->loop);

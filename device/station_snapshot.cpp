@@ -4,6 +4,7 @@
 #include "device/station.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace station::device {
 namespace {
@@ -21,6 +22,8 @@ OfferedActions offered_in(const RestingAbiExam& exam) {
   o.resume = p == Phase::suspended;
   o.end_exam = p != Phase::finished;
   o.state_absent = exam.may_state_absent();
+  o.confirm_same_limb = exam.asks_for_the_limb();
+  o.accept_and_repeat = exam.may_accept_and_repeat();
   return o;
 }
 
@@ -41,6 +44,11 @@ StationSnapshot Station::snapshot(Timestamp now) const {
   StationSnapshot s;
   s.now = now;
   s.exam = exam_->record();
+  for (const ExamStep& step : exam_->plan().steps()) {
+    if (step.role != AttemptRole::regular) continue;
+    CountedPressure p = pressure_that_counts(s.exam, step.artery);
+    if (p.mmHg) s.pressures.push_back(std::move(p));
+  }
   s.simulated = s.exam.simulated;
   s.virtual_patient = s.exam.virtual_patient;
   s.phase = exam_->phase();

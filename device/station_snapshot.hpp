@@ -6,6 +6,7 @@
 #include "algorithms/signal/systolic.hpp"
 #include "core/spsc_ring.hpp"
 #include "core/triple_buffer.hpp"
+#include "device/exam/counted_pressure.hpp"
 #include "device/exam/exam_actions.hpp"
 #include "device/exam/exam_record.hpp"
 #include "device/exam/exam_step.hpp"
@@ -40,6 +41,8 @@ struct OfferedActions {
   bool resume = false;
   bool end_exam = false;
   bool state_absent = false;  ///< a named person may state that this artery has no signal (E11)
+  bool confirm_same_limb = false;  ///< it is asked whether cuff and probe are on one limb (E9)
+  bool accept_and_repeat = false;  ///< keep the reading and read the artery again beside it (E21)
   bool acknowledge = false;   ///< an alarm is over and waits to be acknowledged
 };
 
@@ -80,6 +83,7 @@ struct StationSnapshot {
 
   std::vector<ActiveAlarm> alarms;  ///< highest priority first
   ExamRecord exam;                  ///< readings and verdict so far
+  std::vector<CountedPressure> pressures;  ///< those that count, of all arteries read so far
   std::string record_path;
 };
 

@@ -77,14 +77,15 @@ enum class NoReadingCause : std::uint8_t {
   hold_too_short,     ///< the occluded hold is missing: no noise floor
   deflation_too_fast,
   deflation_too_slow,
-  irregular,         ///< flow bursts without rhythm
-  motion,            ///< movement over the crossing
-  signal_gap,        ///< samples missing over the crossing
-  sensors_disagree,  ///< the two pressure sensors differ
-  stopped,           ///< stopped by a person
-  link_lost,         ///< a peripheral was lost during the reading
-  held_too_low,      ///< a beat passed under the held cuff, close above the return of flow
-  no_pulsatile_flow  ///< steady flow before inflation: no beats whose return could be heard
+  irregular,          ///< flow bursts without rhythm
+  motion,             ///< movement over the crossing
+  signal_gap,         ///< samples missing over the crossing
+  sensors_disagree,   ///< the two pressure sensors differ
+  stopped,            ///< stopped by a person
+  link_lost,          ///< a peripheral was lost during the reading
+  held_too_low,       ///< a beat passed under the held cuff, close above the return of flow
+  no_pulsatile_flow,  ///< steady flow before inflation: no beats whose return could be heard
+  different_limbs     ///< a tight cuff changes nothing: cuff and probe on different limbs? [E9]
 };
 
 struct BeatEvidence {

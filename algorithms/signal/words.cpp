@@ -23,7 +23,8 @@ constexpr std::array kWords{
           "Find the artery again, steady the hand on the limb, and repeat."},
     Words{NoReadingCause::not_occluded, "not_occluded",
           "flow never stopped while the cuff was held",
-          "Check that cuff and probe are on the same limb, then repeat with a higher pressure."},
+          "Check size and position of the cuff and repeat; if flow still passes, measure the toe "
+          "pressure."},
     Words{NoReadingCause::incompressible, "incompressible",
           "flow never stopped up to the highest pressure of the cuff",
           "Record the artery as incompressible and measure the toe pressure."},
@@ -57,10 +58,13 @@ constexpr std::array kWords{
     Words{NoReadingCause::held_too_low, "held_too_low",
           "a beat passed under the held cuff just above the return of flow",
           "Repeat: the cuff will be inflated higher."},
-    Words{NoReadingCause::no_pulsatile_flow, "no_pulsatile_flow",
-          "flow is steady, without a pulse",
+    Words{NoReadingCause::no_pulsatile_flow, "no_pulsatile_flow", "flow is steady, without a pulse",
           "Is a circulatory assist device in use, or is this a vein? Without a pulse no systolic "
-          "pressure can be read: record the flow as present."}};
+          "pressure can be read: record the flow as present."},
+    Words{NoReadingCause::different_limbs, "different_limbs",
+          "the tight cuff does not change the flow: cuff and probe on different limbs?",
+          "Follow the hose to its cuff and look where the probe is. If both are on the same limb, "
+          "confirm it by name: the cuff is then inflated up to its ceiling."}};
 
 const Words& words_of(NoReadingCause cause) {
   for (const Words& w : kWords)

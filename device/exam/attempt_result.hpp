@@ -16,8 +16,18 @@ struct AttemptResult {
 /// decided by the workflow and stand as recorded.
 [[nodiscard]] bool decided_by_signals(const Attempt& attempt);
 
+struct ResultSettings {
+  double ceiling_mmHg = 295.0;
+  int waveform_min_beats = 5;
+  signal::PressureKind kind = signal::PressureKind::estimate;  ///< which pressure enters the index
+  bool same_limb_confirmed = false;                            ///< by a person, who has looked (E9)
+};
+
+/// Where flow persists under the held cuff, what it means (E9): flow that the cuff weakens is not
+/// occluded; flow that it does not change may be heard on another limb, unless a person has looked;
+/// then it is incompressible, if the cuff was at its ceiling.
 /// @param track all samples taken in for the attempt, with its marks
 [[nodiscard]] AttemptResult compute_result(const signal::MeasurementTrack& track,
-                                           double ceiling_mmHg, int waveform_min_beats);
+                                           const ResultSettings& settings);
 
 }  // namespace station::device

@@ -11,6 +11,8 @@ constexpr int kMostStarts = 3;
 bool worth_repeating(signal::NoReadingCause cause) {
   switch (cause) {
     case signal::NoReadingCause::no_signal_found:
+    case signal::NoReadingCause::different_limbs:  // it has no eyes: another try changes nothing
+    case signal::NoReadingCause::not_occluded:     // was tried up to the ceiling
     case signal::NoReadingCause::incompressible: return false;
     default: return true;
   }
@@ -39,6 +41,8 @@ std::optional<UserAction> AutoOperator::step(Timestamp now, const RestingAbiExam
     case Phase::reviewing: {
       since_ = now;
       const auto& none = exam.current_attempt().outcome.none;
+      if (exam.asks_for_the_limb() && !limbs_checked_by_.empty())
+        return ConfirmSameLimb{limbs_checked_by_};
       if (none && worth_repeating(none->cause) && exam.attempts_at_step() < max_attempts_)
         return PressRepeat{};
       return PressAccept{};

@@ -6,18 +6,25 @@
 #include "device/exam/resting_abi.hpp"
 
 #include <optional>
+#include <string>
+#include <utility>
 
 namespace station::device {
 
 class AutoOperator {
  public:
   /// @param attempts how often one artery is tried before its cause is accepted
-  explicit AutoOperator(int attempts = 3) : max_attempts_{attempts} {}
+  /// @param limbs_checked_by the person who has looked that each cuff is where the probe goes and
+  ///                 answers for it when the exam asks (E9); empty: nobody has, and the question
+  ///                 stands as the cause
+  explicit AutoOperator(int attempts = 3, std::string limbs_checked_by = {})
+      : max_attempts_{attempts}, limbs_checked_by_{std::move(limbs_checked_by)} {}
   /// The key to press now, if any.
   [[nodiscard]] std::optional<UserAction> step(Timestamp now, const RestingAbiExam& exam);
 
  private:
   int max_attempts_;
+  std::string limbs_checked_by_;
   Phase seen_ = Phase::connecting;
   Timestamp since_;
   int starts_ = 0;  ///< pressed for the attempt below

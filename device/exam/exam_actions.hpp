@@ -13,7 +13,8 @@ namespace station::device {
 
 struct PressStart {};   ///< the step in front: begin rest, inflate (never also accepts)
 struct PressAccept {};  ///< accept the reading or its cause, go to the next artery
-struct PressRepeat {};  ///< the same artery once more
+struct PressRepeat {};  ///< the same artery once more, instead of this reading
+struct AcceptAndRepeat {};  ///< keep this reading and read the artery once more (E21)
 struct PressStop {};    ///< vent now; then the choice of E16
 struct ProbeButton {};  ///< vented: start; inflated: vent
 struct SkipArtery {
@@ -25,6 +26,9 @@ struct EndRestEarly {
 struct StateAbsent {  ///< a named person states that the artery has no signal
   std::string person;
 };
+struct ConfirmSameLimb {  ///< a named person has looked: cuff and probe are on the same limb (E9)
+  std::string person;
+};
 struct SetPermission {
   CuffSite site;
   SitePermission permission;
@@ -34,9 +38,9 @@ struct ResumeExam {};
 struct EndExam {};
 struct AcknowledgeAlarms {};  ///< removes alarms whose condition is over; handled by the station
 
-using UserAction = std::variant<PressStart, PressAccept, PressRepeat, PressStop, ProbeButton,
-                                SkipArtery, EndRestEarly, StateAbsent, SetPermission, SuspendExam,
-                                ResumeExam, EndExam, AcknowledgeAlarms>;
+using UserAction = std::variant<PressStart, PressAccept, PressRepeat, AcceptAndRepeat, PressStop,
+                                ProbeButton, SkipArtery, EndRestEarly, StateAbsent, ConfirmSameLimb,
+                                SetPermission, SuspendExam, ResumeExam, EndExam, AcknowledgeAlarms>;
 
 /// Where the exam stands.
 enum class Phase : std::uint8_t {

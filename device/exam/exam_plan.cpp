@@ -99,9 +99,27 @@ bool ExamPlan::has_role(AttemptRole role) const {
   return std::ranges::any_of(steps_, [role](const ExamStep& s) { return s.role == role; });
 }
 
+void ExamPlan::insert_repeat_after(std::size_t step) {
+  const ExamStep repeat{
+      .artery = steps_[step].artery, .cuff = steps_[step].cuff, .role = AttemptRole::repeat};
+  steps_.insert(steps_.begin() + static_cast<std::ptrdiff_t>(step) + 1, repeat);
+}
+
+int ExamPlan::repeats_of(ArterySite artery) const {
+  return static_cast<int>(std::ranges::count_if(steps_, [&](const ExamStep& s) {
+    return s.artery == artery && s.role == AttemptRole::repeat;
+  }));
+}
+
+int ExamPlan::repeats_of(ArterySite artery, StepStatus status) const {
+  return static_cast<int>(std::ranges::count_if(steps_, [&](const ExamStep& s) {
+    return s.artery == artery && s.role == AttemptRole::repeat && s.status == status;
+  }));
+}
+
 bool ExamPlan::complete() const {
   return std::ranges::all_of(steps_, [](const ExamStep& s) {
-    return s.status == StepStatus::done ||
+    return s.role == AttemptRole::repeat || s.status == StepStatus::done ||
            (s.status == StepStatus::no_reading && s.note.starts_with(">"));
   });
 }

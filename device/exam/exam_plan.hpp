@@ -35,8 +35,14 @@ class ExamPlan {
   /// A limb forbidden or allowed after the plan was made. What was read of it stands.
   void set_permission(CuffSite site, const SitePermission& permission);
   void append(const ExamStep& step) { steps_.push_back(step); }
+  /// The artery of `step` once more, next in order (E21). Steps behind it move by one.
+  void insert_repeat_after(std::size_t step);
   [[nodiscard]] bool has_role(AttemptRole role) const;
-  /// Any step that ended without what the protocol asks for.
+  /// Repeats of an artery, by what has become of them.
+  [[nodiscard]] int repeats_of(ArterySite artery) const;
+  [[nodiscard]] int repeats_of(ArterySite artery, StepStatus status) const;
+  /// Every artery ended as the protocol asks. A repeat that is missing makes its pressure
+  /// provisional, not the exam incomplete.
   [[nodiscard]] bool complete() const;
 
  private:

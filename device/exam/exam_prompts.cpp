@@ -42,7 +42,13 @@ Prompt prompt_of(const RestingAbiExam& exam) {
       if (exam.by_hand())
         return {"Let the cuff down by 2 to 3 mmHg a second. Keep the probe still.", ""};
       return {"Deflating slowly. Keep the probe still until the flow is back.", ""};
-    case Phase::reviewing: return {"Accept to go on, or repeat this artery.", ""};
+    case Phase::reviewing:
+      if (exam.asks_for_the_limb())
+        return {fmt::format("Are the {} cuff and the probe on the same limb? Look, then confirm it "
+                            "by name, or move the probe and repeat.",
+                            cuff),
+                ""};
+      return {"Accept to go on, or repeat this artery.", ""};
     case Phase::venting:
       return {exam.by_hand() ? "Open the bulb's valve: the cuff empties." : "Emptying the cuff.",
               ""};

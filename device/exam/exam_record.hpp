@@ -6,6 +6,7 @@
 #include "algorithms/signal/flow_track.hpp"
 #include "core/body.hpp"
 #include "core/time.hpp"
+#include "device/exam/pressure_rule.hpp"
 
 #include <array>
 #include <cstdint>
@@ -58,7 +59,8 @@ enum class SkipCause : std::uint8_t {
 enum class AttemptRole : std::uint8_t {
   regular,
   first_arm_repeat,  ///< the first arm again, because it read more than 10 mmHg above the other
-  only_arm_again     ///< the only usable arm, read last to see drift
+  only_arm_again,    ///< the only usable arm, read last to see drift
+  repeat             ///< the artery once more, to be combined with what it read before (E21)
 };
 
 /// One attempt at one artery.
@@ -78,6 +80,8 @@ struct Attempt {
   signal::SystolicOutcome outcome;
   std::optional<signal::WaveformMeasures> waveform;
   std::string stated_absent_by;  ///< the person who states that there is no signal (E11)
+  /// The person who has looked and says that cuff and probe are on the same limb (E9).
+  std::string same_limb_confirmed_by;
   bool accepted = false;
   SkipCause skipped = SkipCause::none;
   Timestamp started;
@@ -101,7 +105,11 @@ struct ExamRecord {
   double rest_minutes = 0.0;
   std::string rest_note;  ///< reason of an early start
   double ceiling_mmHg = 295.0;
+  PressureRule pressure_rule;
   Side first_arm = Side::right;
+  /// Number of the first attempt whose arm reading counts: after a long break the arm is read again
+  /// and what it read before is kept, but divides nothing (E17).
+  int arm_counts_from = 0;
   std::vector<Attempt> attempts;
   Completion completion = Completion::running;
   std::vector<std::string> remarks;  ///< "pressure drifted", "suspended 12 minutes", ...
@@ -113,11 +121,10 @@ struct ExamRecord {
 [[nodiscard]] const char* token_of(SkipCause c);
 [[nodiscard]] const char* token_of(Completion c);
 
-/// The accepted attempt that stands for an artery (the last accepted one; arm repeats replace).
-/// Null if none.
-[[nodiscard]] const Attempt* accepted_attempt(const ExamRecord& exam, ArterySite artery);
+/// False for what an arm read before a long break (E17): kept, and divides nothing.
+[[nodiscard]] bool still_counts(const ExamRecord& exam, const Attempt& attempt);
 
-/// The case the clinical rules judge, built from the accepted attempts.
-[[nodiscard]] clinical::Case clinical_case(const ExamRecord& exam);
+/// The last accepted attempt at an artery; null if none. Its pressure is pressure_that_counts().
+[[nodiscard]] const Attempt* accepted_attempt(const ExamRecord& exam, ArterySite artery);
 
 }  // namespace station::device

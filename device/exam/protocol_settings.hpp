@@ -2,6 +2,7 @@
 // How a resting ABI exam is run, as data: config/protocols/*.toml. Plain values.
 
 #include "core/body.hpp"
+#include "device/exam/pressure_rule.hpp"
 
 #include <array>
 #include <string>
@@ -28,6 +29,8 @@ struct ProtocolSettings {
   double above_arm_mmHg = 30.0;  ///< first target above the highest arm systolic
   double unknown_arm_target_mmHg = 180.0;
   double step_mmHg = 30.0;        ///< raised by this while flow persists
+  double ask_above_arm_mmHg = 40.0;  ///< E9: flow unchanged here asks whether the limb is the same
+  double ask_unknown_arm_mmHg = 200.0;  ///< the same, while no arm is known
   double ceiling_mmHg = 295.0;    ///< below the 300 of normal use by the sensor's 3 and margin
   int beats_after_return = 5;     ///< flow beats seen before the cuff is vented
   double above_loss_mmHg = 22.0;  ///< E8: inflation stops this far above the loss of flow
@@ -35,6 +38,8 @@ struct ProtocolSettings {
   double min_vent_seconds = 5.0;  ///< between inflations of one cuff, first 15 minutes
   double min_vent_seconds_later = 30.0;
   double arm_repeat_above_mmHg = 10.0;   ///< A12 [V2]
+  PressureRule pressure_rule;            ///< E20, E21: which number counts
+  double irregular_deflation_mmHg_per_s = 2.0;  ///< at most, in an irregular rhythm (E21)
   int max_link_retries = 3;              ///< readings lost to the link, repeated by the workflow
   double max_suspension_minutes = 10.0;  ///< E17: longer, and rest and arm start again
   std::vector<ArterySite> order{kUsualOrder.begin(), kUsualOrder.end()};

@@ -1,10 +1,12 @@
 #include "device/exam/resting_abi.hpp"
 
 #include "core/expects.hpp"
+#include "device/exam/counted_pressure.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace station::device {
@@ -20,6 +22,7 @@ RestingAbiExam::RestingAbiExam(ProtocolSettings protocol, clinical::Profile prof
   record_.protocol = protocol_.id;
   record_.profile = profile_.id;
   record_.ceiling_mmHg = protocol_.ceiling_mmHg;
+  record_.pressure_rule = protocol_.pressure_rule;
   record_.completion = Completion::running;
   rebuild_plan();
   judge();
@@ -28,19 +31,48 @@ RestingAbiExam::RestingAbiExam(ProtocolSettings protocol, clinical::Profile prof
 void RestingAbiExam::rebuild_plan() {
   plan_ = ExamPlan{order_from(protocol_.order, start_side_), bindings_, record_.exam_case.sites};
   record_.first_arm = plan_.first_arm();
-  add_repeat_steps();
+  add_first_arm_repeat();
+  restore_repeat_steps();
   // A resumed exam: what was accepted or skipped before stands.
   for (std::size_t i = 0; i < plan_.steps().size(); ++i) {
     const ExamStep& s = plan_.steps()[i];
-    if (s.status == StepStatus::forbidden) continue;
+    if (s.status == StepStatus::forbidden || s.role == AttemptRole::repeat) continue;
     for (const Attempt& a : record_.attempts) {
-      if (a.artery != s.artery || a.role != s.role) continue;
+      if (a.artery != s.artery || a.role != s.role || !still_counts(record_, a)) continue;
       if (a.accepted)
         plan_.accept(i, a);
       else if (a.skipped != SkipCause::none)
         plan_.skip(i, a.skipped);
     }
   }
+}
+
+/// Repeats are in the plan because somebody or a rule asked for them: those that have ended and
+/// those that were begun. What a rule asks for besides is asked again as the round ends.
+void RestingAbiExam::restore_repeat_steps() {
+  const auto append = [this](const Attempt& a) {
+    plan_.append({.artery = a.artery, .cuff = a.cuff, .role = a.role});
+    return plan_.steps().size() - 1;
+  };
+  std::map<ArterySite, const Attempt*> begun;
+  for (const Attempt& a : record_.attempts) {
+    if (a.role != AttemptRole::repeat || !still_counts(record_, a)) continue;
+    begun.erase(a.artery);
+    if (a.accepted)
+      plan_.accept(append(a), a);
+    else if (a.skipped != SkipCause::none)
+      plan_.skip(append(a), a.skipped);
+    else
+      begun[a.artery] = &a;
+  }
+  for (const auto& [artery, attempt] : begun) append(*attempt);
+  forbid_sites();
+}
+
+/// Steps that were added after the plan was made are held to the exclusions too (E1).
+void RestingAbiExam::forbid_sites() {
+  for (const auto& [site, permission] : record_.exam_case.sites)
+    if (permission.permission == Permission::forbidden) plan_.set_permission(site, permission);
 }
 
 void RestingAbiExam::set_devices(std::string cuff, std::string doppler, std::string calibration,
@@ -108,6 +140,7 @@ void RestingAbiExam::act(Timestamp now, const UserAction& action) {
       exam.log(now, "repeat", "{}");
       exam.begin_step(now, *exam.step_);
     }
+    void operator()(const AcceptAndRepeat&) const { exam.accept_and_repeat(now); }
     void operator()(const PressStop&) const { exam.stop_pressed(now); }
     void operator()(const ProbeButton&) const {
       if (exam.target_mmHg_ > 0.0 || !exam.all_vented_)
@@ -128,6 +161,7 @@ void RestingAbiExam::act(Timestamp now, const UserAction& action) {
       exam.log(now, "stated absent", fmt::format(R"({{"attempt":{}}})", attempt.number));
       exam.accept_pressed(now);
     }
+    void operator()(const ConfirmSameLimb& a) const { exam.confirm_same_limb(now, a.person); }
     void operator()(const SetPermission& a) const { exam.set_permission(now, a); }
     void operator()(const SuspendExam&) const { exam.suspend(now); }
     void operator()(const ResumeExam&) const { exam.resume(now); }
@@ -194,6 +228,19 @@ void RestingAbiExam::accept_pressed(Timestamp now) {
   enter(now, Phase::venting);
 }
 
+void RestingAbiExam::accept_and_repeat(Timestamp now) {
+  if (!may_accept_and_repeat()) return;
+  plan_.insert_repeat_after(*step_);
+  accept_pressed(now);
+}
+
+void RestingAbiExam::confirm_same_limb(Timestamp now, const std::string& person) {
+  if (!asks_for_the_limb() || person.empty()) return;
+  log(now, "same limb confirmed", fmt::format(R"({{"attempt":{}}})", current_attempt().number));
+  same_limb_by_ = person;
+  begin_step(now, *step_);
+}
+
 void RestingAbiExam::skip(Timestamp now, SkipCause cause) {
   if (!step_) return;
   if (attempt_running()) stop_pressed(now);
@@ -258,9 +305,10 @@ void RestingAbiExam::resumed_after(double minutes) {
                   "pressures from before "
                   "the break are divided by the arm pressure from after it.",
                   minutes));
-  for (std::size_t i = 0; i < plan_.steps().size(); ++i)
-    if (plan_.steps()[i].cuff.limb == Limb::arm && plan_.steps()[i].status == StepStatus::done)
-      plan_.reopen(i);
+  record_.arm_counts_from = static_cast<int>(record_.attempts.size()) + 1;
+  requests_.exam_changed = true;
+  rebuild_plan();
+  judge();
   rested_ = false;
   rest_from_.reset();
 }
@@ -281,6 +329,7 @@ void RestingAbiExam::begin_step(Timestamp now, std::size_t step) {
   if (step_ != step) {
     attempts_at_step_ = 0;
     link_retries_ = 0;
+    same_limb_by_.clear();
   }
   step_ = step;
   plan_.begin(step);
@@ -302,17 +351,37 @@ void RestingAbiExam::next_step(Timestamp now) {
     finish(now);
 }
 
+/// Asked as a round ends: each artery whose pressure is not yet made of the readings that the rule
+/// asks for is read again (E21), so often at most; a person who skips one is not asked again.
 void RestingAbiExam::add_repeat_steps() {
+  add_first_arm_repeat();
+  std::vector<ArterySite> arteries;
+  for (const ExamStep& s : plan_.steps())
+    if (s.role == AttemptRole::regular) arteries.push_back(s.artery);
+  for (const ArterySite artery : arteries) {
+    const CountedPressure p = pressure_that_counts(record_, artery);
+    if (!p.provisional() || plan_.repeats_of(artery, StepStatus::skipped) > 0 ||
+        plan_.repeats_of(artery, StepStatus::forbidden) > 0)
+      continue;
+    const int missing = std::min(p.wanted - static_cast<int>(p.readings.size()),
+                                 p.wanted - 1 - plan_.repeats_of(artery));
+    for (int i = 0; i < missing; ++i)
+      plan_.append({.artery = artery, .cuff = cuff_for(artery), .role = AttemptRole::repeat});
+  }
+  forbid_sites();
+}
+
+void RestingAbiExam::add_first_arm_repeat() {
   if (plan_.has_role(AttemptRole::first_arm_repeat)) return;
-  const auto reading_of = [this](Side side) -> std::optional<int> {
-    const Attempt* a = accepted_attempt(record_, {Artery::brachial, side});
-    if (!a || !a->outcome.reading || a->role == AttemptRole::only_arm_again) return std::nullopt;
-    return a->outcome.reading->systolic_mmHg;
-  };
-  const auto first = reading_of(record_.first_arm);
-  const auto second = reading_of(other(record_.first_arm));
-  if (!first || !second || *first - *second <= protocol_.arm_repeat_above_mmHg) return;
   const ArterySite artery{Artery::brachial, record_.first_arm};
+  const CountedPressure first = pressure_that_counts(record_, artery);
+  const CountedPressure second =
+      pressure_that_counts(record_, {Artery::brachial, other(record_.first_arm)});
+  // In an irregular rhythm the arm is read three times anyway.
+  const bool repeated_anyway = first.irregular && first.wanted > 1;
+  if (!first.mmHg || !second.mmHg || repeated_anyway ||
+      *first.mmHg - *second.mmHg <= protocol_.arm_repeat_above_mmHg)
+    return;
   plan_.append({.artery = artery, .cuff = cuff_for(artery), .role = AttemptRole::first_arm_repeat});
 }
 
@@ -341,9 +410,7 @@ void RestingAbiExam::finish(Timestamp now) {
   enter(now, Phase::finished);
 }
 
-void RestingAbiExam::judge() {
-  record_.verdict = clinical::classify(clinical_case(record_), profile_);
-}
+void RestingAbiExam::judge() { record_.verdict = verdict_of(record_, profile_); }
 
 bool RestingAbiExam::may_state_absent() const {
   constexpr Duration kSearch = std::chrono::seconds{30};
@@ -351,6 +418,17 @@ bool RestingAbiExam::may_state_absent() const {
   const Attempt& a = current_attempt();
   return a.outcome.none && a.outcome.none->cause == signal::NoReadingCause::no_signal_found &&
          a.marks.end && *a.marks.end - a.marks.listening_from >= kSearch;
+}
+
+bool RestingAbiExam::asks_for_the_limb() const {
+  if (phase_ != Phase::reviewing || !attempt_of_step_ || !step_) return false;
+  const auto& none = current_attempt().outcome.none;
+  return none && none->cause == signal::NoReadingCause::different_limbs;
+}
+
+bool RestingAbiExam::may_accept_and_repeat() const {
+  return phase_ == Phase::reviewing && attempt_of_step_ && step_ &&
+         current_attempt().outcome.reading.has_value();
 }
 
 void RestingAbiExam::step(Timestamp now, const ExamInputs& in) {

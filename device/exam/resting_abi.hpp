@@ -8,6 +8,7 @@
 #include "algorithms/clinical/profile.hpp"
 #include "algorithms/signal/free_flow.hpp"
 #include "core/time.hpp"
+#include "device/exam/attempt_result.hpp"
 #include "device/exam/exam_actions.hpp"
 #include "device/exam/exam_plan.hpp"
 #include "device/exam/exam_record.hpp"
@@ -94,6 +95,11 @@ class RestingAbiExam {
   /// Whether a named person may now state that this artery has no signal: only after a search of
   /// the full time that found none (E11).
   [[nodiscard]] bool may_state_absent() const;
+  /// Whether it is asked if cuff and probe are on the same limb: flow did not change under a tight
+  /// cuff (E9). The answer of a named person goes on with this artery, up to the ceiling.
+  [[nodiscard]] bool asks_for_the_limb() const;
+  /// Whether the reading shown may be kept and the artery read again beside it (E21).
+  [[nodiscard]] bool may_accept_and_repeat() const;
   /// A person pumps and lets down: the prompts say when.
   [[nodiscard]] bool by_hand() const { return by_hand_; }
   [[nodiscard]] int attempts_at_step() const { return attempts_at_step_; }
@@ -106,6 +112,8 @@ class RestingAbiExam {
   void start_pressed(Timestamp now);
   void stop_pressed(Timestamp now);
   void accept_pressed(Timestamp now);
+  void accept_and_repeat(Timestamp now);
+  void confirm_same_limb(Timestamp now, const std::string& person);
   void skip(Timestamp now, SkipCause cause);
   void suspend(Timestamp now);
   void resume(Timestamp now);
@@ -115,7 +123,10 @@ class RestingAbiExam {
   void begin_step(Timestamp now, std::size_t step);
   void next_step(Timestamp now);
   void finish(Timestamp now);
+  void restore_repeat_steps();
+  void forbid_sites();
   void add_repeat_steps();
+  void add_first_arm_repeat();
   void judge();
   void log(Timestamp now, std::string kind, std::string detail_json);
   [[nodiscard]] bool sites_answered() const;
@@ -140,6 +151,12 @@ class RestingAbiExam {
   void slow_down(Timestamp now, const ExamInputs& in);
   [[nodiscard]] double first_target_mmHg() const;
   [[nodiscard]] double least_target_mmHg() const;
+  [[nodiscard]] double highest_arm_mmHg() const;
+  [[nodiscard]] double limb_is_asked_at_mmHg() const;
+  [[nodiscard]] bool limb_must_be_asked(const ExamInputs& in) const;
+  [[nodiscard]] bool fast_part_failed() const;
+  [[nodiscard]] double slow_rate_mmHg_per_s() const;
+  [[nodiscard]] ResultSettings result_settings() const;
 
   ProtocolSettings protocol_;
   clinical::Profile profile_;
@@ -157,12 +174,15 @@ class RestingAbiExam {
   bool attempt_of_step_ = false;
   int attempts_at_step_ = 0;
   int link_retries_ = 0;
+  std::string same_limb_by_;     ///< who has confirmed it at this step
+  bool irregular_free_ = false;  ///< the free waveform of this attempt has no regular beat
   std::optional<Timestamp> rest_from_;
   std::optional<Timestamp> suspended_from_;
   std::optional<Timestamp> deflated_at_;  ///< cuff empty without a return of flow: still listening
   double target_mmHg_ = 0.0;
   std::optional<signal::FreeFlow> free_;  ///< of this attempt, once it inflates
   std::optional<double> lost_mmHg_;  ///< where flow was lost in this inflation
+  bool falls_fast_ = false;          ///< this deflation began with a fast part
   double rest_before_inflation_s_ = 0.0;
   std::string why_;
   bool rested_ = false;

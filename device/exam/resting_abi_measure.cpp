@@ -1,8 +1,9 @@
 // One attempt at one artery: find, waveform, inflate, hold, deflate, read.
 
+#include "algorithms/signal/flow_under_cuff.hpp"
 #include "algorithms/signal/loss_of_flow.hpp"
 #include "core/expects.hpp"
-#include "device/exam/attempt_result.hpp"
+#include "device/exam/counted_pressure.hpp"
 #include "device/exam/resting_abi.hpp"
 
 #include <fmt/format.h>
@@ -50,11 +51,23 @@ std::uint16_t rate_of(double mmHg_per_s) {
 
 }  // namespace
 
-double RestingAbiExam::first_target_mmHg() const {
-  double highest_arm = 0.0;
+/// Zero while no arm is known.
+double RestingAbiExam::highest_arm_mmHg() const {
+  double highest = 0.0;
   for (const Attempt& a : record_.attempts)
     if (a.accepted && a.outcome.reading && a.artery.artery == Artery::brachial)
-      highest_arm = std::max(highest_arm, static_cast<double>(a.outcome.reading->first_beat_mmHg));
+      highest = std::max(highest, static_cast<double>(a.outcome.reading->first_beat_mmHg));
+  return highest;
+}
+
+double RestingAbiExam::limb_is_asked_at_mmHg() const {
+  const double arm = highest_arm_mmHg();
+  return std::min(arm > 0.0 ? arm + protocol_.ask_above_arm_mmHg : protocol_.ask_unknown_arm_mmHg,
+                  protocol_.ceiling_mmHg);
+}
+
+double RestingAbiExam::first_target_mmHg() const {
+  const double highest_arm = highest_arm_mmHg();
   const double target = highest_arm > 0.0 ? highest_arm + protocol_.above_arm_mmHg
                                           : protocol_.unknown_arm_target_mmHg;
   return std::min(std::max(target, least_target_mmHg()), protocol_.ceiling_mmHg);
@@ -80,6 +93,7 @@ void RestingAbiExam::begin_attempt(Timestamp now) {
   deflated_at_.reset();
   lost_mmHg_.reset();
   free_.reset();
+  irregular_free_ = false;
   highest_by_hand_mmHg_ = 0.0;
   ++attempts_at_step_;
   Attempt attempt;
@@ -88,6 +102,7 @@ void RestingAbiExam::begin_attempt(Timestamp now) {
   attempt.cuff = s.cuff;
   attempt.port = static_cast<std::uint8_t>(port - bindings_.begin());
   attempt.role = s.role;
+  attempt.same_limb_confirmed_by = same_limb_by_;
   attempt.started = now;
   attempt.marks.listening_from = now;
   record_.attempts.push_back(attempt);
@@ -128,13 +143,13 @@ void RestingAbiExam::step_waveform(Timestamp now, const ExamInputs& in) {
   last_look_ = now;
   signal::MeasurementMarks& marks = current_attempt().marks;
   const Timestamp newest = in.flow.back().time;
-  const bool captured =
-      signal::describe_waveform(in.flow, *marks.waveform_from, newest, protocol_.waveform_min_beats)
-          .has_value();
+  const auto captured = signal::describe_waveform(in.flow, *marks.waveform_from, newest,
+                                                  protocol_.waveform_min_beats);
   // Who pumps before the waveform is there has ended the waiting for it.
   const bool pumps = by_hand_ && in.has_pressure && in.cuff_mmHg > kPumpedByHand_mmHg;
   if (!captured && !pumps && now - phase_since_ < kWaveformLimit) return;
   marks.waveform_to = newest;
+  irregular_free_ = captured && !captured->regular;
   enter(now, Phase::ready_to_inflate);
 }
 
@@ -240,8 +255,18 @@ void RestingAbiExam::step_holding(Timestamp now, const ExamInputs& in) {
   const bool flows = signal::flow_persists(in.flow, settled);
   // One beat may be a knock, and costs a step of the cuff; a hold too low costs the reading.
   const bool stirs = flows || signal::any_flow_beat(in.flow, settled);
+  if (flows && limb_must_be_asked(in)) {
+    attempt.marks.deflation_from = now;
+    end_by_signals(now, in);
+    return;
+  }
   if (stirs && target_mmHg_ < protocol_.ceiling_mmHg - 0.5) {
-    target_mmHg_ = std::min(target_mmHg_ + protocol_.step_mmHg, protocol_.ceiling_mmHg);
+    const double asked_at = limb_is_asked_at_mmHg();
+    double next = target_mmHg_ + protocol_.step_mmHg;
+    // Not past the pressure at which the limb is asked for, while it has not been.
+    if (attempt.same_limb_confirmed_by.empty() && target_mmHg_ < asked_at - kArrived_mmHg)
+      next = std::min(next, asked_at);
+    target_mmHg_ = std::min(next, protocol_.ceiling_mmHg);
     attempt.marks.hold_from.reset();
     lost_mmHg_.reset();
     begin_inflation(now);
@@ -255,17 +280,45 @@ void RestingAbiExam::step_holding(Timestamp now, const ExamInputs& in) {
   begin_deflation(now, in);
 }
 
+/// E9: a cuff so far above the arm that changes nothing may not be where the probe is. The cuff
+/// does not wait for the answer: it is vented, and goes up again when there is one.
+bool RestingAbiExam::limb_must_be_asked(const ExamInputs& in) const {
+  const Attempt& attempt = current_attempt();
+  if (!attempt.same_limb_confirmed_by.empty()) return false;
+  if (target_mmHg_ < limb_is_asked_at_mmHg() - kArrived_mmHg) return false;
+  const auto flow = signal::flow_under_cuff({in.flow, in.pressure, attempt.marks});
+  return !flow || signal::is_unchanged(*flow);
+}
+
+/// A return of flow in the fast part is no reading (E10); the repeat has no fast part.
+bool RestingAbiExam::fast_part_failed() const {
+  return std::ranges::any_of(record_.attempts, [this](const Attempt& a) {
+    return a.artery == current_attempt().artery && a.outcome.none &&
+           a.outcome.none->cause == signal::NoReadingCause::deflation_too_fast;
+  });
+}
+
+double RestingAbiExam::slow_rate_mmHg_per_s() const {
+  const bool irregular =
+      irregular_free_ || pressure_that_counts(record_, current_attempt().artery).irregular;
+  return irregular
+             ? std::min(protocol_.deflation_mmHg_per_s, protocol_.irregular_deflation_mmHg_per_s)
+             : protocol_.deflation_mmHg_per_s;
+}
+
 /// Fast only through pressures at which this artery was silent while this cuff rose and was held
 /// (E10); where flow may return, slowly: each beat then stands for less pressure.
 void RestingAbiExam::begin_deflation(Timestamp now, const ExamInputs& in) {
   Attempt& attempt = current_attempt();
-  const bool fast = lost_mmHg_ && protocol_.fast_deflation_mmHg_per_s > 0.0 &&
+  const bool fast = lost_mmHg_ && !fast_part_failed() &&
+                    protocol_.fast_deflation_mmHg_per_s > 0.0 &&
                     in.cuff_mmHg > *lost_mmHg_ + protocol_.slow_above_loss_mmHg;
   if (!by_hand_)
-    desired_[attempt.port] = {PortMode::ramp_down, hal::wire::counts_from_mmHg(0.0),
-                              rate_of(fast ? protocol_.fast_deflation_mmHg_per_s
-                                           : protocol_.deflation_mmHg_per_s)};
-  if (!fast || by_hand_) lost_mmHg_.reset();
+    desired_[attempt.port] = {
+        PortMode::ramp_down, hal::wire::counts_from_mmHg(0.0),
+        rate_of(fast ? protocol_.fast_deflation_mmHg_per_s : slow_rate_mmHg_per_s())};
+  falls_fast_ = fast && !by_hand_;
+  if (!falls_fast_) lost_mmHg_.reset();
   highest_by_hand_mmHg_ = in.cuff_mmHg;
   enter(now, Phase::deflating);
 }
@@ -276,7 +329,7 @@ void RestingAbiExam::slow_down(Timestamp now, const ExamInputs& in) {
   lost_mmHg_.reset();
   Attempt& attempt = current_attempt();
   attempt.marks.slow_from = now;
-  desired_[attempt.port].rate_64ths_per_s = rate_of(protocol_.deflation_mmHg_per_s);
+  desired_[attempt.port].rate_64ths_per_s = rate_of(slow_rate_mmHg_per_s());
 }
 
 void RestingAbiExam::step_deflating(Timestamp now, const ExamInputs& in) {
@@ -312,8 +365,8 @@ void RestingAbiExam::end_by_signals(Timestamp now, const ExamInputs& in) {
   // What was heard after an empty deflation tells a lost probe from a silent artery; it lies after
   // the end.
   attempt.marks.end = deflated_at_.value_or(now);
-  const AttemptResult result = compute_result({in.flow, in.pressure, attempt.marks},
-                                              protocol_.ceiling_mmHg, protocol_.waveform_min_beats);
+  const AttemptResult result =
+      compute_result({in.flow, in.pressure, attempt.marks}, result_settings());
   attempt.outcome = result.outcome;
   attempt.waveform = result.waveform;
   if (attempt.outcome.none) {
@@ -321,8 +374,25 @@ void RestingAbiExam::end_by_signals(Timestamp now, const ExamInputs& in) {
     why_ =
         fmt::format("No reading: {}. {}", signal::sentence_of(cause), signal::next_step_of(cause));
   }
+  const bool was_fast = falls_fast_;
+  falls_fast_ = false;
   seal(now);
+  if (was_fast && attempt.outcome.none &&
+      attempt.outcome.none->cause == signal::NoReadingCause::deflation_too_fast) {
+    why_ =
+        "Flow came back while the cuff fell fast: that is no reading. The artery is read again, "
+        "slowly.";
+    enter(now, Phase::venting);
+    return;
+  }
   enter(now, Phase::reviewing);
+}
+
+ResultSettings RestingAbiExam::result_settings() const {
+  return {.ceiling_mmHg = protocol_.ceiling_mmHg,
+          .waveform_min_beats = protocol_.waveform_min_beats,
+          .kind = record_.pressure_rule.kind,
+          .same_limb_confirmed = !current_attempt().same_limb_confirmed_by.empty()};
 }
 
 void RestingAbiExam::end_by_workflow(Timestamp now, signal::NoReadingCause cause, std::string why) {

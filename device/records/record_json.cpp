@@ -256,6 +256,7 @@ Json to_json(const Attempt& a) {
             {"doppler_pairs_used", a.doppler_pairs_used},
             {"pressure_blocks_used", a.pressure_blocks_used},
             {"stated_absent_by", a.stated_absent_by},
+            {"same_limb_confirmed_by", a.same_limb_confirmed_by},
             {"accepted", a.accepted},
             {"skipped", word_of(a.skipped)},
             {"started", time(a.started)}};
@@ -280,6 +281,7 @@ void from_json(const Json& j, Attempt& a) {
   take(j, "doppler_pairs_used", a.doppler_pairs_used);
   take(j, "pressure_blocks_used", a.pressure_blocks_used);
   take(j, "stated_absent_by", a.stated_absent_by);
+  take(j, "same_limb_confirmed_by", a.same_limb_confirmed_by);
   take(j, "accepted", a.accepted);
   take_word(j, "skipped", a.skipped);
   take(j, "started", a.started);
@@ -473,7 +475,13 @@ Json to_json(const ExamRecord& e) {
             {"rest_minutes", number(e.rest_minutes)},
             {"rest_note", e.rest_note},
             {"ceiling_mmHg", number(e.ceiling_mmHg)},
+            {"pressure_rule",
+             {{"kind", signal::token_of(e.pressure_rule.kind)},
+              {"repeats", word_of(e.pressure_rule.repeats)},
+              {"agree_within_mmHg", e.pressure_rule.agree_within_mmHg},
+              {"irregular_readings", e.pressure_rule.irregular_readings}}},
             {"first_arm", to_string(e.first_arm)},
+            {"arm_counts_from", e.arm_counts_from},
             {"completion", word_of(e.completion)},
             {"remarks", e.remarks}};
   if (e.verdict) j["verdict"] = to_json(*e.verdict);
@@ -494,6 +502,15 @@ void from_json(const Json& j, ExamRecord& e) {
   take(j, "rest_minutes", e.rest_minutes);
   take(j, "rest_note", e.rest_note);
   take(j, "ceiling_mmHg", e.ceiling_mmHg);
+  const Json& rule = part(j, "pressure_rule");
+  std::string kind;
+  take(rule, "kind", kind);
+  if (const auto known = signal::pressure_kind_from_token(kind.c_str()))
+    e.pressure_rule.kind = *known;
+  take_word(rule, "repeats", e.pressure_rule.repeats);
+  take(rule, "agree_within_mmHg", e.pressure_rule.agree_within_mmHg);
+  take(rule, "irregular_readings", e.pressure_rule.irregular_readings);
+  take(j, "arm_counts_from", e.arm_counts_from);
   std::string arm{to_string(e.first_arm)};
   take(j, "first_arm", arm);
   e.first_arm = arm == to_string(Side::left) ? Side::left : Side::right;

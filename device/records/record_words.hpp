@@ -17,8 +17,12 @@ struct Words;
 
 template <>
 struct Words<AttemptRole> {
-  static constexpr std::array<std::string_view, 3> kAll = {"regular", "first_arm_repeat",
-                                                           "only_arm_again"};
+  static constexpr std::array<std::string_view, 4> kAll = {"regular", "first_arm_repeat",
+                                                           "only_arm_again", "repeat"};
+};
+template <>
+struct Words<RepeatRule> {
+  static constexpr std::array<std::string_view, 2> kAll = {"all", "last"};
 };
 template <>
 struct Words<signal::PressureKind> {
@@ -60,16 +64,16 @@ struct Words<clinical::Urgency> {
 };
 template <>
 struct Words<signal::NoReadingCause> {
-  static constexpr std::array<std::string_view, 16> kAll = {
+  static constexpr std::array<std::string_view, 17> kAll = {
       "no_signal_found",   "probe_lost",     "not_occluded",       "incompressible",
       "no_return_of_flow", "hold_too_short", "deflation_too_fast", "deflation_too_slow",
       "irregular",         "motion",         "signal_gap",         "sensors_disagree",
-      "stopped",           "link_lost",      "held_too_low",       "no_pulsatile_flow"};
+      "stopped",           "link_lost",      "held_too_low",       "no_pulsatile_flow",
+      "different_limbs"};
 };
-static_assert(static_cast<std::size_t>(signal::NoReadingCause::no_pulsatile_flow) + 1 ==
+static_assert(static_cast<std::size_t>(signal::NoReadingCause::different_limbs) + 1 ==
               Words<signal::NoReadingCause>::kAll.size());
-static_assert(static_cast<std::size_t>(AttemptRole::only_arm_again) + 1 ==
-              Words<AttemptRole>::kAll.size());
+static_assert(static_cast<std::size_t>(AttemptRole::repeat) + 1 == Words<AttemptRole>::kAll.size());
 static_assert(static_cast<std::size_t>(SkipCause::exam_ended) + 1 == Words<SkipCause>::kAll.size());
 
 template <class E>

@@ -1,5 +1,7 @@
 #include "device/report/report_content.hpp"
 
+#include "device/exam/counted_pressure.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -46,11 +48,14 @@ bool is_pressure(const Attempt& a) {
          (a.outcome.none && a.outcome.none->cause == signal::NoReadingCause::incompressible);
 }
 
-// The last accepted attempt, or else the last one, which then says why there is no value.
+// The last accepted attempt, a pressure rather than a repeat without one; or else the last one,
+// which then says why there is no value.
 const Attempt* shown_attempt(const std::vector<const Attempt*>& attempts) {
   const Attempt* shown = nullptr;
   for (const Attempt* a : attempts)
-    if (a->accepted || shown == nullptr || !shown->accepted) shown = a;
+    if (shown == nullptr || !shown->accepted ||
+        (a->accepted && (is_pressure(*a) || !is_pressure(*shown))))
+      shown = a;
   return shown;
 }
 
@@ -92,8 +97,16 @@ SiteRow row_of(const ExamRecord& exam, ArterySite artery, AttemptRole role,
     add_to(row.note, "not accepted");
   } else {
     row.pressure = short_outcome(*shown);
+    const CountedPressure counted = pressure_that_counts(exam, artery);
+    const bool combined = role == AttemptRole::regular && counted.readings.size() > 1;
+    if (combined) {
+      row.pressure = fmt::format("{}", *counted.mmHg);
+      add_to(row.note, how_it_came_about(counted));
+    }
+    if (role == AttemptRole::regular && counted.provisional())
+      add_to(row.note, "provisional: " + what_is_missing(counted));
     if (shown->outcome.none) add_to(row.note, "not compressible");
-    if (shown->outcome.reading) {
+    if (shown->outcome.reading && !combined) {  // the interval is that of one reading
       const auto& r = *shown->outcome.reading;
       row.bracket = fmt::format("{:.0f}\u2013{:.0f}", static_cast<double>(r.low_mmHg),
                                 static_cast<double>(r.high_mmHg));
@@ -127,8 +140,10 @@ std::vector<SiteRow> rows_of(const ExamRecord& exam) {
     for (const AttemptRole role :
          {AttemptRole::regular, AttemptRole::first_arm_repeat, AttemptRole::only_arm_again}) {
       std::vector<const Attempt*> attempts;
-      for (const Attempt& a : exam.attempts)
-        if (a.artery == site && a.role == role) attempts.push_back(&a);
+      for (const Attempt& a : exam.attempts) {
+        const AttemptRole row_role = a.role == AttemptRole::repeat ? AttemptRole::regular : a.role;
+        if (a.artery == site && row_role == role) attempts.push_back(&a);
+      }
       if (!attempts.empty() || role == AttemptRole::regular)
         rows.push_back(row_of(exam, site, role, attempts));
     }
@@ -143,6 +158,7 @@ bool has_waveform(const ExamRecord& exam, std::span<const WaveformStrip> strips,
 
 // Why the exam has no pressure of a site; empty if it has one.
 std::string missing_pressure(const ExamRecord& exam, ArterySite site) {
+  if (pressure_that_counts(exam, site).mmHg) return {};
   const Attempt* accepted = accepted_attempt(exam, site);
   if (accepted != nullptr && is_pressure(*accepted)) return {};
   if (accepted != nullptr) return short_outcome(*accepted);
@@ -233,7 +249,7 @@ std::string arms_of(const ExamRecord& exam, const clinical::Verdict& v) {
   if (v.arm_mmHg)
     arms = fmt::format("Arm pressure used for both legs: {} mmHg (first arm: {}).", *v.arm_mmHg,
                        to_string(exam.first_arm));
-  if (v.provisional) arms += " Provisional: a repeat that the rules ask for is missing.";
+  if (v.provisional) arms += " Provisional: a reading that the rules ask for is missing.";
   return arms;
 }
 

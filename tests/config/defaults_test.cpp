@@ -27,6 +27,10 @@ void expect_same_but_rest(const device::ProtocolSettings& a, const device::Proto
   EXPECT_EQ(a.min_vent_seconds, b.min_vent_seconds);
   EXPECT_EQ(a.min_vent_seconds_later, b.min_vent_seconds_later);
   EXPECT_EQ(a.arm_repeat_above_mmHg, b.arm_repeat_above_mmHg);
+  EXPECT_EQ(a.ask_above_arm_mmHg, b.ask_above_arm_mmHg);
+  EXPECT_EQ(a.ask_unknown_arm_mmHg, b.ask_unknown_arm_mmHg);
+  EXPECT_EQ(a.pressure_rule, b.pressure_rule);
+  EXPECT_EQ(a.irregular_deflation_mmHg_per_s, b.irregular_deflation_mmHg_per_s);
   EXPECT_EQ(a.max_link_retries, b.max_link_retries);
   EXPECT_EQ(a.max_suspension_minutes, b.max_suspension_minutes);
   EXPECT_EQ(a.order, b.order);

@@ -69,6 +69,8 @@ class Bedside {
                                      "--protocol",
                                      "resting-abi-zero-rest",
                                      "--all-sites-allowed",
+                                     "--limbs-checked",
+                                     "the technologist",
                                      "--out",
                                      (folder_ / "records").string(),
                                      "--json",

@@ -20,6 +20,7 @@ struct ExamOptions {
   std::string resume;  ///< a record to go on with
   std::string first_arm = "right";
   std::string operator_name;
+  std::string limbs_checked_by;  ///< confirms that cuff and probe are on the same limb (E9)
   bool all_sites_allowed = false;
   bool real_time = false;  ///< with --simulate: pace it
   double speed = 1.0;

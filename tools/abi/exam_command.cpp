@@ -170,6 +170,7 @@ int run_exam(const ExamOptions& options) {
   if (!loaded) return fail(loaded.error(), options.json, code_of(loaded.error().code));
   device::StationPlan& plan = loaded->plan;
   plan.auto_operator = true;
+  plan.limbs_checked_by = options.limbs_checked_by;
   plan.real_time = !plan.patient || options.real_time;
   plan.truth_file = options.truth_file;
   if (const auto open_sites = device::unanswered_sites(plan); !open_sites.empty()) {

@@ -1,10 +1,13 @@
 #include "tools/abi/exam_json.hpp"
 
 #include "algorithms/signal/waveform_grade.hpp"
+#include "device/exam/counted_pressure.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace station::tools {
 namespace {
@@ -130,6 +133,7 @@ json attempt_json(const device::Attempt& a) {
       {"cuff", to_string(a.cuff)},
       {"role", token_of(a.role)},
       {"accepted", a.accepted},
+      {"same_limb_confirmed_by", a.same_limb_confirmed_by},
       {"skipped", a.skipped == device::SkipCause::none ? json(nullptr) : json(token_of(a.skipped))},
       {"inflation_from_ns", time_json(a.marks.inflation_from)},
       {"hold_from_ns", time_json(a.marks.hold_from)},
@@ -143,6 +147,26 @@ json attempt_json(const device::Attempt& a) {
         {"drift_ppb", a.cuff_clock.drift_ppb}}},
       {"reading", reading_json(a.outcome)},
       {"waveform", waveform_json(a.waveform)}};
+}
+
+/// The pressures that count, and how each came about (E21).
+json pressures_json(const device::ExamRecord& exam) {
+  json out = json::array();
+  std::vector<ArterySite> done;
+  for (const device::Attempt& a : exam.attempts) {
+    if (std::ranges::find(done, a.artery) != done.end()) continue;
+    done.push_back(a.artery);
+    const device::CountedPressure p = pressure_that_counts(exam, a.artery);
+    if (!p.mmHg) continue;
+    out.push_back({{"artery", to_string(p.artery)},
+                   {"systolic_mmHg", *p.mmHg},
+                   {"basis", token_of(p.basis)},
+                   {"readings_mmHg", p.readings},
+                   {"kind", signal::token_of(p.kind)},
+                   {"irregular", p.irregular},
+                   {"provisional", p.provisional()}});
+  }
+  return out;
 }
 
 json flags_json(const std::vector<clinical::Flag>& flags) {
@@ -188,6 +212,7 @@ std::string exam_json(const device::ExamRecord& exam, const std::filesystem::pat
               {"cuff_device", exam.cuff_device},
               {"doppler_device", exam.doppler_device},
               {"attempts", attempts},
+              {"pressures", pressures_json(exam)},
               {"remarks", exam.remarks},
               {"record", record.string()},
               {"digest", digest}};

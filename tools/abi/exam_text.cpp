@@ -1,4 +1,5 @@
 #include "tools/abi/exam_text.hpp"
+#include "device/exam/counted_pressure.hpp"
 
 #include <fmt/format.h>
 

@@ -82,6 +82,10 @@ void add_exam(CLI::App& app, ExamOptions& o) {
   c->add_flag("--all-sites-allowed", o.all_sites_allowed,
               "assert that every limb may be cuffed; written into the record");
   c->add_option("--operator", o.operator_name, "who runs the exam");
+  c->add_option(
+      "--limbs-checked", o.limbs_checked_by,
+      "who has looked that each cuff is on the limb of the probe, and answers for it when "
+      "a cuff does not change the flow; without a name it is reported as a question");
   c->add_option("--first-arm", o.first_arm, "right or left")
       ->check(CLI::IsMember({"right", "left"}))
       ->capture_default_str();

@@ -42,6 +42,14 @@ void add_truth(WatchedAttempt& w, const KeptTruth& truth) {
       w.beats.push_back(b);
 }
 
+bool limbs_differ(const std::vector<hal::sim::Fault>& faults) {
+  using enum hal::sim::FaultKind;
+  return std::ranges::any_of(faults, [](const hal::sim::Fault& f) {
+    return f.kind == cuff_on_other_limb || f.kind == cuffs_exchanged ||
+           f.kind == probe_on_other_limb;
+  });
+}
+
 }  // namespace
 
 VirtualExam run_virtual_exam(const ExamSetup& setup) {
@@ -72,6 +80,8 @@ VirtualExam run_virtual_exam(const ExamSetup& setup) {
   parts.guard.min_vented = duration_from_seconds(setup.protocol.min_vent_seconds);
   parts.guard.min_vented_later = duration_from_seconds(setup.protocol.min_vent_seconds_later);
   parts.auto_operator = true;
+  if (setup.limbs_checked && !limbs_differ(setup.faults))
+    parts.limbs_checked_by = "virtual technologist";
   device::Station station{std::move(parts)};
 
   VirtualExam exam;

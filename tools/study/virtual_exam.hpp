@@ -38,6 +38,9 @@ struct ExamSetup {
   std::vector<hal::sim::Fault> faults;
   device::ProtocolSettings protocol;
   clinical::Profile profile;
+  /// The technologist answers that cuff and probe are on the same limb when asked (E9). Whoever
+  /// looks sees the truth: with a fault that puts them on different limbs nobody confirms it.
+  bool limbs_checked = true;
 };
 
 [[nodiscard]] VirtualExam run_virtual_exam(const ExamSetup& setup);

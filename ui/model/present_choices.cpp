@@ -125,6 +125,17 @@ std::vector<Choice> present_choices(const device::StationSnapshot& s, std::strin
                                           : "Absent, stated by " + person,
                            "", !person.empty(), false, device::StateAbsent{person}});
       }
+      if (offered.confirm_same_limb) {
+        heading = "Flow did not change under the cuff. Are cuff and probe on the same limb?";
+        const std::string& person = s.exam.exam_case.operator_name;
+        choices.push_back({"same_limb",
+                           person.empty() ? "Same limb: who has looked? Give --operator"
+                                          : "Same limb, confirmed by " + person,
+                           "", !person.empty(), false, device::ConfirmSameLimb{person}});
+      }
+      if (offered.accept_and_repeat)
+        choices.push_back({"accept_and_repeat", "Keep, and read once more", "", true, false,
+                           device::AcceptAndRepeat{}});
       if (offered.skip) add_skips(choices, false);
       if (offered.suspend)
         choices.push_back({"pause", "Pause", "", true, false, device::SuspendExam{}});
@@ -151,7 +162,8 @@ ReadingCard present_outcome(const device::StationSnapshot& s) {
       const auto& none = *s.shown_outcome->none;
       o.headline = fmt::format("No reading: {}", words_of(none.cause));
       if (none.cause == signal::NoReadingCause::incompressible ||
-          none.cause == signal::NoReadingCause::not_occluded)
+          none.cause == signal::NoReadingCause::not_occluded ||
+          none.cause == signal::NoReadingCause::different_limbs)
         o.details.push_back(fmt::format("flow still heard under {:.0f} mmHg",
                                         std::floor(none.reached_mmHg + 0.5F)));
     }

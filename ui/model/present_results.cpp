@@ -23,6 +23,15 @@ const device::ExamStep* told_by(const device::StationSnapshot& s, ArterySite art
 
 std::string pressure_words(const device::StationSnapshot& s, ArterySite artery) {
   const auto* step = told_by(s, artery);
+  for (const device::CountedPressure& p : s.pressures) {
+    if (p.artery != artery || !p.mmHg) continue;
+    // Made of several readings: the number that counts, not that of the last one.
+    if (p.readings.size() > 1)
+      return fmt::format("{} ({} of {}{})", *p.mmHg, device::token_of(p.basis), p.readings.size(),
+                         p.provisional() ? ", provisional" : "");
+    if (p.provisional() || step == nullptr || step->status != StepStatus::done)
+      return fmt::format("{}{}", *p.mmHg, p.provisional() ? " (provisional)" : "");
+  }
   if (step == nullptr) return "not in this exam";
   if (step->status == StepStatus::done && step->systolic_mmHg)
     return fmt::format("{}", *step->systolic_mmHg);

@@ -106,6 +106,7 @@ std::string_view words_of(signal::NoReadingCause c) {
     case link_lost: return "connection lost";
     case held_too_low: return "cuff not inflated high enough";
     case no_pulsatile_flow: return "flow without a pulse";
+    case different_limbs: return "cuff and probe on different limbs?";
   }
   return "cause unknown";
 }

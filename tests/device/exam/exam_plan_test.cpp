@@ -100,5 +100,20 @@ TEST(ExamPlan, IncompressibleCompletesAStepAndNoSignalDoesNot) {
   EXPECT_EQ(plan.steps()[0].systolic_mmHg, std::nullopt);
 }
 
+TEST(ExamPlan, AMissingRepeatDoesNotMakeTheExamIncomplete) {
+  RecordProperty("requirement", "E21");
+  ExamPlan plan = plan_with({});
+  for (std::size_t i = 0; i < plan.steps().size(); ++i) plan.accept(i, reading(120));
+
+  plan.insert_repeat_after(1);
+  const auto next = plan.next();
+  ASSERT_EQ(next, 2U);
+  EXPECT_EQ(plan.steps()[*next].artery, plan.steps()[1].artery);
+  EXPECT_EQ(plan.repeats_of(plan.steps()[1].artery), 1);
+  plan.skip(*next, SkipCause::operator_choice);
+
+  EXPECT_TRUE(plan.complete());
+}
+
 }  // namespace
 }  // namespace station::device

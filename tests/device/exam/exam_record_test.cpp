@@ -1,4 +1,5 @@
 #include "device/exam/exam_record.hpp"
+#include "device/exam/counted_pressure.hpp"
 
 #include <gtest/gtest.h>
 
@@ -20,11 +21,12 @@ constexpr ArterySite kRightArm{Artery::brachial, Side::right};
 constexpr ArterySite kLeftArm{Artery::brachial, Side::left};
 constexpr ArterySite kRightPt{Artery::posterior_tibial, Side::right};
 
-TEST(ClinicalCase, TakesTheLastAcceptedReadingOfAnArtery) {
+TEST(ClinicalCase, TakesThePressureThatCountsOfAllAcceptedReadings) {
+  RecordProperty("requirement", "E21");
   ExamRecord exam;
-  exam.attempts = {accepted(kRightPt, 100), accepted(kRightPt, 110)};
+  exam.attempts = {accepted(kRightPt, 107), accepted(kRightPt, 110, AttemptRole::repeat)};
 
-  EXPECT_EQ(clinical_case(exam).leg(Side::right).pt, PressureEntry::measured(110));
+  EXPECT_EQ(clinical_case(exam).leg(Side::right).pt, PressureEntry::measured(109));
 }
 
 TEST(ClinicalCase, LeavesOutWhatWasNotAccepted) {

@@ -132,6 +132,7 @@ Attempt some_attempt(int number) {
   w.toward_probe = false;
   a.waveform = w;
   a.stated_absent_by = "Dr N. Amed";
+  a.same_limb_confirmed_by = "R. Lind";
   a.accepted = true;
   a.skipped = SkipCause::pain;
   a.started = timestamp_from_ns(55);

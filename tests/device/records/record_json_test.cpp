@@ -32,6 +32,7 @@ TEST(RecordJson, KeepsEveryFieldOfAReading) {
   EXPECT_EQ(back->doppler_pairs_used, 1'234'567U);
   EXPECT_EQ(back->pressure_blocks_used, 987U);
   EXPECT_EQ(back->stated_absent_by, "Dr N. Amed");
+  EXPECT_EQ(back->same_limb_confirmed_by, "R. Lind");
   EXPECT_TRUE(back->accepted);
   EXPECT_EQ(back->skipped, SkipCause::pain);
   EXPECT_EQ(ns_of(back->started), 55);
@@ -51,6 +52,21 @@ TEST(RecordJson, KeepsEveryFieldOfAReading) {
   EXPECT_EQ(bits(back->waveform->pulsatility_index), bits(1e-30F));
   EXPECT_TRUE(back->waveform->reverses);
   EXPECT_FALSE(back->waveform->regular);
+}
+
+TEST(RecordJson, KeepsTheRuleByWhichReadingsCount) {
+  ExamRecord exam;
+  exam.pressure_rule = {.kind = signal::PressureKind::first_beat,
+                        .repeats = RepeatRule::last,
+                        .agree_within_mmHg = 7,
+                        .irregular_readings = 5};
+  exam.arm_counts_from = 4;
+
+  const auto back = exam_from_document(exam_document(exam));
+
+  ASSERT_TRUE(back.has_value()) << back.error().sentence;
+  EXPECT_EQ(back->pressure_rule, exam.pressure_rule);
+  EXPECT_EQ(back->arm_counts_from, 4);
 }
 
 TEST(RecordJson, KeepsEveryCauseOfNoReading) {

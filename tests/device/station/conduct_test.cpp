@@ -1,3 +1,4 @@
+#include "device/exam/counted_pressure.hpp"
 // Rules of conduct, on a whole station in virtual time.
 #include "tests/device/station/virtual_station.hpp"
 #include "tests/support/child_process.hpp"

@@ -356,6 +356,41 @@ TEST(Choices, OfferAbsentOnlyInTheNameOfAPerson) {
   EXPECT_EQ(std::get<device::StateAbsent>(absent.action).person, "A. Meier");
 }
 
+TEST(Choices, AskWhetherTheLimbIsTheSameAndTakeTheAnswerOfAPersonOnly) {
+  testing::Test::RecordProperty("requirement", "E9");
+  device::StationSnapshot s;
+  s.phase = device::Phase::reviewing;
+  s.offered.confirm_same_limb = true;
+  const auto same_limb_of = [](const device::StationSnapshot& snapshot) {
+    for (const Choice& c : present(snapshot, ViewTime{}).choices)
+      if (c.name == "same_limb") return c;
+    return Choice{};
+  };
+  EXPECT_FALSE(same_limb_of(s).enabled);
+
+  s.exam.exam_case.operator_name = "A. Meier";
+
+  EXPECT_TRUE(same_limb_of(s).enabled);
+  EXPECT_EQ(std::get<device::ConfirmSameLimb>(same_limb_of(s).action).person, "A. Meier");
+}
+
+TEST(Results, ShowThePressureThatCountsAndWhatItIsMadeOf) {
+  testing::Test::RecordProperty("requirement", "E21");
+  constexpr ArterySite kArm{Artery::brachial, Side::right};
+  device::StationSnapshot s;
+  s.steps = {{.artery = kArm, .status = device::StepStatus::done, .systolic_mmHg = 128}};
+  s.pressures = {{.artery = kArm,
+                  .mmHg = 133,
+                  .basis = device::PressureBasis::mean,
+                  .readings = {128, 138},
+                  .wanted = 3,
+                  .irregular = true}};
+
+  const std::string arms = present(s, ViewTime{}).results.arms;
+
+  EXPECT_NE(arms.find("right 133 (mean of 2, provisional)"), std::string::npos) << arms;
+}
+
 TEST(Choices, OfferToAcknowledgeAnAlarmThatIsOver) {
   device::StationSnapshot s;
   s.phase = device::Phase::reviewing;
