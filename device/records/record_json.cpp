@@ -476,7 +476,7 @@ Json to_json(const ExamRecord& e) {
             {"rest_note", e.rest_note},
             {"ceiling_mmHg", number(e.ceiling_mmHg)},
             {"pressure_rule",
-             {{"kind", signal::token_of(e.pressure_rule.kind)},
+             {{"kind", word_of(e.pressure_rule.kind)},
               {"repeats", word_of(e.pressure_rule.repeats)},
               {"agree_within_mmHg", e.pressure_rule.agree_within_mmHg},
               {"irregular_readings", e.pressure_rule.irregular_readings}}},
@@ -503,10 +503,7 @@ void from_json(const Json& j, ExamRecord& e) {
   take(j, "rest_note", e.rest_note);
   take(j, "ceiling_mmHg", e.ceiling_mmHg);
   const Json& rule = part(j, "pressure_rule");
-  std::string kind;
-  take(rule, "kind", kind);
-  if (const auto known = signal::pressure_kind_from_token(kind.c_str()))
-    e.pressure_rule.kind = *known;
+  take_word(rule, "kind", e.pressure_rule.kind);
   take_word(rule, "repeats", e.pressure_rule.repeats);
   take(rule, "agree_within_mmHg", e.pressure_rule.agree_within_mmHg);
   take(rule, "irregular_readings", e.pressure_rule.irregular_readings);

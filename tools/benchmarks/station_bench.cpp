@@ -129,8 +129,8 @@ void pipeline_from_samples_to_readings(benchmark::State& state) {
       device::AttemptPipeline pipeline{attempt};
       for (const PressureBlock& b : signals[i].pressure) pipeline.pressure(b);
       for (const DopplerBlock& b : signals[i].doppler) pipeline.doppler(b);
-      benchmark::DoNotOptimize(
-          device::compute_result(pipeline.track(attempt.marks), reader->exam().ceiling_mmHg, 5));
+      benchmark::DoNotOptimize(device::compute_result(
+          pipeline.track(attempt.marks), {.ceiling_mmHg = reader->exam().ceiling_mmHg}));
     }
   }
   state.counters["signal_s"] = signal_s;

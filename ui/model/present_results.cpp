@@ -27,7 +27,7 @@ std::string pressure_words(const device::StationSnapshot& s, ArterySite artery) 
     if (p.artery != artery || !p.mmHg) continue;
     // Made of several readings: the number that counts, not that of the last one.
     if (p.readings.size() > 1)
-      return fmt::format("{} ({} of {}{})", *p.mmHg, device::token_of(p.basis), p.readings.size(),
+      return fmt::format("{} ({} of {}{})", *p.mmHg, words_of(p.basis), p.readings.size(),
                          p.provisional() ? ", provisional" : "");
     if (p.provisional() || step == nullptr || step->status != StepStatus::done)
       return fmt::format("{}{}", *p.mmHg, p.provisional() ? " (provisional)" : "");

@@ -126,6 +126,18 @@ std::string_view words_of(signal::Doubt doubt) {
   return "doubtful";
 }
 
+std::string_view words_of(device::PressureBasis basis) {
+  using enum device::PressureBasis;
+  switch (basis) {
+    case none: return "no reading";
+    case one_reading: return "one reading";
+    case mean: return "mean";
+    case median: return "median";
+    case last_reading: return "last reading";
+  }
+  return "reading";
+}
+
 std::string_view words_of(device::Permission p) {
   switch (p) {
     case device::Permission::not_asked: return "not asked";

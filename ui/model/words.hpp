@@ -4,6 +4,7 @@
 #include "algorithms/clinical/verdict.hpp"
 #include "algorithms/signal/flow_track.hpp"
 #include "core/body.hpp"
+#include "device/exam/counted_pressure.hpp"
 #include "device/exam/exam_actions.hpp"
 #include "device/exam/exam_record.hpp"
 #include "device/safety/alarm.hpp"
@@ -25,6 +26,7 @@ namespace station::ui {
 /// How well the driver is proven, for people; empty for our own protocol.
 [[nodiscard]] std::string_view words_of(hal::EvidenceLevel e);
 [[nodiscard]] std::string_view words_of(signal::Doubt doubt);
+[[nodiscard]] std::string_view words_of(device::PressureBasis basis);  ///< "mean", "one reading"
 [[nodiscard]] std::string_view words_of(signal::NoReadingCause c);  ///< "no signal found"
 [[nodiscard]] std::string_view words_of(device::Permission p);      ///< "allowed with barrier"
 [[nodiscard]] std::string_view words_of(device::AlarmPriority p);   ///< "HIGH"
