@@ -5,6 +5,11 @@
 #include <algorithm>
 
 namespace station::signal {
+namespace {
+
+constexpr float kSpeedBeats = 0.45F;  // as find_pulse is sure of a period [chosen]
+
+}  // namespace
 
 ListeningState listen(std::span<const FlowFrame> flow, double window_s) {
   ListeningState state;
@@ -19,9 +24,10 @@ ListeningState listen(std::span<const FlowFrame> flow, double window_s) {
   state.steady_flow = flow_is_steady(heard);
   if (!pulse.found || state.steady_flow) return state;
   state.pulsatile_flow = true;
-  // Flow that never stops leaves no bursts to count: then the period counts them.
-  const int by_period = static_cast<int>(window_s / pulse.period_s);
-  state.beats = std::max(static_cast<int>(pulse.beats.size()), by_period);
+  state.beats = static_cast<int>(pulse.beats.size());
+  // Flow that never stops leaves no bursts to count: where its speed beats, the period counts them.
+  if (pulse.envelope_correlation >= kSpeedBeats)
+    state.beats = std::max(state.beats, static_cast<int>(window_s / pulse.period_s));
   state.beats_per_minute = static_cast<float>(60.0 / pulse.period_s);
   return state;
 }

@@ -98,7 +98,8 @@ TEST(ReportContent, ShowsEveryAttemptOfASite) {
   e.attempts.push_back(testing::reading(7, {Artery::posterior_tibial, Side::right}, 91));
 
   EXPECT_EQ(row_named(content_of(e, {}, {}), "Right posterior tibial").attempts, "2: 86, 91");
-  EXPECT_EQ(row_named(content_of(e, {}, {}), "Right posterior tibial").pressure, "91");
+  // Two within 5 mmHg are averaged (E21): 88.5, rounded half up.
+  EXPECT_EQ(row_named(content_of(e, {}, {}), "Right posterior tibial").pressure, "89");
 }
 
 }  // namespace
