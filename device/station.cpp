@@ -125,16 +125,24 @@ void Station::take_samples() {
         Attempt idle;
         idle.doppler_clock = *doppler_->clock_map();
         idle_pipeline_ = std::make_unique<AttemptPipeline>(
-            idle, [this](const signal::SpectrumColumn& c) { feed_->spectrum.push(c); });
+            idle, [this](const signal::SpectrumColumn& c) { feed_->spectrum.push(c); },
+            AttemptPipeline::PressureHook{},
+            [this](const signal::FlowFrame& f) { feed_->flow.push(f); });
       }
       idle_pipeline_->doppler(block);
       // Only the picture is wanted here; what it has gathered is let go now and then.
       if (idle_pipeline_->doppler_pairs() > 60U * 16000U) idle_pipeline_.reset();
     }
   }
-  if (!attempt_open_ || !sink_) return;
-  for (const PpgBlock& block : cuff_->input().ppg) sink_->ppg(number, block);
-  for (const PpgBlock& block : doppler_->input().ppg) sink_->ppg(number, block);
+  const auto take_light = [&](const PpgBlock& block, const std::optional<ClockMap>& clock) {
+    if (attempt_open_ && sink_) sink_->ppg(number, block);
+    if (!feed_ || !clock) return;
+    for (std::size_t i = 0; i < block.count; ++i)
+      feed_->light.push({.time = clock->to_station({block.first.value + i * block.interval_us}),
+                         .value = static_cast<float>(block.counts[i])});
+  };
+  for (const PpgBlock& block : cuff_->input().ppg) take_light(block, cuff_->clock_map());
+  for (const PpgBlock& block : doppler_->input().ppg) take_light(block, doppler_->clock_map());
 }
 
 void Station::take_buttons(Timestamp now) {
@@ -265,6 +273,7 @@ void Station::carry_out(Timestamp now, ExamRequests requests) {
   if (requests.release_guard) {
     guard_.release();
     decision_ = {};
+    guard_said_ = {};
   }
   if (requests.end_attempt) end_attempt();
   if (requests.begin_attempt) begin_attempt();
@@ -302,13 +311,15 @@ void Station::begin_attempt() {
   if (const auto info = doppler_->info()) attempt.doppler_delay = info->filter_delay;
   AttemptPipeline::ColumnHook on_column;
   AttemptPipeline::PressureHook on_pressure;
+  AttemptPipeline::FlowHook on_flow;
   if (feed_) {
+    on_flow = [this](const signal::FlowFrame& f) { feed_->flow.push(f); };
     on_column = [this](const signal::SpectrumColumn& c) { feed_->spectrum.push(c); };
     on_pressure = [this](const signal::PressurePoint& p) { feed_->pressure.push(p); };
   }
   idle_pipeline_.reset();
-  pipeline_ =
-      std::make_unique<AttemptPipeline>(attempt, std::move(on_column), std::move(on_pressure));
+  pipeline_ = std::make_unique<AttemptPipeline>(attempt, std::move(on_column),
+                                                std::move(on_pressure), std::move(on_flow));
   open_attempt_ = attempt.number;
   attempt_open_ = true;
 }
@@ -327,6 +338,7 @@ void Station::end_attempt() {
 void Station::command_cuffs(Timestamp now) {
   if (exam_->bindings().empty()) return;
   decision_ = guard_.step(now, exam_->desired(), guard_inputs(), alarms_);
+  if (decision_.refusal.reason != GuardReason::none) guard_said_ = decision_.refusal;
   if (decision_.vent) cuff_->vent();
   if (cuff_->link_state() != LinkState::ready) return;
   for (std::size_t i = 0; i < decision_.commands.size(); ++i)

@@ -107,6 +107,7 @@ class Station {
   bool closed_ = false;
   bool devices_known_ = false;
   GuardDecision decision_;
+  GuardRefusal guard_said_;  ///< the newest of this attempt
   std::optional<Timestamp> trouble_since_;
   Timestamp record_looked_at_;
   std::optional<std::string> failure_;

@@ -54,6 +54,12 @@ StationSnapshot Station::snapshot(Timestamp now) const {
   s.phase = exam_->phase();
   s.why = exam_->why();
   s.offered = offered_in(*exam_);
+  s.by_hand = exam_->by_hand();
+  s.rest_before_inflation_s = exam_->rest_before_inflation_s();
+  s.guard = guard_said_;
+  s.cuff_did_not_rise = exam_->cuff_did_not_rise();
+  if (exam_->has_attempt() && exam_->loss_of_flow())
+    s.flow_loss = FlowLoss{exam_->flow_lost_at(), exam_->loss_of_flow()->lost_mmHg};
   s.steps = exam_->plan().steps();
   if (const auto step = exam_->current_step()) s.current_step = static_cast<int>(*step);
   s.rest_left_s = exam_->rest_left_s(now);
@@ -75,6 +81,7 @@ StationSnapshot Station::snapshot(Timestamp now) const {
   if (exam_->has_attempt() && exam_->current_step()) {
     const Attempt& attempt = exam_->current_attempt();
     s.active_port = attempt.port;
+    s.attempt = attempt.number;
     s.inflated_s = seconds_of(guard_.inflated_for(attempt.port, now));
     if (exam_->phase() == Phase::reviewing) s.shown_outcome = attempt.outcome;
   }

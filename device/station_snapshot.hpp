@@ -4,6 +4,7 @@
 
 #include "algorithms/signal/flow_track.hpp"
 #include "algorithms/signal/systolic.hpp"
+#include "algorithms/signal/toe_pulse.hpp"
 #include "core/spsc_ring.hpp"
 #include "core/triple_buffer.hpp"
 #include "device/exam/counted_pressure.hpp"
@@ -11,6 +12,7 @@
 #include "device/exam/exam_record.hpp"
 #include "device/exam/exam_step.hpp"
 #include "device/safety/alarm.hpp"
+#include "device/safety/guard_refusal.hpp"
 #include "hal/cuff/cuff_controller.hpp"
 
 #include <cstdint>
@@ -19,6 +21,12 @@
 #include <vector>
 
 namespace station::device {
+
+/// Flow that was heard and fell silent while the cuff rose: what the hold is expected to keep.
+struct FlowLoss {
+  Timestamp at;
+  float mmHg = 0.0F;  ///< cuff pressure where the next beat was due and did not come
+};
 
 struct PortView {
   CuffSite site;
@@ -43,7 +51,7 @@ struct OfferedActions {
   bool state_absent = false;  ///< a named person may state that this artery has no signal (E11)
   bool confirm_same_limb = false;  ///< it is asked whether cuff and probe are on one limb (E9)
   bool accept_and_repeat = false;  ///< keep the reading and read the artery again beside it (E21)
-  bool acknowledge = false;   ///< an alarm is over and waits to be acknowledged
+  bool acknowledge = false;        ///< an alarm is over and waits to be acknowledged
 };
 
 struct StationSnapshot {
@@ -65,12 +73,20 @@ struct StationSnapshot {
 
   std::vector<PortView> ports;
   int active_port = -1;
+  int attempt = 0;  ///< number of the attempt that runs or is shown, in `exam.attempts`; 0 = none
   float target_mmHg = 0.0F;
   float ceiling_mmHg = 295.0F;
   float deflation_mmHg_per_s = 0.0F;
   double inflated_s = 0.0;  ///< time above 15 mmHg of the active cuff
   double inflated_limit_s = 180.0;
 
+  // What the sentences above are made of, for a display that says them in its own language.
+  bool by_hand = false;                  ///< a person pumps and lets down
+  double rest_before_inflation_s = 0.0;  ///< of the cuff in front, while Start waits for it
+  GuardRefusal guard;                    ///< the newest refusal or vent since the artery was begun
+  bool cuff_did_not_rise = false;        ///< the attempt ended because its target was not reached
+
+  std::optional<FlowLoss> flow_loss;  ///< of the running attempt, while inflating and after
   signal::ListeningState listening;
   std::optional<signal::SystolicOutcome> shown_outcome;  ///< while reviewing
 
@@ -81,8 +97,8 @@ struct StationSnapshot {
   std::string cuff_sentence;
   std::string doppler_sentence;
 
-  std::vector<ActiveAlarm> alarms;  ///< highest priority first
-  ExamRecord exam;                  ///< readings and verdict so far
+  std::vector<ActiveAlarm> alarms;         ///< highest priority first
+  ExamRecord exam;                         ///< readings and verdict so far
   std::vector<CountedPressure> pressures;  ///< those that count, of all arteries read so far
   std::string record_path;
 };
@@ -91,7 +107,9 @@ struct StationSnapshot {
 struct DisplayFeed {
   TripleBuffer<StationSnapshot> snapshot;
   SpscRing<signal::SpectrumColumn> spectrum{2048};  ///< 8 s of columns
+  SpscRing<signal::FlowFrame> flow{2048};           ///< the same instants, reduced: envelopes
   SpscRing<signal::PressurePoint> pressure{4096};   ///< 20 s, active port (the first if none)
+  SpscRing<signal::LightPoint> light{2048};         ///< 10 s of the toe sensor, where there is one
 };
 
 }  // namespace station::device

@@ -29,6 +29,10 @@ ListeningState listen(std::span<const FlowFrame> flow, double window_s) {
   if (pulse.envelope_correlation >= kSpeedBeats)
     state.beats = std::max(state.beats, static_cast<int>(window_s / pulse.period_s));
   state.beats_per_minute = static_cast<float>(60.0 / pulse.period_s);
+  const std::size_t shown = std::min(pulse.beats.size(), state.onsets.size());
+  for (std::size_t i = 0; i < shown; ++i)
+    state.onsets[i] = pulse.beats[pulse.beats.size() - shown + i].onset;
+  state.onset_count = static_cast<std::uint8_t>(shown);
   return state;
 }
 

@@ -14,7 +14,7 @@ struct SystolicSettings {
   double max_deflation_mmHg_s = 5.0;
   double min_deflation_mmHg_s = 0.8;
   double max_sensor_difference_mmHg = 8.0;
-  double ceiling_mmHg = 295.0;  ///< flow here means incompressible
+  double ceiling_mmHg = 295.0;                 ///< flow here means incompressible
   PressureKind kind = PressureKind::estimate;  ///< which pressure enters the index [E20]
 };
 
@@ -32,6 +32,10 @@ struct ListeningState {
   int beats = 0;                ///< clean flow beats within the window
   float beats_per_minute = 0.0F;
   float quality = 0.0F;  ///< 0..1: signal strength and steadiness, for the meter
+  /// Onsets of the newest beats that stand out of the window, oldest first, for the ticks on the
+  /// display. Fewer than `beats` where flow never stops.
+  std::array<Timestamp, kMaxEvidenceBeats> onsets{};
+  std::uint8_t onset_count = 0;
 };
 [[nodiscard]] ListeningState listen(std::span<const FlowFrame> flow, double window_s);
 

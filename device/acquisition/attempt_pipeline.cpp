@@ -8,14 +8,15 @@ constexpr std::size_t kReservedSeconds = 180;
 }
 
 AttemptPipeline::AttemptPipeline(const Attempt& attempt, ColumnHook on_column,
-                                 PressureHook on_pressure)
+                                 PressureHook on_pressure, FlowHook on_flow)
     : cuff_clock_{attempt.cuff_clock},
       doppler_clock_{attempt.doppler_clock},
       doppler_delay_{attempt.doppler_delay},
       pressure_delay_{attempt.pressure_delay},
       port_{attempt.port},
       on_column_{std::move(on_column)},
-      on_pressure_{std::move(on_pressure)} {
+      on_pressure_{std::move(on_pressure)},
+      on_flow_{std::move(on_flow)} {
   flow_.reserve(kReservedSeconds * 250);
   pressure_.reserve(kReservedSeconds * 200);
 }
@@ -51,6 +52,7 @@ void AttemptPipeline::on_frame(const signal::FlowFrame& flow,
                                const signal::SpectrumColumn& column) {
   flow_.push_back(flow);
   if (on_column_) on_column_(column);
+  if (on_flow_) on_flow_(flow);
 }
 
 }  // namespace station::device

@@ -18,11 +18,12 @@ class AttemptPipeline final : public signal::FrameSink {
  public:
   using ColumnHook = std::function<void(const signal::SpectrumColumn&)>;
   using PressureHook = std::function<void(const signal::PressurePoint&)>;
+  using FlowHook = std::function<void(const signal::FlowFrame&)>;
 
   /// Uses clock maps, delays and port of `attempt`. Room for three minutes is reserved here; a
   /// longer attempt grows it.
   explicit AttemptPipeline(const Attempt& attempt, ColumnHook on_column = {},
-                           PressureHook on_pressure = {});
+                           PressureHook on_pressure = {}, FlowHook on_flow = {});
 
   void doppler(const DopplerBlock& block);
   void pressure(const PressureBlock& block);
@@ -48,6 +49,7 @@ class AttemptPipeline final : public signal::FrameSink {
   std::uint64_t blocks_ = 0;
   ColumnHook on_column_;
   PressureHook on_pressure_;
+  FlowHook on_flow_;
 };
 
 }  // namespace station::device

@@ -32,6 +32,7 @@ ExamPlan::ExamPlan(const std::vector<ArterySite>& order, const std::vector<CuffS
     } else if (std::ranges::find(bound, step.cuff) == bound.end()) {
       step.status = StepStatus::forbidden;
       step.note = kNoCuff;
+      step.no_cuff = true;
     }
     steps_.push_back(std::move(step));
   }
@@ -59,6 +60,9 @@ void ExamPlan::accept(std::size_t step, const Attempt& attempt) {
   ExamStep& s = steps_[step];
   s.systolic_mmHg.reset();
   s.note.clear();
+  s.none = attempt.outcome.reading ? std::nullopt : attempt.outcome.none;
+  s.skipped = SkipCause::none;
+  s.stated_absent_by = attempt.outcome.reading ? std::string{} : attempt.stated_absent_by;
   if (attempt.outcome.reading) {
     s.status = StepStatus::done;
     s.systolic_mmHg = attempt.outcome.reading->systolic_mmHg;
@@ -78,6 +82,7 @@ void ExamPlan::accept(std::size_t step, const Attempt& attempt) {
 void ExamPlan::skip(std::size_t step, SkipCause cause) {
   steps_[step].status = StepStatus::skipped;
   steps_[step].note = token_of(cause);
+  steps_[step].skipped = cause;
 }
 
 void ExamPlan::set_permission(CuffSite site, const SitePermission& permission) {

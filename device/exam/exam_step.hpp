@@ -19,6 +19,11 @@ struct ExamStep {
   StepStatus status = StepStatus::waiting;
   std::optional<int> systolic_mmHg;
   std::string note;  ///< "no signal found", "> 295 mmHg", "declined"
+  // The same as values, for whoever says it in another language.
+  std::optional<signal::NoReading> none;  ///< of the accepted attempt without a reading
+  SkipCause skipped = SkipCause::none;
+  std::string stated_absent_by;
+  bool no_cuff = false;  ///< forbidden only because no port holds a cuff for this site
 };
 
 }  // namespace station::device

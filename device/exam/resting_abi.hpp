@@ -7,6 +7,7 @@
 
 #include "algorithms/clinical/profile.hpp"
 #include "algorithms/signal/free_flow.hpp"
+#include "algorithms/signal/loss_of_flow.hpp"
 #include "core/time.hpp"
 #include "device/exam/attempt_result.hpp"
 #include "device/exam/exam_actions.hpp"
@@ -92,6 +93,11 @@ class RestingAbiExam {
   [[nodiscard]] double target_mmHg() const { return target_mmHg_; }
   [[nodiscard]] double rest_left_s(Timestamp now) const;
   [[nodiscard]] const std::string& why() const { return why_; }
+  /// The last attempt ended because its cuff did not reach the target in time.
+  [[nodiscard]] bool cuff_did_not_rise() const { return cuff_did_not_rise_; }
+  /// Where flow was lost while this attempt's cuff rose; empty while it has not been.
+  [[nodiscard]] const std::optional<signal::LossOfFlow>& loss_of_flow() const { return loss_; }
+  [[nodiscard]] Timestamp flow_lost_at() const { return lost_at_; }  ///< with loss_of_flow() only
   /// Whether a named person may now state that this artery has no signal: only after a search of
   /// the full time that found none (E11).
   [[nodiscard]] bool may_state_absent() const;
@@ -180,9 +186,12 @@ class RestingAbiExam {
   std::optional<Timestamp> suspended_from_;
   std::optional<Timestamp> deflated_at_;  ///< cuff empty without a return of flow: still listening
   double target_mmHg_ = 0.0;
-  std::optional<signal::FreeFlow> free_;  ///< of this attempt, once it inflates
-  std::optional<double> lost_mmHg_;  ///< where flow was lost in this inflation
-  bool falls_fast_ = false;          ///< this deflation began with a fast part
+  std::optional<signal::FreeFlow> free_;    ///< of this attempt, once it inflates
+  std::optional<double> lost_mmHg_;         ///< where flow was lost in this inflation
+  std::optional<signal::LossOfFlow> loss_;  ///< the same, kept to be shown
+  Timestamp lost_at_;
+  bool cuff_did_not_rise_ = false;
+  bool falls_fast_ = false;  ///< this deflation began with a fast part
   double rest_before_inflation_s_ = 0.0;
   std::string why_;
   bool rested_ = false;

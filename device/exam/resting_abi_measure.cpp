@@ -79,8 +79,8 @@ double RestingAbiExam::least_target_mmHg() const {
   for (const Attempt& a : record_.attempts)
     if (a.artery == current_attempt().artery && a.outcome.none &&
         a.outcome.none->cause == signal::NoReadingCause::held_too_low)
-      least = std::max(least,
-                       static_cast<double>(a.outcome.none->reached_mmHg) + protocol_.step_mmHg);
+      least =
+          std::max(least, static_cast<double>(a.outcome.none->reached_mmHg) + protocol_.step_mmHg);
   return least;
 }
 
@@ -92,6 +92,8 @@ void RestingAbiExam::begin_attempt(Timestamp now) {
   why_.clear();
   deflated_at_.reset();
   lost_mmHg_.reset();
+  loss_.reset();
+  cuff_did_not_rise_ = false;
   free_.reset();
   irregular_free_ = false;
   highest_by_hand_mmHg_ = 0.0;
@@ -218,6 +220,7 @@ void RestingAbiExam::step_inflating(Timestamp now, const ExamInputs& in) {
         now, signal::NoReadingCause::stopped,
         fmt::format("The {} cuff did not reach {:.0f} mmHg in {:.0f} s: check hose and wrap.",
                     to_string(current_attempt().cuff), target_mmHg_, seconds_of(limit)));
+    cuff_did_not_rise_ = true;
     enter(now, Phase::stopped);
   }
 }
@@ -232,9 +235,11 @@ const signal::FreeFlow& RestingAbiExam::free_flow(const ExamInputs& in) {
 void RestingAbiExam::stop_above_loss(const ExamInputs& in) {
   Attempt& attempt = current_attempt();
   if (in.cuff_mmHg < std::max(kLeastHold_mmHg, least_target_mmHg())) return;
-  const auto loss = signal::find_loss_of_flow(in.flow, in.pressure, *attempt.marks.inflation_from,
-                                              free_flow(in));
+  const auto loss =
+      signal::find_loss_of_flow(in.flow, in.pressure, *attempt.marks.inflation_from, free_flow(in));
   if (!loss) return;
+  if (!loss_) lost_at_ = in.flow.back().time - duration_from_seconds(loss->silent_s);
+  loss_ = *loss;
   if (in.cuff_mmHg < static_cast<double>(loss->lost_mmHg) + protocol_.above_loss_mmHg) return;
   lost_mmHg_ = loss->lost_mmHg;
   target_mmHg_ = std::min(target_mmHg_, in.cuff_mmHg);
@@ -269,6 +274,7 @@ void RestingAbiExam::step_holding(Timestamp now, const ExamInputs& in) {
     target_mmHg_ = std::min(next, protocol_.ceiling_mmHg);
     attempt.marks.hold_from.reset();
     lost_mmHg_.reset();
+    loss_.reset();
     begin_inflation(now);
     return;
   }

@@ -32,52 +32,74 @@ bool SafetyGuard::any_inflated() const {
                              [](const PortMemory& p) { return p.inflated_since.has_value(); });
 }
 
-std::string SafetyGuard::refusal(Timestamp now, std::size_t port, const PortCommand& cmd,
-                                 const GuardInputs& in) const {
+SafetyGuard::Reason SafetyGuard::refusal(Timestamp now, std::size_t port, const PortCommand& cmd,
+                                         const GuardInputs& in) const {
+  using enum GuardReason;
   const PortReading& p = in.ports[port];
+  const auto refuse = [&](GuardReason reason, std::string sentence, double value = 0.0,
+                          CuffSite other = {}) {
+    return Reason{std::move(sentence), {reason, port, p.site, other, value}};
+  };
   if (cmd.mode == PortMode::vent) return {};
   if (p.site.limb == Limb::none)
-    return fmt::format("Cuff port {} is not bound to a body site: bind it before it may inflate.",
-                       port + 1);
+    return refuse(not_bound, fmt::format("Cuff port {} is not bound to a body site: bind it before "
+                                         "it may inflate.",
+                                         port + 1));
   switch (p.permission.permission) {
     case Permission::allowed:
     case Permission::allowed_with_barrier: break;
     case Permission::forbidden:
-      return fmt::format("The {} is forbidden ({}): choose another site.", name_of(p, port),
-                         p.permission.reason.empty() ? "no reason given" : p.permission.reason);
+      return refuse(
+          forbidden,
+          fmt::format("The {} is forbidden ({}): choose another site.", name_of(p, port),
+                      p.permission.reason.empty() ? "no reason given" : p.permission.reason));
     case Permission::not_asked:
-      return fmt::format("Whether the {} may be cuffed was not asked: answer it first.",
-                         to_string(p.site));
+      return refuse(not_asked,
+                    fmt::format("Whether the {} may be cuffed was not asked: answer it first.",
+                                to_string(p.site)));
   }
   if (p.cuff_class != Limb::none && p.cuff_class != p.site.limb)
-    return fmt::format(
-        "Cuff port {} is built for a {} cuff but bound to the {}: change the binding.", port + 1,
-        to_string(p.cuff_class), to_string(p.site));
+    return refuse(
+        wrong_cuff_class,
+        fmt::format("Cuff port {} is built for a {} cuff but bound to the {}: change the binding.",
+                    port + 1, to_string(p.cuff_class), to_string(p.site)));
   if (!pumps(cmd.mode)) return {};
 
   const bool dead_man = (in.capabilities & hal::wire::kHasDeadMan) != 0;
   if (!dead_man && !settings_.independent_dump)
-    return "The cuff controller has no dead-man vent: connect an independent dump valve and say so "
-           "in "
-           "the configuration, or inflate by hand.";
+    return refuse(no_dead_man,
+                  "The cuff controller has no dead-man vent: connect an independent dump valve and "
+                  "say so in the configuration, or inflate by hand.");
   if ((in.capabilities & hal::wire::kCanInflate) == 0)
-    return "The cuff controller cannot inflate by command: inflate by hand.";
+    return refuse(cannot_inflate,
+                  "The cuff controller cannot inflate by command: inflate by hand.");
   const double limit = std::min(settings_.max_target.in_mmHg(), p.ceiling.in_mmHg());
   const double target = hal::wire::mmHg_from_counts(cmd.target);
   if (target > limit + 1e-9)
-    return fmt::format("{:.0f} mmHg is above the limit of {:.0f} mmHg for the {}: ask for less.",
-                       target, limit, name_of(p, port));
+    return refuse(
+        target_too_high,
+        fmt::format("{:.0f} mmHg is above the limit of {:.0f} mmHg for the {}: ask for less.",
+                    target, limit, name_of(p, port)),
+        target);
   const PortMemory& memory = ports_[port];
   if (memory.has_deflated && memory.inflated_since)
-    return fmt::format("The {} has begun to deflate: let it empty and rest before inflating again.",
-                       name_of(p, port));
-  if (memory.may_inflate_from && now < *memory.may_inflate_from)
-    return fmt::format("The {} rests for another {:.0f} s before it may inflate again.",
-                       name_of(p, port), std::ceil(seconds_of(*memory.may_inflate_from - now)));
+    return refuse(
+        has_deflated,
+        fmt::format("The {} has begun to deflate: let it empty and rest before inflating again.",
+                    name_of(p, port)));
+  if (memory.may_inflate_from && now < *memory.may_inflate_from) {
+    const double left_s = std::ceil(seconds_of(*memory.may_inflate_from - now));
+    return refuse(resting,
+                  fmt::format("The {} rests for another {:.0f} s before it may inflate again.",
+                              name_of(p, port), left_s),
+                  left_s);
+  }
   for (std::size_t other = 0; other < in.ports.size(); ++other)
     if (other != port && ports_[other].inflated_since)
-      return fmt::format("The {} is still inflated: vent it before inflating the {}.",
-                         name_of(in.ports[other], other), name_of(p, port));
+      return refuse(other_is_inflated,
+                    fmt::format("The {} is still inflated: vent it before inflating the {}.",
+                                name_of(in.ports[other], other), name_of(p, port)),
+                    0.0, in.ports[other].site);
   return {};
 }
 
@@ -110,14 +132,14 @@ void SafetyGuard::watch_venting(Timestamp now, std::size_t port, bool commanded_
   }
 }
 
-std::string SafetyGuard::watch(Timestamp now, const std::vector<PortCommand>& desired,
-                               const GuardInputs& in, AlarmList& alarms) {
-  std::string reason;
-  const auto vent_for = [&](AlarmCondition c, std::string sentence) {
+SafetyGuard::Reason SafetyGuard::watch(Timestamp now, const std::vector<PortCommand>& desired,
+                                       const GuardInputs& in, AlarmList& alarms) {
+  Reason first;
+  const auto vent_for = [&](AlarmCondition c, std::string sentence, const GuardRefusal& refusal) {
     alarms.raise(c, now, sentence);
-    if (!reason.empty()) return;
+    if (!first.sentence.empty()) return;
     if (!latched_) latched_by_link_ = c == AlarmCondition::link_lost_inflated;
-    reason = std::move(sentence);
+    first = {std::move(sentence), refusal};
   };
   bool vent_failing = false;
   bool pumping = false;
@@ -142,11 +164,17 @@ std::string SafetyGuard::watch(Timestamp now, const std::vector<PortCommand>& de
       vent_for(
           AlarmCondition::overpressure,
           fmt::format("The {} is at {:.0f} mmHg, above {:.0f}: vented. Check hose and controller.",
-                      name_of(p, i), highest.in_mmHg(), settings_.max_pressure.in_mmHg()));
+                      name_of(p, i), highest.in_mmHg(), settings_.max_pressure.in_mmHg()),
+          {GuardReason::overpressure, i, p.site, {}, highest.in_mmHg()});
     if (memory.inflated_since && now - *memory.inflated_since > settings_.max_inflated)
       vent_for(AlarmCondition::inflated_too_long,
                fmt::format("The {} was inflated for {:.0f} s: vented. Let the limb recover.",
-                           name_of(p, i), seconds_of(now - *memory.inflated_since)));
+                           name_of(p, i), seconds_of(now - *memory.inflated_since)),
+               {GuardReason::inflated_too_long,
+                i,
+                p.site,
+                {},
+                seconds_of(now - *memory.inflated_since)});
     const double difference = std::fabs(p.pressure.in_mmHg() - p.second.in_mmHg());
     if (memory.inflated_since && difference > settings_.max_sensor_difference.in_mmHg()) {
       if (!memory.disagree_since) memory.disagree_since = now;
@@ -155,7 +183,8 @@ std::string SafetyGuard::watch(Timestamp now, const std::vector<PortCommand>& de
                  fmt::format(
                      "The two pressure sensors of the {} differ by {:.0f} mmHg: vented. Have the "
                      "controller calibrated.",
-                     name_of(p, i), difference));
+                     name_of(p, i), difference),
+                 {GuardReason::sensors_disagree, i, p.site, {}, difference});
     } else {
       memory.disagree_since.reset();
     }
@@ -172,13 +201,15 @@ std::string SafetyGuard::watch(Timestamp now, const std::vector<PortCommand>& de
     vent_for(
         AlarmCondition::link_lost_inflated,
         "The cuff controller stopped reporting while a cuff was inflated: vented. Check its cable; "
-        "if the cuff stays tight, pull its hose off.");
+        "if the cuff stays tight, pull its hose off.",
+        {.reason = GuardReason::link_lost});
   else if (in.link_ready)
     alarms.clear(AlarmCondition::link_lost_inflated);
   if (at_risk && settings_.needs_heartbeat && now - in.heartbeat > settings_.heartbeat)
     vent_for(
         AlarmCondition::display_stalled,
-        "The display did not answer while a cuff was inflated: vented. Start the artery again.");
+        "The display did not answer while a cuff was inflated: vented. Start the artery again.",
+        {.reason = GuardReason::display_stalled});
   else
     alarms.clear(AlarmCondition::display_stalled);
   if (at_risk && !in.has_focus)
@@ -192,7 +223,7 @@ std::string SafetyGuard::watch(Timestamp now, const std::vector<PortCommand>& de
     alarms.clear(AlarmCondition::inflated_too_long);
     alarms.clear(AlarmCondition::sensors_disagree);
   }
-  return reason;
+  return first;
 }
 
 GuardDecision SafetyGuard::step(Timestamp now, const std::vector<PortCommand>& desired,
@@ -201,7 +232,9 @@ GuardDecision SafetyGuard::step(Timestamp now, const std::vector<PortCommand>& d
                   "one command per cuff port");
   GuardDecision decision;
   decision.commands.assign(desired.size(), PortCommand{});
-  decision.sentence = watch(now, desired, in, alarms);
+  Reason why = watch(now, desired, in, alarms);
+  decision.sentence = std::move(why.sentence);
+  decision.refusal = why.refusal;
   if (!decision.sentence.empty()) {
     latched_ = true;
     decision.vent = true;
@@ -213,12 +246,15 @@ GuardDecision SafetyGuard::step(Timestamp now, const std::vector<PortCommand>& d
   std::size_t granted = desired.size();
   for (std::size_t i = 0; i < desired.size(); ++i) {
     if (desired[i].mode == PortMode::vent) continue;
-    std::string no = granted < desired.size()
-                         ? fmt::format("Only one cuff inflates at a time: vent the {} first.",
-                                       name_of(in.ports[granted], granted))
-                         : refusal(now, i, desired[i], in);
-    if (!no.empty()) {
-      decision.sentence = std::move(no);
+    Reason no =
+        granted < desired.size()
+            ? Reason{fmt::format("Only one cuff inflates at a time: vent the {} first.",
+                                 name_of(in.ports[granted], granted)),
+                     {GuardReason::one_at_a_time, i, in.ports[i].site, in.ports[granted].site, 0.0}}
+            : refusal(now, i, desired[i], in);
+    if (!no.sentence.empty()) {
+      decision.sentence = std::move(no.sentence);
+      decision.refusal = no.refusal;
       decision.vent = ports_[i].inflated_since.has_value();
       latched_ = decision.vent;
       continue;

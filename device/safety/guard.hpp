@@ -11,6 +11,7 @@
 #include "core/time.hpp"
 #include "device/exam/exam_record.hpp"
 #include "device/safety/alarm.hpp"
+#include "device/safety/guard_refusal.hpp"
 #include "hal/cuff/cuff_controller.hpp"
 
 #include <array>
@@ -71,6 +72,7 @@ struct GuardDecision {
   /// What may be commanded, one per port; vent where nothing is allowed.
   std::vector<hal::wire::PortCommand> commands;
   std::string sentence;  ///< why something was refused or vented; empty if nothing was
+  GuardRefusal refusal;  ///< the same as values
 };
 
 class SafetyGuard {
@@ -107,12 +109,16 @@ class SafetyGuard {
     bool has_deflated = false;  ///< began to deflate since it was last vented
   };
 
-  /// Sentence of the reason if the command may not go to the port; empty if it may.
-  [[nodiscard]] std::string refusal(Timestamp now, std::size_t port,
-                                    const hal::wire::PortCommand& cmd, const GuardInputs& in) const;
-  /// Sentence of the reason if all must vent now; empty if not.
-  [[nodiscard]] std::string watch(Timestamp now, const std::vector<hal::wire::PortCommand>& desired,
-                                  const GuardInputs& in, AlarmList& alarms);
+  struct Reason {
+    std::string sentence;  ///< empty: none
+    GuardRefusal refusal;
+  };
+  /// Why the command may not go to the port.
+  [[nodiscard]] Reason refusal(Timestamp now, std::size_t port, const hal::wire::PortCommand& cmd,
+                               const GuardInputs& in) const;
+  /// Why all must vent now.
+  [[nodiscard]] Reason watch(Timestamp now, const std::vector<hal::wire::PortCommand>& desired,
+                             const GuardInputs& in, AlarmList& alarms);
   void watch_venting(Timestamp now, std::size_t port, bool commanded_vent,
                      const PortReading& reading, AlarmList& alarms);
 

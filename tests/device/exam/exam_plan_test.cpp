@@ -95,6 +95,8 @@ TEST(ExamPlan, IncompressibleCompletesAStepAndNoSignalDoesNot) {
 
   EXPECT_TRUE(plan.complete());
   EXPECT_EQ(plan.steps()[0].note, "> 295 mmHg, incompressible");
+  ASSERT_TRUE(plan.steps()[0].none.has_value());
+  EXPECT_EQ(plan.steps()[0].none->cause, signal::NoReadingCause::incompressible);
   plan.accept(0, silent);
   EXPECT_FALSE(plan.complete());
   EXPECT_EQ(plan.steps()[0].systolic_mmHg, std::nullopt);

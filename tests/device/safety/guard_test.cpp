@@ -74,6 +74,25 @@ TEST_F(Guard, LetsAnAllowedCuffInflate) {
   EXPECT_EQ(d.sentence, "");
 }
 
+TEST_F(Guard, SaysItsReasonAsValuesBesideItsSentence) {
+  in.ports[0].permission = {Permission::forbidden, "dialysis fistula"};
+  desired[0] = inflate(60);
+
+  const GuardDecision refused = step();
+
+  EXPECT_EQ(refused.refusal.reason, GuardReason::forbidden);
+  EXPECT_EQ(refused.refusal.site, kArm);
+
+  in.ports[0].permission = {Permission::allowed, ""};
+  EXPECT_EQ(step().refusal.reason, GuardReason::none);
+
+  pressure(0, 301.0);
+  const GuardDecision vented = step();
+
+  EXPECT_EQ(vented.refusal.reason, GuardReason::overpressure);
+  EXPECT_NEAR(vented.refusal.value, 301.0, 0.1);
+}
+
 TEST_F(Guard, RefusesAForbiddenSiteWhoeverCommands) {
   RecordProperty("requirement", "E1");
   in.ports[0].permission = {Permission::forbidden, "dialysis fistula"};
