@@ -112,7 +112,8 @@ Header present_header(const device::StationSnapshot& s, const ViewTime& time) {
   return h;
 }
 
-ScreenModel present(const device::StationSnapshot& s, const ViewTime& time) {
+ScreenModel present(const device::StationSnapshot& s, const ViewTime& time,
+                    [[maybe_unused]] Language language) {
   ScreenModel m;
   m.phase = s.phase;
   m.page = page_of(s.phase);

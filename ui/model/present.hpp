@@ -4,6 +4,7 @@
 // Allocates; any thread.
 
 #include "device/station_snapshot.hpp"
+#include "ui/model/language.hpp"
 #include "ui/model/screen_model.hpp"
 
 #include <chrono>
@@ -26,6 +27,7 @@ inline constexpr std::chrono::milliseconds kSnapshotStaleAfter{1000};
 /// [IEC 60601-1-8: 1.4-2.8 Hz, 0.4-0.8 Hz, constant; 20-60 % on].
 [[nodiscard]] bool flash_is_lit(device::AlarmPriority priority, std::chrono::milliseconds running);
 
-[[nodiscard]] ScreenModel present(const device::StationSnapshot& snapshot, const ViewTime& time);
+[[nodiscard]] ScreenModel present(const device::StationSnapshot& snapshot, const ViewTime& time,
+                                  Language language = Language::english);
 
 }  // namespace station::ui
