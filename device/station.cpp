@@ -35,6 +35,8 @@ Station::Station(StationParts parts)
       inflated_limit_s_{seconds_of(parts.guard.max_inflated)} {
   STATION_EXPECTS(cuff_ && doppler_ && exam_,
                   "a station has a cuff controller, a probe and an exam");
+  cuff_senses_.port = std::move(parts.cuff_port);
+  doppler_senses_.port = std::move(parts.doppler_port);
   if (parts.auto_operator) auto_operator_.emplace(AutoOperator{3, parts.limbs_checked_by});
 }
 
@@ -44,13 +46,19 @@ Station::~Station() {
 }
 
 void Station::step(Timestamp now) {
+  now_ = now;
+  ++steps_;
   read_peripherals(now);
   take_samples();
+  take_sound();
   take_buttons(now);
   watch_links(now);
   think(now);
   command_cuffs(now);
   watch_record(now);
+  alarms_.step(now);
+  record_alarms();
+  tell_sound(now);
 }
 
 void Station::watch_record(Timestamp now) {
@@ -60,7 +68,7 @@ void Station::watch_record(Timestamp now) {
   if (const auto trouble = sink_->trouble())
     alarms_.raise(AlarmCondition::record_failed, now, trouble->sentence);
   else
-    alarms_.clear(AlarmCondition::record_failed);
+    alarms_.clear(AlarmCondition::record_failed, now);
 }
 
 void Station::act(Timestamp now, const UserAction& action) {
@@ -69,7 +77,15 @@ void Station::act(Timestamp now, const UserAction& action) {
     return;
   }
   if (std::holds_alternative<AcknowledgeAlarms>(action)) {
-    alarms_.acknowledge();
+    alarms_.acknowledge(now);
+    return;
+  }
+  if (const auto* pause = std::get_if<PauseAlarmSound>(&action)) {
+    alarms_.pause_sound(now, pause->length);
+    return;
+  }
+  if (std::holds_alternative<ResumeAlarmSound>(action)) {
+    alarms_.resume_sound(now);
     return;
   }
   exam_->act(now, action);
@@ -172,7 +188,7 @@ void Station::watch_links(Timestamp now) {
   const bool doppler_ok = doppler_->link_state() == LinkState::ready;
   if (cuff_ok && doppler_ok) {
     trouble_since_.reset();
-    alarms_.clear(AlarmCondition::link_lost);
+    alarms_.clear(AlarmCondition::link_lost, now);
     if (!devices_known_) learn_devices();
     return;
   }
@@ -353,6 +369,7 @@ void Station::close(Timestamp now) {
   closed_ = true;
   if (exam_->phase() != Phase::finished) act(now, SuspendExam{});
   cuff_->vent();
+  record_alarms();
   if (sink_) {
     sink_->exam(exam_->record());
     sink_->flush();

@@ -30,6 +30,8 @@ struct StationParts {
   bool auto_operator = false;
   std::string limbs_checked_by;  ///< for the auto operator
   std::string record_path;
+  std::string cuff_port;     ///< as an engineer reads it
+  std::string doppler_port;  ///< likewise
   /// A peripheral that stays away longer than this ends a headless exam.
   Duration give_up_after = std::chrono::seconds{10};
 };
@@ -55,6 +57,9 @@ class Station {
   void watch_attempts(AttemptWatcher watcher) { attempt_watcher_ = std::move(watcher); }
 
   [[nodiscard]] StationSnapshot snapshot(Timestamp now) const;
+  /// For an engineer. `d` holds what the last call said: rates are taken since then. The fields of
+  /// the thread and of faults are left alone.
+  void diagnose(Timestamp now, StationDiagnostics& d) const;
   [[nodiscard]] const RestingAbiExam& exam() const { return *exam_; }
   [[nodiscard]] bool finished() const { return exam_->phase() == Phase::finished; }
   /// Set when the exam cannot go on without a person: which device, what is wrong, the remedy.
@@ -68,6 +73,9 @@ class Station {
  private:
   void read_peripherals(Timestamp now);
   void take_samples();
+  void take_sound();
+  void tell_sound(Timestamp now);
+  void record_alarms();
   void take_buttons(Timestamp now);
   void think(Timestamp now);
   void carry_out(Timestamp now, ExamRequests requests);
@@ -112,6 +120,24 @@ class Station {
   Timestamp record_looked_at_;
   std::optional<std::string> failure_;
   std::uint64_t snapshots_ = 0;
+
+  // What is told beside the snapshot.
+  struct Senses {
+    std::string port;
+    std::uint64_t gaps = 0;
+    LatencyHistogram sample_age;
+  };
+  Senses cuff_senses_;
+  Senses doppler_senses_;
+  Timestamp now_;  ///< of the step that runs
+  std::uint64_t steps_ = 0;
+  Timestamp scene_told_;
+  std::uint64_t scenes_ = 0;
+  Timestamp listened_;
+  signal::ListeningState heard_;
+  bool flow_was_lost_ = false;
+  std::uint32_t losses_of_flow_ = 0;
+  std::shared_ptr<const std::vector<AlarmEvent>> alarm_events_;
 };
 
 }  // namespace station::device

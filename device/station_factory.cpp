@@ -269,6 +269,8 @@ Outcome<BuiltStation> build_station(const StationPlan& plan) {
   parts.auto_operator = plan.auto_operator;
   parts.limbs_checked_by = plan.limbs_checked_by;
   parts.record_path = built.record.string();
+  parts.cuff_port = plan.patient ? "simulated" : plan.cuff_port;
+  parts.doppler_port = plan.patient ? "simulated" : plan.doppler_port;
   built.station = std::make_unique<Station>(std::move(parts));
   built.loop = std::move(peripherals->loop);
   built.world = std::move(peripherals->world);

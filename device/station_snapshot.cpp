@@ -101,8 +101,13 @@ StationSnapshot Station::snapshot(Timestamp now) const {
   s.cuff_sentence = cuff_->link_sentence();
   s.doppler_sentence = doppler_->link_sentence();
   s.alarms = alarms_.active();
-  s.offered.acknowledge =
-      std::ranges::any_of(s.alarms, [](const ActiveAlarm& a) { return !a.still_true; });
+  s.alarm_events = alarm_events_;
+  if (const auto until = alarms_.sound_paused_until())
+    s.alarm_sound_paused_s = std::max(0.0, seconds_of(*until - now));
+  s.offered.acknowledge = alarms_.can_acknowledge();
+  s.offered.pause_alarm_sound =
+      s.alarm_sound_paused_s <= 0.0 &&
+      std::ranges::any_of(s.alarms, [](const ActiveAlarm& a) { return a.still_true; });
   s.record_path = record_path_;
   return s;
 }

@@ -13,9 +13,13 @@
 #include "device/exam/exam_step.hpp"
 #include "device/safety/alarm.hpp"
 #include "device/safety/guard_refusal.hpp"
+#include "device/sound_scene.hpp"
+#include "device/station_diagnostics.hpp"
 #include "hal/cuff/cuff_controller.hpp"
 
+#include <atomic>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -51,7 +55,8 @@ struct OfferedActions {
   bool state_absent = false;  ///< a named person may state that this artery has no signal (E11)
   bool confirm_same_limb = false;  ///< it is asked whether cuff and probe are on one limb (E9)
   bool accept_and_repeat = false;  ///< keep the reading and read the artery again beside it (E21)
-  bool acknowledge = false;        ///< an alarm is over and waits to be acknowledged
+  bool acknowledge = false;        ///< an alarm is over, or not yet marked as seen
+  bool pause_alarm_sound = false;  ///< an alarm sounds, or would
 };
 
 struct StationSnapshot {
@@ -97,19 +102,31 @@ struct StationSnapshot {
   std::string cuff_sentence;
   std::string doppler_sentence;
 
-  std::vector<ActiveAlarm> alarms;         ///< highest priority first
-  ExamRecord exam;                         ///< readings and verdict so far
+  std::vector<ActiveAlarm> alarms;                              ///< highest priority first
+  ExamRecord exam;                                              ///< readings and verdict so far
+  std::vector<ActiveAlarm> alarms;                              ///< highest priority first
+  double alarm_sound_paused_s = 0.0;                            ///< left of the pause; 0: none
+  std::shared_ptr<const std::vector<AlarmEvent>> alarm_events;  ///< newest last; null: none yet
+  ExamRecord exam;                                              ///< readings and verdict so far
   std::vector<CountedPressure> pressures;  ///< those that count, of all arteries read so far
   std::string record_path;
 };
 
-/// The data path from station thread to display. The station writes, the display reads.
+/// The data path from station thread to display. The station writes, the display reads. Sound and
+/// its scene have a reader of their own, the sound thread.
 struct DisplayFeed {
   TripleBuffer<StationSnapshot> snapshot;
   SpscRing<signal::SpectrumColumn> spectrum{2048};  ///< 8 s of columns
   SpscRing<signal::FlowFrame> flow{2048};           ///< the same instants, reduced: envelopes
   SpscRing<signal::PressurePoint> pressure{4096};   ///< 20 s, active port (the first if none)
   SpscRing<signal::LightPoint> light{2048};         ///< 10 s of the toe sensor, where there is one
+
+  SpscRing<SoundBlock> sound{128};  ///< half a second; filled while sound_wanted
+  TripleBuffer<SoundScene> sound_scene;
+  std::atomic<bool> sound_wanted{false};
+
+  TripleBuffer<StationDiagnostics> diagnostics;  ///< filled while diagnostics_wanted
+  std::atomic<bool> diagnostics_wanted{false};
 };
 
 }  // namespace station::device

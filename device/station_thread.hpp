@@ -1,6 +1,6 @@
 #pragma once
 // Runs one Station in real time on a thread of its own. The display talks to it through this class
-// alone: actions go in, snapshots and rings come out.
+// alone: actions go in, snapshots and rings come out. Diagnostics come while somebody wants them.
 
 #include "device/exam/exam_actions.hpp"
 #include "device/station_snapshot.hpp"
@@ -22,6 +22,10 @@ class StationThread {
 
   void start();
   void post(UserAction action);
+  /// Faults of a simulated world: carried out on the station's thread, refused with a sentence in
+  /// the diagnostics where they cannot be made.
+  void post(BeginFault wish);
+  void post(EndFault wish);
   /// STOP, ahead of anything posted: the next step of the station sends VENT first of all.
   void stop_now() noexcept;
   /// The event thread lives. Required every 500 ms while a cuff is inflated.

@@ -3,6 +3,7 @@
 // Accept/next, Repeat and Stop; the rest is offered on the screen.
 
 #include "core/body.hpp"
+#include "core/time.hpp"
 #include "device/exam/exam_record.hpp"
 
 #include <cstdint>
@@ -11,12 +12,12 @@
 
 namespace station::device {
 
-struct PressStart {};   ///< the step in front: begin rest, inflate (never also accepts)
-struct PressAccept {};  ///< accept the reading or its cause, go to the next artery
-struct PressRepeat {};  ///< the same artery once more, instead of this reading
+struct PressStart {};       ///< the step in front: begin rest, inflate (never also accepts)
+struct PressAccept {};      ///< accept the reading or its cause, go to the next artery
+struct PressRepeat {};      ///< the same artery once more, instead of this reading
 struct AcceptAndRepeat {};  ///< keep this reading and read the artery once more (E21)
-struct PressStop {};    ///< vent now; then the choice of E16
-struct ProbeButton {};  ///< vented: start; inflated: vent
+struct PressStop {};        ///< vent now; then the choice of E16
+struct ProbeButton {};      ///< vented: start; inflated: vent
 struct SkipArtery {
   SkipCause cause = SkipCause::operator_choice;
 };
@@ -36,11 +37,16 @@ struct SetPermission {
 struct SuspendExam {};
 struct ResumeExam {};
 struct EndExam {};
-struct AcknowledgeAlarms {};  ///< removes alarms whose condition is over; handled by the station
+struct AcknowledgeAlarms {};  ///< seen: those that are over go, others fall silent; the station's
+struct PauseAlarmSound {      ///< silences alarm sounds for so long; the station's
+  Duration length = std::chrono::seconds{60};
+};
+struct ResumeAlarmSound {};  ///< ends that pause
 
-using UserAction = std::variant<PressStart, PressAccept, PressRepeat, AcceptAndRepeat, PressStop,
-                                ProbeButton, SkipArtery, EndRestEarly, StateAbsent, ConfirmSameLimb,
-                                SetPermission, SuspendExam, ResumeExam, EndExam, AcknowledgeAlarms>;
+using UserAction =
+    std::variant<PressStart, PressAccept, PressRepeat, AcceptAndRepeat, PressStop, ProbeButton,
+                 SkipArtery, EndRestEarly, StateAbsent, ConfirmSameLimb, SetPermission, SuspendExam,
+                 ResumeExam, EndExam, AcknowledgeAlarms, PauseAlarmSound, ResumeAlarmSound>;
 
 /// Where the exam stands.
 enum class Phase : std::uint8_t {

@@ -166,7 +166,10 @@ void RestingAbiExam::act(Timestamp now, const UserAction& action) {
     void operator()(const SuspendExam&) const { exam.suspend(now); }
     void operator()(const ResumeExam&) const { exam.resume(now); }
     void operator()(const EndExam&) const { exam.end_exam(now); }
-    void operator()(const AcknowledgeAlarms&) const {}  // alarms are the station's
+    // Alarms are the station's.
+    void operator()(const AcknowledgeAlarms&) const {}
+    void operator()(const PauseAlarmSound&) const {}
+    void operator()(const ResumeAlarmSound&) const {}
   };
   std::visit(Visitor{*this, now}, action);
 }

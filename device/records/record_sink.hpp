@@ -7,11 +7,20 @@
 #include "core/time.hpp"
 #include "device/exam/exam_record.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace station::device {
+
+/// What was handed over and is not yet written.
+struct SinkBacklog {
+  std::size_t waiting = 0;
+  std::size_t capacity = 0;   ///< 0: it writes at once
+  std::uint64_t refused = 0;  ///< blocks and entries there was no room for
+};
 
 class RecordSink {
  public:
@@ -37,6 +46,7 @@ class RecordSink {
   /// What keeps the record from being written, as a sentence for the screen; empty while all is
   /// well. The exam goes on either way.
   [[nodiscard]] virtual std::optional<Trouble> trouble() const { return std::nullopt; }
+  [[nodiscard]] virtual SinkBacklog backlog() const { return {}; }
 };
 
 }  // namespace station::device

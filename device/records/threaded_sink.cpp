@@ -169,6 +169,11 @@ std::optional<Trouble> ThreadedSink::trouble() const {
   return state_->disk_trouble;
 }
 
+SinkBacklog ThreadedSink::backlog() const {
+  return {state_->ring.size(), state_->ring.capacity(),
+          state_->refused + state_->documents_refused};
+}
+
 std::uint64_t ThreadedSink::blocks_refused() const { return state_->refused; }
 
 }  // namespace station::device

@@ -32,6 +32,7 @@ class ThreadedSink final : public RecordSink {
   /// Waits for the disk thread: not for use while a cuff is inflated.
   void flush() override;
   [[nodiscard]] std::optional<Trouble> trouble() const override;
+  [[nodiscard]] SinkBacklog backlog() const override;
 
   [[nodiscard]] std::uint64_t blocks_refused() const;
 

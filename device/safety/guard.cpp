@@ -189,7 +189,7 @@ SafetyGuard::Reason SafetyGuard::watch(Timestamp now, const std::vector<PortComm
       memory.disagree_since.reset();
     }
   }
-  if (!vent_failing) alarms.clear(AlarmCondition::vent_failed);
+  if (!vent_failing) alarms.clear(AlarmCondition::vent_failed, now);
   const bool at_risk = any_inflated() || pumping;
   const Duration stale = std::clamp(3 * in.pressure_period, settings_.stale_pressure,
                                     std::max(settings_.stale_pressure, settings_.longest_stale));
@@ -204,24 +204,24 @@ SafetyGuard::Reason SafetyGuard::watch(Timestamp now, const std::vector<PortComm
         "if the cuff stays tight, pull its hose off.",
         {.reason = GuardReason::link_lost});
   else if (in.link_ready)
-    alarms.clear(AlarmCondition::link_lost_inflated);
+    alarms.clear(AlarmCondition::link_lost_inflated, now);
   if (at_risk && settings_.needs_heartbeat && now - in.heartbeat > settings_.heartbeat)
     vent_for(
         AlarmCondition::display_stalled,
         "The display did not answer while a cuff was inflated: vented. Start the artery again.",
         {.reason = GuardReason::display_stalled});
   else
-    alarms.clear(AlarmCondition::display_stalled);
+    alarms.clear(AlarmCondition::display_stalled, now);
   if (at_risk && !in.has_focus)
     alarms.raise(AlarmCondition::focus_lost_inflated, now,
                  "Another window took the keyboard while a cuff is inflated: click here so that "
                  "STOP works.");
   else
-    alarms.clear(AlarmCondition::focus_lost_inflated);
+    alarms.clear(AlarmCondition::focus_lost_inflated, now);
   if (!at_risk) {
-    alarms.clear(AlarmCondition::overpressure);
-    alarms.clear(AlarmCondition::inflated_too_long);
-    alarms.clear(AlarmCondition::sensors_disagree);
+    alarms.clear(AlarmCondition::overpressure, now);
+    alarms.clear(AlarmCondition::inflated_too_long, now);
+    alarms.clear(AlarmCondition::sensors_disagree, now);
   }
   return first;
 }

@@ -1,5 +1,6 @@
 #include "config/load_plan.hpp"
 #include "core/expects.hpp"
+#include "device/host_faults.hpp"
 #include "device/records/faulty_disk.hpp"
 #include "device/records/record_digest.hpp"
 #include "device/records/record_reader.hpp"
@@ -10,7 +11,6 @@
 #include "tools/abi/exam_json.hpp"
 #include "tools/abi/exam_text.hpp"
 #include "tools/abi/exit_code.hpp"
-#include "tools/abi/host_faults.hpp"
 #include "tools/abi/signals.hpp"
 
 #include <fmt/format.h>
@@ -127,7 +127,7 @@ template <class Wait>
 Timestamp run_to_end(device::BuiltStation& built, Progress& progress, Wait&& next_time) {
   Timestamp now = built.start;
   const Timestamp limit = now + kLongestExam;
-  HostFaults host{built.bench};
+  device::HostFaults host{built.bench};
   while (!built.station->finished() && !built.station->failure() && !signal_received() &&
          now < limit) {
     if (built.world) built.world(now);

@@ -341,6 +341,14 @@ void SimulatedBench::set_faults(std::size_t port, const PlantFaults& faults) {
 
 void SimulatedBench::begin(const Fault& fault) { world_->schedule.begin_now(fault, world_->now_s); }
 
+void SimulatedBench::add(const Fault& fault) { world_->schedule.add(fault, world_->now_s); }
+
+bool SimulatedBench::end_fault(std::uint32_t id) { return world_->schedule.end(id, world_->now_s); }
+
+std::vector<FaultSchedule::Listed> SimulatedBench::listed_faults() const {
+  return world_->schedule.listed();
+}
+
 std::span<const Fault> SimulatedBench::active_faults() const { return world_->active; }
 
 std::vector<Fault> SimulatedBench::take_begun_faults() { return std::exchange(world_->begun, {}); }

@@ -8,6 +8,7 @@
 #include "hal/sim/bench/simulation_settings.hpp"
 #include "hal/sim/bench/truth.hpp"
 #include "hal/sim/faults/fault.hpp"
+#include "hal/sim/faults/fault_schedule.hpp"
 #include "hal/sim/patient/virtual_patient.hpp"
 #include "hal/sim/plant/cuff_plant.hpp"
 #include "hal/stream/byte_stream.hpp"
@@ -61,6 +62,11 @@ class SimulatedBench {
   void set_faults(std::size_t port, const PlantFaults& faults);
   /// Begins in the next step, whatever its trigger says.
   void begin(const Fault& fault);
+  /// One more fault, with its time counted from now and its trigger's occurrences from here on.
+  void add(const Fault& fault);
+  /// Ends or forgets a fault of listed_faults(); false if there is none of this number.
+  bool end_fault(std::uint32_t id);
+  [[nodiscard]] std::vector<FaultSchedule::Listed> listed_faults() const;
   /// Faults under way, those of the host among them: whoever runs the host makes these.
   [[nodiscard]] std::span<const Fault> active_faults() const;
   /// Those that began since the last call.

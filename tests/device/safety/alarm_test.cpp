@@ -22,10 +22,10 @@ TEST(AlarmList, KeepsAHighAlarmOnScreenUntilAcknowledged) {
   AlarmList alarms;
   alarms.raise(AlarmCondition::overpressure, Timestamp{}, "too high");
 
-  alarms.clear(AlarmCondition::overpressure);
+  alarms.clear(AlarmCondition::overpressure, Timestamp{});
   ASSERT_EQ(alarms.active().size(), 1U);
   EXPECT_FALSE(alarms.active()[0].still_true);
-  alarms.acknowledge();
+  alarms.acknowledge(Timestamp{});
 
   EXPECT_TRUE(alarms.active().empty());
 }
@@ -34,7 +34,7 @@ TEST(AlarmList, DoesNotAcknowledgeAwayWhatIsStillTrue) {
   AlarmList alarms;
   alarms.raise(AlarmCondition::vent_failed, Timestamp{}, "tight");
 
-  alarms.acknowledge();
+  alarms.acknowledge(Timestamp{});
 
   EXPECT_EQ(alarms.active().size(), 1U);
 }

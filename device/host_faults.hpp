@@ -1,13 +1,13 @@
 #pragma once
 // Faults of the computer itself, in virtual and paced time: a station that stands still, gets no
 // processor, is killed, or whose disk fails. The devices cannot make them, so the loop that runs
-// the station does. One thread.
+// the station does: `abi exam` and the station thread. One thread.
 
 #include "core/time.hpp"
 #include "device/station.hpp"
 #include "hal/sim/bench/simulated_bench.hpp"
 
-namespace station::tools {
+namespace station::device {
 
 class HostFaults {
  public:
@@ -15,7 +15,7 @@ class HostFaults {
   explicit HostFaults(hal::sim::SimulatedBench* bench) : bench_{bench} {}
 
   /// Once each turn, after the world has moved.
-  void look(Timestamp now, device::Station& station);
+  void look(Timestamp now, Station& station);
   /// The station gets this turn.
   [[nodiscard]] bool has_turn() const { return has_turn_; }
   /// The process is to be gone, as by SIGKILL.
@@ -28,4 +28,4 @@ class HostFaults {
   bool killed_ = false;
 };
 
-}  // namespace station::tools
+}  // namespace station::device
