@@ -103,8 +103,6 @@ struct StationSnapshot {
   std::string doppler_sentence;
 
   std::vector<ActiveAlarm> alarms;                              ///< highest priority first
-  ExamRecord exam;                                              ///< readings and verdict so far
-  std::vector<ActiveAlarm> alarms;                              ///< highest priority first
   double alarm_sound_paused_s = 0.0;                            ///< left of the pause; 0: none
   std::shared_ptr<const std::vector<AlarmEvent>> alarm_events;  ///< newest last; null: none yet
   ExamRecord exam;                                              ///< readings and verdict so far

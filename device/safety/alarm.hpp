@@ -34,8 +34,8 @@ struct ActiveAlarm {
   AlarmPriority priority = AlarmPriority::high;
   Timestamp since;
   bool still_true = true;     ///< false: over, shown until acknowledged, silent
-  bool acknowledged = false;  ///< still true, but a person has seen it: medium and low fall silent
   std::string text;           ///< a sentence: what, where, what to do
+  bool acknowledged = false;  ///< still true, but a person has seen it: medium and low fall silent
 };
 
 [[nodiscard]] AlarmPriority priority_of(AlarmCondition c);
