@@ -51,6 +51,15 @@ void read_leg(Fields& fields, clinical::LegHistory& leg) {
   read_answer(fields, "suspected_dvt", leg.suspected_dvt);
 }
 
+void read_posture(Fields& fields, device::ExamCase& exam_case) {
+  using device::Posture;
+  // "supine" is the word of older files.
+  const auto at = fields.choice("posture", {"flat", "supine", "head raised", "seated"});
+  constexpr std::array kPostures = {Posture::flat, Posture::flat, Posture::head_raised,
+                                    Posture::seated};
+  if (at) exam_case.posture = kPostures.at(*at);
+}
+
 void read_site(Fields& fields, device::SitePermission& site, std::string& cuff) {
   fields.text("reason", site.reason);
   fields.text("cuff", cuff);
@@ -90,7 +99,7 @@ Outcome<device::ExamCase> load_case(const std::filesystem::path& file) {
   fields.table("patient", [&](Fields& below) { read_patient(below, exam_case.patient); });
   fields.text("operator", exam_case.operator_name);
   fields.text("indication", exam_case.indication);
-  fields.text("posture", exam_case.posture);
+  read_posture(fields, exam_case);
   fields.named_tables(
       "site",
       [&exam_case](const std::string& name, Fields& below) {
@@ -98,7 +107,7 @@ Outcome<device::ExamCase> load_case(const std::filesystem::path& file) {
         if (!site) return false;
         std::string cuff;
         read_site(below, exam_case.sites[*site], cuff);
-        if (!cuff.empty()) exam_case.cuff_sizes[*site] = cuff;
+        if (!cuff.empty()) exam_case.cuffs[*site].cuff = cuff;
         return true;
       },
       "a side and a limb, as in \"right arm\" or \"left ankle\"");

@@ -126,6 +126,7 @@ Outcome<LoadedPlan> load_plan(const PlanWords& words) {
     plan.exam_case.asserted_on_command_line = true;
   } else if (plan.patient && !words.ask_on_screen) {
     allow_all(plan, "virtual patient");
+    plan.exam_case.posture = device::Posture::flat;  // as all virtual patients lie
   }
   if (plan.patient && plan.exam_case.patient.name.empty() && plan.exam_case.patient.id.empty())
     plan.exam_case.patient = {.id = "SIM-" + plan.patient->name,

@@ -53,6 +53,7 @@ StationSnapshot Station::snapshot(Timestamp now) const {
   s.virtual_patient = s.exam.virtual_patient;
   s.phase = exam_->phase();
   s.why = exam_->why();
+  s.refused = exam_->refused();
   s.offered = offered_in(*exam_);
   s.by_hand = exam_->by_hand();
   s.rest_before_inflation_s = exam_->rest_before_inflation_s();

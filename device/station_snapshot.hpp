@@ -68,6 +68,7 @@ struct StationSnapshot {
   Phase phase = Phase::connecting;
   std::string prompt;      ///< what to do now, one sentence
   std::string why;         ///< why the last step ended as it did; may be empty
+  std::string refused;     ///< why the last action was not done; empty if it was
   std::string start_does;  ///< label of Start now: "Inflate right ankle"
   OfferedActions offered;
 

@@ -7,6 +7,7 @@
 #include "device/exam/exam_record.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 
@@ -34,6 +35,40 @@ struct SetPermission {
   CuffSite site;
   SitePermission permission;
 };
+/// All of the case but the identity and the permissions, which have actions of their own. At any
+/// time before signing; audited. What the sheet forbids (one swollen leg, suspected thrombosis, an
+/// amputated limb) is forbidden at once; it opens no site by itself (E3).
+struct UpdateCase {
+  ExamCase exam_case;
+  std::string person;
+};
+struct IdentifyPatient {  ///< at any time, also after an unknown start; both stay in the record
+                          ///< (E6)
+  PatientIdentity patient;
+  std::string person;
+};
+/// A person reads an attempt otherwise, or reads one that has no reading: at a cursor, which is
+/// corrected between the beats like the station's own (E20), or in mmHg. Neither: the override is
+/// taken back. The automatic value is kept beside it.
+struct OverrideReading {
+  int attempt = 0;
+  std::optional<Timestamp> cursor;
+  std::optional<int> mmHg;
+  std::string person;
+  std::string reason;
+};
+struct MoveReading {  ///< taken under the wrong name (E18); both labels are kept
+  int attempt = 0;
+  ArterySite to;
+  std::string person;
+  std::string reason;
+};
+struct TellNotice {  ///< who was told of the urgent findings (E28)
+  std::string whom;
+  std::string by;
+  std::string when;  ///< ISO 8601: the exam knows no wall time
+  bool read_back = false;
+};
 struct SuspendExam {};
 struct ResumeExam {};
 struct EndExam {};
@@ -45,8 +80,9 @@ struct ResumeAlarmSound {};  ///< ends that pause
 
 using UserAction =
     std::variant<PressStart, PressAccept, PressRepeat, AcceptAndRepeat, PressStop, ProbeButton,
-                 SkipArtery, EndRestEarly, StateAbsent, ConfirmSameLimb, SetPermission, SuspendExam,
-                 ResumeExam, EndExam, AcknowledgeAlarms, PauseAlarmSound, ResumeAlarmSound>;
+                 SkipArtery, EndRestEarly, StateAbsent, ConfirmSameLimb, SetPermission, UpdateCase,
+                 IdentifyPatient, OverrideReading, MoveReading, TellNotice, SuspendExam, ResumeExam,
+                 EndExam, AcknowledgeAlarms, PauseAlarmSound, ResumeAlarmSound>;
 
 /// Where the exam stands.
 enum class Phase : std::uint8_t {

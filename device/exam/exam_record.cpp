@@ -14,16 +14,6 @@ const char* token_of(AttemptRole r) {
   return "regular";
 }
 
-const char* token_of(Permission p) {
-  switch (p) {
-    case Permission::not_asked: return "not asked";
-    case Permission::allowed: return "allowed";
-    case Permission::allowed_with_barrier: return "allowed with barrier";
-    case Permission::forbidden: return "forbidden";
-  }
-  return "not asked";
-}
-
 const char* token_of(SkipCause c) {
   switch (c) {
     case SkipCause::none: return "none";
@@ -69,6 +59,18 @@ const char* token_of(Phase p) {
 
 bool still_counts(const ExamRecord& exam, const Attempt& attempt) {
   return attempt.artery.artery != Artery::brachial || attempt.number >= exam.arm_counts_from;
+}
+
+std::optional<int> pressure_of(const Attempt& attempt) {
+  if (attempt.manual) return attempt.manual->systolic_mmHg;
+  if (attempt.outcome.reading) return attempt.outcome.reading->systolic_mmHg;
+  return std::nullopt;
+}
+
+std::optional<signal::PressureKind> kind_of(const Attempt& attempt) {
+  if (attempt.manual) return attempt.manual->kind;
+  if (attempt.outcome.reading) return attempt.outcome.reading->kind;
+  return std::nullopt;
 }
 
 const Attempt* accepted_attempt(const ExamRecord& exam, ArterySite artery) {

@@ -3,47 +3,22 @@
 // in the record, printed in the report. Plain values, no behaviour.
 
 #include "algorithms/clinical/verdict.hpp"
+#include "algorithms/signal/cross_check.hpp"
 #include "algorithms/signal/flow_track.hpp"
 #include "core/body.hpp"
 #include "core/time.hpp"
+#include "device/exam/correction.hpp"
+#include "device/exam/exam_case.hpp"
+#include "device/exam/notice.hpp"
 #include "device/exam/pressure_rule.hpp"
+#include "device/exam/review.hpp"
 
-#include <array>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace station::device {
-
-/// May this site be cuffed? Asked of a person before any cuff inflates.
-enum class Permission : std::uint8_t { not_asked, allowed, allowed_with_barrier, forbidden };
-
-struct SitePermission {
-  Permission permission = Permission::not_asked;
-  std::string reason;  ///< for forbidden and barrier: "dialysis fistula", "suspected DVT"
-};
-
-struct PatientIdentity {
-  std::string id;  ///< empty: unknown, to be identified later
-  std::string name;
-  std::string birth_date;  ///< ISO yyyy-mm-dd or empty
-  std::string sex;
-};
-
-/// Given before the exam: from the case file, the worklist or the screen.
-struct ExamCase {
-  PatientIdentity patient;
-  std::string operator_name;
-  std::string indication;
-  std::string posture = "supine";
-  std::map<CuffSite, SitePermission> sites;
-  bool asserted_on_command_line = false;  ///< --all-sites-allowed: printed in record and report
-  clinical::History history;
-  std::array<clinical::LegHistory, 2> leg_history;
-  std::map<CuffSite, std::string> cuff_sizes;  ///< "arm 25-34 cm"
-};
 
 /// Why an artery has no pressure although the exam went by it.
 enum class SkipCause : std::uint8_t {
@@ -77,8 +52,11 @@ struct Attempt {
   Duration pressure_delay{};
   std::uint64_t doppler_pairs_used = 0;  ///< of this attempt, from its first sample on
   std::uint64_t pressure_blocks_used = 0;
-  signal::SystolicOutcome outcome;
+  signal::SystolicOutcome outcome;  ///< of the station; what a person read is in `manual`
   std::optional<signal::WaveformMeasures> waveform;
+  std::optional<signal::CrossCheck> cuff_check;  ///< the cuff's own pulses beside the reading
+  std::optional<ManualReading> manual;           ///< counts instead of the outcome (E11, E18)
+  std::optional<MovedReading> moved;             ///< `artery` and `cuff` are those moved to
   std::string stated_absent_by;  ///< the person who states that there is no signal (E11)
   /// The person who has looked and says that cuff and probe are on the same limb (E9).
   std::string same_limb_confirmed_by;
@@ -114,15 +92,20 @@ struct ExamRecord {
   Completion completion = Completion::running;
   std::vector<std::string> remarks;  ///< "pressure drifted", "suspended 12 minutes", ...
   std::optional<clinical::Verdict> verdict;
+  Notice notice;
+  Review review;  ///< of the record's signatures; not part of the exam's document
 };
 
 [[nodiscard]] const char* token_of(AttemptRole r);
-[[nodiscard]] const char* token_of(Permission p);
 [[nodiscard]] const char* token_of(SkipCause c);
 [[nodiscard]] const char* token_of(Completion c);
 
 /// False for what an arm read before a long break (E17): kept, and divides nothing.
 [[nodiscard]] bool still_counts(const ExamRecord& exam, const Attempt& attempt);
+
+/// The pressure of an attempt that counts: what a person read, else what the station read.
+[[nodiscard]] std::optional<int> pressure_of(const Attempt& attempt);
+[[nodiscard]] std::optional<signal::PressureKind> kind_of(const Attempt& attempt);
 
 /// The last accepted attempt at an artery; null if none. Its pressure is pressure_that_counts().
 [[nodiscard]] const Attempt* accepted_attempt(const ExamRecord& exam, ArterySite artery);

@@ -163,6 +163,11 @@ void RestingAbiExam::act(Timestamp now, const UserAction& action) {
     }
     void operator()(const ConfirmSameLimb& a) const { exam.confirm_same_limb(now, a.person); }
     void operator()(const SetPermission& a) const { exam.set_permission(now, a); }
+    void operator()(const UpdateCase&) const { exam.refuse_late_change("the case"); }
+    void operator()(const IdentifyPatient&) const { exam.refuse_late_change("the patient"); }
+    void operator()(const OverrideReading&) const { exam.refuse_late_change("a reading"); }
+    void operator()(const MoveReading&) const { exam.refuse_late_change("a reading's artery"); }
+    void operator()(const TellNotice&) const { exam.refuse_late_change("who was told"); }
     void operator()(const SuspendExam&) const { exam.suspend(now); }
     void operator()(const ResumeExam&) const { exam.resume(now); }
     void operator()(const EndExam&) const { exam.end_exam(now); }
@@ -171,7 +176,12 @@ void RestingAbiExam::act(Timestamp now, const UserAction& action) {
     void operator()(const PauseAlarmSound&) const {}
     void operator()(const ResumeAlarmSound&) const {}
   };
+  refused_.clear();
   std::visit(Visitor{*this, now}, action);
+}
+
+void RestingAbiExam::refuse_late_change(const char* what) {
+  refused_ = fmt::format("This exam cannot change {} while it runs: note it in the report.", what);
 }
 
 void RestingAbiExam::set_permission(Timestamp now, const SetPermission& action) {

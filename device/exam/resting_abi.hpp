@@ -93,6 +93,8 @@ class RestingAbiExam {
   [[nodiscard]] double target_mmHg() const { return target_mmHg_; }
   [[nodiscard]] double rest_left_s(Timestamp now) const;
   [[nodiscard]] const std::string& why() const { return why_; }
+  /// Why the last action was not done, one sentence; empty if it was.
+  [[nodiscard]] const std::string& refused() const { return refused_; }
   /// The last attempt ended because its cuff did not reach the target in time.
   [[nodiscard]] bool cuff_did_not_rise() const { return cuff_did_not_rise_; }
   /// Where flow was lost while this attempt's cuff rose; empty while it has not been.
@@ -125,6 +127,7 @@ class RestingAbiExam {
   void resume(Timestamp now);
   void end_exam(Timestamp now);
   void set_permission(Timestamp now, const SetPermission& action);
+  void refuse_late_change(const char* what);
   void rebuild_plan();
   void begin_step(Timestamp now, std::size_t step);
   void next_step(Timestamp now);
@@ -194,6 +197,7 @@ class RestingAbiExam {
   bool falls_fast_ = false;  ///< this deflation began with a fast part
   double rest_before_inflation_s_ = 0.0;
   std::string why_;
+  std::string refused_;
   bool rested_ = false;
   bool all_vented_ = true;
   bool by_hand_ = false;

@@ -105,14 +105,10 @@ void from_json(const Json& j, ClockMap& m) {
 }
 
 Json to_json(const signal::MeasurementMarks& m) {
-  return {{"listening_from", time(m.listening_from)},
-          {"waveform_from", time(m.waveform_from)},
-          {"waveform_to", time(m.waveform_to)},
-          {"inflation_from", time(m.inflation_from)},
-          {"hold_from", time(m.hold_from)},
-          {"deflation_from", time(m.deflation_from)},
-          {"slow_from", time(m.slow_from)},
-          {"end", time(m.end)}};
+  return {{"listening_from", time(m.listening_from)}, {"waveform_from", time(m.waveform_from)},
+          {"waveform_to", time(m.waveform_to)},       {"inflation_from", time(m.inflation_from)},
+          {"hold_from", time(m.hold_from)},           {"deflation_from", time(m.deflation_from)},
+          {"slow_from", time(m.slow_from)},           {"end", time(m.end)}};
 }
 void from_json(const Json& j, signal::MeasurementMarks& m) {
   take(j, "listening_from", m.listening_from);
@@ -416,24 +412,26 @@ Json to_json(const ExamCase& c) {
   for (const auto& [where, p] : c.sites)
     sites[to_string(where)] = {{"permission", word_of(p.permission)}, {"reason", p.reason}};
   Json cuffs = Json::object();
-  for (const auto& [where, size] : c.cuff_sizes) cuffs[to_string(where)] = size;
-  return {{"patient",
-           {{"id", c.patient.id},
-            {"name", c.patient.name},
-            {"birth_date", c.patient.birth_date},
-            {"sex", c.patient.sex}}},
-          {"operator", c.operator_name},
-          {"indication", c.indication},
-          {"posture", c.posture},
-          {"sites", sites},
-          {"asserted_on_command_line", c.asserted_on_command_line},
-          {"history",
-           {{"diabetes", word_of(c.history.diabetes)},
-            {"known_pad", word_of(c.history.known_pad)},
-            {"dialysis", word_of(c.history.dialysis)}}},
-          {"right_leg", to_json(c.leg_history[static_cast<std::size_t>(Side::right)])},
-          {"left_leg", to_json(c.leg_history[static_cast<std::size_t>(Side::left)])},
-          {"cuff_sizes", cuffs}};
+  for (const auto& [where, fit] : c.cuffs) cuffs[to_string(where)] = fit.cuff;
+  return {
+      {"patient",
+       {{"id", c.patient.id},
+        {"name", c.patient.name},
+        {"birth_date", c.patient.birth_date},
+        {"sex", c.patient.sex}}},
+      {"operator", c.operator_name},
+      {"indication", c.indication},
+      {"posture", token_of(c.posture)},
+      {"head_raised_degrees", c.head_raised_degrees ? Json(*c.head_raised_degrees) : Json(nullptr)},
+      {"sites", sites},
+      {"asserted_on_command_line", c.asserted_on_command_line},
+      {"history",
+       {{"diabetes", word_of(c.history.diabetes)},
+        {"known_pad", word_of(c.history.known_pad)},
+        {"dialysis", word_of(c.history.dialysis)}}},
+      {"right_leg", to_json(c.leg_history[static_cast<std::size_t>(Side::right)])},
+      {"left_leg", to_json(c.leg_history[static_cast<std::size_t>(Side::left)])},
+      {"cuff_sizes", cuffs}};
 }
 void from_json(const Json& j, ExamCase& c) {
   const Json& patient = part(j, "patient");
@@ -443,7 +441,13 @@ void from_json(const Json& j, ExamCase& c) {
   take(patient, "sex", c.patient.sex);
   take(j, "operator", c.operator_name);
   take(j, "indication", c.indication);
-  take(j, "posture", c.posture);
+  std::string posture;
+  take(j, "posture", posture);
+  for (const Posture p : {Posture::flat, Posture::head_raised, Posture::seated})
+    if (posture == token_of(p)) c.posture = p;
+  if (posture == "supine") c.posture = Posture::flat;
+  if (const auto it = j.find("head_raised_degrees"); it != j.end() && !it->is_null())
+    c.head_raised_degrees = it->get<int>();
   for (const auto& [name, p] : part(j, "sites").items())
     if (const auto where = cuff_site_from(name)) {
       SitePermission& permission = c.sites[*where];
@@ -457,7 +461,7 @@ void from_json(const Json& j, ExamCase& c) {
   from_json(part(j, "right_leg"), c.leg_history[static_cast<std::size_t>(Side::right)]);
   from_json(part(j, "left_leg"), c.leg_history[static_cast<std::size_t>(Side::left)]);
   for (const auto& [name, size] : part(j, "cuff_sizes").items())
-    if (const auto where = cuff_site_from(name)) c.cuff_sizes[*where] = size.get<std::string>();
+    if (const auto where = cuff_site_from(name)) c.cuffs[*where].cuff = size.get<std::string>();
 }
 
 Json to_json(const ExamRecord& e) {

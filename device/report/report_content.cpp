@@ -71,10 +71,17 @@ std::string site_reason(const ExamRecord& exam, CuffSite cuff) {
 
 std::string cuff_words(const ExamRecord& exam, CuffSite site, const Attempt* a) {
   std::string words;
-  if (const auto size = exam.exam_case.cuff_sizes.find(site);
-      size != exam.exam_case.cuff_sizes.end())
-    words = size->second;
+  if (const auto fit = exam.exam_case.cuffs.find(site); fit != exam.exam_case.cuffs.end())
+    words = fit->second.cuff;
   if (a != nullptr) words += fmt::format("{}port {}", words.empty() ? "" : ", ", a->port + 1);
+  return words;
+}
+
+std::string posture_words(const ExamCase& c) {
+  std::string words = c.posture == Posture::not_stated ? kDash : token_of(c.posture);
+  if (c.posture == Posture::head_raised && c.head_raised_degrees)
+    words += fmt::format(" {}\u00b0", *c.head_raised_degrees);
+  if (!c.posture_note.empty()) words = c.posture_note;
   return words;
 }
 
@@ -275,7 +282,7 @@ Content content_of(const ExamRecord& exam, std::span<const WaveformStrip> strips
               {"Exam started", or_dash(time_of(exam.wall_start))},
               {"Operator", or_dash(exam.exam_case.operator_name)},
               {"Indication", or_dash(exam.exam_case.indication)},
-              {"Posture", or_dash(exam.exam_case.posture)},
+              {"Posture", posture_words(exam.exam_case)},
               {"Rest", rest},
               {"Protocol, profile", exam.protocol + ", " + exam.profile}};
   c.legs = {leg_of(exam, Side::right), leg_of(exam, Side::left)};

@@ -28,13 +28,13 @@ TEST(LoadCase, ReadsTheShippedExample) {
   ASSERT_TRUE(loaded) << loaded.error().sentence;
   EXPECT_EQ(loaded->patient.id, "EXAMPLE-1");
   EXPECT_EQ(loaded->operator_name, "A. Technologist");
-  EXPECT_EQ(loaded->posture, "supine");
+  EXPECT_EQ(loaded->posture, device::Posture::flat);
   const auto& fistula = loaded->sites.at({Limb::arm, Side::left});
   EXPECT_EQ(fistula.permission, Permission::forbidden);
   EXPECT_EQ(fistula.reason, "dialysis fistula");
   EXPECT_EQ(loaded->sites.at({Limb::ankle, Side::left}).permission,
             Permission::allowed_with_barrier);
-  EXPECT_EQ(loaded->cuff_sizes.at({Limb::arm, Side::right}), "arm 25-34 cm");
+  EXPECT_EQ(loaded->cuffs.at({Limb::arm, Side::right}).cuff, "arm 25-34 cm");
   EXPECT_EQ(loaded->history.known_pad, Answer::unknown);
   EXPECT_EQ(loaded->leg_history[0].exertional_pain, Answer::yes);
   EXPECT_EQ(loaded->leg_history[1].exertional_pain, Answer::not_asked);

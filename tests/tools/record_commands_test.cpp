@@ -108,7 +108,7 @@ TEST_F(Record, MakesOnePageThatSaysWhatWasFound) {
   const std::string page = text_of_pdf(own.path() / "r.pdf");
 
   for (const char* part : {"SIMULATED", "PRELIMINARY", "Right posterior tibial", "abnormal",
-                           "limb-threatening range", "acc-aha-2024", "supine"})
+                           "limb-threatening range", "acc-aha-2024", "flat"})
     EXPECT_NE(page.find(part), std::string::npos) << part;
   EXPECT_EQ(page.find('\f'), page.size() - 1) << "one page";
 }

@@ -29,14 +29,15 @@ ExamRecord some_exam(const std::string& id) {
   e.exam_case.patient = {"P-4711", "Łucja O'Hara \"Lu\"", "1944-02-29", "F"};
   e.exam_case.operator_name = "T. Echnologist";
   e.exam_case.indication = "cramps";
-  e.exam_case.posture = "head raised 30";
+  e.exam_case.posture = Posture::head_raised;
+  e.exam_case.head_raised_degrees = 30;
   e.exam_case.sites[{Limb::arm, Side::right}] = {Permission::forbidden, "dialysis fistula"};
   e.exam_case.sites[{Limb::ankle, Side::left}] = {Permission::allowed_with_barrier, "heel ulcer"};
   e.exam_case.asserted_on_command_line = true;
   e.exam_case.history = {clinical::Answer::yes, clinical::Answer::unknown, clinical::Answer::no};
   e.exam_case.leg_history[0].rest_pain = clinical::Answer::yes;
   e.exam_case.leg_history[1].wound = clinical::Wound::heel;
-  e.exam_case.cuff_sizes[{Limb::arm, Side::left}] = "arm 25-34 cm";
+  e.exam_case.cuffs[{Limb::arm, Side::left}].cuff = "arm 25-34 cm";
   e.simulated = true;
   e.virtual_patient = "claudicant";
   e.cuff_device = "SIM-CUFF-1 fw 01";

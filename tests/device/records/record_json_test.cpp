@@ -106,7 +106,8 @@ TEST(RecordJson, KeepsTheExamWithItsCaseAndVerdict) {
   EXPECT_EQ(back->protocol, "resting-abi-short");
   EXPECT_EQ(back->wall_start, e.wall_start);
   EXPECT_EQ(back->exam_case.patient.name, "Łucja O'Hara \"Lu\"");
-  EXPECT_EQ(back->exam_case.posture, "head raised 30");
+  EXPECT_EQ(back->exam_case.posture, Posture::head_raised);
+  EXPECT_EQ(back->exam_case.head_raised_degrees, 30);
   ASSERT_EQ(back->exam_case.sites.size(), 2U);
   const auto& arm = back->exam_case.sites.at({Limb::arm, Side::right});
   EXPECT_EQ(arm.permission, Permission::forbidden);
@@ -114,7 +115,7 @@ TEST(RecordJson, KeepsTheExamWithItsCaseAndVerdict) {
   EXPECT_TRUE(back->exam_case.asserted_on_command_line);
   EXPECT_EQ(back->exam_case.history.diabetes, clinical::Answer::yes);
   EXPECT_EQ(back->exam_case.leg_history[1].wound, clinical::Wound::heel);
-  EXPECT_EQ(back->exam_case.cuff_sizes.at({Limb::arm, Side::left}), "arm 25-34 cm");
+  EXPECT_EQ(back->exam_case.cuffs.at({Limb::arm, Side::left}).cuff, "arm 25-34 cm");
   EXPECT_TRUE(back->simulated);
   EXPECT_EQ(back->rest_minutes, 5.5);
   EXPECT_EQ(back->ceiling_mmHg, 280.0);

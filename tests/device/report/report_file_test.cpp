@@ -58,7 +58,7 @@ TEST(ReportFile, IsOnePageWithTheNumbersAndTheMarks) {
                              "P-4711",
                              "J. Meyer",
                              "2026-03-01 09:30",
-                             "head raised 30 degrees",
+                             "head raised 30\u00b0",
                              "3.5 min",
                              "0.32",
                              "abnormal",

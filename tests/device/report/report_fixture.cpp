@@ -26,8 +26,8 @@ ExamRecord with_standing_data() {
   for (const Side s : {Side::right, Side::left}) {
     e.exam_case.sites[{Limb::arm, s}] = {Permission::allowed, ""};
     e.exam_case.sites[{Limb::ankle, s}] = {Permission::allowed, ""};
-    e.exam_case.cuff_sizes[{Limb::arm, s}] = "arm 25-34 cm";
-    e.exam_case.cuff_sizes[{Limb::ankle, s}] = "ankle 20-28 cm";
+    e.exam_case.cuffs[{Limb::arm, s}].cuff = "arm 25-34 cm";
+    e.exam_case.cuffs[{Limb::ankle, s}].cuff = "ankle 20-28 cm";
   }
   e.cuff_device = "ABI-C 00017, firmware 3f2a, own protocol";
   e.doppler_device = "ABI-D 00042, firmware 91bc, own protocol, 8 MHz";
@@ -102,7 +102,8 @@ ExamRecord critical_with_gaps() {
   e.completion = Completion::limited;
   e.exam_case.sites[{Limb::arm, Side::right}] = {Permission::forbidden, "dialysis fistula"};
   e.exam_case.sites[{Limb::ankle, Side::left}] = {Permission::allowed_with_barrier, "heel ulcer"};
-  e.exam_case.posture = "head raised 30 degrees";
+  e.exam_case.posture = Posture::head_raised;
+  e.exam_case.head_raised_degrees = 30;
   e.rest_minutes = 3.5;
   e.rest_note = "pain while lying";
   e.first_arm = Side::left;
@@ -169,7 +170,7 @@ ExamRecord overlong() {
     for (const Side s : {Side::right, Side::left})
       e.attempts.push_back(reading(number++, {extra, s}, 60));
   e.attempts.back().stated_absent_by = name;
-  e.exam_case.cuff_sizes[{Limb::toe, Side::left}] = name;
+  e.exam_case.cuffs[{Limb::toe, Side::left}].cuff = name;
   for (int i = 0; i < 12; ++i) {
     e.remarks.push_back("a remark of the operator that goes on for rather a long time");
     e.verdict->flags.push_back({"X", clinical::Urgency::advice, name});

@@ -1,0 +1,50 @@
+#pragma once
+// The notice that a finding opens, and who was told of it [E28]. Not an alarm. Plain values.
+
+#include "core/body.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace station::device {
+
+enum class NoticeCause : std::uint8_t {
+  acute_signs,
+  no_pedal_signal,  ///< neither pedal artery of the leg gives a signal
+  ankle_below_50,   ///< mmHg
+  toe_below_30,     ///< mmHg
+  index_below_040   ///< unrounded
+};
+
+struct NoticeReason {
+  NoticeCause cause = NoticeCause::acute_signs;
+  Side leg = Side::right;
+  int value = 0;  ///< mmHg; hundredths of the index, rounded down
+  friend bool operator==(const NoticeReason&, const NoticeReason&) = default;
+};
+
+struct Told {
+  std::string whom;
+  std::string by;
+  std::string when;  ///< ISO 8601, for people
+  bool read_back = false;
+  std::vector<NoticeReason> of;  ///< what there was to tell then
+  friend bool operator==(const Told&, const Told&) = default;
+};
+
+struct Notice {
+  std::vector<NoticeReason> reasons;  ///< empty: nothing to tell
+  std::string clinic_contact;         ///< of config/station.toml, as written there
+  std::vector<Told> told;             ///< oldest first
+  friend bool operator==(const Notice&, const Notice&) = default;
+  /// There is something that nobody has been told of yet, or that was not read back.
+  [[nodiscard]] bool is_open() const;
+};
+
+[[nodiscard]] const char* token_of(NoticeCause cause);
+/// "right leg: ankle pressure 42 mmHg, below 50"
+[[nodiscard]] std::string sentence_of(const NoticeReason& reason);
+
+}  // namespace station::device
