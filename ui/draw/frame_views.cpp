@@ -56,9 +56,9 @@ constexpr std::size_t kAlarmRows = 3;  // more are counted in the last row
 
 std::string words_of(const AlarmBar& bar, std::size_t i) {
   const auto& alarm = bar.rows[i];
-  std::string words = alarm.still_true ? alarm.text : "Over: " + alarm.text;
+  std::string words = alarm.still_true ? alarm.text : std::string{bar.over} + alarm.text;
   if (i + 1 == kAlarmRows && bar.rows.size() > kAlarmRows)
-    words = fmt::format("(and {} more) {}", bar.rows.size() - kAlarmRows, words);
+    words = fmt::format(fmt::runtime(bar.more), bar.rows.size() - kAlarmRows) + words;
   return words;
 }
 

@@ -54,7 +54,7 @@ void draw_facts(Canvas& c, Rect r, const Gauge& g) {
       std::min(c.px(28.0F), r.h / static_cast<float>(std::max<std::size_t>(g.facts.size(), 1)));
   for (const auto& fact : g.facts) {
     Rect cell = r.cut_top(height);
-    c.text(cell.cut_top(fonts.body->FontSize), *fonts.body, c.theme().muted, fact.name);
+    c.text(cell.cut_top(fonts.body->FontSize), *fonts.body, c.theme().muted, fact.label);
     Rect line = cell.cut_top(fonts.reading->FontSize);
     const ImU32 ink = c.theme().ink(fact.role);
     const float used =

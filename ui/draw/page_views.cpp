@@ -68,7 +68,7 @@ void draw_rest(Canvas& c, Rect r, const ScreenModel& m, Asked& asked) {
       c.text(clock, *fonts.digits, theme.text, m.rest.left, Align::left, "rest.left");
   clock.cut_left(used, c.px(5.0F));
   c.text({clock.x, clock.y + clock.h * 0.48F, clock.w, fonts.body->FontSize}, *fonts.body,
-         theme.muted, m.rest.running ? "of rest left" : "of rest");
+         theme.muted, m.rest.running ? m.words.rest_left : m.words.of_rest);
   const Rect bar = inside.cut_top(c.px(5.0F), c.px(12.0F));
   c.fill(bar, theme.raised, 1.0F);
   c.fill({bar.x, bar.y, bar.w * m.rest.done_ratio, bar.h}, theme.accent, 1.0F);

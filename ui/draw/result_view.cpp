@@ -83,7 +83,8 @@ void draw_full_leg(Canvas& c, Rect r, const LegBoard& leg) {
   line(leg.arithmetic, theme.text, ".arithmetic");
   line(leg.low_ankle, theme.muted, ".low_ankle");
   int pressure = 0;
-  for (const auto& p : leg.pressures) line(p, theme.muted, fmt::format(".pressure.{}", pressure++));
+  for (const auto& p : leg.pressures)
+    line(p.text, theme.muted, fmt::format(".pressure.{}", pressure++));
 }
 
 }  // namespace

@@ -5,12 +5,13 @@
 namespace station::ui {
 namespace {
 
-void draw_reasons(Canvas& c, Rect r, const SiteRow& row, ViewState& view, Asked& asked) {
+void draw_reasons(Canvas& c, Rect r, const SiteRow& row, const SharedWords& words, ViewState& view,
+                  Asked& asked) {
   const auto& reasons = view.open_forbids ? row.forbid_reasons : row.barrier_reasons;
   const float gap = c.px(3.0F);
   const float height = c.px(18.0F);
   c.paragraph(r.cut_top(c.px(14.0F)), *c.fonts().body, c.theme().text,
-              view.open_forbids ? "Why must no cuff go here?" : "Why is a barrier needed?");
+              view.open_forbids ? words.why_forbidden : words.why_barrier);
   const float half = (r.w - gap) / 2.0F;
   const auto before = asked.size();
   for (std::size_t i = 0; i < reasons.size(); i += 2) {
@@ -18,13 +19,15 @@ void draw_reasons(Canvas& c, Rect r, const SiteRow& row, ViewState& view, Asked&
     draw_choice(c, line.cut_left(half, gap), reasons[i], asked);
     if (i + 1 < reasons.size()) draw_choice(c, line, reasons[i + 1], asked);
   }
-  const bool back =
-      c.button(r.cut_top(height).cut_left(half), "site.back", "Back", true, c.secondary_style());
-  c.text({r.x + c.px(4.0F), r.y - height, half, height}, *c.fonts().body, c.theme().text, "Back");
+  const bool back = c.button(r.cut_top(height).cut_left(half), "site.back", words.back, true,
+                             c.secondary_style());
+  c.text({r.x + c.px(4.0F), r.y - height, half, height}, *c.fonts().body, c.theme().text,
+         words.back);
   if (back || asked.size() > before) view.open_site.clear();
 }
 
-void draw_row(Canvas& c, Rect r, const SiteRow& row, ViewState& view, Asked& asked) {
+void draw_row(Canvas& c, Rect r, const SiteRow& row, const SharedWords& words, ViewState& view,
+              Asked& asked) {
   const auto& fonts = c.fonts();
   const auto& theme = c.theme();
   const bool answered = row.permission != device::Permission::not_asked;
@@ -41,7 +44,8 @@ void draw_row(Canvas& c, Rect r, const SiteRow& row, ViewState& view, Asked& ask
          row.name + ".answer");
   const float gap = c.px(3.0F);
   const float third = (inside.w - 2 * gap) / 3.0F;
-  const auto opener = [&](const Rect& area, const char* suffix, const char* label, bool forbids) {
+  const auto opener = [&](const Rect& area, const char* suffix, const std::string& label,
+                          bool forbids) {
     Choice open{row.name + suffix, label, "", true, false, device::PressStop{}};
     Asked pressed;  // opens the reasons; nothing is asked of the station
     draw_choice(c, area, open, pressed);
@@ -52,8 +56,8 @@ void draw_row(Canvas& c, Rect r, const SiteRow& row, ViewState& view, Asked& ask
   Choice allow = row.allow;
   allow.primary = !answered;
   draw_choice(c, inside.cut_left(third, gap), allow, asked);
-  opener(inside.cut_left(third, gap), ".barrier", "With barrier", false);
-  opener(inside, ".forbid", "Forbidden", true);
+  opener(inside.cut_left(third, gap), ".barrier", words.barrier, false);
+  opener(inside, ".forbid", words.forbidden, true);
 }
 
 }  // namespace
@@ -71,14 +75,15 @@ void draw_sites(Canvas& c, Rect r, const ScreenModel& m, ViewState& view, Asked&
   if (!view.open_site.empty() && open != m.sites.end()) {
     c.text(inside.cut_top(fonts.title->FontSize, c.px(2.0F)), *fonts.title, theme.accent,
            open->site, Align::left, "site.open");
-    draw_reasons(c, inside, *open, view, asked);
+    draw_reasons(c, inside, *open, m.words, view, asked);
     return;
   }
   if (m.sites.empty()) return;
   const float gap = c.px(3.0F);
   const float share = (inside.h + gap) / static_cast<float>(m.sites.size()) - gap;
   const float height = std::min(share, c.px(46.0F));
-  for (const auto& row : m.sites) draw_row(c, inside.cut_top(height, gap), row, view, asked);
+  for (const auto& row : m.sites)
+    draw_row(c, inside.cut_top(height, gap), row, m.words, view, asked);
 }
 
 }  // namespace station::ui

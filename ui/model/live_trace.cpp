@@ -1,6 +1,8 @@
 #include "ui/model/live_trace.hpp"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 namespace station::ui {
 namespace {
@@ -22,7 +24,15 @@ bool LiveTrace::take(device::DisplayFeed& feed) {
     add(*column);
     any = true;
   }
+  while (const auto frame = feed.flow.pop()) {
+    add(*frame);
+    any = true;
+  }
   while (const auto point = feed.pressure.pop()) {
+    add(*point);
+    any = true;
+  }
+  while (const auto point = feed.light.pop()) {
     add(*point);
     any = true;
   }
@@ -39,7 +49,7 @@ TraceSlot& LiveTrace::claim(std::int64_t index) {
   auto& slot = slots_[static_cast<std::size_t>(index % kTraceSlots)];
   if (slot.index != index) {
     slot.index = index;
-    slot.has_spectrum = slot.has_pressure = false;
+    slot.has_spectrum = slot.has_pressure = slot.has_flow = slot.has_light = false;
     slot.level.fill(0);
   }
   end_ = std::max(end_, index + 1);
@@ -77,6 +87,79 @@ void LiveTrace::add(const signal::PressurePoint& point) {
   auto& slot = claim(index);
   slot.mmHg = point.mmHg;
   slot.has_pressure = true;
+}
+
+void LiveTrace::add(const signal::FlowFrame& frame) {
+  const auto index = slot_of(frame.time);
+  if (index < 0 || index + kTraceSlots <= end_) return;
+  auto& slot = claim(index);
+  slot.toward_hz = slot.has_flow ? std::max(slot.toward_hz, frame.toward_hz) : frame.toward_hz;
+  slot.away_hz = slot.has_flow ? std::max(slot.away_hz, frame.away_hz) : frame.away_hz;
+  slot.has_flow = true;
+}
+
+void LiveTrace::add(const signal::LightPoint& point) {
+  const auto index = slot_of(point.time);
+  if (index < 0 || index + kTraceSlots <= end_) return;
+  auto& slot = claim(index);
+  slot.light = point.value;
+  slot.has_light = true;
+}
+
+bool LiveTrace::keep(const device::StationSnapshot& s) {
+  if (exam_ != s.exam.exam_id) {
+    exam_ = s.exam.exam_id;
+    kept_.clear();
+  }
+  if (s.exam.attempts.empty()) return false;
+  const auto& attempt = s.exam.attempts.back();
+  const auto& marks = attempt.marks;
+  if (!marks.deflation_from || !marks.end) return false;
+  const auto from = marks.slow_from.value_or(*marks.deflation_from) - kEvidenceLead;
+  return keep(attempt.number, from, *marks.end + kEvidenceTail);
+}
+
+bool LiveTrace::keep(int attempt, Timestamp from, Timestamp to) {
+  const auto first = slot_of(from);
+  const auto last = slot_of(to);
+  if (kept(attempt) != nullptr || last <= first || end_ < last) return false;
+  if (first + kTraceSlots <= end_) return false;  // gone already
+  EvidenceTrace picture;
+  picture.attempt = attempt;
+  picture.from = from;
+  picture.to = to;
+  picture.level.assign(static_cast<std::size_t>(kEvidenceColumns) * kTraceRows, 0);
+  picture.mmHg.assign(kEvidenceColumns, std::numeric_limits<float>::quiet_NaN());
+  picture.toward_hz.assign(kEvidenceColumns, 0.0F);
+  picture.away_hz.assign(kEvidenceColumns, 0.0F);
+  for (int column = 0; column < kEvidenceColumns; ++column) {
+    // A short deflation has fewer slots than columns: neighbours then show the same slot.
+    const auto begin = first + (last - first) * column / kEvidenceColumns;
+    const auto end = std::max(begin + 1, first + (last - first) * (column + 1) / kEvidenceColumns);
+    const auto at = static_cast<std::size_t>(column);
+    auto* level = &picture.level[at * kTraceRows];
+    for (auto slot = begin; slot < end; ++slot) {
+      const auto* s = this->at(slot);
+      if (s == nullptr) continue;
+      if (s->has_pressure) picture.mmHg[at] = s->mmHg;
+      if (s->has_flow) {
+        picture.toward_hz[at] = std::max(picture.toward_hz[at], s->toward_hz);
+        picture.away_hz[at] = std::max(picture.away_hz[at], s->away_hz);
+      }
+      if (!s->has_spectrum) continue;
+      for (std::size_t row = 0; row < kTraceRows; ++row)
+        level[row] = std::max(level[row], s->level[row]);
+    }
+  }
+  if (kept_.size() >= kKeptPictures) kept_.erase(kept_.begin());
+  kept_.push_back(std::move(picture));
+  return true;
+}
+
+const EvidenceTrace* LiveTrace::kept(int attempt) const {
+  for (const auto& picture : kept_)
+    if (picture.attempt == attempt) return &picture;
+  return nullptr;
 }
 
 }  // namespace station::ui

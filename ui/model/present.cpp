@@ -56,93 +56,118 @@ bool flash_is_lit(device::AlarmPriority priority, std::chrono::milliseconds runn
   return true;
 }
 
-AlarmBar present_alarms(const device::StationSnapshot& s, const ViewTime& time) {
-  AlarmBar bar;
-  auto alarms = s.alarms;
-  std::ranges::stable_sort(alarms, {}, &device::ActiveAlarm::priority);
-  if (time.snapshot_age > kSnapshotStaleAfter && s.sequence > 0) {
-    // The display's own alarm: the station cannot report that it fell silent.
-    bar.rows.push_back({"HIGH",
-                        "The station does not answer: values are not current. Press STOP, then "
-                        "open the cuffs by hand if they stay hard.",
-                        ColourRole::alarm_high,
-                        flash_is_lit(device::AlarmPriority::high, time.running), true});
-    bar.flashes = true;
-  }
-  for (const auto& a : alarms) {
-    // A condition that is over stays readable but stops flashing.
-    const bool lit = !a.still_true || flash_is_lit(a.priority, time.running);
-    bar.rows.push_back(
-        {std::string{words_of(a.priority)}, a.text, role_of(a.priority), lit, a.still_true});
-    bar.flashes |= a.still_true && a.priority != device::AlarmPriority::low;
-  }
-  return bar;
+const device::Attempt* shown_attempt(const device::StationSnapshot& s) {
+  if (s.attempt <= 0 || static_cast<std::size_t>(s.attempt) > s.exam.attempts.size())
+    return nullptr;
+  return &s.exam.attempts[static_cast<std::size_t>(s.attempt) - 1];
 }
 
-Header present_header(const device::StationSnapshot& s, const ViewTime& time) {
+const device::ExamStep* current_step(const device::StationSnapshot& s) {
+  if (s.current_step < 0 || static_cast<std::size_t>(s.current_step) >= s.steps.size())
+    return nullptr;
+  return &s.steps[static_cast<std::size_t>(s.current_step)];
+}
+
+std::string whole(double mmHg) { return fmt::format("{:.0f}", std::floor(mmHg + 0.5)); }
+
+Header present_header(const device::StationSnapshot& s, const ViewTime& time, Language language) {
+  const auto tell = [language](const Phrase& p) { return std::string{say(language, p)}; };
   Header h;
   const auto& patient = s.exam.exam_case.patient;
   if (!patient.name.empty())
     h.patient = patient.name;
   else if (!patient.id.empty())
-    h.patient = "Patient " + patient.id;
+    h.patient = say(language, Phrase{"Patient {}", "Patient {}"}, patient.id);
+  else
+    h.patient = tell({"Patient not identified", "Patient nicht bekannt"});
   if (!patient.name.empty() && !patient.id.empty()) h.patient_detail = patient.id;
   if (!patient.birth_date.empty()) {
     if (!h.patient_detail.empty()) h.patient_detail += " · ";
-    h.patient_detail += "born " + patient.birth_date;
+    h.patient_detail += say(language, Phrase{"born {}", "geb. {}"}, patient.birth_date);
   }
   // Before the first snapshot nobody has said that the devices are real.
   if (s.simulated || s.exam.simulated || s.sequence == 0) {
     const auto& name = s.virtual_patient.empty() ? s.exam.virtual_patient : s.virtual_patient;
-    h.simulated = name.empty() ? "SIMULATED" : "SIMULATED: " + name;
+    const auto simulated = tell({"SIMULATED", "SIMULIERT"});
+    h.simulated = name.empty() ? simulated : simulated + ": " + name;
   } else {
     h.simulated.clear();
   }
   h.wall_clock = time.wall_clock;
   if (!s.exam.attempts.empty())
-    h.exam_clock = "exam " + minutes_text(seconds_of(s.now - s.exam.attempts.front().started));
-  const auto add_link = [&h](const char* name, hal::LinkState link, hal::EvidenceLevel evidence) {
-    std::string state{words_of(link)};
+    h.exam_clock = say(language, Phrase{"exam {}", "Dauer {}"},
+                       minutes_text(seconds_of(s.now - s.exam.attempts.front().started)));
+  const auto add_link = [&](const Phrase& name, hal::LinkState link, hal::EvidenceLevel evidence) {
+    std::string state{words_of(link, language)};
     // A driver that was never tried on its device says so for as long as it is used.
-    if (!words_of(evidence).empty()) state += fmt::format(" ({})", words_of(evidence));
-    h.links.push_back({name, state, link == hal::LinkState::ready});
+    const auto proven = words_of(evidence, language);
+    if (!proven.empty()) state += fmt::format(" ({})", proven);
+    h.links.push_back({tell(name), state, link == hal::LinkState::ready});
   };
-  add_link("Cuff", s.cuff_link, s.cuff_evidence);
-  add_link("Doppler", s.doppler_link, s.doppler_evidence);
+  add_link({"Cuff", "Manschette"}, s.cuff_link, s.cuff_evidence);
+  add_link({"Doppler", "Doppler"}, s.doppler_link, s.doppler_evidence);
   return h;
 }
 
+namespace {
+
+/// The sentence of a link while it is not ready: the driver's own in English; in another language
+/// the state is said, and the driver's sentence stands behind it where it tells what is wrong.
+std::string link_words(hal::LinkState link, const std::string& sentence, Language language) {
+  if (language == Language::english || link == hal::LinkState::ready)
+    return sentence.empty() ? std::string{say(language, Phrase{"No message.", "Keine Meldung."})}
+                            : sentence;
+  const auto words = [&]() -> std::string_view {
+    switch (link) {
+      case hal::LinkState::waiting: return "Noch keine Meldung: einschalten oder Kabel prüfen.";
+      case hal::LinkState::claiming: return "Das Gerät antwortet; die Sitzung wird geöffnet.";
+      case hal::LinkState::latched: return "Das Gerät ist im sicheren Zustand.";
+      case hal::LinkState::refused: return "Das Gerät passt nicht zu dieser Station.";
+      case hal::LinkState::lost: return "Die Verbindung ist verloren: Kabel und Strom prüfen.";
+      case hal::LinkState::ready: break;
+    }
+    return "";
+  }();
+  const bool tells_more = link == hal::LinkState::refused || link == hal::LinkState::latched;
+  if (!tells_more || sentence.empty()) return std::string{words};
+  return fmt::format("{} ({})", words, sentence);
+}
+
+}  // namespace
+
 ScreenModel present(const device::StationSnapshot& s, const ViewTime& time,
-                    [[maybe_unused]] Language language) {
+                    const Wording& wording) {
+  const Language language = wording.language;
   ScreenModel m;
   m.phase = s.phase;
   m.page = page_of(s.phase);
   m.station_silent = s.sequence == 0 || time.snapshot_age > kSnapshotStaleAfter;
-  m.header = present_header(s, time);
-  m.alarms = present_alarms(s, time);
-  m.gauge = present_gauge(s, m.station_silent);
-  m.prompt = present_prompt(s, m.station_silent);
-  m.steps = present_steps(s);
+  m.header = present_header(s, time, language);
+  m.alarms = present_alarms(s, time, language);
+  m.gauge = present_gauge(s, m.station_silent, language);
+  m.prompt = present_prompt(s, m.station_silent, language);
+  m.steps = present_steps(s, language);
   m.current_step = s.current_step;
-  m.keys = present_keys(s, m.station_silent);
-  m.results = present_results(s);
-  m.footnote = "Not a cleared medical device.";
+  m.keys = present_keys(s, m.station_silent, language);
+  m.results = present_results(s, wording);
+  m.footnote =
+      say(language, Phrase{"Not a cleared medical device.", "Kein zugelassenes Medizinprodukt."});
+  m.words = shared_words(language);
+  m.trace_words = trace_words(language);
   if (m.page == Page::connecting) {
-    for (const auto* sentence : {&s.cuff_sentence, &s.doppler_sentence})
-      m.link_sentences.push_back(sentence->empty() ? "No message." : *sentence);
+    m.link_sentences.push_back(link_words(s.cuff_link, s.cuff_sentence, language));
+    m.link_sentences.push_back(link_words(s.doppler_link, s.doppler_sentence, language));
   }
-  if (m.page == Page::sites) m.sites = present_sites(s);
+  if (m.page == Page::sites) m.sites = present_sites(s, language);
   if (m.page == Page::rest) m.rest = present_rest(s);
-  if (m.page == Page::review) m.outcome = present_outcome(s);
-  m.choices = present_choices(s, m.choices_heading);
-  if (m.page == Page::review && s.shown_outcome && s.shown_outcome->reading) {
-    const auto& reading = *s.shown_outcome->reading;
-    for (std::size_t i = 0; i < std::min<std::size_t>(reading.beat_count, reading.beats.size());
-         ++i)
-      m.trace_marks.push_back(reading.beats[i].onset);
-    if (!m.trace_marks.empty())
-      m.trace_end = m.trace_marks.front() + duration_from_seconds(kReviewTailSeconds);
-  }
+  if (m.page == Page::review) m.outcome = present_outcome(s, language);
+  if (m.page == Page::review || m.page == Page::result) m.evidence = present_evidence(s, language);
+  m.choices = present_choices(s, m.choices_heading, language);
+  m.trace_marks = present_marks(s, language);
+  if (m.page == Page::review && s.shown_outcome && s.shown_outcome->reading &&
+      s.shown_outcome->reading->beat_count > 0)
+    m.trace_end =
+        s.shown_outcome->reading->beats[0].onset + duration_from_seconds(kReviewTailSeconds);
   return m;
 }
 

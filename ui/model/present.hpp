@@ -10,6 +10,10 @@
 #include <chrono>
 #include <string>
 
+namespace station::clinical {
+struct Catalogue;
+}
+
 namespace station::ui {
 
 /// The display's own sense of time. Unlike the snapshot's clock it is never scaled.
@@ -17,6 +21,17 @@ struct ViewTime {
   std::chrono::milliseconds running{};       ///< since the display started; drives flashing
   std::chrono::milliseconds snapshot_age{};  ///< since the last snapshot came
   std::string wall_clock;                    ///< "14:05", for people
+};
+
+/// In which words the screen speaks.
+struct Wording {
+  Language language = Language::english;
+  /// What the clinical rules say in that language, to their three readers; must outlive the call.
+  /// Null: each rule says its own English sentence to all of them.
+  const clinical::Catalogue* catalogue = nullptr;
+  Wording() = default;
+  Wording(Language l, const clinical::Catalogue* c = nullptr)  // NOLINT: a language is a wording
+      : language{l}, catalogue{c} {}
 };
 
 /// A display that got no snapshot for this long calls its values not current [chosen: twice the
@@ -28,6 +43,6 @@ inline constexpr std::chrono::milliseconds kSnapshotStaleAfter{1000};
 [[nodiscard]] bool flash_is_lit(device::AlarmPriority priority, std::chrono::milliseconds running);
 
 [[nodiscard]] ScreenModel present(const device::StationSnapshot& snapshot, const ViewTime& time,
-                                  Language language = Language::english);
+                                  const Wording& wording = {});
 
 }  // namespace station::ui

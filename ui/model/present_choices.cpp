@@ -1,11 +1,11 @@
 // What a person can choose beside the four keys, and the answer for each cuff site.
+#include "ui/model/body_words.hpp"
 #include "ui/model/present_parts.hpp"
 #include "ui/model/words.hpp"
 
 #include <fmt/format.h>
 
 #include <array>
-#include <cmath>
 
 namespace station::ui {
 namespace {
@@ -14,6 +14,7 @@ using device::Permission;
 using device::Phase;
 using device::SkipCause;
 
+/// A reason of a list, as the record keeps it; said_reason() says it to the person.
 struct Reason {
   std::string_view token;
   std::string_view words;
@@ -41,147 +42,133 @@ Choice answer_of(CuffSite site, std::string name, std::string label, Permission 
           device::SetPermission{site, {permission, std::string{reason}}}};
 }
 
-SiteRow row_of(const device::PortView& port) {
+SiteRow row_of(const device::PortView& port, Language language) {
   SiteRow row;
   row.name = fmt::format("site.{}_{}", to_string(port.site.side), to_string(port.site.limb));
-  row.site = capitalised(to_string(port.site));
+  row.site = name_of(port.site, language);
   row.permission = port.permission;
-  row.answer = std::string{words_of(port.permission)};
-  if (!port.permission_reason.empty()) row.answer += ": " + port.permission_reason;
+  row.answer = std::string{words_of(port.permission, language)};
+  if (!port.permission_reason.empty())
+    row.answer += fmt::format(": {}", said_reason(port.permission_reason, language));
   switch (port.permission) {
     case Permission::not_asked: row.shape = Shape::ring; break;
     case Permission::allowed: row.shape = Shape::disc; break;
     case Permission::allowed_with_barrier: row.shape = Shape::half_disc; break;
     case Permission::forbidden: row.shape = Shape::square; break;
   }
-  row.allow = answer_of(port.site, row.name + ".allow", "Allowed", Permission::allowed, "");
+  row.allow =
+      answer_of(port.site, row.name + ".allow",
+                std::string{say(language, Phrase{"Allowed", "Erlaubt"})}, Permission::allowed, "");
   for (const auto& r : kBarrierReasons)
-    row.barrier_reasons.push_back(
-        answer_of(port.site, fmt::format("{}.barrier.{}", row.name, r.token), capitalised(r.words),
-                  Permission::allowed_with_barrier, r.words));
+    row.barrier_reasons.push_back(answer_of(
+        port.site, fmt::format("{}.barrier.{}", row.name, r.token),
+        capitalised(said_reason(r.words, language)), Permission::allowed_with_barrier, r.words));
   for (const auto& r : kForbidReasons)
-    row.forbid_reasons.push_back(answer_of(port.site,
-                                           fmt::format("{}.forbid.{}", row.name, r.token),
-                                           capitalised(r.words), Permission::forbidden, r.words));
+    row.forbid_reasons.push_back(
+        answer_of(port.site, fmt::format("{}.forbid.{}", row.name, r.token),
+                  capitalised(said_reason(r.words, language)), Permission::forbidden, r.words));
   return row;
 }
 
-void add_skips(std::vector<Choice>& choices, bool with_keys) {
-  const auto skip = [&](const char* name, const char* label, const char* key, SkipCause cause) {
-    choices.push_back({name, label, with_keys ? key : "", true, false, device::SkipArtery{cause}});
+void add_skips(std::vector<Choice>& choices, bool with_keys, Language language) {
+  const auto skip = [&](const char* name, const Phrase& label, const char* key, SkipCause cause) {
+    choices.push_back({name, std::string{say(language, label)}, with_keys ? key : "", true, false,
+                       device::SkipArtery{cause}});
   };
-  skip("skip.pain", "Skip: pain", "1", SkipCause::pain);
-  skip("skip.declined", "Skip: declined", "2", SkipCause::declined);
-  skip("skip.operator", "Skip: other reason", "3", SkipCause::operator_choice);
+  skip("skip.pain", {"Skip: pain", "Auslassen: Schmerz"}, "1", SkipCause::pain);
+  skip("skip.declined", {"Skip: declined", "Auslassen: abgelehnt"}, "2", SkipCause::declined);
+  skip("skip.operator", {"Skip: other reason", "Auslassen: anderes"}, "3",
+       SkipCause::operator_choice);
 }
 
 }  // namespace
 
-std::vector<SiteRow> present_sites(const device::StationSnapshot& s) {
+std::vector<SiteRow> present_sites(const device::StationSnapshot& s, Language language) {
   std::vector<SiteRow> rows;
   for (const auto& port : s.ports)
-    if (port.site.limb != Limb::none) rows.push_back(row_of(port));
+    if (port.site.limb != Limb::none) rows.push_back(row_of(port, language));
   return rows;
 }
 
-std::vector<Choice> present_choices(const device::StationSnapshot& s, std::string& heading) {
+std::vector<Choice> present_choices(const device::StationSnapshot& s, std::string& heading,
+                                    Language language) {
   std::vector<Choice> choices;
   const auto& offered = s.offered;
+  const auto tell = [language](const Phrase& p) { return std::string{say(language, p)}; };
+  const auto add = [&](const char* name, const Phrase& label, const char* key, bool primary,
+                       device::UserAction action) {
+    choices.push_back({name, tell(label), key, true, primary, std::move(action)});
+  };
+  // A statement of a person needs the person's name; without one nobody has stated it (E9, E11).
+  const std::string& person = s.exam.exam_case.operator_name;
+  const auto add_statement = [&](const char* name, const Phrase& nameless, const Phrase& named,
+                                 device::UserAction action) {
+    choices.push_back({name, person.empty() ? tell(nameless) : say(language, named, person), "",
+                       !person.empty(), false, std::move(action)});
+  };
+  const Phrase end{"End the exam", "Untersuchung beenden"};
   switch (s.phase) {
     case Phase::stopped:
-      heading = "All cuffs are being vented. How do you want to go on?";
-      choices.push_back(
-          {"again", "Repeat this artery", "R", offered.repeat, true, device::PressRepeat{}});
-      if (offered.skip) add_skips(choices, true);
+      heading = tell({"All cuffs are being vented. How do you want to go on?",
+                      "Alle Manschetten werden entlüftet. Wie geht es weiter?"});
+      choices.push_back({"again", tell({"Repeat this artery", "Arterie wiederholen"}), "R",
+                         offered.repeat, true, device::PressRepeat{}});
+      if (offered.skip) add_skips(choices, true, language);
       if (offered.suspend)
-        choices.push_back({"pause", "Pause the exam", "P", true, false, device::SuspendExam{}});
-      if (offered.end_exam)
-        choices.push_back({"end", "End the exam", "", true, false, device::EndExam{}});
+        add("pause", {"Pause the exam", "Unterbrechen"}, "P", false, device::SuspendExam{});
+      if (offered.end_exam) add("end", end, "", false, device::EndExam{});
       break;
     case Phase::suspended:
-      heading = "The exam is paused. Everything measured is kept.";
+      heading = tell({"The exam is paused. Everything measured is kept.",
+                      "Die Untersuchung ist unterbrochen. Alles Gemessene bleibt."});
       if (offered.resume)
-        choices.push_back({"resume", "Resume the exam", "", true, true, device::ResumeExam{}});
-      if (offered.end_exam)
-        choices.push_back({"end", "End the exam", "", true, false, device::EndExam{}});
+        add("resume", {"Resume the exam", "Fortsetzen"}, "", true, device::ResumeExam{});
+      if (offered.end_exam) add("end", end, "", false, device::EndExam{});
       break;
     case Phase::resting:
     case Phase::ready_to_rest:
       if (!offered.end_rest) break;
-      heading = "Start without the full rest? The reason is printed in the report.";
+      heading = tell({"Start without the full rest? The reason is printed in the report.",
+                      "Ohne volle Ruhe beginnen? Der Grund steht im Bericht."});
       for (const auto& r : kRestReasons)
-        choices.push_back({fmt::format("end_rest.{}", r.token), capitalised(r.words), "", true,
-                           false, device::EndRestEarly{std::string{r.words}}});
+        choices.push_back({fmt::format("end_rest.{}", r.token),
+                           capitalised(said_reason(r.words, language)), "", true, false,
+                           device::EndRestEarly{std::string{r.words}}});
       break;
     case Phase::finding:
     case Phase::waveform:
     case Phase::ready_to_inflate:
     case Phase::reviewing:
-      if (offered.state_absent) {
-        // Absent is the statement of a person (E11); without a name nobody has stated it.
-        const std::string& person = s.exam.exam_case.operator_name;
-        choices.push_back({"absent",
-                           person.empty() ? "Absent: who states it? Give --operator"
-                                          : "Absent, stated by " + person,
-                           "", !person.empty(), false, device::StateAbsent{person}});
-      }
+      if (offered.state_absent)
+        add_statement("absent",
+                      {"Absent: who states it? Give --operator",
+                       "Fehlt: Wer stellt es fest? "
+                       "--operator nennen"},
+                      {"Absent, stated by {}", "Fehlt, festgestellt von {}"},
+                      device::StateAbsent{person});
       if (offered.confirm_same_limb) {
-        heading = "Flow did not change under the cuff. Are cuff and probe on the same limb?";
-        const std::string& person = s.exam.exam_case.operator_name;
-        choices.push_back({"same_limb",
-                           person.empty() ? "Same limb: who has looked? Give --operator"
-                                          : "Same limb, confirmed by " + person,
-                           "", !person.empty(), false, device::ConfirmSameLimb{person}});
+        heading = tell({"Flow did not change under the cuff. Are cuff and probe on the same limb?",
+                        "Die Manschette ändert den Fluss nicht. Liegen sie und die Sonde an "
+                        "derselben Gliedmaße?"});
+        add_statement("same_limb",
+                      {"Same limb: who has looked? Give --operator",
+                       "Dieselbe: Wer hat nachgesehen? --operator nennen"},
+                      {"Same limb, confirmed by {}", "Dieselbe, bestätigt von {}"},
+                      device::ConfirmSameLimb{person});
       }
       if (offered.accept_and_repeat)
-        choices.push_back({"accept_and_repeat", "Keep, and read once more", "", true, false,
-                           device::AcceptAndRepeat{}});
-      if (offered.skip) add_skips(choices, false);
+        add("accept_and_repeat", {"Keep, and read once more", "Behalten, noch einmal messen"}, "",
+            false, device::AcceptAndRepeat{});
+      if (offered.skip) add_skips(choices, false, language);
       if (offered.suspend)
-        choices.push_back({"pause", "Pause", "", true, false, device::SuspendExam{}});
+        add("pause", {"Pause", "Unterbrechen"}, "", false, device::SuspendExam{});
       break;
     default: break;
   }
   if (offered.acknowledge)
-    choices.insert(choices.begin(), {"acknowledge", "Acknowledge alarm", "", true, false,
-                                     device::AcknowledgeAlarms{}});
+    choices.insert(choices.begin(), {"acknowledge", tell({"Acknowledge alarm", "Alarm quittieren"}),
+                                     "", true, false, device::AcknowledgeAlarms{}});
   return choices;
-}
-
-ReadingCard present_outcome(const device::StationSnapshot& s) {
-  ReadingCard o;
-  o.why = s.why;
-  if (!s.shown_outcome) {
-    o.headline = "No reading";
-    return o;
-  }
-  // A cause wins over a number should both ever be set: no number without evidence.
-  if (s.shown_outcome->none || !s.shown_outcome->reading) {
-    o.headline = "No reading";
-    if (s.shown_outcome->none) {
-      const auto& none = *s.shown_outcome->none;
-      o.headline = fmt::format("No reading: {}", words_of(none.cause));
-      if (none.cause == signal::NoReadingCause::incompressible ||
-          none.cause == signal::NoReadingCause::not_occluded ||
-          none.cause == signal::NoReadingCause::different_limbs)
-        o.details.push_back(fmt::format("flow still heard under {:.0f} mmHg",
-                                        std::floor(none.reached_mmHg + 0.5F)));
-    }
-    return o;
-  }
-  const auto& r = *s.shown_outcome->reading;
-  o.has_reading = true;
-  o.value = fmt::format("{}", r.systolic_mmHg);
-  o.headline = "mmHg systolic";
-  o.details.push_back(fmt::format("this reading {:.0f} to {:.0f}", std::floor(r.low_mmHg + 0.5F),
-                                  std::floor(r.high_mmHg + 0.5F)));
-  o.details.push_back(fmt::format("{} beats in rhythm, {:.0f}/min", r.beat_count,
-                                  std::floor(r.beats_per_minute + 0.5F)));
-  o.details.push_back(fmt::format("deflation {:.1f} mmHg/s", r.deflation_mmHg_per_s));
-  o.details.push_back(fmt::format("quality {:.0f} %", std::floor(r.quality * 100.0F + 0.5F)));
-  for (const signal::Doubt doubt : signal::kAllDoubts)
-    if (r.doubted(doubt)) o.details.emplace_back(words_of(doubt));
-  return o;
 }
 
 }  // namespace station::ui

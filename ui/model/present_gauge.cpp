@@ -1,3 +1,4 @@
+#include "ui/model/body_words.hpp"
 #include "ui/model/present_parts.hpp"
 #include "ui/model/words.hpp"
 
@@ -26,35 +27,42 @@ bool cuff_is_in_use(Phase p) {
 
 }  // namespace
 
-Gauge present_gauge(const device::StationSnapshot& s, bool station_silent) {
+Gauge present_gauge(const device::StationSnapshot& s, bool station_silent, Language language) {
+  const auto tell = [language](const Phrase& p) { return std::string{say(language, p)}; };
   Gauge g;
   g.ceiling_mmHg = s.ceiling_mmHg;
+  g.safe_label = tell({"safe", "sicher"});
+  g.status = tell({"no pressure", "kein Druck"});
+  const Phrase ceiling{"Ceiling", "Obergrenze"};
   const auto* port = shown_port(s);
   if (port == nullptr) {
-    g.facts.push_back({"Ceiling", fmt::format("{:.0f}", s.ceiling_mmHg), "mmHg", {}});
+    g.facts.push_back({"Ceiling", tell(ceiling), whole(s.ceiling_mmHg), "mmHg", {}});
     return g;
   }
-  g.site = port->site.limb == Limb::none ? "" : capitalised(to_string(port->site));
+  g.site = name_of(port->site, language);
   g.stale = station_silent || !port->has_pressure || s.cuff_link != hal::LinkState::ready;
   g.inflated = port->inflated;
   if (g.stale) {
-    g.status = port->inflated ? "not current: may be inflated" : "not current";
+    g.status = port->inflated ? tell({"not current: may be inflated", "veraltet: evtl. aufgepumpt"})
+                              : tell({"not current", "nicht aktuell"});
   } else {
     // Rounded half up like a reading; a drift just below zero is shown as 0, not as "-0".
-    const float whole = std::floor(port->mmHg + 0.5F);
-    g.value = fmt::format("{:.0f}", whole == 0.0F ? 0.0F : whole);
+    const float mmHg = std::floor(port->mmHg + 0.5F);
+    g.value = fmt::format("{:.0f}", mmHg == 0.0F ? 0.0F : mmHg);
     g.mmHg = port->mmHg;
-    g.status = port->inflated ? "inflated" : "vented";
+    g.status = port->inflated ? tell({"inflated", "aufgepumpt"}) : tell({"vented", "entlüftet"});
   }
   if (cuff_is_in_use(s.phase) && s.target_mmHg > 0.0F) g.target_mmHg = s.target_mmHg;
 
-  g.facts.push_back({"Target", g.target_mmHg ? fmt::format("{:.0f}", *g.target_mmHg) : "--", "mmHg",
+  g.facts.push_back({"Target", tell({"Target", "Ziel"}),
+                     g.target_mmHg ? whole(*g.target_mmHg) : "--", "mmHg",
                      g.target_mmHg ? ColourRole::accent : ColourRole::muted});
-  g.facts.push_back({"Ceiling", fmt::format("{:.0f}", s.ceiling_mmHg), "mmHg", ColourRole::text});
+  g.facts.push_back({"Ceiling", tell(ceiling), whole(s.ceiling_mmHg), "mmHg", ColourRole::text});
   const bool rate_known = !g.stale && s.phase == Phase::deflating;
-  g.facts.push_back({"Deflation", rate_known ? fmt::format("{:.1f}", s.deflation_mmHg_per_s) : "--",
-                     "mmHg/s", rate_known ? ColourRole::text : ColourRole::muted});
-  g.facts.push_back({"Inflated",
+  g.facts.push_back({"Deflation", tell({"Deflation", "Ablassen"}),
+                     rate_known ? fmt::format("{:.1f}", s.deflation_mmHg_per_s) : "--", "mmHg/s",
+                     rate_known ? ColourRole::text : ColourRole::muted});
+  g.facts.push_back({"Inflated", tell({"Inflated", "Aufgepumpt"}),
                      port->inflated ? fmt::format("{} / {}", minutes_text(s.inflated_s),
                                                   minutes_text(s.inflated_limit_s))
                                     : "--",

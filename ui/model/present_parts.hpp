@@ -5,20 +5,48 @@
 
 namespace station::ui {
 
-[[nodiscard]] Header present_header(const device::StationSnapshot& s, const ViewTime& time);
-[[nodiscard]] AlarmBar present_alarms(const device::StationSnapshot& s, const ViewTime& time);
-[[nodiscard]] Gauge present_gauge(const device::StationSnapshot& s, bool station_silent);
-[[nodiscard]] Prompt present_prompt(const device::StationSnapshot& s, bool station_silent);
-[[nodiscard]] std::vector<StepRow> present_steps(const device::StationSnapshot& s);
-[[nodiscard]] KeyBar present_keys(const device::StationSnapshot& s, bool station_silent);
-[[nodiscard]] std::vector<SiteRow> present_sites(const device::StationSnapshot& s);
+[[nodiscard]] Header present_header(const device::StationSnapshot& s, const ViewTime& time,
+                                    Language language);
+[[nodiscard]] AlarmBar present_alarms(const device::StationSnapshot& s, const ViewTime& time,
+                                      Language language);
+[[nodiscard]] Gauge present_gauge(const device::StationSnapshot& s, bool station_silent,
+                                  Language language);
+[[nodiscard]] ProbeMeter present_meter(const device::StationSnapshot& s, bool station_silent,
+                                       Language language);
+[[nodiscard]] Prompt present_prompt(const device::StationSnapshot& s, bool station_silent,
+                                    Language language);
+[[nodiscard]] std::vector<StepRow> present_steps(const device::StationSnapshot& s,
+                                                 Language language);
+[[nodiscard]] KeyBar present_keys(const device::StationSnapshot& s, bool station_silent,
+                                  Language language);
+[[nodiscard]] std::vector<SiteRow> present_sites(const device::StationSnapshot& s,
+                                                 Language language);
 [[nodiscard]] Rest present_rest(const device::StationSnapshot& s);
-[[nodiscard]] ReadingCard present_outcome(const device::StationSnapshot& s);
+[[nodiscard]] ReadingCard present_outcome(const device::StationSnapshot& s, Language language);
+[[nodiscard]] std::vector<Evidence> present_evidence(const device::StationSnapshot& s,
+                                                     Language language);
+[[nodiscard]] std::vector<TraceMark> present_marks(const device::StationSnapshot& s,
+                                                   Language language);
 [[nodiscard]] std::vector<Choice> present_choices(const device::StationSnapshot& s,
-                                                  std::string& heading);
-[[nodiscard]] ResultBoard present_results(const device::StationSnapshot& s);
+                                                  std::string& heading, Language language);
+[[nodiscard]] ResultBoard present_results(const device::StationSnapshot& s, const Wording& wording);
+[[nodiscard]] SharedWords shared_words(Language language);
+[[nodiscard]] TraceWords trace_words(Language language);
+
+/// What to do now, and why the last step ended as it did: said from the snapshot's values.
+[[nodiscard]] std::string what_to_do(const device::StationSnapshot& s, Language language);
+[[nodiscard]] std::string why_it_ended(const device::StationSnapshot& s, Language language);
+
+/// A step's number, or what has become of it in words; empty while it waits.
+[[nodiscard]] std::string words_of_step(const device::ExamStep& step, Language language);
+/// The attempt that runs or is shown; null where there is none.
+[[nodiscard]] const device::Attempt* shown_attempt(const device::StationSnapshot& s);
+/// The step in front; null where there is none.
+[[nodiscard]] const device::ExamStep* current_step(const device::StationSnapshot& s);
 
 /// "4:12"
 [[nodiscard]] std::string minutes_text(double seconds);
+/// A value as whole mmHg, rounded half up like a reading.
+[[nodiscard]] std::string whole(double mmHg);
 
 }  // namespace station::ui

@@ -1,5 +1,7 @@
 #include "ui/model/words.hpp"
 
+#include "ui/model/body_words.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
@@ -14,24 +16,48 @@ using device::Phase;
 struct PhaseWords {
   Phase phase;
   std::string_view key;
-  std::string_view title;
+  Phrase title;
 };
 constexpr std::array kPhases{
-    PhaseWords{Phase::connecting, "connecting", "Connecting"},
-    PhaseWords{Phase::asking_sites, "asking_sites", "Where may a cuff go?"},
-    PhaseWords{Phase::ready_to_rest, "ready_to_rest", "Ready to rest"},
-    PhaseWords{Phase::resting, "resting", "Resting"},
-    PhaseWords{Phase::finding, "finding", "Find the artery"},
-    PhaseWords{Phase::waveform, "waveform", "Hold still: recording the waveform"},
-    PhaseWords{Phase::ready_to_inflate, "ready_to_inflate", "Ready to inflate"},
-    PhaseWords{Phase::inflating, "inflating", "Inflating"},
-    PhaseWords{Phase::holding, "holding", "Holding"},
-    PhaseWords{Phase::deflating, "deflating", "Deflating: hold the probe still"},
-    PhaseWords{Phase::reviewing, "reviewing", "Check the result"},
-    PhaseWords{Phase::venting, "venting", "Emptying the cuff"},
-    PhaseWords{Phase::stopped, "stopped", "Stopped"},
-    PhaseWords{Phase::suspended, "suspended", "Paused"},
-    PhaseWords{Phase::finished, "finished", "Exam finished"},
+    PhaseWords{Phase::connecting, "connecting", {"Connecting", "Verbinden"}},
+    PhaseWords{Phase::asking_sites,
+               "asking_sites",
+               {"Where may a cuff go?", "Wo darf eine Manschette hin?"}},
+    PhaseWords{Phase::ready_to_rest, "ready_to_rest", {"Ready to rest", "Bereit zur Ruhe"}},
+    PhaseWords{Phase::resting, "resting", {"Resting", "Ruhe"}},
+    PhaseWords{Phase::finding, "finding", {"Find the artery", "Arterie aufsuchen"}},
+    PhaseWords{Phase::waveform,
+               "waveform",
+               {"Hold still: recording the waveform", "Stillhalten: Kurve wird aufgenommen"}},
+    PhaseWords{Phase::ready_to_inflate, "ready_to_inflate", {"Ready to inflate", "Bereit"}},
+    PhaseWords{Phase::inflating, "inflating", {"Inflating", "Aufpumpen"}},
+    PhaseWords{Phase::holding, "holding", {"Holding", "Halten"}},
+    PhaseWords{Phase::deflating,
+               "deflating",
+               {"Deflating: hold the probe still", "Ablassen: Sonde stillhalten"}},
+    PhaseWords{Phase::reviewing, "reviewing", {"Check the result", "Ergebnis prüfen"}},
+    PhaseWords{Phase::venting, "venting", {"Emptying the cuff", "Manschette wird leer"}},
+    PhaseWords{Phase::stopped, "stopped", {"Stopped", "Angehalten"}},
+    PhaseWords{Phase::suspended, "suspended", {"Paused", "Unterbrochen"}},
+    PhaseWords{Phase::finished, "finished", {"Exam finished", "Untersuchung beendet"}},
+};
+
+/// Reasons of the lists on the screen, as the record keeps them.
+constexpr std::array kReasons{
+    Phrase{"dialysis fistula", "Dialyseshunt"},
+    Phrase{"suspected deep vein thrombosis", "Verdacht auf tiefe Beinvenenthrombose"},
+    Phrase{"suspected DVT", "Verdacht auf Thrombose"},
+    Phrase{"surgery or lymph node removal", "Operation oder Lymphknoten entfernt"},
+    Phrase{"bypass or stent under the cuff", "Bypass oder Stent unter der Manschette"},
+    Phrase{"wound under the cuff", "Wunde unter der Manschette"},
+    Phrase{"limb missing", "Gliedmaße fehlt"},
+    Phrase{"wound outside the cuff", "Wunde neben der Manschette"},
+    Phrase{"fragile skin", "verletzliche Haut"},
+    Phrase{"infection control", "Infektionsschutz"},
+    Phrase{"has already rested lying down", "hat schon im Liegen geruht"},
+    Phrase{"emergency", "Notfall"},
+    Phrase{"cannot lie any longer", "kann nicht länger liegen"},
+    Phrase{"no cuff at this site", "hier ist keine Manschette"},
 };
 
 }  // namespace
@@ -43,14 +69,15 @@ std::string capitalised(std::string_view text) {
   return out;
 }
 
-std::string short_artery(ArterySite a) {
-  return fmt::format("{} {}", a.side == Side::right ? 'R' : 'L', to_string(a.artery));
+std::string short_artery(ArterySite a, Language language) {
+  const Phrase side = a.side == Side::right ? Phrase{"R", "re."} : Phrase{"L", "li."};
+  return fmt::format("{} {}", say(language, side), name_of(a.artery, language));
 }
 
-std::string_view title_of(Phase p) {
+std::string_view title_of(Phase p, Language language) {
   for (const auto& w : kPhases)
-    if (w.phase == p) return w.title;
-  return "Unknown state";
+    if (w.phase == p) return say(language, w.title);
+  return say(language, Phrase{"Unknown state", "Unbekannter Zustand"});
 }
 
 std::string_view key_of(Phase p) {
@@ -65,96 +92,70 @@ std::optional<Phase> phase_from(std::string_view key) {
   return std::nullopt;
 }
 
-std::string_view words_of(hal::LinkState s) {
+std::string_view words_of(hal::LinkState s, Language language) {
   switch (s) {
-    case hal::LinkState::waiting: return "waiting";
-    case hal::LinkState::claiming: return "connecting";
-    case hal::LinkState::ready: return "ready";
-    case hal::LinkState::latched: return "safe state";
-    case hal::LinkState::refused: return "refused";
-    case hal::LinkState::lost: return "lost";
+    case hal::LinkState::waiting: return say(language, Phrase{"waiting", "wartet"});
+    case hal::LinkState::claiming: return say(language, Phrase{"connecting", "verbindet"});
+    case hal::LinkState::ready: return say(language, Phrase{"ready", "bereit"});
+    case hal::LinkState::latched: return say(language, Phrase{"safe state", "gesichert"});
+    case hal::LinkState::refused: return say(language, Phrase{"refused", "abgelehnt"});
+    case hal::LinkState::lost: return say(language, Phrase{"lost", "verloren"});
   }
-  return "unknown";
+  return say(language, Phrase{"unknown", "unbekannt"});
 }
 
-std::string_view words_of(hal::EvidenceLevel e) {
+std::string_view words_of(hal::EvidenceLevel e, Language language) {
   switch (e) {
     case hal::EvidenceLevel::own_protocol: return "";
-    case hal::EvidenceLevel::public_code: return "driver from public code, not bench-tested";
-    case hal::EvidenceLevel::vendor_document: return "driver from documents, not bench-tested";
-    case hal::EvidenceLevel::bench_tested: return "driver bench-tested";
+    case hal::EvidenceLevel::public_code:
+      return say(language, Phrase{"driver from public code, not bench-tested",
+                                  "Treiber aus fremdem Code, nicht am Gerät geprüft"});
+    case hal::EvidenceLevel::vendor_document:
+      return say(language, Phrase{"driver from documents, not bench-tested",
+                                  "Treiber aus Unterlagen, nicht am Gerät geprüft"});
+    case hal::EvidenceLevel::bench_tested:
+      return say(language, Phrase{"driver bench-tested", "Treiber am Gerät geprüft"});
   }
   return "";
 }
 
-std::string_view words_of(signal::NoReadingCause c) {
-  using enum signal::NoReadingCause;
+std::string_view words_of(device::Permission p, Language language) {
+  switch (p) {
+    case device::Permission::not_asked: return say(language, Phrase{"not asked", "nicht gefragt"});
+    case device::Permission::allowed: return say(language, Phrase{"allowed", "erlaubt"});
+    case device::Permission::allowed_with_barrier:
+      return say(language, Phrase{"allowed with barrier", "erlaubt mit Schutz"});
+    case device::Permission::forbidden: return say(language, Phrase{"forbidden", "verboten"});
+  }
+  return say(language, Phrase{"not asked", "nicht gefragt"});
+}
+
+std::string_view words_of(device::AlarmPriority p, Language language) {
+  switch (p) {
+    case device::AlarmPriority::high: return say(language, Phrase{"HIGH", "HOCH"});
+    case device::AlarmPriority::medium: return say(language, Phrase{"MEDIUM", "MITTEL"});
+    case device::AlarmPriority::low: return say(language, Phrase{"LOW", "NIEDRIG"});
+  }
+  return say(language, Phrase{"HIGH", "HOCH"});
+}
+
+std::string_view words_of(device::SkipCause c, Language language) {
   switch (c) {
-    case no_signal_found: return "no signal found";
-    case probe_lost: return "probe lost the artery";
-    case not_occluded: return "flow was never stopped";
-    case incompressible: return "not compressible up to the ceiling";
-    case no_return_of_flow: return "flow did not return";
-    case hold_too_short: return "hold too short";
-    case deflation_too_fast: return "deflation too fast";
-    case deflation_too_slow: return "deflation too slow";
-    case irregular: return "beats without rhythm";
-    case motion: return "movement";
-    case signal_gap: return "gap in the signal";
-    case sensors_disagree: return "pressure sensors disagree";
-    case stopped: return "stopped";
-    case link_lost: return "connection lost";
-    case held_too_low: return "cuff not inflated high enough";
-    case no_pulsatile_flow: return "flow without a pulse";
-    case different_limbs: return "cuff and probe on different limbs?";
+    case device::SkipCause::none: break;
+    case device::SkipCause::forbidden: return say(language, Phrase{"forbidden", "verboten"});
+    case device::SkipCause::declined: return say(language, Phrase{"declined", "abgelehnt"});
+    case device::SkipCause::pain: return say(language, Phrase{"skipped: pain", "Schmerz"});
+    case device::SkipCause::operator_choice: return say(language, Phrase{"skipped", "ausgelassen"});
+    case device::SkipCause::exam_ended:
+      return say(language, Phrase{"exam ended", "Untersuchung beendet"});
   }
-  return "cause unknown";
+  return say(language, Phrase{"skipped", "ausgelassen"});
 }
 
-std::string_view words_of(signal::Doubt doubt) {
-  using enum signal::Doubt;
-  switch (doubt) {
-    case irregular_rhythm: return "irregular rhythm: repeat, average three";
-    case weak_signal: return "first beats are faint";
-    case movement: return "movement near the return of flow";
-    case few_beats: return "few beats after the return";
-    case wide_interval: return "uncertain: repeat";
-    case rhythm_uncertain: return "beats missing after the return";
-    case pressures_disagree: return "cuff pulses speak for another pressure";
-    case no_free_pulse: return "no pulse known before inflation";
-  }
-  return "doubtful";
-}
-
-std::string_view words_of(device::PressureBasis basis) {
-  using enum device::PressureBasis;
-  switch (basis) {
-    case none: return "no reading";
-    case one_reading: return "one reading";
-    case mean: return "mean";
-    case median: return "median";
-    case last_reading: return "last reading";
-  }
-  return "reading";
-}
-
-std::string_view words_of(device::Permission p) {
-  switch (p) {
-    case device::Permission::not_asked: return "not asked";
-    case device::Permission::allowed: return "allowed";
-    case device::Permission::allowed_with_barrier: return "allowed with barrier";
-    case device::Permission::forbidden: return "forbidden";
-  }
-  return "not asked";
-}
-
-std::string_view words_of(device::AlarmPriority p) {
-  switch (p) {
-    case device::AlarmPriority::high: return "HIGH";
-    case device::AlarmPriority::medium: return "MEDIUM";
-    case device::AlarmPriority::low: return "LOW";
-  }
-  return "HIGH";
+std::string_view said_reason(std::string_view english_text, Language language) {
+  for (const auto& r : kReasons)
+    if (r.english == english_text) return say(language, r);
+  return english_text;
 }
 
 std::string text_of(const clinical::Index& index) {
@@ -162,18 +163,22 @@ std::string text_of(const clinical::Index& index) {
                      index.hundredths % 100);
 }
 
-CategoryLook look_of(clinical::Category c) {
+CategoryLook look_of(clinical::Category c, Language language) {
   switch (c) {
-    case clinical::Category::normal: return {"Normal", Shape::disc, ColourRole::finding_good};
+    case clinical::Category::normal:
+      return {say(language, Phrase{"Normal", "Normal"}), Shape::disc, ColourRole::finding_good};
     case clinical::Category::borderline:
-      return {"Borderline", Shape::half_disc, ColourRole::finding_borderline};
+      return {say(language, Phrase{"Borderline", "Grenzwertig"}), Shape::half_disc,
+              ColourRole::finding_borderline};
     case clinical::Category::abnormal:
-      return {"Abnormal", Shape::diamond, ColourRole::finding_abnormal};
+      return {say(language, Phrase{"Abnormal", "Krankhaft"}), Shape::diamond,
+              ColourRole::finding_abnormal};
     case clinical::Category::noncompressible:
-      return {"Noncompressible", Shape::hexagon, ColourRole::finding_severe};
+      return {say(language, Phrase{"Noncompressible", "Nicht kompressibel"}), Shape::hexagon,
+              ColourRole::finding_severe};
     case clinical::Category::not_available: break;
   }
-  return {"Not obtained", Shape::ring, ColourRole::muted};
+  return {say(language, Phrase{"Not obtained", "Nicht erhalten"}), Shape::ring, ColourRole::muted};
 }
 
 ColourRole role_of(clinical::Urgency u) {

@@ -75,6 +75,7 @@ void DrawLoop::Frames::take_snapshot(device::DisplayFeed& feed, const ActionPort
   is_fresh = true;
   snapshot_came = now;
   const auto& s = feed.snapshot.front();
+  trace.keep(s);
   if (phase != s.phase) {
     phase = s.phase;
     phase_since = s.now;

@@ -222,7 +222,7 @@ TEST(Results, SayNotObtainedWithoutAnIndex) {
 
   EXPECT_EQ(leg.abi, "--");
   EXPECT_EQ(leg.category, "Not obtained");
-  EXPECT_EQ(leg.pressures[1], "DP no signal found");
+  EXPECT_EQ(leg.pressures[1].text, "DP no signal found");
 }
 
 TEST(Results, MarkAnIndexAboveTheCeiling) {

@@ -80,7 +80,14 @@ void ScriptedFeed::play(double from_s, double to_s) {
       if (std::abs(hz) < 100.0) db -= 8.0;
       column.power_db[bin] = static_cast<float>(db);
     }
-    if (scene_ != Scene::connecting) feed_.spectrum.push(column);
+    signal::FlowFrame frame;
+    frame.time = column.time;
+    frame.toward_hz = static_cast<float>(std::max(0.0, top_hz));
+    frame.away_hz = static_cast<float>(std::max(0.0, -top_hz));
+    if (scene_ != Scene::connecting) {
+      feed_.spectrum.push(column);
+      feed_.flow.push(frame);
+    }
   }
   for (double t = std::ceil(from_s / 0.005) * 0.005; t < to_s; t += 0.005) {
     signal::PressurePoint point;

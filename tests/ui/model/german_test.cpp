@@ -1,0 +1,93 @@
+// The German screen: said whole, from the same values.
+#include "tests/ui/support/scripted_feed.hpp"
+#include "ui/model/flag_words.hpp"
+#include "ui/model/present.hpp"
+#include "ui/model/words.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace station::ui {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+ScreenModel german(Scene scene) {
+  return present(scripted_snapshot(scene, 0.0), {{}, {}, "14:05"}, Language::german);
+}
+
+TEST(German, SaysWhatToDoInEveryScene) {
+  for (const auto scene : all_scenes()) {
+    const auto english = present(scripted_snapshot(scene, 0.0), {}, Language::english);
+
+    const auto screen = german(scene);
+
+    EXPECT_FALSE(screen.prompt.what.empty()) << name_of(scene);
+    EXPECT_NE(screen.prompt.what, english.prompt.what) << name_of(scene);
+    EXPECT_NE(screen.prompt.phase, english.prompt.phase) << name_of(scene);
+  }
+}
+
+TEST(German, NamesLimbAndArteryAsAClinicianDoes) {
+  const auto screen = german(Scene::ready);
+
+  EXPECT_EQ(screen.prompt.limb, "Rechter Knöchel");
+  EXPECT_EQ(screen.prompt.artery, "A. dorsalis pedis");
+  EXPECT_EQ(screen.keys.start.label, "Aufpumpen am rechten Knöchel");
+  EXPECT_EQ(screen.keys.stop.label, "STOPP");
+}
+
+TEST(German, SaysTheCauseOfNoReadingAndTheNextStep) {
+  const auto card = german(Scene::no_reading).outcome;
+
+  EXPECT_EQ(card.headline, "Keine Messung: kein Signal gefunden");
+  EXPECT_THAT(card.why, HasSubstr("suchen"));
+}
+
+TEST(German, HasWordsForEveryCauseAndDoubt) {
+  for (int c = 0; c <= static_cast<int>(signal::NoReadingCause::different_limbs); ++c) {
+    const auto cause = static_cast<signal::NoReadingCause>(c);
+    EXPECT_NE(words_of(cause, Language::german), words_of(cause, Language::english)) << c;
+    EXPECT_NE(next_step_of(cause, Language::german), next_step_of(cause, Language::english)) << c;
+  }
+  for (const auto doubt : signal::kAllDoubts)
+    EXPECT_NE(words_of(doubt, Language::german), words_of(doubt, Language::english));
+}
+
+TEST(German, NeverCallsAnArteryMissingThatWasNotHeard) {
+  RecordProperty("requirement", "E11");
+  for (int c = 0; c <= static_cast<int>(signal::NoReadingCause::different_limbs); ++c)
+    EXPECT_THAT(std::string{words_of(static_cast<signal::NoReadingCause>(c), Language::german)},
+                Not(HasSubstr("fehlt")));
+}
+
+TEST(German, SaysTheReasonOfTheGuardFromItsValues) {
+  auto s = scripted_snapshot(Scene::ready, 0.0);
+  s.guard = {device::GuardReason::resting, 2, {Limb::ankle, Side::right}, {}, 12.0};
+
+  const auto screen = present(s, {}, Language::german);
+
+  EXPECT_THAT(screen.prompt.why, HasSubstr("Manschette am rechten Knöchel ruht noch 12 s"));
+}
+
+TEST(German, SaysFlagsByTheirTokenWithTheirFigures) {
+  using clinical::Flag;
+  using clinical::Urgency;
+  EXPECT_EQ(words_of(Flag{"LOW=0.79 ABN", Urgency::note, "lower artery: 0.79, abnormal"},
+                     Language::german),
+            "niedrigere Arterie 0.79 ABN");
+  EXPECT_EQ(words_of(Flag{"IAD>15", Urgency::advice, "arms differ by 22 mmHg"}, Language::german),
+            "Arme verschieden um mehr als 15 mmHg");
+  EXPECT_EQ(words_of(Flag{"NEW-ONE", Urgency::note, "a finding"}, Language::german), "a finding");
+}
+
+TEST(German, KeepsAReasonThatAPersonTyped) {
+  EXPECT_EQ(said_reason("dialysis fistula", Language::german), "Dialyseshunt");
+  EXPECT_EQ(said_reason("old burn", Language::german), "old burn");
+}
+
+}  // namespace
+}  // namespace station::ui

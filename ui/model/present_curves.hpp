@@ -1,0 +1,13 @@
+#pragma once
+// The small curves of the result board: the index over visits, and after exercise. Not for use
+// outside ui/model.
+
+#include "ui/model/present_parts.hpp"
+
+namespace station::ui {
+
+/// Adds those that there is something to draw of.
+void add_curves(LegBoard& leg, const device::StationSnapshot& s,
+                const clinical::LegVerdict& verdict, Side side, Language language);
+
+}  // namespace station::ui

@@ -1,0 +1,138 @@
+// A reading with what it rests on: the card, the strip of its deflation, the marks on the trace.
+#include "ui/model/body_words.hpp"
+#include "ui/model/evidence_trace.hpp"
+#include "ui/model/present_parts.hpp"
+#include "ui/model/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace station::ui {
+namespace {
+
+using device::Attempt;
+using device::Phase;
+using signal::NoReadingCause;
+
+bool says_how_far(NoReadingCause cause) {
+  return cause == NoReadingCause::incompressible || cause == NoReadingCause::not_occluded ||
+         cause == NoReadingCause::different_limbs;
+}
+
+ReadingCard card_of(const signal::SystolicOutcome& outcome, Language language) {
+  ReadingCard o;
+  const auto tell = [language](const Phrase& p) { return std::string{say(language, p)}; };
+  // A cause wins over a number should both ever be set: no number without evidence.
+  if (outcome.none || !outcome.reading) {
+    o.headline = tell({"No reading", "Keine Messung"});
+    if (!outcome.none) return o;
+    const auto& none = *outcome.none;
+    o.headline = say(language, Phrase{"No reading: {}", "Keine Messung: {}"},
+                     words_of(none.cause, language));
+    if (says_how_far(none.cause))
+      o.details.push_back(
+          say(language, Phrase{"flow still heard under {} mmHg", "unter {} mmHg noch Fluss gehört"},
+              whole(none.reached_mmHg)));
+    return o;
+  }
+  const auto& r = *outcome.reading;
+  o.has_reading = true;
+  o.value = fmt::format("{}", r.systolic_mmHg);
+  o.headline = tell({"mmHg systolic", "mmHg systolisch"});
+  o.details.push_back(say(language, Phrase{"this reading {} to {}", "diese Messung {} bis {}"},
+                          whole(r.low_mmHg), whole(r.high_mmHg)));
+  o.details.push_back(say(language,
+                          Phrase{"{} beats in rhythm, {}/min", "{} Schläge im Takt, {}/min"},
+                          r.beat_count, whole(r.beats_per_minute)));
+  o.details.push_back(say(language,
+                          Phrase{"first beat {}, estimate {}", "erster Schlag {}, Schätzung {}"},
+                          whole(r.first_beat_mmHg), whole(r.estimate_mmHg)));
+  o.details.push_back(
+      say(language, Phrase{"deflation {} mmHg/s, quality {} %", "Ablassen {} mmHg/s, Güte {} %"},
+          fmt::format("{:.1f}", r.deflation_mmHg_per_s),
+          whole(100.0 * static_cast<double>(r.quality))));
+  for (const signal::Doubt doubt : signal::kAllDoubts)
+    if (r.doubted(doubt)) o.doubts.emplace_back(words_of(doubt, language));
+  return o;
+}
+
+void add_beats(Evidence& e, const signal::SystolicReading& r) {
+  const auto count = std::min<std::size_t>(r.beat_count, r.beats.size());
+  for (std::size_t i = 0; i < count; ++i)
+    e.beats.push_back({r.beats[i].onset, r.beats[i].pressure_mmHg, i == 0});
+  e.first_beat_mmHg = r.first_beat_mmHg;
+  // A reading of an older record has no estimate of its own.
+  e.estimate_mmHg = r.estimate_mmHg > 0.0F ? r.estimate_mmHg : r.first_beat_mmHg;
+  e.low_mmHg = r.low_mmHg;
+  e.high_mmHg = r.high_mmHg;
+}
+
+Evidence evidence_of(const Attempt& a, Language language) {
+  Evidence e;
+  e.attempt = a.number;
+  e.title = say(language, Phrase{"{}, {}, attempt {}", "{}, {}, Versuch {}"},
+                name_of(a.cuff, language), name_of(a.artery.artery, language), a.number);
+  const auto& marks = a.marks;
+  // The fast part holds no reading; the strip begins where the slow part does.
+  e.from = marks.slow_from.value_or(*marks.deflation_from) - kEvidenceLead;
+  e.to = *marks.end + kEvidenceTail;
+  e.card = card_of(a.outcome, language);
+  e.first_label = say(language, Phrase{"first beat", "erster Schlag"});
+  e.estimate_label = say(language, Phrase{"systolic", "systolisch"});
+  e.interval_label = say(language, Phrase{"95 % of this reading", "95 % dieser Messung"});
+  if (a.outcome.reading && !a.outcome.none) add_beats(e, *a.outcome.reading);
+  return e;
+}
+
+}  // namespace
+
+ReadingCard present_outcome(const device::StationSnapshot& s, Language language) {
+  ReadingCard o;
+  if (s.shown_outcome)
+    o = card_of(*s.shown_outcome, language);
+  else
+    o.headline = say(language, Phrase{"No reading", "Keine Messung"});
+  if (!o.has_reading) o.why = why_it_ended(s, language);
+  return o;
+}
+
+std::vector<Evidence> present_evidence(const device::StationSnapshot& s, Language language) {
+  std::vector<Evidence> all;
+  for (const Attempt& a : s.exam.attempts)
+    if (a.marks.deflation_from && a.marks.end && *a.marks.end > *a.marks.deflation_from)
+      all.push_back(evidence_of(a, language));
+  return all;
+}
+
+std::vector<TraceMark> present_marks(const device::StationSnapshot& s, Language language) {
+  std::vector<TraceMark> marks;
+  const auto tell = [language](const Phrase& p) { return std::string{say(language, p)}; };
+  if (s.phase == Phase::reviewing && s.shown_outcome && s.shown_outcome->reading) {
+    const auto& r = *s.shown_outcome->reading;
+    const auto count = std::min<std::size_t>(r.beat_count, r.beats.size());
+    for (std::size_t i = 0; i < count; ++i)
+      marks.push_back({r.beats[i].onset,
+                       i == 0 ? TraceMark::Kind::first_beat : TraceMark::Kind::beat,
+                       i == 0 ? tell({"first beat", "erster Schlag"}) : std::string{}});
+    return marks;
+  }
+  const auto* attempt = shown_attempt(s);
+  if (attempt == nullptr) return marks;
+  const auto phase = [&](const std::optional<Timestamp>& at, const Phrase& label) {
+    if (at) marks.push_back({*at, TraceMark::Kind::phase, tell(label)});
+  };
+  phase(attempt->marks.inflation_from, {"inflate", "auf"});
+  phase(attempt->marks.hold_from, {"hold", "halten"});
+  if (!attempt->marks.slow_from) phase(attempt->marks.deflation_from, {"slow down", "langsam ab"});
+  phase(attempt->marks.slow_from, {"slow down", "langsam ab"});
+  if (s.flow_loss)
+    marks.push_back(
+        {s.flow_loss->at, TraceMark::Kind::loss,
+         say(language, Phrase{"flow lost at {}", "Fluss weg bei {}"}, whole(s.flow_loss->mmHg))});
+  for (std::size_t i = 0; i < s.listening.onset_count; ++i)
+    marks.push_back({s.listening.onsets[i], TraceMark::Kind::beat, {}});
+  return marks;
+}
+
+}  // namespace station::ui
