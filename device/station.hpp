@@ -5,7 +5,7 @@
 
 #include "device/acquisition/attempt_pipeline.hpp"
 #include "device/exam/auto_operator.hpp"
-#include "device/exam/resting_abi.hpp"
+#include "device/exam/exam_workflow.hpp"
 #include "device/records/record_sink.hpp"
 #include "device/safety/guard.hpp"
 #include "device/station_snapshot.hpp"
@@ -25,7 +25,7 @@ struct StationParts {
   std::unique_ptr<hal::CuffController> cuff;
   std::unique_ptr<hal::DopplerProbe> doppler;
   std::unique_ptr<RecordSink> sink;  ///< may be empty: nothing is written
-  std::unique_ptr<RestingAbiExam> exam;
+  std::unique_ptr<ExamWorkflow> exam;
   GuardSettings guard;
   bool auto_operator = false;
   std::string limbs_checked_by;  ///< for the auto operator
@@ -60,7 +60,7 @@ class Station {
   /// For an engineer. `d` holds what the last call said: rates are taken since then. The fields of
   /// the thread and of faults are left alone.
   void diagnose(Timestamp now, StationDiagnostics& d) const;
-  [[nodiscard]] const RestingAbiExam& exam() const { return *exam_; }
+  [[nodiscard]] const ExamWorkflow& exam() const { return *exam_; }
   [[nodiscard]] bool finished() const { return exam_->phase() == Phase::finished; }
   /// Set when the exam cannot go on without a person: which device, what is wrong, the remedy.
   [[nodiscard]] const std::optional<std::string>& failure() const { return failure_; }
@@ -92,7 +92,7 @@ class Station {
   std::unique_ptr<hal::CuffController> cuff_;
   std::unique_ptr<hal::DopplerProbe> doppler_;
   std::unique_ptr<RecordSink> sink_;
-  std::unique_ptr<RestingAbiExam> exam_;
+  std::unique_ptr<ExamWorkflow> exam_;
   SafetyGuard guard_;
   AlarmList alarms_;
   std::optional<AutoOperator> auto_operator_;

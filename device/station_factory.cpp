@@ -259,7 +259,7 @@ Outcome<BuiltStation> build_station(const StationPlan& plan) {
     parts.sink = std::make_unique<ThreadedSink>(std::move(record->writer));
   else
     parts.sink = std::move(record->writer);
-  parts.exam = std::make_unique<RestingAbiExam>(
+  parts.exam = std::make_unique<ExamWorkflow>(
       plan.protocol, plan.profile, std::move(record->exam), plan.bindings, plan.start_side);
   if (plan.resume) parts.exam->resumed_after(plan.minutes_away);
   parts.guard.needs_heartbeat = plan.needs_heartbeat;

@@ -9,7 +9,7 @@
 namespace station::device {
 namespace {
 
-OfferedActions offered_in(const RestingAbiExam& exam) {
+OfferedActions offered_in(const ExamWorkflow& exam) {
   OfferedActions o;
   const Phase p = exam.phase();
   o.start = p == Phase::ready_to_rest || (p == Phase::ready_to_inflate && exam.ready_to_start());

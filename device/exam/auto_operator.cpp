@@ -20,7 +20,7 @@ bool worth_repeating(signal::NoReadingCause cause) {
 
 }  // namespace
 
-std::optional<UserAction> AutoOperator::step(Timestamp now, const RestingAbiExam& exam) {
+std::optional<UserAction> AutoOperator::step(Timestamp now, const ExamWorkflow& exam) {
   if (exam.phase() != seen_) {
     seen_ = exam.phase();
     since_ = now;

@@ -3,7 +3,7 @@
 // a technologist would repeat. Pure; it uses the same actions as a person and nothing else.
 
 #include "device/exam/exam_actions.hpp"
-#include "device/exam/resting_abi.hpp"
+#include "device/exam/exam_workflow.hpp"
 
 #include <optional>
 #include <string>
@@ -20,7 +20,7 @@ class AutoOperator {
   explicit AutoOperator(int attempts = 3, std::string limbs_checked_by = {})
       : max_attempts_{attempts}, limbs_checked_by_{std::move(limbs_checked_by)} {}
   /// The key to press now, if any.
-  [[nodiscard]] std::optional<UserAction> step(Timestamp now, const RestingAbiExam& exam);
+  [[nodiscard]] std::optional<UserAction> step(Timestamp now, const ExamWorkflow& exam);
 
  private:
   int max_attempts_;

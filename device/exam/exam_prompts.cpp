@@ -6,7 +6,7 @@
 
 namespace station::device {
 
-Prompt prompt_of(const RestingAbiExam& exam) {
+Prompt prompt_of(const ExamWorkflow& exam) {
   const auto step = exam.current_step();
   const ExamStep* s = step ? &exam.plan().steps()[*step] : nullptr;
   const std::string artery = s ? to_string(s->artery) : std::string{};

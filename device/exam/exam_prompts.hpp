@@ -1,7 +1,7 @@
 #pragma once
 // What the exam says to the person at the bedside: one sentence of what to do now.
 
-#include "device/exam/resting_abi.hpp"
+#include "device/exam/exam_workflow.hpp"
 
 #include <string>
 
@@ -12,6 +12,6 @@ struct Prompt {
   std::string start_does;  ///< label of the Start key; empty while it does nothing
 };
 
-[[nodiscard]] Prompt prompt_of(const RestingAbiExam& exam);
+[[nodiscard]] Prompt prompt_of(const ExamWorkflow& exam);
 
 }  // namespace station::device

@@ -50,7 +50,7 @@ class Progress {
  public:
   explicit Progress(device::Station& station) : station_{station} {}
   void show(Timestamp now) {
-    const device::RestingAbiExam& exam = station_.exam();
+    const device::ExamWorkflow& exam = station_.exam();
     const device::Phase phase = exam.phase();
     show_record(now);
     show_refusal(exam, phase);
@@ -85,7 +85,7 @@ class Progress {
                        : std::string{"The record is written again; nothing was lost."});
   }
   /// Why the guard does not let a cuff inflate; once for each reason.
-  void show_refusal(const device::RestingAbiExam& exam, device::Phase phase) {
+  void show_refusal(const device::ExamWorkflow& exam, device::Phase phase) {
     if (phase != device::Phase::ready_to_inflate) return;
     if (exam.why().empty() || exam.why() == refusal_) return;
     refusal_ = exam.why();

@@ -1,6 +1,6 @@
 #include "tools/study/virtual_exam.hpp"
 
-#include "device/exam/resting_abi.hpp"
+#include "device/exam/exam_workflow.hpp"
 #include "device/station.hpp"
 #include "hal/cuff/station_cuff.hpp"
 #include "hal/doppler/station_probe.hpp"
@@ -75,7 +75,7 @@ VirtualExam run_virtual_exam(const ExamSetup& setup) {
   parts.doppler =
       std::make_unique<hal::StationProbe>(bench.connect(hal::sim::Instrument::doppler),
                                           hal::wire::SessionSettings{.port_name = "study probe"});
-  parts.exam = std::make_unique<device::RestingAbiExam>(setup.protocol, setup.profile,
+  parts.exam = std::make_unique<device::ExamWorkflow>(setup.protocol, setup.profile,
                                                         std::move(record), bindings, Side::right);
   parts.guard.min_vented = duration_from_seconds(setup.protocol.min_vent_seconds);
   parts.guard.min_vented_later = duration_from_seconds(setup.protocol.min_vent_seconds_later);

@@ -79,7 +79,7 @@ class VirtualStation {
     built_.station.reset();
   }
 
-  [[nodiscard]] const RestingAbiExam& exam() const { return built_.station->exam(); }
+  [[nodiscard]] const ExamWorkflow& exam() const { return built_.station->exam(); }
   [[nodiscard]] StationSnapshot snapshot() const { return built_.station->snapshot(now_); }
   [[nodiscard]] const std::filesystem::path& record() const { return built_.record; }
   /// Highest of all ports now, as measured.

@@ -58,11 +58,11 @@ struct ExamRequests {
   std::vector<ExamEvent> events;
 };
 
-class RestingAbiExam {
+class ExamWorkflow {
  public:
   /// @param record   identity, case and, when resumed, the attempts so far
   /// @param bindings body site of each cuff port, in port order
-  RestingAbiExam(ProtocolSettings protocol, clinical::Profile profile, ExamRecord record,
+  ExamWorkflow(ProtocolSettings protocol, clinical::Profile profile, ExamRecord record,
                  std::vector<CuffSite> bindings, Side start_side);
 
   /// For an exam resumed from its record: minutes since it was left. After more than the protocol
@@ -115,7 +115,7 @@ class RestingAbiExam {
   [[nodiscard]] double rest_before_inflation_s() const { return rest_before_inflation_s_; }
 
  private:
-  // resting_abi.cpp: order of things
+  // exam_workflow.cpp: order of things
   void enter(Timestamp now, Phase phase);
   void start_pressed(Timestamp now);
   void stop_pressed(Timestamp now);
@@ -139,7 +139,7 @@ class RestingAbiExam {
   void judge();
   void log(Timestamp now, std::string kind, std::string detail_json);
   [[nodiscard]] bool sites_answered() const;
-  // resting_abi_measure.cpp: one attempt
+  // exam_workflow_attempt.cpp: one attempt
   void begin_attempt(Timestamp now);
   void step_finding(Timestamp now, const ExamInputs& in);
   void step_waveform(Timestamp now, const ExamInputs& in);

@@ -1,4 +1,4 @@
-#include "device/exam/resting_abi.hpp"
+#include "device/exam/exam_workflow.hpp"
 
 #include "core/expects.hpp"
 #include "device/exam/counted_pressure.hpp"
@@ -11,7 +11,7 @@
 
 namespace station::device {
 
-RestingAbiExam::RestingAbiExam(ProtocolSettings protocol, clinical::Profile profile,
+ExamWorkflow::ExamWorkflow(ProtocolSettings protocol, clinical::Profile profile,
                                ExamRecord record, std::vector<CuffSite> bindings, Side start_side)
     : protocol_{std::move(protocol)},
       profile_{std::move(profile)},
@@ -28,7 +28,7 @@ RestingAbiExam::RestingAbiExam(ProtocolSettings protocol, clinical::Profile prof
   judge();
 }
 
-void RestingAbiExam::rebuild_plan() {
+void ExamWorkflow::rebuild_plan() {
   plan_ = ExamPlan{order_from(protocol_.order, start_side_), bindings_, record_.exam_case.sites};
   record_.first_arm = plan_.first_arm();
   add_first_arm_repeat();
@@ -49,7 +49,7 @@ void RestingAbiExam::rebuild_plan() {
 
 /// Repeats are in the plan because somebody or a rule asked for them: those that have ended and
 /// those that were begun. What a rule asks for besides is asked again as the round ends.
-void RestingAbiExam::restore_repeat_steps() {
+void ExamWorkflow::restore_repeat_steps() {
   const auto append = [this](const Attempt& a) {
     plan_.append({.artery = a.artery, .cuff = a.cuff, .role = a.role});
     return plan_.steps().size() - 1;
@@ -70,12 +70,12 @@ void RestingAbiExam::restore_repeat_steps() {
 }
 
 /// Steps that were added after the plan was made are held to the exclusions too (E1).
-void RestingAbiExam::forbid_sites() {
+void ExamWorkflow::forbid_sites() {
   for (const auto& [site, permission] : record_.exam_case.sites)
     if (permission.permission == Permission::forbidden) plan_.set_permission(site, permission);
 }
 
-void RestingAbiExam::set_devices(std::string cuff, std::string doppler, std::string calibration,
+void ExamWorkflow::set_devices(std::string cuff, std::string doppler, std::string calibration,
                                  bool simulated) {
   record_.cuff_device = std::move(cuff);
   record_.doppler_device = std::move(doppler);
@@ -84,20 +84,20 @@ void RestingAbiExam::set_devices(std::string cuff, std::string doppler, std::str
   requests_.exam_changed = true;
 }
 
-void RestingAbiExam::log(Timestamp now, std::string kind, std::string detail_json) {
+void ExamWorkflow::log(Timestamp now, std::string kind, std::string detail_json) {
   requests_.events.push_back({now, std::move(kind), std::move(detail_json)});
 }
 
-ExamRequests RestingAbiExam::take_requests() { return std::exchange(requests_, {}); }
+ExamRequests ExamWorkflow::take_requests() { return std::exchange(requests_, {}); }
 
-void RestingAbiExam::enter(Timestamp now, Phase phase) {
+void ExamWorkflow::enter(Timestamp now, Phase phase) {
   phase_ = phase;
   phase_since_ = now;
   last_look_ = now;
   log(now, "phase", fmt::format(R"({{"phase":"{}"}})", token_of(phase)));
 }
 
-bool RestingAbiExam::attempt_running() const {
+bool ExamWorkflow::attempt_running() const {
   switch (phase_) {
     case Phase::finding:
     case Phase::waveform:
@@ -109,7 +109,7 @@ bool RestingAbiExam::attempt_running() const {
   }
 }
 
-bool RestingAbiExam::sites_answered() const {
+bool ExamWorkflow::sites_answered() const {
   return std::ranges::all_of(plan_.steps(), [this](const ExamStep& s) {
     if (s.status == StepStatus::forbidden) return true;
     const auto it = record_.exam_case.sites.find(s.cuff);
@@ -117,20 +117,20 @@ bool RestingAbiExam::sites_answered() const {
   });
 }
 
-double RestingAbiExam::rest_left_s(Timestamp now) const {
+double ExamWorkflow::rest_left_s(Timestamp now) const {
   const double total = protocol_.rest_minutes * 60.0;
   if (!rest_from_) return total;
   return std::max(0.0, total - seconds_of(now - *rest_from_));
 }
 
-void RestingAbiExam::vent_all() {
+void ExamWorkflow::vent_all() {
   std::ranges::fill(desired_, hal::wire::PortCommand{});
   target_mmHg_ = 0.0;
 }
 
-void RestingAbiExam::act(Timestamp now, const UserAction& action) {
+void ExamWorkflow::act(Timestamp now, const UserAction& action) {
   struct Visitor {
-    RestingAbiExam& exam;
+    ExamWorkflow& exam;
     Timestamp now;
     void operator()(const PressStart&) const { exam.start_pressed(now); }
     void operator()(const PressAccept&) const { exam.accept_pressed(now); }
@@ -180,11 +180,11 @@ void RestingAbiExam::act(Timestamp now, const UserAction& action) {
   std::visit(Visitor{*this, now}, action);
 }
 
-void RestingAbiExam::refuse_late_change(const char* what) {
+void ExamWorkflow::refuse_late_change(const char* what) {
   refused_ = fmt::format("This exam cannot change {} while it runs: note it in the report.", what);
 }
 
-void RestingAbiExam::set_permission(Timestamp now, const SetPermission& action) {
+void ExamWorkflow::set_permission(Timestamp now, const SetPermission& action) {
   record_.exam_case.sites[action.site] = action.permission;
   requests_.exam_changed = true;
   log(now, "permission",
@@ -207,7 +207,7 @@ void RestingAbiExam::set_permission(Timestamp now, const SetPermission& action) 
   plan_.set_permission(action.site, action.permission);
 }
 
-void RestingAbiExam::start_pressed(Timestamp now) {
+void ExamWorkflow::start_pressed(Timestamp now) {
   switch (phase_) {
     case Phase::ready_to_rest:
       rest_from_ = now;
@@ -220,7 +220,7 @@ void RestingAbiExam::start_pressed(Timestamp now) {
   }
 }
 
-void RestingAbiExam::stop_pressed(Timestamp now) {
+void ExamWorkflow::stop_pressed(Timestamp now) {
   requests_.vent_now = true;
   vent_all();
   log(now, "stop", fmt::format(R"({{"phase":"{}"}})", token_of(phase_)));
@@ -229,7 +229,7 @@ void RestingAbiExam::stop_pressed(Timestamp now) {
   enter(now, Phase::stopped);
 }
 
-void RestingAbiExam::accept_pressed(Timestamp now) {
+void ExamWorkflow::accept_pressed(Timestamp now) {
   if (phase_ != Phase::reviewing || !attempt_of_step_ || !step_) return;
   Attempt& attempt = current_attempt();
   attempt.accepted = true;
@@ -241,20 +241,20 @@ void RestingAbiExam::accept_pressed(Timestamp now) {
   enter(now, Phase::venting);
 }
 
-void RestingAbiExam::accept_and_repeat(Timestamp now) {
+void ExamWorkflow::accept_and_repeat(Timestamp now) {
   if (!may_accept_and_repeat()) return;
   plan_.insert_repeat_after(*step_);
   accept_pressed(now);
 }
 
-void RestingAbiExam::confirm_same_limb(Timestamp now, const std::string& person) {
+void ExamWorkflow::confirm_same_limb(Timestamp now, const std::string& person) {
   if (!asks_for_the_limb() || person.empty()) return;
   log(now, "same limb confirmed", fmt::format(R"({{"attempt":{}}})", current_attempt().number));
   same_limb_by_ = person;
   begin_step(now, *step_);
 }
 
-void RestingAbiExam::skip(Timestamp now, SkipCause cause) {
+void ExamWorkflow::skip(Timestamp now, SkipCause cause) {
   if (!step_) return;
   if (attempt_running()) stop_pressed(now);
   if (phase_ != Phase::stopped && phase_ != Phase::reviewing) return;
@@ -283,7 +283,7 @@ void RestingAbiExam::skip(Timestamp now, SkipCause cause) {
   enter(now, Phase::venting);
 }
 
-void RestingAbiExam::suspend(Timestamp now) {
+void ExamWorkflow::suspend(Timestamp now) {
   if (phase_ == Phase::finished || phase_ == Phase::suspended) return;
   if (attempt_running()) stop_pressed(now);
   requests_.vent_now = true;
@@ -297,7 +297,7 @@ void RestingAbiExam::suspend(Timestamp now) {
   enter(now, Phase::suspended);
 }
 
-void RestingAbiExam::resume(Timestamp now) {
+void ExamWorkflow::resume(Timestamp now) {
   if (phase_ != Phase::suspended || !suspended_from_) return;
   const double minutes = seconds_of(now - *suspended_from_) / 60.0;
   suspended_from_.reset();
@@ -308,7 +308,7 @@ void RestingAbiExam::resume(Timestamp now) {
   enter(now, rested_ ? Phase::venting : Phase::ready_to_rest);
 }
 
-void RestingAbiExam::resumed_after(double minutes) {
+void ExamWorkflow::resumed_after(double minutes) {
   if (minutes <= protocol_.max_suspension_minutes) {
     rested_ = !record_.attempts.empty();
     return;
@@ -326,7 +326,7 @@ void RestingAbiExam::resumed_after(double minutes) {
   rest_from_.reset();
 }
 
-void RestingAbiExam::end_exam(Timestamp now) {
+void ExamWorkflow::end_exam(Timestamp now) {
   if (phase_ == Phase::finished) return;
   if (attempt_running()) stop_pressed(now);
   for (std::size_t i = 0; i < plan_.steps().size(); ++i) {
@@ -338,7 +338,7 @@ void RestingAbiExam::end_exam(Timestamp now) {
   finish(now);
 }
 
-void RestingAbiExam::begin_step(Timestamp now, std::size_t step) {
+void ExamWorkflow::begin_step(Timestamp now, std::size_t step) {
   if (step_ != step) {
     attempts_at_step_ = 0;
     link_retries_ = 0;
@@ -349,7 +349,7 @@ void RestingAbiExam::begin_step(Timestamp now, std::size_t step) {
   begin_attempt(now);
 }
 
-void RestingAbiExam::next_step(Timestamp now) {
+void ExamWorkflow::next_step(Timestamp now) {
   if (rest_from_) {
     // Noted with the first artery; pauses later do not lengthen it.
     record_.rest_minutes = seconds_of(now - *rest_from_) / 60.0;
@@ -366,7 +366,7 @@ void RestingAbiExam::next_step(Timestamp now) {
 
 /// Asked as a round ends: each artery whose pressure is not yet made of the readings that the rule
 /// asks for is read again (E21), so often at most; a person who skips one is not asked again.
-void RestingAbiExam::add_repeat_steps() {
+void ExamWorkflow::add_repeat_steps() {
   add_first_arm_repeat();
   std::vector<ArterySite> arteries;
   for (const ExamStep& s : plan_.steps())
@@ -384,7 +384,7 @@ void RestingAbiExam::add_repeat_steps() {
   forbid_sites();
 }
 
-void RestingAbiExam::add_first_arm_repeat() {
+void ExamWorkflow::add_first_arm_repeat() {
   if (plan_.has_role(AttemptRole::first_arm_repeat)) return;
   const ArterySite artery{Artery::brachial, record_.first_arm};
   const CountedPressure first = pressure_that_counts(record_, artery);
@@ -398,7 +398,7 @@ void RestingAbiExam::add_first_arm_repeat() {
   plan_.append({.artery = artery, .cuff = cuff_for(artery), .role = AttemptRole::first_arm_repeat});
 }
 
-void RestingAbiExam::finish(Timestamp now) {
+void ExamWorkflow::finish(Timestamp now) {
   requests_.vent_now = true;
   vent_all();
   record_.completion = plan_.complete() ? Completion::complete : Completion::limited;
@@ -423,9 +423,9 @@ void RestingAbiExam::finish(Timestamp now) {
   enter(now, Phase::finished);
 }
 
-void RestingAbiExam::judge() { record_.verdict = verdict_of(record_, profile_); }
+void ExamWorkflow::judge() { record_.verdict = verdict_of(record_, profile_); }
 
-bool RestingAbiExam::may_state_absent() const {
+bool ExamWorkflow::may_state_absent() const {
   constexpr Duration kSearch = std::chrono::seconds{30};
   if (phase_ != Phase::reviewing || !attempt_of_step_) return false;
   const Attempt& a = current_attempt();
@@ -433,18 +433,18 @@ bool RestingAbiExam::may_state_absent() const {
          a.marks.end && *a.marks.end - a.marks.listening_from >= kSearch;
 }
 
-bool RestingAbiExam::asks_for_the_limb() const {
+bool ExamWorkflow::asks_for_the_limb() const {
   if (phase_ != Phase::reviewing || !attempt_of_step_ || !step_) return false;
   const auto& none = current_attempt().outcome.none;
   return none && none->cause == signal::NoReadingCause::different_limbs;
 }
 
-bool RestingAbiExam::may_accept_and_repeat() const {
+bool ExamWorkflow::may_accept_and_repeat() const {
   return phase_ == Phase::reviewing && attempt_of_step_ && step_ &&
          current_attempt().outcome.reading.has_value();
 }
 
-void RestingAbiExam::step(Timestamp now, const ExamInputs& in) {
+void ExamWorkflow::step(Timestamp now, const ExamInputs& in) {
   // A claim takes up to three seconds to be answered; asking sooner would only restart it.
   constexpr Duration kReclaimEvery = std::chrono::milliseconds{3500};
   rest_before_inflation_s_ = in.rest_before_inflation_s;

@@ -4,7 +4,7 @@
 #include "algorithms/signal/loss_of_flow.hpp"
 #include "core/expects.hpp"
 #include "device/exam/counted_pressure.hpp"
-#include "device/exam/resting_abi.hpp"
+#include "device/exam/exam_workflow.hpp"
 
 #include <fmt/format.h>
 
@@ -52,7 +52,7 @@ std::uint16_t rate_of(double mmHg_per_s) {
 }  // namespace
 
 /// Zero while no arm is known.
-double RestingAbiExam::highest_arm_mmHg() const {
+double ExamWorkflow::highest_arm_mmHg() const {
   double highest = 0.0;
   for (const Attempt& a : record_.attempts)
     if (a.accepted && a.outcome.reading && a.artery.artery == Artery::brachial)
@@ -60,13 +60,13 @@ double RestingAbiExam::highest_arm_mmHg() const {
   return highest;
 }
 
-double RestingAbiExam::limb_is_asked_at_mmHg() const {
+double ExamWorkflow::limb_is_asked_at_mmHg() const {
   const double arm = highest_arm_mmHg();
   return std::min(arm > 0.0 ? arm + protocol_.ask_above_arm_mmHg : protocol_.ask_unknown_arm_mmHg,
                   protocol_.ceiling_mmHg);
 }
 
-double RestingAbiExam::first_target_mmHg() const {
+double ExamWorkflow::first_target_mmHg() const {
   const double highest_arm = highest_arm_mmHg();
   const double target = highest_arm > 0.0 ? highest_arm + protocol_.above_arm_mmHg
                                           : protocol_.unknown_arm_target_mmHg;
@@ -74,7 +74,7 @@ double RestingAbiExam::first_target_mmHg() const {
 }
 
 /// An attempt that was held too low is repeated higher.
-double RestingAbiExam::least_target_mmHg() const {
+double ExamWorkflow::least_target_mmHg() const {
   double least = 0.0;
   for (const Attempt& a : record_.attempts)
     if (a.artery == current_attempt().artery && a.outcome.none &&
@@ -84,7 +84,7 @@ double RestingAbiExam::least_target_mmHg() const {
   return least;
 }
 
-void RestingAbiExam::begin_attempt(Timestamp now) {
+void ExamWorkflow::begin_attempt(Timestamp now) {
   const ExamStep& s = plan_.steps()[*step_];
   const auto port = std::ranges::find(bindings_, s.cuff);
   STATION_EXPECTS(port != bindings_.end(), "a step without a cuff port is never begun");
@@ -117,7 +117,7 @@ void RestingAbiExam::begin_attempt(Timestamp now) {
   enter(now, Phase::finding);
 }
 
-void RestingAbiExam::step_finding(Timestamp now, const ExamInputs& in) {
+void ExamWorkflow::step_finding(Timestamp now, const ExamInputs& in) {
   if (now - last_look_ < kLook) return;
   last_look_ = now;
   const signal::ListeningState heard = signal::listen(in.flow, kListenWindow_s);
@@ -140,7 +140,7 @@ void RestingAbiExam::step_finding(Timestamp now, const ExamInputs& in) {
   }
 }
 
-void RestingAbiExam::step_waveform(Timestamp now, const ExamInputs& in) {
+void ExamWorkflow::step_waveform(Timestamp now, const ExamInputs& in) {
   if (now - last_look_ < kLook || in.flow.empty()) return;
   last_look_ = now;
   signal::MeasurementMarks& marks = current_attempt().marks;
@@ -155,7 +155,7 @@ void RestingAbiExam::step_waveform(Timestamp now, const ExamInputs& in) {
   enter(now, Phase::ready_to_inflate);
 }
 
-void RestingAbiExam::begin_inflation(Timestamp now) {
+void ExamWorkflow::begin_inflation(Timestamp now) {
   Attempt& attempt = current_attempt();
   if (!attempt.marks.inflation_from) {
     attempt.marks.inflation_from = now;
@@ -173,11 +173,11 @@ void RestingAbiExam::begin_inflation(Timestamp now) {
 }
 
 /// The rise of the cuff is the Start of a person who has both hands full.
-void RestingAbiExam::await_the_bulb(Timestamp now, const ExamInputs& in) {
+void ExamWorkflow::await_the_bulb(Timestamp now, const ExamInputs& in) {
   if (by_hand_ && in.has_pressure && in.cuff_mmHg > kPumpedByHand_mmHg) begin_inflation(now);
 }
 
-bool RestingAbiExam::arrived(Timestamp now, const ExamInputs& in) const {
+bool ExamWorkflow::arrived(Timestamp now, const ExamInputs& in) const {
   if (!in.has_pressure) return false;
   if (in.cuff_mmHg >= target_mmHg_ - kArrived_mmHg) return true;
   if (!by_hand_ || in.cuff_mmHg < kLeastByHand_mmHg || now - phase_since_ < kStillByHand)
@@ -193,7 +193,7 @@ bool RestingAbiExam::arrived(Timestamp now, const ExamInputs& in) const {
   return high - low < kStill_mmHg;
 }
 
-void RestingAbiExam::step_inflating(Timestamp now, const ExamInputs& in) {
+void ExamWorkflow::step_inflating(Timestamp now, const ExamInputs& in) {
   if (!in.guard_sentence.empty()) {
     // Refused, not latched: nothing has been pumped. The person sees why and may press again.
     vent_all();
@@ -226,13 +226,13 @@ void RestingAbiExam::step_inflating(Timestamp now, const ExamInputs& in) {
 }
 
 /// What was heard with the cuff open; looked at once.
-const signal::FreeFlow& RestingAbiExam::free_flow(const ExamInputs& in) {
+const signal::FreeFlow& ExamWorkflow::free_flow(const ExamInputs& in) {
   if (!free_) free_ = signal::assess_free_flow({in.flow, in.pressure, current_attempt().marks});
   return *free_;
 }
 
 /// E8: high enough is 20 to 30 mmHg above where flow was lost, not what fits every leg.
-void RestingAbiExam::stop_above_loss(const ExamInputs& in) {
+void ExamWorkflow::stop_above_loss(const ExamInputs& in) {
   Attempt& attempt = current_attempt();
   if (in.cuff_mmHg < std::max(kLeastHold_mmHg, least_target_mmHg())) return;
   const auto loss =
@@ -246,7 +246,7 @@ void RestingAbiExam::stop_above_loss(const ExamInputs& in) {
   desired_[attempt.port].target = hal::wire::counts_from_mmHg(target_mmHg_);
 }
 
-void RestingAbiExam::step_holding(Timestamp now, const ExamInputs& in) {
+void ExamWorkflow::step_holding(Timestamp now, const ExamInputs& in) {
   Attempt& attempt = current_attempt();
   const Duration wanted = duration_from_seconds(protocol_.hold_seconds) + kSettle;
   // Waits for the Doppler of the whole hold to have come in, not only for the time to pass.
@@ -288,7 +288,7 @@ void RestingAbiExam::step_holding(Timestamp now, const ExamInputs& in) {
 
 /// E9: a cuff so far above the arm that changes nothing may not be where the probe is. The cuff
 /// does not wait for the answer: it is vented, and goes up again when there is one.
-bool RestingAbiExam::limb_must_be_asked(const ExamInputs& in) const {
+bool ExamWorkflow::limb_must_be_asked(const ExamInputs& in) const {
   const Attempt& attempt = current_attempt();
   if (!attempt.same_limb_confirmed_by.empty()) return false;
   if (target_mmHg_ < limb_is_asked_at_mmHg() - kArrived_mmHg) return false;
@@ -297,14 +297,14 @@ bool RestingAbiExam::limb_must_be_asked(const ExamInputs& in) const {
 }
 
 /// A return of flow in the fast part is no reading (E10); the repeat has no fast part.
-bool RestingAbiExam::fast_part_failed() const {
+bool ExamWorkflow::fast_part_failed() const {
   return std::ranges::any_of(record_.attempts, [this](const Attempt& a) {
     return a.artery == current_attempt().artery && a.outcome.none &&
            a.outcome.none->cause == signal::NoReadingCause::deflation_too_fast;
   });
 }
 
-double RestingAbiExam::slow_rate_mmHg_per_s() const {
+double ExamWorkflow::slow_rate_mmHg_per_s() const {
   const bool irregular =
       irregular_free_ || pressure_that_counts(record_, current_attempt().artery).irregular;
   return irregular
@@ -314,7 +314,7 @@ double RestingAbiExam::slow_rate_mmHg_per_s() const {
 
 /// Fast only through pressures at which this artery was silent while this cuff rose and was held
 /// (E10); where flow may return, slowly: each beat then stands for less pressure.
-void RestingAbiExam::begin_deflation(Timestamp now, const ExamInputs& in) {
+void ExamWorkflow::begin_deflation(Timestamp now, const ExamInputs& in) {
   Attempt& attempt = current_attempt();
   const bool fast = lost_mmHg_ && !fast_part_failed() &&
                     protocol_.fast_deflation_mmHg_per_s > 0.0 &&
@@ -329,7 +329,7 @@ void RestingAbiExam::begin_deflation(Timestamp now, const ExamInputs& in) {
   enter(now, Phase::deflating);
 }
 
-void RestingAbiExam::slow_down(Timestamp now, const ExamInputs& in) {
+void ExamWorkflow::slow_down(Timestamp now, const ExamInputs& in) {
   if (!lost_mmHg_ || !in.has_pressure) return;
   if (in.cuff_mmHg > *lost_mmHg_ + protocol_.slow_above_loss_mmHg) return;
   lost_mmHg_.reset();
@@ -338,7 +338,7 @@ void RestingAbiExam::slow_down(Timestamp now, const ExamInputs& in) {
   desired_[attempt.port].rate_64ths_per_s = rate_of(slow_rate_mmHg_per_s());
 }
 
-void RestingAbiExam::step_deflating(Timestamp now, const ExamInputs& in) {
+void ExamWorkflow::step_deflating(Timestamp now, const ExamInputs& in) {
   if (deflated_at_) {
     if (now - *deflated_at_ >= kListenAfterVent) end_by_signals(now, in);
     return;
@@ -366,7 +366,7 @@ void RestingAbiExam::step_deflating(Timestamp now, const ExamInputs& in) {
   }
 }
 
-void RestingAbiExam::end_by_signals(Timestamp now, const ExamInputs& in) {
+void ExamWorkflow::end_by_signals(Timestamp now, const ExamInputs& in) {
   Attempt& attempt = current_attempt();
   // What was heard after an empty deflation tells a lost probe from a silent artery; it lies after
   // the end.
@@ -394,14 +394,14 @@ void RestingAbiExam::end_by_signals(Timestamp now, const ExamInputs& in) {
   enter(now, Phase::reviewing);
 }
 
-ResultSettings RestingAbiExam::result_settings() const {
+ResultSettings ExamWorkflow::result_settings() const {
   return {.ceiling_mmHg = protocol_.ceiling_mmHg,
           .waveform_min_beats = protocol_.waveform_min_beats,
           .kind = record_.pressure_rule.kind,
           .same_limb_confirmed = !current_attempt().same_limb_confirmed_by.empty()};
 }
 
-void RestingAbiExam::end_by_workflow(Timestamp now, signal::NoReadingCause cause, std::string why) {
+void ExamWorkflow::end_by_workflow(Timestamp now, signal::NoReadingCause cause, std::string why) {
   Attempt& attempt = current_attempt();
   attempt.marks.end = now;
   attempt.outcome = {};
@@ -410,14 +410,14 @@ void RestingAbiExam::end_by_workflow(Timestamp now, signal::NoReadingCause cause
   seal(now);
 }
 
-void RestingAbiExam::seal(Timestamp now) {
+void ExamWorkflow::seal(Timestamp now) {
   vent_all();
   requests_.vent_now = true;
   requests_.end_attempt = true;
   log(now, "attempt end", fmt::format(R"({{"attempt":{}}})", current_attempt().number));
 }
 
-void RestingAbiExam::lose_link(Timestamp now, const std::string& sentence) {
+void ExamWorkflow::lose_link(Timestamp now, const std::string& sentence) {
   end_by_workflow(now, signal::NoReadingCause::link_lost, sentence);
   requests_.reclaim = true;
   last_reclaim_ = now;
