@@ -2,6 +2,7 @@
 // Where stereo sound comes from: a sound card, or a file in its place.
 
 #include "core/result.hpp"
+#include "core/stereo_frame.hpp"
 #include "core/time.hpp"
 
 #include <cstddef>
@@ -12,11 +13,6 @@
 #include <vector>
 
 namespace station::hal {
-
-struct StereoFrame {
-  float left = 0.0F;  ///< -1 .. 1
-  float right = 0.0F;
-};
 
 /// Never waits. One thread reads.
 class AudioSource {

@@ -1,13 +1,13 @@
-// The only file that knows PortAudio.
 #include "core/spsc_ring.hpp"
 #include "hal/doppler/audio_source.hpp"
+#include "hal/sound/port_audio_library.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <portaudio.h>
-#include <unistd.h>
 
 #include <atomic>
+#include <mutex>
+#include <utility>
 
 namespace station::hal {
 namespace {
@@ -15,55 +15,17 @@ namespace {
 constexpr std::size_t kRingFrames = 1U << 17U;  // 2.7 s at 48 kHz
 constexpr double kSilentFor_s = 1.0;            // no callback for so long: the device is gone
 
-/// The sound system's libraries talk on standard error while they look for servers that are not
-/// there. For as long as this lives, nobody hears it.
-class Hush {
- public:
-  Hush() : kept_{::dup(STDERR_FILENO)} {
-    const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
-    if (nowhere < 0) return;
-    ::dup2(nowhere, STDERR_FILENO);
-    ::close(nowhere);
-  }
-  ~Hush() {
-    if (kept_ < 0) return;
-    ::dup2(kept_, STDERR_FILENO);
-    ::close(kept_);
-  }
-  Hush(const Hush&) = delete;
-  Hush& operator=(const Hush&) = delete;
-
- private:
-  int kept_;
-};
-
-/// PortAudio counts its users.
-class Library {
- public:
-  Library() {
-    const Hush hush;
-    ready_ = Pa_Initialize() == paNoError;
-  }
-  ~Library() {
-    const Hush hush;
-    if (ready_) Pa_Terminate();
-  }
-  Library(const Library&) = delete;
-  Library& operator=(const Library&) = delete;
-  [[nodiscard]] bool ready() const { return ready_; }
-
- private:
-  bool ready_ = false;
-};
-
 class PortAudioSource final : public AudioSource {
  public:
-  explicit PortAudioSource(std::unique_ptr<Library> library)
+  explicit PortAudioSource(std::unique_ptr<PortAudioLibrary> library)
       : library_{std::move(library)}, ring_{kRingFrames} {}
   ~PortAudioSource() override {
-    if (stream_ == nullptr) return;
-    Pa_AbortStream(stream_);
-    Pa_CloseStream(stream_);
+    const std::scoped_lock lock{port_audio_lock()};
+    if (stream_ != nullptr) {
+      Pa_AbortStream(stream_);
+      Pa_CloseStream(stream_);
+    }
+    library_.reset();
   }
 
   PaError open(PaDeviceIndex device) {
@@ -120,7 +82,7 @@ class PortAudioSource final : public AudioSource {
     return paContinue;
   }
 
-  std::unique_ptr<Library> library_;
+  std::unique_ptr<PortAudioLibrary> library_;
   SpscRing<StereoFrame> ring_;
   PaStream* stream_ = nullptr;
   std::string name_;
@@ -146,8 +108,9 @@ PaDeviceIndex find_input(const std::string& name) {
 }  // namespace
 
 Outcome<std::unique_ptr<AudioSource>> open_audio_device(const std::string& name) {
+  const std::scoped_lock lock{port_audio_lock()};
   const Hush hush;
-  auto library = std::make_unique<Library>();
+  auto library = std::make_unique<PortAudioLibrary>();
   if (!library->ready())
     return trouble(Errc::io, "The sound system of this computer does not start: check its setup.");
   const PaDeviceIndex device = find_input(name);
@@ -169,8 +132,9 @@ Outcome<std::unique_ptr<AudioSource>> open_audio_device(const std::string& name)
 }
 
 std::vector<AudioInput> list_audio_inputs() {
+  const std::scoped_lock lock{port_audio_lock()};
   const Hush hush;
-  const Library library;
+  const PortAudioLibrary library;
   std::vector<AudioInput> inputs;
   if (!library.ready()) return inputs;
   const PaDeviceIndex count = Pa_GetDeviceCount();
