@@ -68,6 +68,8 @@ double DopplerStream::backlog_s() const {
   return (static_cast<double>(waiting_.size() - used_) + resampler_->held) / kRate_hz;
 }
 
+double DopplerStream::drift_ppm() const { return kIntegral * integral_ * 1e6; }
+
 void DopplerStream::bridge(std::size_t missing) {
   // The last pair dies away within 2 ms; the next block rises.
   const float decay = std::exp(-1.0F / 32.0F);

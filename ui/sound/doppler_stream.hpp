@@ -42,8 +42,9 @@ class DopplerStream {
 
   /// Waits between take() and render() [s]: frames and what the resampler holds.
   [[nodiscard]] double backlog_s() const;
-  /// What the resampler adds to its nominal ratio now: positive = the device runs fast.
-  [[nodiscard]] double drift_ppm() const { return -adjustment_ * 1e6; }
+  /// The probe's clock against the card's, as the loop has learned it: positive = the probe is
+  /// fast.
+  [[nodiscard]] double drift_ppm() const;
   /// Times the sound faded because nothing waited any more.
   [[nodiscard]] std::uint64_t dry_spells() const { return dry_spells_; }
   /// Times a stretch was left out because too much waited.
