@@ -61,6 +61,7 @@ struct OfferedActions {
 
 struct StationSnapshot {
   std::uint64_t sequence = 0;
+  std::uint32_t station = 0;  ///< number of the station that wrote it, where several follow
   Timestamp now;
   bool simulated = false;
   std::string virtual_patient;

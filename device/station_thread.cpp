@@ -5,14 +5,12 @@
 #include "device/station_factory.hpp"
 #include "hal/stream/steady_clock.hpp"
 
-#include <atomic>
 #include <chrono>
 #include <ctime>
-#include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 #include <variant>
-#include <vector>
 
 namespace station::device {
 namespace {
@@ -22,7 +20,6 @@ constexpr Duration kSnapshotEvery = std::chrono::milliseconds{40};
 constexpr Duration kDiagnosticsEvery = std::chrono::milliseconds{250};
 
 using SteadyClock = std::chrono::steady_clock;
-using Wish = std::variant<UserAction, BeginFault, EndFault>;
 
 /// Processor time that this thread has used.
 Duration processor_time() {
@@ -36,14 +33,9 @@ Duration processor_time() {
 struct StationThread::State {
   BuiltStation built;
   double speed = 1.0;
-  DisplayFeed feed;
-  std::mutex mutex;  // posted actions only: never held while stepping or drawing
-  std::vector<Wish> posted;
-  std::atomic<bool> stop_pressed{false};
-  std::atomic<SteadyClock::rep> stop_pressed_at{0};  ///< the first press that was not yet seen
-  std::atomic<bool> beat{true};
-  std::atomic<bool> focus{true};
-  std::atomic<bool> finished{false};
+  std::unique_ptr<StationControls> own_controls;
+  std::unique_ptr<DisplayFeed> own_feed;
+  StationSeat seat;
   std::jthread thread;
 
   // Of the station's thread.
@@ -61,15 +53,15 @@ struct StationThread::State {
 };
 
 void StationThread::State::take_stop(Timestamp now) {
-  if (!stop_pressed.exchange(false)) return;
+  const auto pressed = seat.controls->take_stop();
+  if (!pressed) return;
   built.station->stop(now);
-  const SteadyClock::time_point pressed{SteadyClock::duration{stop_pressed_at.load()}};
-  diagnostics.key_to_vent.add(SteadyClock::now() - pressed);
+  diagnostics.key_to_vent.add(SteadyClock::now() - *pressed);
 }
 
 /// A quarter of a second's work for whoever looks at the engineer's page; nothing when nobody does.
 void StationThread::State::tell_engineer(Timestamp now) {
-  if (!feed.diagnostics_wanted.load(std::memory_order_relaxed) ||
+  if (!seat.feed->diagnostics_wanted.load(std::memory_order_relaxed) ||
       now - diagnosed < kDiagnosticsEvery)
     return;
   diagnosed = now;
@@ -84,19 +76,14 @@ void StationThread::State::tell_engineer(Timestamp now) {
   processor_looked = looked;
   built.station->diagnose(now, diagnostics);
   faults->tell(diagnostics);
-  feed.diagnostics.publish(diagnostics);
+  seat.feed->diagnostics.publish(diagnostics);
 }
 
 void StationThread::State::take_actions(Timestamp now) {
   take_stop(now);
-  if (beat.exchange(false)) built.station->heartbeat(now);
-  built.station->set_focus(focus.load());
-  std::vector<Wish> wishes;
-  {
-    const std::scoped_lock lock{mutex};
-    wishes.swap(posted);
-  }
-  for (const Wish& wish : wishes) {
+  if (seat.controls->beat.exchange(false)) built.station->heartbeat(now);
+  built.station->set_focus(seat.controls->focus.load());
+  for (const StationWord& wish : seat.controls->take_posted()) {
     if (const auto* action = std::get_if<UserAction>(&wish)) built.station->act(now, *action);
     if (const auto* begin = std::get_if<BeginFault>(&wish)) faults->begin(now, *begin);
     if (const auto* end = std::get_if<EndFault>(&wish)) faults->end(now, *end);
@@ -123,13 +110,15 @@ void StationThread::State::run(const std::stop_token& token) {
     built.station->step(now);
     diagnostics.step_time.add(SteadyClock::now() - began);
     tell_engineer(now);
-    finished.store(built.station->finished());
+    seat.controls->finished.store(built.station->finished());
+    seat.controls->inflated.store(built.station->any_cuff_inflated());
     if (sequence == 0 || now - shown >= kSnapshotEvery) {
       shown = now;
-      StationSnapshot& back = feed.snapshot.back();
+      StationSnapshot& back = seat.feed->snapshot.back();
       back = built.station->snapshot(now);
       back.sequence = ++sequence;
-      feed.snapshot.publish();
+      back.station = seat.number;
+      seat.feed->snapshot.publish();
     }
     built.wait_until(now - offset + kQuantum, clock);
   }
@@ -138,10 +127,20 @@ void StationThread::State::run(const std::stop_token& token) {
   for (int i = 0; built.world && i < 50; ++i) built.world(now += kQuantum);
 }
 
-StationThread::StationThread(BuiltStation built, double speed) : state_{std::make_unique<State>()} {
+StationThread::StationThread(BuiltStation built, double speed, StationSeat seat)
+    : state_{std::make_unique<State>()} {
   state_->built = std::move(built);
   state_->speed = speed;
-  state_->built.station->attach(&state_->feed);
+  if (seat.controls == nullptr) {
+    state_->own_controls = std::make_unique<StationControls>();
+    seat.controls = state_->own_controls.get();
+  }
+  if (seat.feed == nullptr) {
+    state_->own_feed = std::make_unique<DisplayFeed>();
+    seat.feed = state_->own_feed.get();
+  }
+  state_->seat = seat;
+  state_->built.station->attach(seat.feed);
   state_->faults = std::make_unique<FaultDesk>(state_->built.bench);
   state_->host = std::make_unique<HostFaults>(state_->built.bench);
 }
@@ -158,30 +157,19 @@ void StationThread::start() {
       std::jthread{[state = state_.get()](const std::stop_token& token) { state->run(token); }};
 }
 
-void StationThread::post(UserAction action) {
-  const std::scoped_lock lock{state_->mutex};
-  state_->posted.emplace_back(std::move(action));
-}
-
-void StationThread::post(BeginFault wish) {
-  const std::scoped_lock lock{state_->mutex};
-  state_->posted.emplace_back(std::move(wish));
-}
-
-void StationThread::post(EndFault wish) {
-  const std::scoped_lock lock{state_->mutex};
-  state_->posted.emplace_back(wish);
-}
-
+void StationThread::post(UserAction action) { state_->seat.controls->post(std::move(action)); }
+void StationThread::post(BeginFault wish) { state_->seat.controls->post(std::move(wish)); }
+void StationThread::post(EndFault wish) { state_->seat.controls->post(wish); }
 void StationThread::stop_now() noexcept {
-  if (!state_->stop_pressed.load())
-    state_->stop_pressed_at.store(SteadyClock::now().time_since_epoch().count());
-  state_->stop_pressed.store(true);
-  state_->built.loop->wake();
+  state_->seat.controls->press_stop();
+  wake();
 }
-void StationThread::heartbeat() noexcept { state_->beat.store(true); }
-void StationThread::set_focus(bool has_focus) noexcept { state_->focus.store(has_focus); }
-DisplayFeed& StationThread::feed() { return state_->feed; }
-bool StationThread::finished() const noexcept { return state_->finished.load(); }
+void StationThread::wake() noexcept { state_->built.loop->wake(); }
+void StationThread::heartbeat() noexcept { state_->seat.controls->beat.store(true); }
+void StationThread::set_focus(bool has_focus) noexcept {
+  state_->seat.controls->focus.store(has_focus);
+}
+DisplayFeed& StationThread::feed() { return *state_->seat.feed; }
+bool StationThread::finished() const noexcept { return state_->seat.controls->finished.load(); }
 
 }  // namespace station::device

@@ -72,7 +72,7 @@ std::string settle(Options& o) {
                          o.size);
   }
   if (!o.screenshot.empty()) {
-    o.window.screenshot = ui::Screenshot{o.screenshot, {}, o.screenshot_delay_s};
+    o.window.screenshot = ui::Screenshot{.path = o.screenshot, .delay_s = o.screenshot_delay_s};
     if (!o.screenshot_phase.empty()) {
       o.window.screenshot->phase = ui::phase_from(o.screenshot_phase);
       if (!o.window.screenshot->phase)

@@ -4,6 +4,7 @@
 #include <array>
 #include <cfloat>
 #include <cmath>
+#include <utility>
 
 namespace station::ui {
 namespace {
@@ -15,6 +16,18 @@ const char* end_of(std::string_view s) { return s.data() + s.size(); }
 float capital_height(const ImFont& font, float size) {
   const auto* glyph = font.FindGlyph('0');
   return glyph == nullptr ? 0.0F : (glyph->Y1 - glyph->Y0) * size / font.FontSize;
+}
+
+/// The first character of a text that is not empty, and its length in bytes; a byte that fits
+/// nowhere counts for itself.
+std::pair<unsigned, std::size_t> character_at(std::string_view text) {
+  const auto byte = [text](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned first = byte(0);
+  const std::size_t length = first >= 0xF0U ? 4 : first >= 0xE0U ? 3 : first >= 0xC0U ? 2 : 1;
+  if (length == 1 || length > text.size()) return {first, 1};
+  unsigned code = first & (0xFFU >> (length + 1));
+  for (std::size_t i = 1; i < length; ++i) code = code << 6U | (byte(i) & 0x3FU);
+  return {code, length};
 }
 
 /// A regular polygon, the first corner at the given angle.
@@ -72,6 +85,7 @@ float Canvas::width_of(const ImFont& font, std::string_view text) const {
 float Canvas::text(const Rect& r, const ImFont& font, ImU32 colour, std::string_view text,
                    Align align, std::string_view name) {
   if (text.empty() || r.w <= 0.0F) return 0.0F;
+  look_for_missing(text);
   std::string shortened;
   float size = font.FontSize;
   float width = width_of(font, text);
@@ -101,6 +115,7 @@ float Canvas::text(const Rect& r, const ImFont& font, ImU32 colour, std::string_
 float Canvas::paragraph(const Rect& r, const ImFont& font, ImU32 colour, std::string_view text,
                         std::string_view name) {
   if (text.empty() || r.w <= 0.0F || r.h <= 0.0F) return 0.0F;
+  look_for_missing(text);
   const float size = font.FontSize;
   const ImVec2 extent = font.CalcTextSizeA(size, FLT_MAX, r.w, text.data(), end_of(text));
   const ImVec4 clip{r.x, r.y, r.right() + 1.0F, r.bottom() + 1.0F};
@@ -117,29 +132,71 @@ float Canvas::paragraph_height(const ImFont& font, float width, std::string_view
   return font.CalcTextSizeA(font.FontSize, FLT_MAX, width, text.data(), end_of(text)).y;
 }
 
+bool Canvas::visible(Rect& r) const {
+  if (!clip_.is_set) return r.w > 0.0F && r.h > 0.0F;
+  const float left = std::max(r.x, clip_.area.x), right = std::min(r.right(), clip_.area.right());
+  const float top = std::max(r.y, clip_.area.y), bottom = std::min(r.bottom(), clip_.area.bottom());
+  if (right <= left || bottom <= top) return false;
+  r = {left, top, right - left, bottom - top};
+  return true;
+}
+
+Canvas::Touch Canvas::touched(const Rect& r, std::string_view name) {
+  Rect seen = r;
+  if (!visible(seen)) return {};
+  ImGui::SetCursorScreenPos(seen.min());
+  const std::string id{name};
+  const bool clicked = ImGui::InvisibleButton(id.c_str(), {seen.w, seen.h});
+  // A finger that moved the list under it meant the list.
+  return {ImGui::IsItemActivated(), ImGui::IsItemActive() && !view_.drag_moved,
+          clicked && !view_.drag_moved};
+}
+
 bool Canvas::button(const Rect& r, std::string_view name, std::string_view text, bool enabled,
                     const ButtonStyle& style) {
-  notes_.push_back({std::string{name}, r, std::string{text}, enabled, true, 0.0F});
-  bool asked = false;
-  bool hot = false;
-  if (enabled && r.w > 0.0F && r.h > 0.0F) {
-    ImGui::SetCursorScreenPos(r.min());
-    const bool clicked = ImGui::InvisibleButton(notes_.back().name.c_str(), {r.w, r.h});
-    asked = style.acts_on_press ? ImGui::IsItemActivated() : clicked;
-    hot = ImGui::IsItemActive();
-  }
+  Rect seen = r;
+  if (!visible(seen)) return false;
+  notes_.push_back({.name = std::string{name},
+                    .rect = seen,
+                    .text = std::string{text},
+                    .enabled = enabled,
+                    .is_button = true,
+                    .is_cut = seen.h < r.h - 0.5F});
+  Touch touch;
+  if (enabled) touch = touched(r, name);
   if (enabled) {
-    fill(r, hot ? style.fill_hot : style.fill, metrics_.corner);
+    fill(r, touch.held ? style.fill_hot : style.fill, metrics_.corner);
     outline(r, style.outline, metrics_.corner, scale_.hairline());
   } else {
     outline(r, theme_.line, metrics_.corner, scale_.hairline());
   }
-  return asked;
+  return style.acts_on_press ? touch.pressed : touch.clicked;
 }
 
 void Canvas::note(std::string_view name, const Rect& r, std::string_view text, bool enabled,
                   float capital_px) {
-  notes_.push_back({std::string{name}, r, std::string{text}, enabled, false, capital_px});
+  Rect seen = r;
+  if (!visible(seen)) return;
+  notes_.push_back({.name = std::string{name},
+                    .rect = seen,
+                    .text = std::string{text},
+                    .enabled = enabled,
+                    .capital_px = seen.h < r.h - 0.5F ? 0.0F : capital_px,
+                    .is_cut = seen.h < r.h - 0.5F});
+}
+
+void Canvas::look_for_missing(std::string_view text) {
+  const char* at = text.data();
+  while (at < end_of(text)) {
+    if (static_cast<unsigned char>(*at) < 0x80U) {
+      ++at;
+      continue;
+    }
+    const auto [code, length] = character_at({at, end_of(text)});
+    at += length;
+    if (fonts_.body->FindGlyphNoFallback(static_cast<ImWchar>(code)) == nullptr)
+      view_.missing_glyphs.insert(code);
+  }
 }
 
 ButtonStyle Canvas::primary_style() const {
@@ -148,6 +205,10 @@ ButtonStyle Canvas::primary_style() const {
 
 ButtonStyle Canvas::secondary_style() const {
   return {theme_.secondary, theme_.secondary_hot, theme_.text, theme_.line, false};
+}
+
+ButtonStyle Canvas::chosen_style() const {
+  return {theme_.chosen, theme_.secondary_hot, theme_.accent, theme_.accent, false};
 }
 
 }  // namespace station::ui

@@ -1,5 +1,6 @@
 #include "ui/draw/draw.hpp"
 
+#include "ui/draw/screen_keyboard.hpp"
 #include "ui/draw/views.hpp"
 
 #include <algorithm>
@@ -7,6 +8,28 @@
 
 namespace station::ui {
 namespace {
+
+/// A field loses the keys when it is gone or when something else was touched.
+void leave_text_field(DrawContext& context) {
+  auto& text = context.view.text;
+  text.typed.clear();
+  if (text.field.empty()) return;
+  const auto field = std::ranges::find(context.notes, text.field, &WidgetNote::name);
+  const bool is_drawn = text.was_drawn;
+  bool touched_elsewhere = false;
+  if (ImGui::IsMouseClicked(0)) {
+    const auto at = ImGui::GetIO().MousePos;
+    const auto holds = [at](const WidgetNote& n) {
+      return at.x >= n.rect.x && at.x < n.rect.right() && at.y >= n.rect.y &&
+             at.y < n.rect.bottom();
+    };
+    touched_elsewhere =
+        std::ranges::none_of(context.notes, [&](const WidgetNote& n) {
+          return holds(n) && (n.name == text.field || n.name.starts_with(kKeyboardName));
+        });
+  }
+  if (!is_drawn || (touched_elsewhere && field != context.notes.end())) text.field.clear();
+}
 
 /// The one window: no chrome, no background, the whole screen. Begin and End as a pair.
 class FullScreen {
@@ -61,8 +84,7 @@ std::pair<std::int64_t, std::int64_t> trace_window(const ScreenModel& model,
   return {last - kTraceWindowSlots, last};
 }
 
-std::vector<device::UserAction> draw(const ScreenModel& model, DrawContext& context) {
-  Asked asked;
+void draw_on_canvas(DrawContext& context, const std::function<void(Canvas&, Rect)>& picture) {
   context.notes.clear();
   const FullScreen window{context.scale};
   Canvas c{*ImGui::GetWindowDrawList(),
@@ -70,23 +92,52 @@ std::vector<device::UserAction> draw(const ScreenModel& model, DrawContext& cont
            context.scale,
            context.fonts,
            context.metrics,
-           context.notes};
-  const auto& metrics = context.metrics;
-  const float gap = c.px(metrics.gap);
-
+           context.notes,
+           context.view};
+  auto& text = context.view.text;
+  if (!text.allowed) text = {.allowed = false};
+  text.was_drawn = false;
+  auto& io = ImGui::GetIO();
+  if (!io.MouseDown[0] && !ImGui::IsMouseReleased(0)) {
+    context.view.dragged.clear();
+    context.view.drag_moved = false;
+  }
   Rect screen{0.0F, 0.0F, context.scale.width(), context.scale.height()};
-  draw_header(c, screen.cut_top(c.px(metrics.header)), model.header);
-  screen = screen.inset(c.px(metrics.margin), 0.0F);
-  screen.cut_top(gap);
-  screen.cut_bottom(c.px(metrics.margin));
-  // STOP stays large enough for a gloved finger however small the screen is.
-  const float key_height = std::max(c.px(metrics.key_bar), c.scale().mm(13.0F));
-  draw_keys(c, screen.cut_bottom(key_height, gap), model.keys, asked);
-  if (!model.alarms.rows.empty())
-    draw_alarms(c, screen.cut_top(alarms_height(c, screen.w, model.alarms), gap), model.alarms);
-  draw_steps(c, screen.cut_left(c.px(metrics.steps_width), gap), model, asked);
-  draw_gauge(c, screen.cut_right(c.px(metrics.gauge_width), gap), model.gauge);
-  draw_page(c, screen, model, context, asked);
+  if (context.screen_keyboard && !text.field.empty()) {
+    const Rect keyboard = screen.cut_bottom(screen_keyboard_height(c, screen.h));
+    picture(c, screen);
+    draw_screen_keyboard(c, keyboard, context.language);
+  } else {
+    picture(c, screen);
+  }
+  leave_text_field(context);
+}
+
+std::vector<device::UserAction> draw(const ScreenModel& model, DrawContext& context) {
+  Asked asked;
+  draw_on_canvas(context, [&](Canvas& c, Rect screen) {
+    const auto& metrics = context.metrics;
+    const float gap = c.px(metrics.gap);
+    const float header =
+        context.chrome == nullptr ? c.px(metrics.header) : std::max(c.px(metrics.header), c.touch());
+    draw_header(c, screen.cut_top(header), model.header, context.chrome);
+    screen = screen.inset(c.px(metrics.margin), 0.0F);
+    screen.cut_top(gap);
+    screen.cut_bottom(c.px(metrics.margin));
+    // STOP stays large enough for a gloved finger however small the screen is.
+    const float key_height = std::max(c.px(metrics.key_bar), c.scale().mm(13.0F));
+    draw_keys(c, screen.cut_bottom(key_height, gap), model.keys, asked);
+    if (context.chrome != nullptr && !context.chrome->notice.empty()) {
+      const float height = c.paragraph_height(*c.fonts().body, screen.w, context.chrome->notice);
+      c.paragraph(screen.cut_top(height, gap), *c.fonts().body, c.theme().text,
+                  context.chrome->notice, "notice");
+    }
+    if (!model.alarms.rows.empty())
+      draw_alarms(c, screen.cut_top(alarms_height(c, screen.w, model.alarms), gap), model.alarms);
+    draw_steps(c, screen.cut_left(c.px(metrics.steps_width), gap), model, asked);
+    draw_gauge(c, screen.cut_right(c.px(metrics.gauge_width), gap), model.gauge);
+    draw_page(c, screen, model, context, asked);
+  });
   return asked;
 }
 

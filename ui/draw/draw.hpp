@@ -3,20 +3,27 @@
 // threshold, no device. Must run between ImGui::NewFrame() and ImGui::Render(), on the draw thread.
 
 #include "ui/draw/canvas.hpp"
+#include "ui/model/language.hpp"
 #include "ui/model/live_trace.hpp"
 #include "ui/model/screen_model.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace station::ui {
 
-/// What is unfolded on the screen; no state of the exam.
-struct ViewState {
-  std::string open_site;  ///< SiteRow::name whose reasons are shown; empty = none
-  bool open_forbids = false;
+/// The program around the exam: the way to other screens, shown in the exam's header.
+struct ExamChrome {
+  std::string home;       ///< label of the key that leaves the exam
+  std::string questions;  ///< label of the key to the pages about the patient; empty = none
+  bool may_leave = true;  ///< false while a cuff holds pressure
+  std::string notice;     ///< why something was refused; empty = none
+  // What was asked in this frame.
+  bool asked_home = false;
+  bool asked_questions = false;
 };
 
 struct DrawContext {
@@ -28,6 +35,9 @@ struct DrawContext {
   ImTextureID spectrum = nullptr;  ///< kTextureSlots wide, repeating; null = no picture
   ViewState& view;
   std::vector<WidgetNote>& notes;  ///< cleared and filled
+  ExamChrome* chrome = nullptr;    ///< null: the exam is all there is
+  bool screen_keyboard = false;    ///< letters to touch while a text field has the keys
+  Language language = Language::english;
 };
 
 /// Width of the spectrum texture: slot i of the trace is column i modulo this.
@@ -39,5 +49,8 @@ static_assert(kTextureSlots > kTraceWindowSlots);
                                                                  const LiveTrace& trace);
 
 [[nodiscard]] std::vector<device::UserAction> draw(const ScreenModel& model, DrawContext& context);
+
+/// One frame of anything else, drawn by `picture`.
+void draw_on_canvas(DrawContext& context, const std::function<void(Canvas&, Rect)>& picture);
 
 }  // namespace station::ui

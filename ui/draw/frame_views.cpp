@@ -7,13 +7,26 @@
 
 namespace station::ui {
 
-void draw_header(Canvas& c, Rect r, const Header& h) {
+void draw_header(Canvas& c, Rect r, const Header& h, ExamChrome* chrome) {
   const auto& theme = c.theme();
   const auto& fonts = c.fonts();
   c.fill(r, theme.panel);
   c.fill({r.x, r.bottom() - c.scale().hairline(), r.w, c.scale().hairline()}, theme.line);
   Rect row = r.inset(c.px(c.metrics().margin), 0.0F);
   const float space = c.px(7.0F);
+  if (chrome != nullptr) {
+    row = r.inset(c.px(1.5F), 0.0F);
+    const auto leave = [&](const char* name, const std::string& label, bool& asked) {
+      if (label.empty()) return;
+      const float width = std::max(c.width_of(*fonts.body, label) + c.px(9.0F), c.touch());
+      asked = c.key(row.cut_left(width, c.px(2.0F)).inset(0.0F, c.px(0.4F)), name, label,
+                    c.secondary_style(), chrome->may_leave);
+    };
+    leave("shell.home", chrome->home, chrome->asked_home);
+    leave("shell.questions", chrome->questions, chrome->asked_questions);
+    row.cut_left(c.px(3.0F));
+    row.cut_right(c.px(c.metrics().margin));
+  }
 
   // From the right: clock, links.
   const float clock = c.width_of(*fonts.strong, h.wall_clock);
@@ -41,7 +54,7 @@ void draw_header(Canvas& c, Rect r, const Header& h) {
     const float width = std::min(c.width_of(*fonts.strong, h.simulated) + 2 * pad, row.w * 0.5F);
     const Rect badge = row.cut_right(width, space).inset(0.0F, c.px(2.0F));
     c.fill(badge, theme.simulated, 1.5F);
-    c.text(badge.inset(pad, 0.0F), *fonts.strong, theme.background, h.simulated, Align::centre,
+    c.text(badge.inset(pad, 0.0F), *fonts.strong, theme.on_simulated, h.simulated, Align::centre,
            "header.simulated");
   }
   const float name = std::min(c.width_of(*fonts.strong, h.patient), row.w);
@@ -130,18 +143,28 @@ bool exam_key(Canvas& c, const Rect& r, const Choice& key, const ButtonStyle& st
 
 }  // namespace
 
-void draw_keys(Canvas& c, Rect r, const KeyBar& k, Asked& asked) {
+bool draw_stop_key(Canvas& c, const Rect& r, const Choice& stop, bool is_urgent) {
   const auto& theme = c.theme();
+  const ButtonStyle style{is_urgent ? theme.stop : theme.raised, theme.stop_hot,
+                          is_urgent ? theme.on_stop : theme.stop, theme.stop, true};
+  const bool asked = c.button(r, "key.stop", stop.label, true, style);
+  Rect inside = r.inset(c.px(7.0F), 0.0F);
+  const Rect cap = inside.cut_right(c.px(26.0F), c.px(3.0F));
+  key_cap(c, {cap.x, cap.y + (cap.h - c.px(11.0F)) / 2.0F, cap.w, c.px(11.0F)}, style.ink,
+          stop.key);
+  c.text(inside, *c.fonts().title, style.ink, stop.label, Align::left, "key.stop.label");
+  return asked;
+}
+
+bool draw_page_key(Canvas& c, const Rect& r, const Choice& key) {
+  const auto style = key.primary ? c.primary_style() : c.secondary_style();
+  return exam_key(c, r, key, style);
+}
+
+void draw_keys(Canvas& c, Rect r, const KeyBar& k, Asked& asked) {
   const float gap = c.px(c.metrics().gap);
   const Rect stop = r.cut_right(c.px(c.metrics().gauge_width), gap);
-  const ButtonStyle stop_style{k.stop_is_urgent ? theme.stop : theme.raised, theme.mark,
-                               k.stop_is_urgent ? theme.on_stop : theme.stop, theme.stop, true};
-  if (c.button(stop, "key.stop", k.stop.label, true, stop_style)) asked.push_back(k.stop.action);
-  Rect inside = stop.inset(c.px(7.0F), 0.0F);
-  const Rect cap = inside.cut_right(c.px(26.0F), c.px(3.0F));
-  key_cap(c, {cap.x, cap.y + (cap.h - c.px(11.0F)) / 2.0F, cap.w, c.px(11.0F)}, stop_style.ink,
-          k.stop.key);
-  c.text(inside, *c.fonts().title, stop_style.ink, k.stop.label, Align::left, "key.stop.label");
+  if (draw_stop_key(c, stop, k.stop, k.stop_is_urgent)) asked.push_back(k.stop.action);
 
   const float start_width = r.w * 0.44F;
   const float other = (r.w - start_width - 2 * gap) / 2.0F;

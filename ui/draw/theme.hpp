@@ -3,6 +3,7 @@
 // millimetre on a screen of at least 480 x 270 mm; smaller screens shrink the unit (see Scale).
 
 #include "ui/model/screen_model.hpp"
+#include "ui/model/shell/screens.hpp"
 
 #include <imgui/imgui.h>
 
@@ -14,20 +15,27 @@ struct Theme {
   // Ink.
   ImU32 text, muted, faint, accent;
   // Keys.
-  ImU32 primary, primary_hot, on_primary, secondary, secondary_hot, stop, on_stop;
+  ImU32 primary, primary_hot, on_primary, secondary, secondary_hot, stop, stop_hot, on_stop;
   // Findings: never red, yellow or cyan.
   ImU32 finding_good, finding_borderline, finding_abnormal, finding_severe;
   // Alarms (IEC 60601-1-8), and the ink upon them.
   ImU32 alarm_high, alarm_medium, alarm_low, on_alarm_high, on_alarm_light;
   // Traces.
   ImU32 pressure_trace, mark;
-  ImU32 simulated;
+  // The plot is dark in both themes, as faint flow is seen on dark ground; its own lines and words.
+  ImU32 plot, plot_line, plot_text;
+  ImU32 simulated, on_simulated;
+  ImU32 chosen;  ///< ground of what is switched on or chosen
+  ImU32 field;   ///< ground of a text field
 
   [[nodiscard]] ImU32 ink(ColourRole role) const;
 };
 
 /// For the dimmed room in which Doppler is heard and read.
 [[nodiscard]] Theme dark_theme();
+/// For a bright office, where exams are reviewed and signed.
+[[nodiscard]] Theme light_theme();
+[[nodiscard]] Theme theme_of(ThemeChoice choice);
 
 /// Lengths in units, the same for every theme.
 struct Metrics {

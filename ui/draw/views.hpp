@@ -9,7 +9,8 @@ namespace station::ui {
 
 using Asked = std::vector<device::UserAction>;
 
-void draw_header(Canvas& c, Rect r, const Header& h);
+/// @param chrome the way to other screens; null = none
+void draw_header(Canvas& c, Rect r, const Header& h, ExamChrome* chrome = nullptr);
 /// Height that draw_alarms wants at a width.
 [[nodiscard]] float alarms_height(const Canvas& c, float width, const AlarmBar& bar);
 void draw_alarms(Canvas& c, Rect r, const AlarmBar& bar);
@@ -27,6 +28,10 @@ void draw_rest(Canvas& c, Rect r, const ScreenModel& m, Asked& asked);
 void draw_sites(Canvas& c, Rect r, const ScreenModel& m, ViewState& view, Asked& asked);
 void draw_stopped(Canvas& c, Rect r, const ScreenModel& m, Asked& asked);
 void draw_keys(Canvas& c, Rect r, const KeyBar& k, Asked& asked);
+/// STOP, in its corner of every screen behind which a station lives. True when it was pressed.
+[[nodiscard]] bool draw_stop_key(Canvas& c, const Rect& r, const Choice& stop, bool is_urgent);
+/// One of the other three keys, by its name, label and key.
+[[nodiscard]] bool draw_page_key(Canvas& c, const Rect& r, const Choice& key);
 
 /// A button with its label and, if it has one, its key.
 void draw_choice(Canvas& c, const Rect& r, const Choice& choice, Asked& asked);

@@ -1,5 +1,5 @@
 #pragma once
-// What the window may ask of the station: five functions, so that the display runs against a
+// What the window may ask of the station: a few functions, so that the display runs against a
 // station, a scripted one or nothing at all.
 
 #include "device/exam/exam_actions.hpp"
@@ -17,6 +17,8 @@ struct ActionPort {
   std::function<void()> stop_now;
   std::function<void()> heartbeat;  ///< every 100 ms from the event thread
   std::function<void(bool)> set_focus;
+  /// Whether any cuff holds pressure now, by the station's own word: newer than any frame.
+  std::function<bool()> inflated;
 };
 
 }  // namespace station::ui

@@ -6,6 +6,7 @@
 #include "ui/window/action_port.hpp"
 #include "ui/window/frame_board.hpp"
 #include "ui/window/input_event.hpp"
+#include "ui/window/program.hpp"
 #include "ui/window/window_settings.hpp"
 
 #include <atomic>
@@ -19,12 +20,15 @@ struct GLFWwindow;
 
 namespace station::ui {
 
+class Frames;
+
 class DrawLoop {
  public:
   /// Starts drawing into the window, whose context must be current on no thread. The other
   /// arguments must outlive the loop.
+  /// @param program the screens around the exam; null = the exam is all there is
   DrawLoop(GLFWwindow* window, const WindowSettings& settings, double px_per_mm,
-           device::DisplayFeed& feed, const ActionPort& port);
+           device::DisplayFeed& feed, const ActionPort& port, Program* program);
   ~DrawLoop();  ///< ends the thread and joins
   DrawLoop(const DrawLoop&) = delete;
   DrawLoop& operator=(const DrawLoop&) = delete;
@@ -39,7 +43,7 @@ class DrawLoop {
   static constexpr int kStay = -1;
 
  private:
-  struct Frames;
+  void take_picture(Frames& frames);
   void run(const std::stop_token& stop);
   void wait(std::chrono::steady_clock::time_point until, const std::stop_token& stop);
   void leave(int code);
@@ -49,6 +53,7 @@ class DrawLoop {
   double px_per_mm_;
   device::DisplayFeed& feed_;
   const ActionPort& port_;
+  Program* program_;
   FrameBoard board_;
   SpscRing<InputEvent> input_{1024};
   std::mutex wake_mutex_;

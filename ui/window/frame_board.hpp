@@ -17,7 +17,12 @@ namespace station::ui {
 class FrameBoard {
  public:
   /// Draw thread, after a frame was shown.
-  void shown(KeyOffers offers, const Rect& stop, bool inflated) {
+  /// @param typing a text field has the keys
+  /// @param is_exam the exam is in front; else keys are a page's
+  void shown(KeyOffers offers, const Rect& stop, bool inflated, bool typing = false,
+             bool is_exam = true) {
+    typing_.store(typing, std::memory_order_relaxed);
+    is_exam_.store(is_exam, std::memory_order_relaxed);
     {
       const std::lock_guard lock{mutex_};
       offers_ = std::move(offers);
@@ -41,6 +46,8 @@ class FrameBoard {
     return x >= part(0) && y >= part(1) && x < part(2) && y < part(3);
   }
   [[nodiscard]] bool inflated() const { return inflated_.load(std::memory_order_relaxed); }
+  [[nodiscard]] bool typing() const { return typing_.load(std::memory_order_relaxed); }
+  [[nodiscard]] bool is_exam() const { return is_exam_.load(std::memory_order_relaxed); }
   [[nodiscard]] std::uint64_t ticks() const { return ticks_.load(std::memory_order_relaxed); }
 
  private:
@@ -56,6 +63,8 @@ class FrameBoard {
   KeyOffers offers_;
   std::atomic<std::uint64_t> stop_{0};
   std::atomic<bool> inflated_{false};
+  std::atomic<bool> typing_{false};
+  std::atomic<bool> is_exam_{true};
   std::atomic<std::uint64_t> ticks_{0};
 };
 

@@ -4,8 +4,49 @@
 #include <imgui/backends/imgui_impl_opengl3.h>
 
 #include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstring>
+#include <span>
 
 namespace station::ui {
+namespace {
+
+/// Mixes memory into a sum, eight bytes at a time. Only compares frames of one run.
+std::uint64_t mixed(std::uint64_t sum, std::span<const std::byte> bytes) {
+  constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15ULL;
+  while (!bytes.empty()) {
+    std::uint64_t word = 0;
+    const auto count = std::min(bytes.size(), sizeof word);
+    std::memcpy(&word, bytes.data(), count);
+    bytes = bytes.subspan(count);
+    sum = std::rotl((sum ^ word) * kOdd, 29);
+  }
+  return sum;
+}
+
+template <class T>
+std::span<const std::byte> bytes_of(const ImVector<T>& of) {
+  return {reinterpret_cast<const std::byte*>(of.Data),
+          static_cast<std::size_t>(of.Size) * sizeof(T)};
+}
+
+/// Of everything that will be drawn: corners, colours, texture places, clips, textures.
+std::uint64_t ink_of(const ImDrawData& data) {
+  std::uint64_t sum = 1;
+  for (int i = 0; i < data.CmdListsCount; ++i) {
+    const auto& list = *data.CmdLists[i];
+    sum = mixed(sum, bytes_of(list.VtxBuffer));
+    sum = mixed(sum, bytes_of(list.IdxBuffer));
+    for (const auto& command : list.CmdBuffer) {
+      sum = mixed(sum, std::as_bytes(std::span{&command.ClipRect, 1}));
+      sum = mixed(sum, std::as_bytes(std::span{&command.TextureId, 1}));
+    }
+  }
+  return sum;
+}
+
+}  // namespace
 
 FramePainter::FramePainter(const WindowSettings& settings, double px_per_mm, int width, int height)
     : settings_{settings}, px_per_mm_{static_cast<float>(px_per_mm)} {
@@ -21,6 +62,7 @@ FramePainter::FramePainter(const WindowSettings& settings, double px_per_mm, int
   fonts_ = bake_fonts(*io.Fonts, *scale_, metrics_, settings_.fonts);
   ImGui_ImplOpenGL3_CreateDeviceObjects();
   spectrum_.emplace();
+  set_look(settings.look, true);
 }
 
 FramePainter::~FramePainter() {
@@ -29,11 +71,22 @@ FramePainter::~FramePainter() {
   ImGui::DestroyContext();
 }
 
-void FramePainter::fit_to(float width, float height) {
-  scale_.emplace(width, height, px_per_mm_);
+void FramePainter::set_look(const Preferences& look, bool may_type) {
+  if (look.theme != look_.theme) theme_ = theme_of(look.theme);
+  look_ = look;
+  view_.text.allowed = may_type;
+}
+
+void FramePainter::bake() {
   fonts_ = bake_fonts(*ImGui::GetIO().Fonts, *scale_, metrics_, settings_.fonts);
   ImGui_ImplOpenGL3_DestroyFontsTexture();
   ImGui_ImplOpenGL3_CreateFontsTexture();
+  shown_ink_ = ~ink_;  // the same corners may now show other letters
+}
+
+void FramePainter::fit_to(float width, float height) {
+  scale_.emplace(width, height, px_per_mm_);
+  bake();
 }
 
 int FramePainter::width() const { return static_cast<int>(scale_->width()); }
@@ -44,28 +97,64 @@ Rect FramePainter::stop_key() const {
   return stop == notes_.end() ? Rect{} : stop->rect;
 }
 
-std::vector<device::UserAction> FramePainter::paint(const ScreenModel& model,
-                                                    const LiveTrace& trace) {
+DrawContext FramePainter::context(const LiveTrace& trace) {
+  return {.theme = theme_,
+          .metrics = metrics_,
+          .scale = *scale_,
+          .fonts = fonts_,
+          .trace = trace,
+          .spectrum = spectrum_->id(),
+          .view = view_,
+          .notes = notes_,
+          .screen_keyboard = look_.screen_keyboard,
+          .language = look_.language};
+}
+
+void FramePainter::begin() {
   auto& io = ImGui::GetIO();
   io.DeltaTime = 1.0F / 60.0F;  // nothing on the screen moves by ImGui's clock
   input_.apply(io);
+  for (auto& typed : input_.take_typed()) view_.text.typed.push_back(std::move(typed));
   if (io.DisplaySize.x != scale_->width() || io.DisplaySize.y != scale_->height())
     fit_to(io.DisplaySize.x, io.DisplaySize.y);
-  const auto [first, last] = trace_window(model, trace);
-  spectrum_->show(trace, first, last);
-
+  view_.missing_glyphs.clear();
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
-  DrawContext context{theme_, metrics_, *scale_, fonts_, trace, spectrum_->id(), view_, notes_};
-  auto asked = draw(model, context);
-  ImGui::Render();
+}
 
+void FramePainter::end() {
+  ImGui::Render();
+  ink_ = ink_of(*ImGui::GetDrawData());
+}
+
+std::vector<device::UserAction> FramePainter::build_exam(const ScreenModel& model,
+                                                         const LiveTrace& trace,
+                                                         ExamChrome* chrome) {
+  begin();
+  const auto [first, last] = trace_window(model, trace);
+  spectrum_->show(trace, first, last);
+  auto context = this->context(trace);
+  context.chrome = chrome;
+  auto asked = draw(model, context);
+  end();
+  return asked;
+}
+
+void FramePainter::build_page(const LiveTrace& trace,
+                              const std::function<void(Canvas&, Rect)>& picture) {
+  begin();
+  auto context = this->context(trace);
+  draw_on_canvas(context, picture);
+  end();
+}
+
+void FramePainter::render() {
   const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(theme_.background);
   glViewport(0, 0, width(), height());
   glClearColor(ground.x, ground.y, ground.z, 1.0F);
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  return asked;
+  shown_ink_ = ink_;
 }
 
 }  // namespace station::ui

@@ -1,5 +1,5 @@
 #pragma once
-// Owns ImGui and the OpenGL objects of one window, and turns a screen model into one frame of it.
+// Owns ImGui and the OpenGL objects of one window, and turns a picture into one frame of it.
 // Lives on the draw thread, within the current context.
 
 #include "ui/draw/draw.hpp"
@@ -7,6 +7,8 @@
 #include "ui/window/spectrum_texture.hpp"
 #include "ui/window/window_settings.hpp"
 
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,19 +23,41 @@ class FramePainter {
   FramePainter& operator=(const FramePainter&) = delete;
 
   [[nodiscard]] InputReplay& input() { return input_; }
-  /// Draws into the back buffer; what was asked for comes back.
-  [[nodiscard]] std::vector<device::UserAction> paint(const ScreenModel& model,
-                                                      const LiveTrace& trace);
+  /// How everything after this is drawn, and whether a text field may have the keys (E15).
+  void set_look(const Preferences& look, bool may_type);
+
+  // Each builds one frame without showing it.
+  /// What was asked for comes back. @param chrome the way out of the exam; null = none
+  [[nodiscard]] std::vector<device::UserAction> build_exam(const ScreenModel& model,
+                                                           const LiveTrace& trace,
+                                                           ExamChrome* chrome);
+  void build_page(const LiveTrace& trace, const std::function<void(Canvas&, Rect)>& picture);
+
+  /// Whether the frame that was built has other ink than the one shown last.
+  [[nodiscard]] bool has_changed() const { return ink_ != shown_ink_; }
+  /// What was shown is gone from the screen.
+  void forget_shown() { shown_ink_ = ~ink_; }
+  /// Draws it into the back buffer.
+  void render();
+  /// Something that was drawn was missing from the fonts: the next frame has it and must be drawn.
+  [[nodiscard]] bool owes_a_frame() const { return !view_.missing_glyphs.empty(); }
+
   [[nodiscard]] const std::vector<WidgetNote>& notes() const { return notes_; }
   [[nodiscard]] Rect stop_key() const;
+  [[nodiscard]] bool typing() const { return !view_.text.field.empty(); }
   [[nodiscard]] int width() const;
   [[nodiscard]] int height() const;
 
  private:
+  void begin();
+  void end();
   void fit_to(float width, float height);
+  void bake();
+  [[nodiscard]] DrawContext context(const LiveTrace& trace);
 
   const WindowSettings& settings_;
   float px_per_mm_;
+  Preferences look_;
   Theme theme_ = dark_theme();
   Metrics metrics_;
   std::optional<Scale> scale_;
@@ -42,6 +66,8 @@ class FramePainter {
   InputReplay input_;
   std::optional<SpectrumTexture> spectrum_;
   std::vector<WidgetNote> notes_;
+  std::uint64_t ink_ = 0;
+  std::uint64_t shown_ink_ = 1;
 };
 
 }  // namespace station::ui

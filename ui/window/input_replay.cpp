@@ -7,6 +7,7 @@ namespace station::ui {
 bool InputReplay::apply(ImGuiIO& io) {
   bool any = false;
   bool button_changed = false;
+  io.MouseWheel = 0.0F;
   while (!waiting_.empty()) {
     const auto& event = waiting_.front();
     if (const auto* moved = std::get_if<PointerMoved>(&event)) {
@@ -18,6 +19,11 @@ bool InputReplay::apply(ImGuiIO& io) {
       button_changed = true;
     } else if (const auto* size = std::get_if<Resized>(&event)) {
       io.DisplaySize = {static_cast<float>(size->width), static_cast<float>(size->height)};
+    } else if (const auto* wheel = std::get_if<Scrolled>(&event)) {
+      io.MouseWheel += wheel->lines;
+    } else if (const auto* typed = std::get_if<TypedInput>(&event)) {
+      if (button_changed) break;  // the field that was touched has the keys from the next frame on
+      typed_.push_back(*typed);
     }
     waiting_.pop_front();
     any = true;

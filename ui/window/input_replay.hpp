@@ -4,6 +4,8 @@
 #include "ui/window/input_event.hpp"
 
 #include <deque>
+#include <utility>
+#include <vector>
 
 struct ImGuiIO;
 
@@ -16,9 +18,12 @@ class InputReplay {
   /// tap would be no tap at all. True if anything was handed over.
   bool apply(ImGuiIO& io);
   [[nodiscard]] bool empty() const { return waiting_.empty(); }
+  /// Letters that came before the next touch, for the text field with focus.
+  [[nodiscard]] std::vector<TypedInput> take_typed() { return std::exchange(typed_, {}); }
 
  private:
   std::deque<InputEvent> waiting_;
+  std::vector<TypedInput> typed_;
 };
 
 }  // namespace station::ui

@@ -40,8 +40,9 @@ std::unexpected<Trouble> socket_trouble(const std::string& path) {
 }  // namespace
 
 std::string probe_line(std::uint64_t frame, std::string_view phase,
-                       std::span<const WidgetNote> notes) {
-  std::string line = fmt::format("{{\"frame\":{},\"phase\":\"{}\",\"widgets\":[", frame, phase);
+                       std::span<const WidgetNote> notes, std::string_view screen) {
+  std::string line = fmt::format(
+      "{{\"frame\":{},\"phase\":\"{}\",\"screen\":\"{}\",\"widgets\":[", frame, phase, screen);
   bool first = true;
   for (const auto& n : notes) {
     line += first ? "{\"name\":" : ",{\"name\":";
@@ -51,8 +52,12 @@ std::string probe_line(std::uint64_t frame, std::string_view phase,
                    ",\"rect\":[{:.0f},{:.0f},{:.0f},{:.0f}],\"text\":", n.rect.x, n.rect.y,
                    n.rect.w, n.rect.h);
     append_quoted(line, n.text);
-    fmt::format_to(std::back_inserter(line), ",\"enabled\":{},\"button\":{}}}", n.enabled,
+    fmt::format_to(std::back_inserter(line), ",\"enabled\":{},\"button\":{}", n.enabled,
                    n.is_button);
+    if (n.is_field) line += ",\"field\":true";
+    if (n.is_on) line += ",\"on\":true";
+    if (n.is_cut) line += ",\"cut\":true";
+    line += '}';
   }
   line += "]}\n";
   return line;

@@ -1,6 +1,7 @@
 #include "ui/window/run_window.hpp"
 
 #include "ui/window/draw_loop.hpp"
+#include "ui/window/window_events.hpp"
 
 #include <GLFW/glfw3.h>
 #include <fmt/format.h>
@@ -56,110 +57,6 @@ double density_of(GLFWmonitor* monitor) {
   return density >= 2.0 && density <= 25.0 ? density : kUsualPxPerMm;
 }
 
-/// Letters go by what is printed on the key, the rest by its place.
-Key key_of_code(int code, int scancode) {
-  switch (code) {
-    case GLFW_KEY_SPACE: return Key::space;
-    case GLFW_KEY_ESCAPE: return Key::escape;
-    case GLFW_KEY_ENTER:
-    case GLFW_KEY_KP_ENTER: return Key::enter;
-    case GLFW_KEY_RIGHT: return Key::right;
-    case GLFW_KEY_1:
-    case GLFW_KEY_KP_1: return Key::digit_1;
-    case GLFW_KEY_2:
-    case GLFW_KEY_KP_2: return Key::digit_2;
-    case GLFW_KEY_3:
-    case GLFW_KEY_KP_3: return Key::digit_3;
-    default: break;
-  }
-  const char* name = glfwGetKeyName(code, scancode);
-  if (name == nullptr || name[0] == '\0' || name[1] != '\0') return Key::other;
-  switch (name[0]) {
-    case 'a':
-    case 'A': return Key::letter_a;
-    case 'r':
-    case 'R': return Key::letter_r;
-    case 'p':
-    case 'P': return Key::letter_p;
-    default: return Key::other;
-  }
-}
-
-/// The event thread's side: what each GLFW callback does, at once.
-class Events {
- public:
-  Events(DrawLoop& loop, const ActionPort& port) : loop_{loop}, port_{port} {}
-
-  void stop() {
-    if (port_.stop_now) port_.stop_now();
-    if (port_.post) port_.post(device::PressStop{});
-  }
-  void key(int code, int scancode, int action) {
-    if (action != GLFW_PRESS) return;  // a held key is one press
-    const Key pressed = key_of_code(code, scancode);
-    if (is_stop(pressed)) {
-      stop();
-    } else if (auto asked = loop_.board().action_for(pressed); asked && port_.post) {
-      port_.post(std::move(*asked));
-    }
-    loop_.push(Refresh{});
-  }
-  void button(GLFWwindow* window, int which, int action) {
-    if (which != GLFW_MOUSE_BUTTON_LEFT) return;
-    const bool down = action == GLFW_PRESS;
-    double x = 0.0, y = 0.0;
-    glfwGetCursorPos(window, &x, &y);
-    const auto [px, py] = in_pixels(window, x, y);
-    if (down && loop_.board().is_on_stop(px, py)) stop();
-    loop_.push(PointerMoved{px, py});
-    loop_.push(PointerButton{down});
-  }
-  void moved(GLFWwindow* window, double x, double y) {
-    const auto [px, py] = in_pixels(window, x, y);
-    loop_.push(PointerMoved{px, py});
-  }
-  void resized(int width, int height) {
-    if (width > 0 && height > 0) loop_.push(Resized{width, height});
-  }
-  void damaged() { loop_.push(Refresh{}); }
-  void focus(bool has_focus) {
-    if (port_.set_focus) port_.set_focus(has_focus);
-  }
-
- private:
-  /// GLFW gives the pointer in screen coordinates, which on dense screens are not pixels.
-  static std::pair<float, float> in_pixels(GLFWwindow* window, double x, double y) {
-    int width = 1, height = 1, pixel_width = 1, pixel_height = 1;
-    glfwGetWindowSize(window, &width, &height);
-    glfwGetFramebufferSize(window, &pixel_width, &pixel_height);
-    if (width <= 0 || height <= 0) return {0.0F, 0.0F};
-    return {static_cast<float>(x * pixel_width / width),
-            static_cast<float>(y * pixel_height / height)};
-  }
-
-  DrawLoop& loop_;
-  const ActionPort& port_;
-};
-
-Events& events_of(GLFWwindow* w) { return *static_cast<Events*>(glfwGetWindowUserPointer(w)); }
-
-void connect(GLFWwindow* window, Events& events) {
-  glfwSetWindowUserPointer(window, &events);
-  glfwSetKeyCallback(window, [](GLFWwindow* w, int code, int scancode, int action, int) {
-    events_of(w).key(code, scancode, action);
-  });
-  glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int which, int action, int) {
-    events_of(w).button(w, which, action);
-  });
-  glfwSetCursorPosCallback(window,
-                           [](GLFWwindow* w, double x, double y) { events_of(w).moved(w, x, y); });
-  glfwSetFramebufferSizeCallback(
-      window, [](GLFWwindow* w, int width, int height) { events_of(w).resized(width, height); });
-  glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { events_of(w).damaged(); });
-  glfwSetWindowFocusCallback(
-      window, [](GLFWwindow* w, int focused) { events_of(w).focus(focused == GLFW_TRUE); });
-}
-
 /// Heartbeat only while the draw thread shows life.
 class Pulse {
  public:
@@ -177,7 +74,7 @@ class Pulse {
   SteadyClock::time_point moved_ = SteadyClock::now();
 };
 
-void pump(GLFWwindow* window, DrawLoop& loop, Events& events, const ActionPort& port,
+void pump(GLFWwindow* window, DrawLoop& loop, const WindowEvents& events, const ActionPort& port,
           const std::function<bool()>& should_close) {
   Pulse pulse;
   std::optional<SteadyClock::time_point> closing_since;
@@ -200,7 +97,7 @@ void pump(GLFWwindow* window, DrawLoop& loop, Events& events, const ActionPort& 
 }  // namespace
 
 int run_window(const WindowSettings& settings, device::DisplayFeed& feed, const ActionPort& port,
-               const std::function<bool()>& should_close) {
+               const std::function<bool()>& should_close, Program* program) {
   const Glfw glfw;
   if (!glfw.ok()) return no_window("No window system can be reached");
   auto* monitor = glfwGetPrimaryMonitor();
@@ -220,9 +117,9 @@ int run_window(const WindowSettings& settings, device::DisplayFeed& feed, const 
   const double density = settings.px_per_mm > 0.0 ? settings.px_per_mm : density_of(monitor);
   int code = 0;
   {
-    DrawLoop loop{window, settings, density, feed, port};
-    Events events{loop, port};
-    connect(window, events);
+    DrawLoop loop{window, settings, density, feed, port, program};
+    WindowEvents events{loop, port};
+    events.connect(window);
     pump(window, loop, events, port, should_close);
     if (loop.wants_to_close()) code = loop.exit_code();
   }

@@ -3,6 +3,7 @@
 
 #include "device/exam/exam_actions.hpp"
 #include "ui/draw/fonts.hpp"
+#include "ui/model/shell/screens.hpp"
 
 #include <optional>
 #include <string>
@@ -12,6 +13,7 @@ namespace station::ui {
 struct Screenshot {
   std::string path;
   std::optional<device::Phase> phase;  ///< empty: the first frame with a snapshot
+  std::optional<ScreenId> screen;      ///< another screen than the exam; no snapshot is needed
   double delay_s = 0.0;                ///< station time that the phase must have lasted
 };
 
@@ -20,6 +22,7 @@ struct WindowSettings {
   int width = 0;  ///< pixels; 0 = the whole primary screen
   int height = 0;
   double px_per_mm = 0.0;  ///< 0 = what the screen says of itself, else 4
+  Preferences look;        ///< language and theme, where no program stands behind the window
   FontPaths fonts = default_font_paths();
   std::string probe_socket;              ///< empty = no probe
   std::optional<Screenshot> screenshot;  ///< the window closes once it is written

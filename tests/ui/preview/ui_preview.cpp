@@ -87,7 +87,7 @@ int main(int argc, char** argv) {
     } else if (option == "--probe") {
       settings.probe_socket = value;
     } else if (option == "--screenshot") {
-      settings.screenshot = ui::Screenshot{value, {}, 0.0};
+      settings.screenshot = ui::Screenshot{.path = value};
     } else {
       std::fprintf(stderr, "There is no option %s.\n", argv[i - 1]);
       return 2;

@@ -60,14 +60,21 @@ TEST(FrameBoard, KnowsWhereStopIsWithoutALock) {
 
 TEST(ProbeLine, IsOneLineOfJsonWithEveryWidget) {
   const std::vector<WidgetNote> notes{
-      {"key.stop", {1.0F, 2.0F, 30.0F, 40.0F}, "STOP", true, true, 0.0F},
-      {"note", {0.0F, 0.0F, 5.0F, 5.0F}, "a \"b\"\n", false, false, 9.0F}};
+      {.name = "key.stop",
+       .rect = {1.0F, 2.0F, 30.0F, 40.0F},
+       .text = "STOP",
+       .is_button = true},
+      {.name = "note",
+       .rect = {0.0F, 0.0F, 5.0F, 5.0F},
+       .text = "a \"b\"\n",
+       .enabled = false,
+       .capital_px = 9.0F}};
 
   const auto line = probe_line(7, "finding", notes);
 
   EXPECT_EQ(
       line,
-      "{\"frame\":7,\"phase\":\"finding\",\"widgets\":["
+      "{\"frame\":7,\"phase\":\"finding\",\"screen\":\"exam\",\"widgets\":["
       "{\"name\":\"key.stop\",\"rect\":[1,2,30,40],\"text\":\"STOP\",\"enabled\":true,"
       "\"button\":true},"
       "{\"name\":\"note\",\"rect\":[0,0,5,5],\"text\":\"a \\\"b\\\"\\u000a\",\"enabled\":false,"
