@@ -54,8 +54,8 @@ Outcome<void> StationHost::exchange(const Make& make, double speed) {
     return std::unexpected{built.error()};
   }
   (void)s.controls.take_posted();
-  s.thread = std::make_unique<StationThread>(
-      std::move(*built), speed, StationSeat{&s.controls, &s.feed, ++s.stations});
+  s.thread = std::make_unique<StationThread>(std::move(*built), speed,
+                                             StationSeat{&s.controls, &s.feed, ++s.stations});
   s.controls.beat.store(true);
   s.set_awake(s.thread.get());
   s.running.store(true);

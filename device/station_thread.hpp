@@ -1,6 +1,7 @@
 #pragma once
 // Runs one Station in real time on a thread of its own. The display talks to it through this class
-// or through a StationHost: actions go in, snapshots and rings come out. Diagnostics come while somebody wants them.
+// or through a StationHost: actions go in, snapshots and rings come out. Diagnostics come while
+// somebody wants them.
 
 #include "device/exam/exam_actions.hpp"
 #include "device/station_controls.hpp"

@@ -23,10 +23,9 @@ void leave_text_field(DrawContext& context) {
       return at.x >= n.rect.x && at.x < n.rect.right() && at.y >= n.rect.y &&
              at.y < n.rect.bottom();
     };
-    touched_elsewhere =
-        std::ranges::none_of(context.notes, [&](const WidgetNote& n) {
-          return holds(n) && (n.name == text.field || n.name.starts_with(kKeyboardName));
-        });
+    touched_elsewhere = std::ranges::none_of(context.notes, [&](const WidgetNote& n) {
+      return holds(n) && (n.name == text.field || n.name.starts_with(kKeyboardName));
+    });
   }
   if (!is_drawn || (touched_elsewhere && field != context.notes.end())) text.field.clear();
 }
@@ -118,8 +117,8 @@ std::vector<device::UserAction> draw(const ScreenModel& model, DrawContext& cont
   draw_on_canvas(context, [&](Canvas& c, Rect screen) {
     const auto& metrics = context.metrics;
     const float gap = c.px(metrics.gap);
-    const float header =
-        context.chrome == nullptr ? c.px(metrics.header) : std::max(c.px(metrics.header), c.touch());
+    const float header = context.chrome == nullptr ? c.px(metrics.header)
+                                                   : std::max(c.px(metrics.header), c.touch());
     draw_header(c, screen.cut_top(header), model.header, context.chrome);
     screen = screen.inset(c.px(metrics.margin), 0.0F);
     screen.cut_top(gap);

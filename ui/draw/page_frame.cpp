@@ -26,7 +26,8 @@ void draw_page_header(Canvas& c, Rect r, const PageFrame& frame, PageFrameAsked&
          Align::right, "header.clock");
   if (!frame.simulated.empty()) {
     const float pad = c.px(4.0F);
-    const float width = std::min(c.width_of(*fonts.strong, frame.simulated) + 2 * pad, row.w * 0.4F);
+    const float width =
+        std::min(c.width_of(*fonts.strong, frame.simulated) + 2 * pad, row.w * 0.4F);
     const Rect badge = row.cut_right(width, c.px(5.0F)).inset(0.0F, c.px(2.0F));
     c.fill(badge, theme.simulated, 1.5F);
     c.text(badge.inset(pad, 0.0F), *fonts.strong, theme.on_simulated, frame.simulated,

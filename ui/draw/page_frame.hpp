@@ -25,11 +25,11 @@ struct PageKeys {
 
 struct PageFrame {
   std::string title;
-  std::string home;       ///< label of the way home; empty on the home screen
+  std::string home;  ///< label of the way home; empty on the home screen
   bool may_leave = true;
   std::string simulated;  ///< badge; empty without a simulated station
   std::string wall_clock;
-  std::string notice;     ///< a sentence across the top; empty = none
+  std::string notice;  ///< a sentence across the top; empty = none
   AlarmBar alarms;
   bool has_stop = false;  ///< a station lives: STOP stands in its corner
   bool stop_is_urgent = false;

@@ -60,8 +60,8 @@ void draw_screen_keyboard(Canvas& c, Rect r, Language language) {
   const auto board = letters(language, c.view().letters_shifted);
   for (const Row& keys : board) {
     Rect row = inside.cut_top(height, gap);
-    const float width = (row.w - gap * static_cast<float>(keys.size() - 1)) /
-                        static_cast<float>(keys.size());
+    const float width =
+        (row.w - gap * static_cast<float>(keys.size() - 1)) / static_cast<float>(keys.size());
     for (const std::string& letter : keys) {
       if (c.key(row.cut_left(width, gap), std::string{kKeyboardName} + letter, letter, style)) {
         text.typed.emplace_back(TypedText{letter});

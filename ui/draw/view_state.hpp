@@ -13,13 +13,13 @@ namespace station::ui {
 
 /// Where letters go. At most one field has focus; none while typing is not allowed (E15).
 struct TextFocus {
-  bool allowed = true;           ///< set before each frame by whoever knows the cuffs
-  std::string field;             ///< name of the field with focus; empty = none
-  std::size_t caret = 0;         ///< bytes before it
-  std::vector<TypedInput> typed; ///< for the field with focus; consumed by the frame
+  bool allowed = true;            ///< set before each frame by whoever knows the cuffs
+  std::string field;              ///< name of the field with focus; empty = none
+  std::size_t caret = 0;          ///< bytes before it
+  std::vector<TypedInput> typed;  ///< for the field with focus; consumed by the frame
   // Of the frame that is being drawn.
-  bool was_drawn = false;        ///< a focused field that is no longer drawn loses focus
-  bool take_next = false;        ///< Tab: the next field drawn takes focus
+  bool was_drawn = false;  ///< a focused field that is no longer drawn loses focus
+  bool take_next = false;  ///< Tab: the next field drawn takes focus
 };
 
 struct ViewState {
@@ -28,7 +28,7 @@ struct ViewState {
   TextFocus text;
   std::map<std::string, float> scrolled;  ///< by name of the list [px]
   // A finger that moves the list is no tap.
-  std::string dragged;       ///< name of the list under the finger; empty = none
+  std::string dragged;  ///< name of the list under the finger; empty = none
   float drag_start_y = 0.0F;
   float drag_start_scroll = 0.0F;
   bool drag_moved = false;

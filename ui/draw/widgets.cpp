@@ -61,10 +61,9 @@ std::optional<std::size_t> Canvas::tabs(const Rect& r, std::string_view name,
     style.outline = theme_.line;
     if (button(tab, id, labels[i], true, style)) tapped = i;
     if (!notes_.empty() && notes_.back().name == id) notes_.back().is_on = is_current;
-    if (is_current)
-      fill({tab.x, tab.bottom() - px(1.2F), tab.w, px(1.2F)}, theme_.accent);
-    text(tab.inset(px(3.0F), 0.0F), is_current ? *fonts_.strong : *fonts_.body, style.ink, labels[i],
-         Align::centre);
+    if (is_current) fill({tab.x, tab.bottom() - px(1.2F), tab.w, px(1.2F)}, theme_.accent);
+    text(tab.inset(px(3.0F), 0.0F), is_current ? *fonts_.strong : *fonts_.body, style.ink,
+         labels[i], Align::centre);
   }
   return tapped;
 }

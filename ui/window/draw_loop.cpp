@@ -116,8 +116,8 @@ void DrawLoop::run(const std::stop_token& stop) {
       if (probe) {
         auto line = probe_line(0, key_of(f.model().phase), f.painter().notes(), f.screen_key());
         if (new_ink || reader_came || line != told)
-          probe->publish(probe_line(f.number(), key_of(f.model().phase), f.painter().notes(),
-                                    f.screen_key()));
+          probe->publish(
+              probe_line(f.number(), key_of(f.model().phase), f.painter().notes(), f.screen_key()));
         told = std::move(line);
       }
       if (settings_.exit_when_finished && f.shows_the_end(snapshot)) leave(0);

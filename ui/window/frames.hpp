@@ -23,8 +23,7 @@ class Frames {
   using Clock = std::chrono::steady_clock;
 
   /// @param program null = the exam is all there is
-  Frames(const WindowSettings& settings, double px_per_mm, int width, int height,
-         Program* program);
+  Frames(const WindowSettings& settings, double px_per_mm, int width, int height, Program* program);
 
   /// Takes what the station and the worker brought.
   void take(device::DisplayFeed& feed, const ActionPort& port, Clock::time_point now);

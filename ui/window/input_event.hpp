@@ -27,7 +27,7 @@ struct KeyPressed {  ///< for a page; keys of the exam act in the callback
   Key key = Key::other;
 };
 
-using InputEvent = std::variant<Refresh, Damaged, PointerMoved, PointerButton, Resized, Scrolled, KeyPressed,
-                                TypedInput>;
+using InputEvent = std::variant<Refresh, Damaged, PointerMoved, PointerButton, Resized, Scrolled,
+                                KeyPressed, TypedInput>;
 
 }  // namespace station::ui

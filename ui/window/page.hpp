@@ -4,9 +4,9 @@
 //   step(XState&, const XAction&) -> std::vector<XRequest>
 //   present(const XState&, Language) -> XModel
 //   draw_x(Canvas&, Rect, const XModel&, std::vector<XAction>&)
-// and make_page() turns them into a ScreenPage. What a request asks of the outside runs on the worker
-// thread; its answers come back as actions and are stepped on the draw thread, which alone holds
-// the state.
+// and make_page() turns them into a ScreenPage. What a request asks of the outside runs on the
+// worker thread; its answers come back as actions and are stepped on the draw thread, which alone
+// holds the state.
 
 #include "device/station_snapshot.hpp"
 #include "ui/draw/canvas.hpp"
@@ -26,8 +26,8 @@ namespace station::ui {
 
 /// What a screen may look at in each turn of the draw loop.
 struct Moment {
-  std::chrono::milliseconds running{};       ///< since the program started; never scaled
-  const device::StationSnapshot& snapshot;   ///< the newest; sequence 0 without a station
+  std::chrono::milliseconds running{};      ///< since the program started; never scaled
+  const device::StationSnapshot& snapshot;  ///< the newest; sequence 0 without a station
   const ShellState& shell;
 };
 
@@ -145,7 +145,7 @@ class PageOf final : public ScreenPage {
 
 template <class State, class Action, class Request, class Model>
 [[nodiscard]] std::unique_ptr<ScreenPage> make_page(PageParts<State, Action, Request, Model> parts,
-                                              Worker& worker) {
+                                                    Worker& worker) {
   return std::make_unique<PageOf<State, Action, Request, Model>>(std::move(parts), worker);
 }
 

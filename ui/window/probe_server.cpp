@@ -41,8 +41,8 @@ std::unexpected<Trouble> socket_trouble(const std::string& path) {
 
 std::string probe_line(std::uint64_t frame, std::string_view phase,
                        std::span<const WidgetNote> notes, std::string_view screen) {
-  std::string line = fmt::format(
-      "{{\"frame\":{},\"phase\":\"{}\",\"screen\":\"{}\",\"widgets\":[", frame, phase, screen);
+  std::string line = fmt::format("{{\"frame\":{},\"phase\":\"{}\",\"screen\":\"{}\",\"widgets\":[",
+                                 frame, phase, screen);
   bool first = true;
   for (const auto& n : notes) {
     line += first ? "{\"name\":" : ",{\"name\":";

@@ -54,8 +54,7 @@ void ShellRun::carry_out(const ShellRequest& request) {
   }
 }
 
-bool ShellRun::advance(std::chrono::milliseconds running,
-                       const device::StationSnapshot& snapshot) {
+bool ShellRun::advance(std::chrono::milliseconds running, const device::StationSnapshot& snapshot) {
   std::vector<ShellAction> arrived;
   {
     const std::scoped_lock lock{answers_->mutex};

@@ -16,7 +16,8 @@ namespace station::ui {
 
 struct Program {
   ShellState shell;
-  std::vector<std::pair<ScreenId, std::unique_ptr<ScreenPage>>> pages;  ///< the exam is none of them
+  std::vector<std::pair<ScreenId, std::unique_ptr<ScreenPage>>>
+      pages;  ///< the exam is none of them
   Worker& worker;
   // Worker thread. Empty functions are skipped.
   /// Ends the station that runs and starts the one that is wanted; the sentence if it cannot be.

@@ -20,8 +20,7 @@ namespace station::ui {
 /// @return 0 closed in order, 1 a screenshot or the probe socket could not be made, 4 no window or
 ///         no OpenGL. The sentence goes to standard error.
 [[nodiscard]] int run_window(const WindowSettings& settings, device::DisplayFeed& feed,
-                             const ActionPort& port,
-                             const std::function<bool()>& should_close = {},
+                             const ActionPort& port, const std::function<bool()>& should_close = {},
                              Program* program = nullptr);
 
 }  // namespace station::ui

@@ -60,10 +60,7 @@ TEST(FrameBoard, KnowsWhereStopIsWithoutALock) {
 
 TEST(ProbeLine, IsOneLineOfJsonWithEveryWidget) {
   const std::vector<WidgetNote> notes{
-      {.name = "key.stop",
-       .rect = {1.0F, 2.0F, 30.0F, 40.0F},
-       .text = "STOP",
-       .is_button = true},
+      {.name = "key.stop", .rect = {1.0F, 2.0F, 30.0F, 40.0F}, .text = "STOP", .is_button = true},
       {.name = "note",
        .rect = {0.0F, 0.0F, 5.0F, 5.0F},
        .text = "a \"b\"\n",

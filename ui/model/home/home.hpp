@@ -13,16 +13,16 @@ namespace station::ui {
 
 /// One case of the worklist, or one record that was left unfinished.
 struct HomeEntry {
-  std::string path;    ///< of the case file or the record
-  std::string title;   ///< the patient, as lists say it
-  std::string detail;  ///< indication, or when it was begun and how far it came
-  std::string when;    ///< for people
-  bool broken = false; ///< it cannot be read; `detail` says why
+  std::string path;     ///< of the case file or the record
+  std::string title;    ///< the patient, as lists say it
+  std::string detail;   ///< indication, or when it was begun and how far it came
+  std::string when;     ///< for people
+  bool broken = false;  ///< it cannot be read; `detail` says why
 };
 
 struct HomeState {
   StationState station = StationState::none;
-  bool has_device = false;   ///< ports are configured, or a simulated patient stands for them
+  bool has_device = false;  ///< ports are configured, or a simulated patient stands for them
   bool simulated = false;
   std::string virtual_patient;
   bool loading = true;
@@ -33,26 +33,40 @@ struct HomeState {
 };
 
 // What a person asks.
-struct BeginExam {};                 ///< an unknown patient, at once (E6)
-struct TakeCase { std::size_t at = 0; };
-struct ResumeRecord { std::size_t at = 0; };
-struct ContinueExam {};              ///< back to the exam that is open
-struct LeaveFor { ScreenId screen = ScreenId::home; };
+struct BeginExam {};  ///< an unknown patient, at once (E6)
+struct TakeCase {
+  std::size_t at = 0;
+};
+struct ResumeRecord {
+  std::size_t at = 0;
+};
+struct ContinueExam {};  ///< back to the exam that is open
+struct LeaveFor {
+  ScreenId screen = ScreenId::home;
+};
 // What comes back, and what the shell says.
 struct ListsCame {
   std::vector<HomeEntry> worklist, unfinished;
   std::string trouble;
 };
 struct LookAgain {};
-struct StationStands { StationState station = StationState::none; };
+struct StationStands {
+  StationState station = StationState::none;
+};
 using HomeAction = std::variant<BeginExam, TakeCase, ResumeRecord, ContinueExam, LeaveFor,
                                 ListsCame, LookAgain, StationStands>;
 
 /// Lists the worklist's folder and the unfinished records.
 struct ListFolders {};
-struct PrepareExam { std::string case_file; };  ///< empty: an unknown patient
-struct ResumeExamOf { std::string record; };
-struct ShowScreen { ScreenId screen = ScreenId::home; };
+struct PrepareExam {
+  std::string case_file;
+};  ///< empty: an unknown patient
+struct ResumeExamOf {
+  std::string record;
+};
+struct ShowScreen {
+  ScreenId screen = ScreenId::home;
+};
 using HomeRequest = std::variant<ListFolders, PrepareExam, ResumeExamOf, ShowScreen>;
 
 [[nodiscard]] std::vector<HomeRequest> step(HomeState& state, const HomeAction& action);
@@ -63,7 +77,7 @@ struct HomeTile {
   bool enabled = true;
 };
 struct HomeModel {
-  HomeTile begin;             ///< the large one: new exam, or back to the open one
+  HomeTile begin;  ///< the large one: new exam, or back to the open one
   std::vector<HomeTile> tiles;
   std::string worklist_heading, unfinished_heading;
   std::vector<HomeEntry> worklist, unfinished;

@@ -20,8 +20,8 @@ enum class ScreenId : std::uint8_t {
   engineer,
   settings
 };
-inline constexpr std::array kAllScreens{ScreenId::home,     ScreenId::intake, ScreenId::exam,
-                                        ScreenId::exams,    ScreenId::cramp,  ScreenId::training,
+inline constexpr std::array kAllScreens{ScreenId::home,     ScreenId::intake,  ScreenId::exam,
+                                        ScreenId::exams,    ScreenId::cramp,   ScreenId::training,
                                         ScreenId::engineer, ScreenId::settings};
 
 [[nodiscard]] std::string_view key_of(ScreenId screen);  ///< "home": for the probe and options

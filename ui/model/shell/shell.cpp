@@ -106,10 +106,10 @@ std::string notice_text(const ShellState& state) {
       return said({"The devices are still being connected: one moment.",
                    "Die Geräte werden noch verbunden: einen Moment."});
     case ShellNotice::refused:
-      return say(state.preferences.language,
-                 {"The exam could not be opened. {}",
-                  "Die Untersuchung konnte nicht geöffnet werden. {}"},
-                 state.refusal);
+      return say(
+          state.preferences.language,
+          {"The exam could not be opened. {}", "Die Untersuchung konnte nicht geöffnet werden. {}"},
+          state.refusal);
   }
   return {};
 }

@@ -46,8 +46,8 @@ struct SetPreferences {
   Preferences to;
 };
 struct QuitProgram {};
-struct StationOpened {};   ///< answer: it runs
-struct StationRefused {    ///< answer: it could not be opened; nothing runs
+struct StationOpened {};  ///< answer: it runs
+struct StationRefused {   ///< answer: it could not be opened; nothing runs
   std::string sentence;
 };
 struct StationClosed {};  ///< answer
@@ -73,10 +73,10 @@ using ShellRequest = std::variant<MakeStation, EndStation, KeepPreferences, Leav
 
 enum class ShellNotice : std::uint8_t {
   none,
-  cuffs_hold,   ///< what was asked has to wait until the cuffs are empty
-  no_station,   ///< the exam was asked for and no station runs
-  refused,      ///< the station could not be opened: see the sentence
-  still_opening ///< the station before is still being opened or ended
+  cuffs_hold,    ///< what was asked has to wait until the cuffs are empty
+  no_station,    ///< the exam was asked for and no station runs
+  refused,       ///< the station could not be opened: see the sentence
+  still_opening  ///< the station before is still being opened or ended
 };
 
 struct ShellState {
