@@ -139,6 +139,7 @@ struct CrampOptions {
   std::string case_file;  ///< empty: ask, question by question
   std::string language = "en";
   std::string reader = "technologist";
+  std::string pdf;  ///< also write the page here; empty: not
   bool json = false;
 };
 int run_cramp(const CrampOptions& options);

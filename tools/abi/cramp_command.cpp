@@ -2,6 +2,7 @@
 #include "algorithms/clinical/cramp/cramp.hpp"
 #include "config/config.hpp"
 #include "config/load_cramp.hpp"
+#include "device/report/cramp_report.hpp"
 #include "tools/abi/commands.hpp"
 #include "tools/abi/cramp/cramp_dialogue.hpp"
 #include "tools/abi/cramp/cramp_json.hpp"
@@ -40,26 +41,31 @@ int run_cramp(const CrampOptions& options) {
   if (!catalogue) return refuse(catalogue.error());
   const auto reader = clinical::reader_from(options.reader);
   if (!reader)
-    return refuse({Errc::out_of_range, "There is no such reader; name technologist, clinician or "
-                                       "patient."});
+    return refuse({Errc::out_of_range,
+                   "There is no such reader; name technologist, clinician or "
+                   "patient."});
 
   clinical::cramp::CrampCase visit;
   if (options.case_file.empty()) {
     // With --json the questions must not stand in the object.
     visit = ask_cramp(std::cin, options.json ? std::cerr : std::cout, *list, *catalogue);
   } else {
-    auto read = loaded("cramp", options.case_file, [&](const auto& file) {
-      return config::load_cramp_case(file, *list);
-    });
+    auto read = loaded("cramp", options.case_file,
+                       [&](const auto& file) { return config::load_cramp_case(file, *list); });
     if (!read) return refuse(read.error());
     visit = std::move(*read);
   }
   const auto verdict = clinical::cramp::judge_cramp(visit, *list);
   const auto changes = clinical::cramp::changes_of(visit, *list);
+  const auto page = clinical::cramp::page_of(verdict, changes, *catalogue, *reader);
+  if (!options.pdf.empty()) {
+    const auto written = device::write_cramp_report(page, {}, options.pdf);
+    if (!written) return refuse(written.error());
+  }
   if (options.json) {
     fmt::print("{}\n", json_of(verdict, changes, *list, *catalogue, *reader));
   } else {
-    fmt::print("{}", text_of(page_of(verdict, changes, *catalogue, *reader)));
+    fmt::print("{}", text_of(page));
   }
   return kDone;
 }

@@ -259,6 +259,7 @@ void add_cramp(CLI::App& app, CrampOptions& o) {
       ->check(CLI::IsMember({"technologist", "clinician", "patient"}))
       ->capture_default_str();
   c->add_flag("--json", o.json, "result as one JSON object; questions go to standard error");
+  c->add_option("--pdf", o.pdf, "also write the page to this file, one A4 page");
   c->final_callback([&o] { throw CLI::RuntimeError(run_cramp(o)); });
 }
 

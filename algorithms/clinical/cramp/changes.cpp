@@ -83,6 +83,9 @@ std::vector<Change> changes_of(const CrampCase& c, const MedicineList& list) {
   if (c.age_years)
     differ.without("age_years", fmt::format("{}", *c.age_years),
                    [](CrampCase& o) { o.age_years.reset(); });
+  else if (c.age_band != AgeBand::not_asked)
+    differ.without("age_years", std::string{to_string(c.age_band)},
+                   [](CrampCase& o) { o.age_band = AgeBand::not_asked; });
   if (!c.medicines.empty())
     differ.without("medicines", "as pasted", [](CrampCase& o) { o.medicines.clear(); });
   for (const PersonField& field : person_fields())

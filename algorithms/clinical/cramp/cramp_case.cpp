@@ -99,6 +99,22 @@ std::string_view to_string(Pulse pulse) {
   return "not examined";
 }
 
+std::string_view to_string(AgeBand band) {
+  switch (band) {
+    case AgeBand::under_50: return "<50";
+    case AgeBand::from_50_to_64: return "50-64";
+    case AgeBand::from_65: return "65+";
+    case AgeBand::not_asked: break;
+  }
+  return "not asked";
+}
+
+AgeBand band_of(const CrampCase& c) {
+  if (!c.age_years) return c.age_band;
+  if (*c.age_years >= 65) return AgeBand::from_65;
+  return *c.age_years >= 50 ? AgeBand::from_50_to_64 : AgeBand::under_50;
+}
+
 std::string_view to_string(Wound wound) {
   switch (wound) {
     case Wound::none: return "none";

@@ -51,9 +51,13 @@ struct LegFindings {
   std::optional<int> post_exercise_ankle_mmHg;
 };
 
+/// An age as far as the rules need it, where nobody gave the years.
+enum class AgeBand : std::uint8_t { not_asked, under_50, from_50_to_64, from_65 };
+
 struct CrampCase {
   std::string id;
   std::optional<int> age_years;
+  AgeBand age_band = AgeBand::not_asked;  ///< counts only without age_years
   std::string medicines;  ///< as pasted
   std::array<LegFindings, 2> legs;  ///< index by Side
   claudication::WalkingImpairment impairment;
@@ -142,6 +146,8 @@ struct PulseField {
 using claudication::is_open;
 using claudication::to_string;
 [[nodiscard]] std::string_view to_string(Pulse pulse);  ///< "0", "1", "2", "not examined"
+[[nodiscard]] std::string_view to_string(AgeBand band);    ///< "<50", "50-64", "65+"
+[[nodiscard]] AgeBand band_of(const CrampCase& c);          ///< of the years, else as given
 [[nodiscard]] std::string_view to_string(Wound wound);  ///< "toe", ..., "not asked"
 [[nodiscard]] constexpr bool is_wound(Wound w) { return w != Wound::none && w != Wound::not_asked; }
 /// Weak or absent.

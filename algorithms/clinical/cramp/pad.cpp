@@ -67,8 +67,8 @@ class PadJudge {
     add(strong_, any_leg(has_rest_pain_pattern), "why.rest_pain");
     bool positive = false;
     for (const Side side : kSides)
-      positive = positive || (facts_.walking_of(side).is_positive() &&
-                              !is_cleared_under_load(c_.leg(side)));
+      positive = positive ||
+                 (facts_.walking_of(side).is_positive() && !is_cleared_under_load(c_.leg(side)));
     add(strong_, positive, "why.claudication");
   }
 
@@ -79,8 +79,8 @@ class PadJudge {
         "why.bruit");
     // Pain that no questionnaire calls claudication still counts: they miss most people at risk.
     add(supporting_, strong_.empty() && any_leg([this](const LegFindings& l) {
-          return l.walking.pain_walking == Answer::yes && !is_cleared_under_load(l);
-        }),
+                       return l.walking.pain_walking == Answer::yes && !is_cleared_under_load(l);
+                     }),
         "why.pain_walking");
   }
 
@@ -106,9 +106,8 @@ class PadJudge {
   /// What must be answered before silence may count as good.
   void missing() {
     const bool both_normal = is_normal(c_.legs[0]) && is_normal(c_.legs[1]);
-    for (const std::string_view key :
-         {"saddle_numbness", "bladder_trouble", "dark_urine", "muscle_weakness", "fever",
-          "diabetes", "known_pad"})
+    for (const std::string_view key : {"saddle_numbness", "bladder_trouble", "dark_urine",
+                                       "muscle_weakness", "fever", "diabetes", "known_pad"})
       need(is_open(answer_of(c_, key)), key);
     for (const auto& [key, member] :
          {LegField{"acute_signs", &LegFindings::acute_signs},
@@ -156,15 +155,16 @@ Answer both(Answer a, Answer b) {
 }  // namespace
 
 Answer pad_risk(const CrampCase& c) {
-  constexpr int kOld = 65;
-  constexpr int kMiddle = 50;
   const Answer factors = any_of({c.smoking, c.hypertension, c.dyslipidaemia});
   Answer by_age = Answer::unknown;
-  if (c.age_years && *c.age_years >= kOld) by_age = Answer::yes;
-  if (c.age_years && *c.age_years < kOld)
-    by_age = *c.age_years >= kMiddle
-                 ? any_of({c.diabetes, factors, c.kidney_disease, c.family_pad})
-                 : both(c.diabetes, factors);
+  switch (band_of(c)) {
+    case AgeBand::from_65: by_age = Answer::yes; break;
+    case AgeBand::from_50_to_64:
+      by_age = any_of({c.diabetes, factors, c.kidney_disease, c.family_pad});
+      break;
+    case AgeBand::under_50: by_age = both(c.diabetes, factors); break;
+    case AgeBand::not_asked: break;
+  }
   return any_of({c.other_atherosclerosis, by_age});
 }
 

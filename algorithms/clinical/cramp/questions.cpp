@@ -255,6 +255,11 @@ bool Interview::take(std::string_view id, ReplyKind kind, std::string_view reply
     }
     case ReplyKind::number: {
       if (yes_no(reply) == Answer::unknown) return true;
+      for (const AgeBand band : {AgeBand::under_50, AgeBand::from_50_to_64, AgeBand::from_65})
+        if (reply == to_string(band)) {
+          case_.age_band = band;
+          return true;
+        }
       int years = 0;
       const auto end = reply.data() + reply.size();
       const auto [stop, error] = std::from_chars(reply.data(), end, years);

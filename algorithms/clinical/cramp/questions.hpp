@@ -22,7 +22,7 @@ enum class ReplyKind : std::uint8_t {
   which_leg,  ///< r, l, b (both), n (neither), u
   kind_of_pain,  ///< 1 sudden, painful and by itself; 2 not sudden; 3 not painful; 4 not by itself; u
   timing,     ///< 1 at night at rest; 2 with exercise and tired muscles; 3 neither; u
-  number,     ///< whole years, u
+  number,     ///< whole years, or <50, 50-64, 65+; u
   text        ///< medicines; empty for none, u or ? for unknown
 };
 

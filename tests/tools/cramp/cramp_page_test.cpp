@@ -1,4 +1,4 @@
-#include "tools/abi/cramp/cramp_page.hpp"
+#include "algorithms/clinical/cramp/cramp_page.hpp"
 
 #include "config/load_cramp.hpp"
 #include "tools/abi/cramp/cramp_dialogue.hpp"

@@ -1,6 +1,6 @@
 #include "tools/abi/cramp/cramp_json.hpp"
 
-#include "tools/abi/cramp/cramp_page.hpp"
+#include "algorithms/clinical/cramp/cramp_page.hpp"
 
 #include <nlohmann/json.hpp>
 

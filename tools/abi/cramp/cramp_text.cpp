@@ -8,6 +8,10 @@
 namespace station::tools {
 namespace {
 
+using clinical::cramp::CrampEntry;
+using clinical::cramp::CrampPage;
+using clinical::cramp::CrampSection;
+
 constexpr std::size_t kColumns = 96;
 
 /// Letters of a UTF-8 text: bytes that do not continue one.

@@ -1,4 +1,4 @@
-#include "tools/abi/cramp/cramp_page.hpp"
+#include "algorithms/clinical/cramp/cramp_page.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -9,17 +9,8 @@
 #include <set>
 #include <utility>
 
-namespace station::tools {
+namespace station::clinical::cramp {
 namespace {
-
-using clinical::Catalogue;
-using clinical::Group;
-using clinical::Reader;
-using clinical::Statement;
-using clinical::Urgency;
-using clinical::cramp::Change;
-using clinical::cramp::CrampVerdict;
-using clinical::cramp::PadAnswer;
 
 const char* word_of(PadAnswer answer) {
   switch (answer) {
@@ -37,9 +28,8 @@ CrampEntry entry_of(const Statement& s, const Catalogue& words, Reader reader) {
   entry.urgent = s.urgency >= Urgency::limb_threat;
   entry.text = words.say(reader, s);
   if (s.side)
-    entry.text = fmt::format("{}: {}",
-                             words.word(*s.side == Side::right ? "side.right" : "side.left"),
-                             entry.text);
+    entry.text = fmt::format(
+        "{}: {}", words.word(*s.side == Side::right ? "side.right" : "side.left"), entry.text);
   entry.rule = fmt::format("{} [{}]", s.line.rule, s.line.mark);
   return entry;
 }
@@ -49,8 +39,8 @@ class PageWriter {
   PageWriter(const CrampVerdict& verdict, const Catalogue& words, Reader reader)
       : verdict_{verdict}, words_{words}, reader_{reader} {}
 
-  void section(const char* heading, std::initializer_list<Group> groups) {
-    CrampSection section{words_.word(heading), {}};
+  void section(const char* key, std::initializer_list<Group> groups) {
+    CrampSection section = named(key);
     for (const Statement& s : verdict_.statements)
       if (std::ranges::find(groups, s.group) != groups.end() && !is_pad_line(s))
         section.entries.push_back(entry_of(s, words_, reader_));
@@ -58,7 +48,7 @@ class PageWriter {
   }
 
   void patient() {
-    CrampSection section{words_.word("page.patient"), {}};
+    CrampSection section = named("patient");
     for (auto& text : patient_text(verdict_, words_))
       section.entries.push_back({false, std::move(text), {}});
     if (section.entries.empty())
@@ -73,15 +63,15 @@ class PageWriter {
     for (const Change& change : changes) {
       const auto effect = effect_of(change);
       if (effect.empty()) continue;
-      const auto answer = fmt::format("{} {}", change.answer, change.value);
+      const auto answer = answer_of(change);
       const auto at = std::ranges::find(told, effect, &std::pair<std::string, std::string>::first);
       if (at == told.end()) {
         told.emplace_back(effect, answer);
       } else {
-        at->second += ", " + answer;
+        at->second += "; " + answer;
       }
     }
-    CrampSection section{words_.word("page.changes"), {}};
+    CrampSection section = named("changes");
     for (const auto& [effect, answers] : told)
       section.entries.push_back({false, answers + ": " + effect, {}});
     add(std::move(section));
@@ -90,6 +80,10 @@ class PageWriter {
   std::vector<CrampSection> take() { return std::move(sections_); }
 
  private:
+  [[nodiscard]] CrampSection named(const std::string& key) const {
+    return {key, words_.word("page." + key), {}};
+  }
+
   [[nodiscard]] std::string effect_of(const Change& change) const {
     std::vector<std::string> parts;
     const auto put = [&parts](char sign, const std::vector<std::string>& rules) {
@@ -100,9 +94,25 @@ class PageWriter {
     put('+', change.added);
     put('-', change.removed);
     if (change.pad_without != verdict_.pad.answer)
-      parts.push_back(fmt::format("PAD {} -> {}", to_string(change.pad_without),
-                                  to_string(verdict_.pad.answer)));
+      parts.push_back(fmt::format("PAD {} -> {}", words_.word(word_of(change.pad_without)),
+                                  words_.word(word_of(verdict_.pad.answer))));
     return fmt::format("{}", fmt::join(parts, " "));
+  }
+
+  /// "right leg: pain on walking = yes"
+  [[nodiscard]] std::string answer_of(const Change& change) const {
+    std::string text;
+    std::string_view key = change.answer;
+    for (const Side side : {Side::right, Side::left}) {
+      const auto leg = leg_key(side, "");
+      if (!key.starts_with(leg)) continue;
+      key.remove_prefix(leg.size());
+      text = words_.word(side == Side::right ? "side.right" : "side.left") + ", ";
+    }
+    std::string value = change.value;
+    if (value == "yes" || value == "no" || value == "unknown" || value == "as pasted")
+      value = words_.word("page.answer." + value);
+    return text + fmt::format("{} = {}", words_.word("field." + std::string{key}), value);
   }
 
   void add(CrampSection section) {
@@ -157,16 +167,16 @@ CrampPage page_of(const CrampVerdict& verdict, const std::vector<Change>& change
     page.sections = writer.take();
     return page;
   }
-  writer.section("page.urgent", {Group::red_flag, Group::overriding});
-  writer.section("page.next", {Group::next_step});
-  writer.section("page.do_not", {Group::do_not});
-  writer.section("page.open", {Group::open});
-  writer.section("page.findings", {Group::finding});
-  writer.section("page.sources", {Group::source});
-  writer.section("page.safety_net", {Group::safety_net});
+  writer.section("urgent", {Group::red_flag, Group::overriding});
+  writer.section("next", {Group::next_step});
+  writer.section("do_not", {Group::do_not});
+  writer.section("open", {Group::open});
+  writer.section("findings", {Group::finding});
+  writer.section("sources", {Group::source});
+  writer.section("safety_net", {Group::safety_net});
   writer.patient();
   writer.changes(changes);
-  writer.section("page.limits", {Group::limits});
+  writer.section("limits", {Group::limits});
   page.sections = writer.take();
   std::vector<std::pair<std::string, std::string>> sources;  // citation with mark, rules
   for (const Statement& s : verdict.statements) {
@@ -182,4 +192,4 @@ CrampPage page_of(const CrampVerdict& verdict, const std::vector<Change>& change
   return page;
 }
 
-}  // namespace station::tools
+}  // namespace station::clinical::cramp
