@@ -91,7 +91,7 @@ void Station::record_alarms() {
     std::string detail = fmt::format(R"({{"what":"{}")", token_of(e.kind));
     if (e.condition)
       detail += fmt::format(R"(,"condition":"{}","priority":"{}")", token_of(*e.condition),
-                            token_of(priority_of(*e.condition)));
+                            token_of(e.priority));
     if (e.kind == AlarmEventKind::sound_paused)
       detail += fmt::format(R"(,"seconds":{:.0f})", seconds_of(e.paused_for));
     detail += '}';

@@ -73,7 +73,8 @@ void AlarmList::begin(const ActiveAlarm& alarm) {
   note({.at = alarm.since,
         .kind = AlarmEventKind::onset,
         .condition = alarm.condition,
-        .text = alarm.text});
+        .text = alarm.text,
+        .priority = alarm.priority});
   const bool is_news = alarm.priority == AlarmPriority::high || alarm.priority < paused_at_;
   if (paused_until_ && is_news) resume_sound(alarm.since);
 }
@@ -102,7 +103,7 @@ void AlarmList::raise(AlarmCondition c, Timestamp now, std::string text) {
 void AlarmList::clear(AlarmCondition c, Timestamp now) {
   const auto it = std::ranges::find(active_, c, &ActiveAlarm::condition);
   if (it == active_.end() || !it->still_true) return;
-  note({.at = now, .kind = AlarmEventKind::end, .condition = c});
+  note({.at = now, .kind = AlarmEventKind::end, .condition = c, .priority = it->priority});
   if (it->priority == AlarmPriority::low)
     active_.erase(it);
   else
@@ -118,7 +119,10 @@ void AlarmList::acknowledge(Timestamp now) {
   for (ActiveAlarm& a : active_) {
     if (a.still_true && a.acknowledged) continue;
     a.acknowledged = true;
-    note({.at = now, .kind = AlarmEventKind::acknowledged, .condition = a.condition});
+    note({.at = now,
+          .kind = AlarmEventKind::acknowledged,
+          .condition = a.condition,
+          .priority = a.priority});
   }
   std::erase_if(active_, [](const ActiveAlarm& a) { return !a.still_true; });
 }

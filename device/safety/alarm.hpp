@@ -49,9 +49,10 @@ enum class AlarmEventKind : std::uint8_t { onset, end, acknowledged, sound_pause
 struct AlarmEvent {
   Timestamp at;
   AlarmEventKind kind = AlarmEventKind::onset;
-  std::optional<AlarmCondition> condition;  ///< empty for the sound of all
-  Duration paused_for{};                    ///< of sound_paused: as asked for
-  std::string text;                         ///< of an onset: its sentence
+  std::optional<AlarmCondition> condition;      ///< empty for the sound of all
+  Duration paused_for{};                        ///< of sound_paused: as asked for
+  std::string text;                             ///< of an onset: its sentence
+  AlarmPriority priority = AlarmPriority::low;  ///< of the condition
 };
 
 /// The longest that alarm sounds can be paused [chosen; IEC 60601-1-8 asks for a limit that is

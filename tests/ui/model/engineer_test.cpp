@@ -37,8 +37,8 @@ device::StationDiagnostics simulated_diagnostics() {
 
 EngineerState state_with(device::StationDiagnostics d) {
   EngineerState s;
-  step(s, DiagnosticsCame{std::move(d), {}});
-  step(s, ShowEngineerTab{EngineerTab::faults});
+  (void)step(s, DiagnosticsCame{std::move(d), {}});
+  (void)step(s, ShowEngineerTab{EngineerTab::faults});
   return s;
 }
 
@@ -60,21 +60,21 @@ TEST(EngineerScreen, ShowsEveryFaultOfferedAndFindsThemByWordsAndRoom) {
   EXPECT_THAT(names(present(s, Language::english)),
               ElementsAre("leak", "frame-lost", "reply-late", "host-killed"));
 
-  step(s, SearchFaults{"LOST frames"});
+  (void)step(s, SearchFaults{"LOST frames"});
   EXPECT_THAT(names(present(s, Language::english)), ElementsAre("frame-lost"));
 
-  step(s, SearchFaults{""});
-  step(s, ShowFaultRoom{"wire"});
+  (void)step(s, SearchFaults{""});
+  (void)step(s, ShowFaultRoom{"wire"});
   EXPECT_THAT(names(present(s, Language::english)), ElementsAre("frame-lost", "reply-late"));
 
-  step(s, SearchFaults{"volcano"});
+  (void)step(s, SearchFaults{"volcano"});
   EXPECT_FALSE(present(s, Language::german).none_found.empty());
 }
 
 TEST(EngineerScreen, AsksForAFaultInTheWordsOfTheCommandLine) {
   auto s = state_with(simulated_diagnostics());
-  step(s, ChooseFault{"leak"});
-  step(s, ChooseFaultMoment{5});
+  (void)step(s, ChooseFault{"leak"});
+  (void)step(s, ChooseFaultMoment{5});
 
   const auto requests = step(s, BeginChosenFault{});
 
@@ -84,22 +84,22 @@ TEST(EngineerScreen, AsksForAFaultInTheWordsOfTheCommandLine) {
 
 TEST(EngineerScreen, NamesTheLineOfAFaultThatHasOne) {
   auto s = state_with(simulated_diagnostics());
-  step(s, ChooseFault{"frame-lost"});
-  step(s, ChooseFaultLine{true});
+  (void)step(s, ChooseFault{"frame-lost"});
+  (void)step(s, ChooseFaultLine{true});
 
   EXPECT_EQ(words_of_chosen(s), "frame-lost:line=doppler");
 
-  step(s, ChooseFault{"leak"});
+  (void)step(s, ChooseFault{"leak"});
   EXPECT_EQ(words_of_chosen(s), "leak:amount=30") << "a leak is of no line";
 }
 
 TEST(EngineerScreen, KeepsTheAmountWithinItsRange) {
   auto s = state_with(simulated_diagnostics());
   for (const char* name : {"leak", "reply-late"}) {
-    step(s, ChooseFault{name});
+    (void)step(s, ChooseFault{name});
     const auto& offer = name[0] == 'l' ? s.diagnostics.offers[0] : s.diagnostics.offers[2];
     for (const float share : {-1.0F, 0.0F, 0.01F, 0.3F, 0.99F, 1.0F, 7.0F}) {
-      step(s, SetFaultAmount{share});
+      (void)step(s, SetFaultAmount{share});
       EXPECT_GE(s.amount, offer.least);
       EXPECT_LE(s.amount, offer.most);
     }
@@ -109,16 +109,16 @@ TEST(EngineerScreen, KeepsTheAmountWithinItsRange) {
 
 TEST(EngineerScreen, PutsTheSliderWhereItWasSet) {
   auto s = state_with(simulated_diagnostics());
-  step(s, ChooseFault{"reply-late"});
+  (void)step(s, ChooseFault{"reply-late"});
   for (const float share : {0.0F, 0.25F, 0.5F, 0.8F, 1.0F}) {
-    step(s, SetFaultAmount{share});
+    (void)step(s, SetFaultAmount{share});
     EXPECT_NEAR(present(s, Language::english).panel.amount_share, share, 0.005F);
   }
 }
 
 TEST(EngineerScreen, DoesNotAskForAFaultThatWouldEndTheDisplay) {
   auto s = state_with(simulated_diagnostics());
-  step(s, ChooseFault{"host-killed"});
+  (void)step(s, ChooseFault{"host-killed"});
 
   EXPECT_TRUE(step(s, BeginChosenFault{}).empty());
   EXPECT_FALSE(present(s, Language::english).panel.may_begin);

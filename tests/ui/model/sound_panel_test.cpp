@@ -85,9 +85,13 @@ TEST(AlarmLogPage, TellsNewestFirstInStationTime) {
           {.at = at(71.25),
            .kind = onset,
            .condition = device::AlarmCondition::sensors_disagree,
-           .text = "The sensors differ."},
+           .text = "The sensors differ.",
+           .priority = device::AlarmPriority::medium},
           {.at = at(72.0), .kind = sound_paused, .paused_for = std::chrono::seconds{60}},
-          {.at = at(75.0), .kind = end, .condition = device::AlarmCondition::sensors_disagree}});
+          {.at = at(75.0),
+           .kind = end,
+           .condition = device::AlarmCondition::sensors_disagree,
+           .priority = device::AlarmPriority::medium}});
 
   const auto log = present_alarm_log(s, Language::english);
 

@@ -53,7 +53,7 @@ AlarmLog present_alarm_log(const device::StationSnapshot& snapshot, Language lan
       const auto index = static_cast<std::size_t>(*e.condition);
       device::ActiveAlarm alarm;
       alarm.condition = *e.condition;
-      alarm.priority = device::priority_of(*e.condition);
+      alarm.priority = e.priority;
       if (last_text.size() <= index) last_text.resize(index + 1);
       if (e.kind == AlarmEventKind::onset) last_text[index] = e.text;
       alarm.text = last_text[index];
