@@ -189,6 +189,31 @@ bool Interview::answer(std::string_view reply) {
   return true;
 }
 
+bool is_place(std::string_view field) {
+  return field.starts_with("pain_") && field != "pain_walking" &&
+         std::ranges::find(claudication::kWalkingPainFields, field,
+                           &claudication::WalkingPainField::key) !=
+             claudication::kWalkingPainFields.end();
+}
+
+bool Interview::answer_places(std::span<const std::string_view> fields, Answer others) {
+  const auto question = next();
+  if (!question || !question->word.starts_with("field.") || !is_place(question->word.substr(6)) ||
+      !std::ranges::all_of(fields, is_place))
+    return false;
+  for (const std::string_view asked : {"pain_calf", "pain_thigh", "pain_buttock"}) {
+    if (std::ranges::find(fields, asked) != fields.end()) continue;
+    follow(asked, others);
+    done_.emplace(asked);
+  }
+  for (const std::string_view field : fields) {
+    follow(field, Answer::yes);
+    done_.emplace(field);
+  }
+  ++asked_count_;
+  return true;
+}
+
 /// Whether a risk factor still decides anything, when the others that are still to ask turn out
 /// absent.
 bool Interview::can_move_risk(std::string_view factor) const {

@@ -11,6 +11,7 @@
 #include <deque>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,11 @@ class Interview {
   [[nodiscard]] std::optional<Question> next() const;
   /// @returns false: the reply is none of its kind, and the same question stands
   [[nodiscard]] bool answer(std::string_view reply);
+  /// All places of walking pain at once, where a picture of the leg is at hand: the same as a yes
+  /// to each of these fields ("pain_calf", ...) and `others` to calf, thigh and buttock where they
+  /// are not among them. One answer.
+  /// @returns false: no question about a place stands, or a name is none
+  [[nodiscard]] bool answer_places(std::span<const std::string_view> fields, Answer others);
   [[nodiscard]] const CrampCase& answers() const { return case_; }
   [[nodiscard]] int asked() const { return asked_count_; }
 
@@ -60,6 +66,9 @@ class Interview {
   std::set<std::string, std::less<>> done_;
   int asked_count_ = 0;
 };
+
+/// Fields that say where it hurts on walking.
+[[nodiscard]] bool is_place(std::string_view field);
 
 /// Word keys of all questions that are not fields.
 [[nodiscard]] std::vector<std::string> question_words();

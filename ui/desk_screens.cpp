@@ -1,0 +1,61 @@
+#include "ui/desk_screens.hpp"
+
+#include "ui/draw/cramp_page.hpp"
+#include "ui/services/cramp_desk.hpp"
+
+#include <ctime>
+#include <string>
+#include <utility>
+
+namespace station::ui {
+namespace {
+
+std::string wall_time() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  char text[32];
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%d %H:%M", &local)};
+}
+
+PageKeyLabel label_of(const CrampKey& key) { return {key.enabled ? key.label : "", key.enabled}; }
+
+}  // namespace
+
+std::unique_ptr<ScreenPage> cramp_screen(const DeskSetup& setup) {
+  PageParts<CrampState, CrampAction, CrampRequest, CrampModel> parts;
+  parts.step = [](CrampState& s, const CrampAction& a) { return step(s, a); };
+  parts.present = [](const CrampState& s, Language l) { return present(s, l); };
+  parts.draw = draw_cramp;
+  parts.serve = [desk = std::make_shared<CrampDesk>(setup.pages, wall_time)](
+                    const CrampRequest& request) { return desk->serve(request); };
+  parts.for_shell = [](const CrampRequest& request) -> std::optional<ShellAction> {
+    const auto* start = std::get_if<StartExamWith>(&request);
+    if (start == nullptr) return std::nullopt;
+    OpenStation open;
+    open.wish.exam_case = start->exam_case;
+    open.wish.operator_name = start->exam_case.operator_name;
+    return open;
+  };
+  parts.keys = [](const CrampModel& m, Language) {
+    PageKeys keys{.repeat = label_of(m.back)};
+    if (m.view == CrampModel::View::question) keys.accept = label_of(m.forward);
+    if (m.view == CrampModel::View::page) {
+      keys.accept = {m.print.label, m.print.enabled};
+      keys.start = {m.start.label, m.start.enabled};
+    }
+    return keys;
+  };
+  parts.on_key = [](const CrampModel& m, PageKey key) -> std::optional<CrampAction> {
+    const bool is_page = m.view == CrampModel::View::page;
+    const CrampKey& meant = key == PageKey::repeat   ? m.back
+                            : key == PageKey::accept ? (is_page ? m.print : m.forward)
+                                                     : m.start;
+    if (!meant.enabled || (key == PageKey::start && !is_page)) return std::nullopt;
+    return meant.action;
+  };
+  parts.on_open = CrampOpened{};
+  return make_page(std::move(parts), setup.worker);
+}
+
+}  // namespace station::ui

@@ -1,0 +1,18 @@
+#pragma once
+// Plugs the screens of the desk into the program: cramp visit, review, training.
+
+#include "ui/window/page.hpp"
+
+#include <filesystem>
+#include <memory>
+
+namespace station::ui {
+
+struct DeskSetup {
+  std::filesystem::path pages;  ///< folder of printed cramp pages
+  Worker& worker;               ///< outlives the pages
+};
+
+[[nodiscard]] std::unique_ptr<ScreenPage> cramp_screen(const DeskSetup& setup);
+
+}  // namespace station::ui
