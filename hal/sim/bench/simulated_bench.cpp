@@ -333,6 +333,16 @@ void SimulatedBench::press_patient_stop(bool pressed) {
   world_->cuff.press(wire::Button::patient_stop, pressed);
 }
 
+void SimulatedBench::begin_walk(double seconds) { world_->patient.walk(world_->now_s, seconds); }
+
+void SimulatedBench::end_walk() { world_->patient.stop_walking(); }
+
+const Exertion& SimulatedBench::exertion() const { return world_->patient.exertion(); }
+
+const std::string& SimulatedBench::pain_site() const {
+  return world_->patient.settings().walking.pain_site;
+}
+
 void SimulatedBench::set_faults(std::size_t port, const PlantFaults& faults) {
   STATION_EXPECTS(port < port_count(), "a port of this bench");
   world_->cuff.set_base(port, faults);

@@ -9,12 +9,14 @@
 #include "hal/sim/bench/truth.hpp"
 #include "hal/sim/faults/fault.hpp"
 #include "hal/sim/faults/fault_schedule.hpp"
+#include "hal/sim/patient/exertion.hpp"
 #include "hal/sim/patient/virtual_patient.hpp"
 #include "hal/sim/plant/cuff_plant.hpp"
 #include "hal/stream/byte_stream.hpp"
 
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace station::hal::sim {
@@ -59,6 +61,11 @@ class SimulatedBench {
   // The hands and the faults.
   void press_probe_button(bool pressed);
   void press_patient_stop(bool pressed);
+  /// The patient walks, or raises the heels, until asked to stop or until the leg hurts too much.
+  void begin_walk(double seconds);
+  void end_walk();
+  [[nodiscard]] const Exertion& exertion() const;  ///< how far the patient got, and what hurts
+  [[nodiscard]] const std::string& pain_site() const;
   void set_faults(std::size_t port, const PlantFaults& faults);
   /// Begins in the next step, whatever its trigger says.
   void begin(const Fault& fault);

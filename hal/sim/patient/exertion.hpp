@@ -20,6 +20,8 @@ class Exertion {
 
   /// The patient starts to walk, and stops after `seconds` or at the maximal distance.
   void begin_walk(double now_s, double seconds);
+  /// The patient is asked to stop, in the next step.
+  void end_walk() { until_s_ = last_s_; }
   /// `now_s` must not go backwards.
   void step(double now_s);
 
@@ -30,6 +32,8 @@ class Exertion {
   [[nodiscard]] double demand() const { return demand_; }
   [[nodiscard]] bool walking() const { return end_ == WalkEnd::walking; }
   [[nodiscard]] double walked_m() const { return walked_m_; }
+  /// The leg hurts, or did on this walk.
+  [[nodiscard]] bool in_pain() const { return pain_; }
   /// True in the step in which the first pain came.
   [[nodiscard]] bool pain_began() const { return pain_began_; }
   /// True in the step in which the walk ended; `why` tells pain from the agreed end.

@@ -49,6 +49,7 @@ class LivingPatient {
   [[nodiscard]] double transmission(CuffSite site, double cuff_width_cm) const;
 
   void walk(double now_s, double seconds) { exertion_.begin_walk(now_s, seconds); }
+  void stop_walking() { exertion_.end_walk(); }
   [[nodiscard]] const Exertion& exertion() const { return exertion_; }
   [[nodiscard]] Movement& movement() { return movement_; }
   [[nodiscard]] const Movement& movement() const { return movement_; }
