@@ -1,6 +1,7 @@
 #include "config/load_plan.hpp"
 
 #include "config/config.hpp"
+#include "core/samples.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -47,6 +48,37 @@ double minutes_since_written(const std::filesystem::path& record) {
 void allow_all(device::StationPlan& plan, const std::string& why) {
   for (const CuffSite site : plan.bindings)
     plan.exam_case.sites[site] = {device::Permission::allowed, why};
+}
+
+/// The trolley of a virtual patient carries every cuff that the protocol wants, and those for toes
+/// that have a light sensor while there are ports left.
+void add_cuffs(device::StationPlan& plan) {
+  const auto add = [&plan](CuffSite site) {
+    const bool there = std::ranges::find(plan.bindings, site) != plan.bindings.end();
+    if (!there && site.limb != Limb::none && plan.bindings.size() < kMaxPorts)
+      plan.bindings.push_back(site);
+  };
+  for (const device::PlannedStep& step : plan.protocol.also) add(step.cuff);
+  for (const Side side : {Side::right, Side::left})
+    if (plan.patient->arteries.contains({Artery::digital, side})) add({Limb::toe, side});
+}
+
+/// What a virtual patient without a case of their own answers before exercise: nothing speaks
+/// against it, and the diastolic is that of the arm.
+void answer_before_exercise(device::StationPlan& plan) {
+  using clinical::Answer;
+  plan.exam_case.before_exercise.recent_coronary_event = Answer::no;
+  plan.exam_case.before_exercise.chest_pain_or_breathless_at_rest = Answer::no;
+  plan.exam_case.before_exercise.unsafe_gait = Answer::no;
+  for (const auto& [site, artery] : plan.patient->arteries)
+    if (site.artery == Artery::brachial)
+      plan.exam_case.before_exercise.diastolic_mmHg = static_cast<int>(artery.diastolic_mmHg + 0.5);
+  for (clinical::LegHistory& leg : plan.exam_case.leg_history) {
+    leg.wound = clinical::Wound::none;
+    leg.gangrene = Answer::no;
+    leg.rest_pain = Answer::no;
+    leg.suspected_dvt = Answer::no;
+  }
 }
 
 }  // namespace
@@ -108,6 +140,7 @@ Outcome<LoadedPlan> load_plan(const PlanWords& words) {
     plan.bindings.assign(ports, CuffSite{});
     for (const auto& [port, site] : loaded.station.cuff_sites) plan.bindings[port] = site;
   }
+  if (plan.patient) add_cuffs(plan);
   // What a virtual patient brings along is believed like a case file, unless something else is
   // said.
   const bool brings_case = plan.patient && !plan.patient->case_file.empty() &&
@@ -127,6 +160,7 @@ Outcome<LoadedPlan> load_plan(const PlanWords& words) {
   } else if (plan.patient && !words.ask_on_screen) {
     allow_all(plan, "virtual patient");
     plan.exam_case.posture = device::Posture::flat;  // as all virtual patients lie
+    if (plan.protocol.exercise) answer_before_exercise(plan);
   }
   if (plan.patient && plan.exam_case.patient.name.empty() && plan.exam_case.patient.id.empty())
     plan.exam_case.patient = {.id = "SIM-" + plan.patient->name,

@@ -58,6 +58,29 @@ Outcome<device::ProtocolSettings> load_protocol(const std::filesystem::path& fil
     if (order.empty()) fields.refuse("order", "names no artery; list the arteries to read");
     protocol.order = std::move(order);
   }
+  fields.texts("also", [&](const std::string& name) {
+    if (const auto step = device::planned_step_from(name))
+      protocol.also.push_back(*step);
+    else
+      fields.refuse("also", "has \"" + name + "\", which is no further step; write it as " +
+                                "\"right toe\", \"left thigh\" or \"right ankle pulse volume\"");
+  });
+  if (const auto word = fields.choice("exercise", {"treadmill", "plantarflexion"}))
+    protocol.exercise =
+        *word == 0 ? device::ExerciseKind::treadmill : device::ExerciseKind::plantarflexion;
+  device::ToeSettings& toe = protocol.toe;
+  fields.number("toe_above_arm_mmHg", toe.above_arm_mmHg, 10.0, 100.0);
+  fields.number("toe_ceiling_mmHg", toe.ceiling_mmHg, 100.0, 200.0);
+  fields.number("toe_deflation_mmHg_per_s", toe.deflation_mmHg_per_s, 0.8, 5.0);
+  fields.number("warming_minutes", toe.warming_minutes, 0.0, 30.0);
+  fields.number("pulse_volume_mmHg", protocol.pulse_volume.hold_mmHg, 55.0, 75.0);
+  fields.number("pulse_volume_seconds", protocol.pulse_volume.hold_seconds, 5.0, 30.0);
+  device::ExerciseSettings& exercise = protocol.exercise_rules;
+  fields.number("exercise_minutes", exercise.minutes, 0.5, 10.0);
+  fields.number("treadmill_km_h", exercise.speed_km_h, 1.0, 6.0);
+  fields.number("treadmill_grade_percent", exercise.grade_percent, 0.0, 15.0);
+  fields.integer("most_raises", exercise.most_raises, 5, 100);
+  fields.number("recovery_minutes", exercise.recovery_minutes, 1.0, 20.0);
   if (protocol.id.empty()) fields.refuse("id", "must not be empty; name the protocol");
   if (protocol.unknown_arm_target_mmHg > protocol.ceiling_mmHg)
     fields.refuse("unknown_arm_target_mmHg", "must not be above ceiling_mmHg; lower it",

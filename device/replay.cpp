@@ -22,6 +22,10 @@ void feed(AttemptPipeline& pipeline, const AttemptSignals& signals, const Attemp
     if (pipeline.pressure_blocks() >= attempt.pressure_blocks_used) break;
     pipeline.pressure(block);
   }
+  for (const PpgBlock& block : signals.ppg) {
+    if (pipeline.light_blocks() >= attempt.light_blocks_used) break;
+    pipeline.light(block);
+  }
   for (DopplerBlock block : signals.doppler) {
     if (pipeline.doppler_pairs() >= attempt.doppler_pairs_used) break;
     const std::uint64_t left = attempt.doppler_pairs_used - pipeline.doppler_pairs();
@@ -34,7 +38,11 @@ AttemptReplay replay_attempt(const AttemptSignals& signals, const Attempt& store
                              const ExamRecord& exam) {
   AttemptReplay out;
   out.stored = stored;
-  out.recomputed = {stored.outcome, stored.waveform};
+  out.recomputed = {.outcome = stored.outcome,
+                    .waveform = stored.waveform,
+                    .toe = stored.toe ? std::optional{stored.toe->outcome} : std::nullopt,
+                    .pulse_volume = stored.pulse_volume};
+  const AttemptResult as_stored = out.recomputed;
   out.from_signals = decided_by_signals(stored);
   if (!out.from_signals) {
     out.identical = true;
@@ -43,14 +51,16 @@ AttemptReplay replay_attempt(const AttemptSignals& signals, const Attempt& store
   AttemptPipeline pipeline{stored};
   feed(pipeline, signals, stored);
   out.whole = pipeline.doppler_pairs() == stored.doppler_pairs_used &&
-              pipeline.pressure_blocks() == stored.pressure_blocks_used;
+              pipeline.pressure_blocks() == stored.pressure_blocks_used &&
+              pipeline.light_blocks() == stored.light_blocks_used;
   out.recomputed = compute_result(pipeline.track(stored.marks),
-                                  {.ceiling_mmHg = exam.ceiling_mmHg,
+                                  {.measures = stored.measures,
+                                   .ceiling_mmHg = exam.ceiling_mmHg,
                                    .waveform_min_beats = kWaveformBeats,
                                    .kind = exam.pressure_rule.kind,
-                                   .same_limb_confirmed = !stored.same_limb_confirmed_by.empty()});
-  out.identical =
-      out.recomputed.outcome == stored.outcome && out.recomputed.waveform == stored.waveform;
+                                   .same_limb_confirmed = !stored.same_limb_confirmed_by.empty()},
+                                  pipeline.light_track());
+  out.identical = out.recomputed == as_stored;
   return out;
 }
 
@@ -119,6 +129,9 @@ Outcome<ReplayReport> replay(const std::filesystem::path& record,
         replayed[i] ? std::move(*replayed[i]) : replay_attempt({}, attempts[i], report.stored);
     report.recomputed.attempts[i].outcome = one.recomputed.outcome;
     report.recomputed.attempts[i].waveform = one.recomputed.waveform;
+    report.recomputed.attempts[i].pulse_volume = one.recomputed.pulse_volume;
+    if (one.recomputed.toe && report.recomputed.attempts[i].toe)
+      report.recomputed.attempts[i].toe->outcome = *one.recomputed.toe;
     report.identical = report.identical && one.identical;
     report.attempts.push_back(std::move(one));
   }

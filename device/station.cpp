@@ -37,6 +37,7 @@ Station::Station(StationParts parts)
                   "a station has a cuff controller, a probe and an exam");
   cuff_senses_.port = std::move(parts.cuff_port);
   doppler_senses_.port = std::move(parts.doppler_port);
+  patient_ = std::move(parts.patient);
   if (parts.auto_operator) auto_operator_.emplace(AutoOperator{3, parts.limbs_checked_by});
 }
 
@@ -151,6 +152,7 @@ void Station::take_samples() {
     }
   }
   const auto take_light = [&](const PpgBlock& block, const std::optional<ClockMap>& clock) {
+    if (attempt_open_) pipeline_->light(block);
     if (attempt_open_ && sink_) sink_->ppg(number, block);
     if (!feed_ || !clock) return;
     for (std::size_t i = 0; i < block.count; ++i)
@@ -221,6 +223,7 @@ GuardInputs Station::guard_inputs() const {
   in.pressure_time = pressure_time_;
   in.heartbeat = heartbeat_;
   in.has_focus = has_focus_;
+  in.fast_series_since = exam_->fast_series_since();
   in.link_ready = cuff_->link_state() == LinkState::ready;
   const auto& info = cuff_info_;
   if (info) {
@@ -266,6 +269,7 @@ ExamInputs Station::exam_inputs(Timestamp now) const {
     const signal::MeasurementTrack track = pipeline_->track(exam_->current_attempt().marks);
     in.flow = track.flow;
     in.pressure = track.pressure;
+    in.light = pipeline_->light_track();
     const std::size_t port = exam_->current_attempt().port;
     if (!track.pressure.empty()) {
       in.has_pressure = true;
@@ -280,8 +284,19 @@ ExamInputs Station::exam_inputs(Timestamp now) const {
 void Station::think(Timestamp now) {
   exam_->step(now, exam_inputs(now));
   carry_out(now, exam_->take_requests());
+  hear_the_patient(now);
   if (!auto_operator_) return;
   if (const auto action = auto_operator_->step(now, *exam_)) act(now, *action);
+}
+
+/// A person at the bedside presses the keys for what the patient says; a headless exam hears it.
+void Station::hear_the_patient(Timestamp now) {
+  if (!patient_) return;
+  const bool exercises = exam_->phase() == Phase::exercising;
+  patient_words_ = patient_(now, exercises);
+  if (!auto_operator_ || !exercises) return;
+  if (patient_words_.pain && !exam_->exercise().pain_from) act(now, MarkPain{});
+  if (patient_words_.stopped) act(now, StopExercise{ExerciseStop::claudication});
 }
 
 void Station::carry_out(Timestamp now, ExamRequests requests) {
@@ -325,6 +340,13 @@ void Station::begin_attempt() {
   attempt.doppler_clock = doppler_->clock_map().value_or(ClockMap{});
   if (const auto info = cuff_->info()) attempt.pressure_delay = info->filter_delay;
   if (const auto info = doppler_->info()) attempt.doppler_delay = info->filter_delay;
+  if (attempt.measures == Measurement::toe_pressure) {
+    // The sensor hangs on the device that announces it.
+    const std::uint32_t sensor =
+        attempt.cuff.side == Side::right ? hal::wire::kHasPpgRight : hal::wire::kHasPpgLeft;
+    const bool on_cuff = cuff_info_ && (cuff_info_->capabilities & sensor) != 0;
+    attempt.light_clock = on_cuff ? attempt.cuff_clock : attempt.doppler_clock;
+  }
   AttemptPipeline::ColumnHook on_column;
   AttemptPipeline::PressureHook on_pressure;
   AttemptPipeline::FlowHook on_flow;
@@ -347,6 +369,7 @@ void Station::end_attempt() {
   Attempt& attempt = exam_->attempt_numbered(open_attempt_);
   attempt.doppler_pairs_used = pipeline_->doppler_pairs();
   attempt.pressure_blocks_used = pipeline_->pressure_blocks();
+  attempt.light_blocks_used = pipeline_->light_blocks();
   if (attempt_watcher_) attempt_watcher_(attempt, pipeline_->track(attempt.marks));
   if (sink_) sink_->attempt(attempt);
 }

@@ -20,6 +20,16 @@
 
 namespace station::device {
 
+/// What a virtual patient says while it exercises: ears and mouth of a person, which no peripheral
+/// carries.
+struct PatientWords {
+  bool pain = false;     ///< the leg hurts
+  bool stopped = false;  ///< cannot go on
+  std::string sentence;  ///< for the display; empty: says nothing
+};
+/// Told at each step whether the exam wants the patient to exercise.
+using PatientAnswers = std::function<PatientWords(Timestamp now, bool exercises)>;
+
 /// What a station is made of. Drivers, sink and exam are handed over.
 struct StationParts {
   std::unique_ptr<hal::CuffController> cuff;
@@ -29,6 +39,7 @@ struct StationParts {
   GuardSettings guard;
   bool auto_operator = false;
   std::string limbs_checked_by;  ///< for the auto operator
+  PatientAnswers patient;        ///< of a simulation; empty with a real patient
   std::string record_path;
   std::string cuff_port;     ///< as an engineer reads it
   std::string doppler_port;  ///< likewise
@@ -78,6 +89,7 @@ class Station {
   void record_alarms();
   void take_buttons(Timestamp now);
   void think(Timestamp now);
+  void hear_the_patient(Timestamp now);
   void carry_out(Timestamp now, ExamRequests requests);
   void begin_attempt();
   void end_attempt();
@@ -96,6 +108,8 @@ class Station {
   SafetyGuard guard_;
   AlarmList alarms_;
   std::optional<AutoOperator> auto_operator_;
+  PatientAnswers patient_;
+  PatientWords patient_words_;
   std::string record_path_;
   Duration give_up_after_;
   double inflated_limit_s_;

@@ -62,6 +62,7 @@ Outcome<Peripherals> simulate(const StationPlan& plan) {
   settings.seed = plan.seed;
   settings.baud = static_cast<int>(plan.baud);
   settings.faults = plan.faults;
+  settings.ports = hal::sim::ports_for(plan.bindings);
   if (const auto misfit = fault_that_does_not_fit(settings.faults, settings))
     return std::unexpected{*misfit};
   world->bench =
@@ -208,6 +209,27 @@ Outcome<OpenedRecord> resumed_record(const StationPlan& plan, const WriterOption
   return opened;
 }
 
+/// The bench's patient walks when the exam says so, and says what hurts.
+PatientAnswers patient_of(const std::shared_ptr<SimulatedWorld>& world) {
+  return [world, was_told = false](Timestamp, bool exercises) mutable {
+    constexpr double kUntilTold_s = 3600.0;
+    hal::sim::SimulatedBench& bench = *world->bench;
+    if (exercises && !was_told) bench.begin_walk(kUntilTold_s);
+    if (!exercises && was_told) bench.end_walk();
+    was_told = exercises;
+    PatientWords words;
+    if (!exercises) return words;
+    words.pain = bench.exertion().in_pain();
+    words.stopped = !bench.exertion().walking() && words.pain;
+    const std::string site = bench.pain_site().empty() ? "leg" : bench.pain_site();
+    if (words.stopped)
+      words.sentence = fmt::format("I have to stop: my {} hurts too much.", site);
+    else if (words.pain)
+      words.sentence = fmt::format("My {} begins to hurt.", site);
+    return words;
+  };
+}
+
 }  // namespace
 
 std::string new_exam_id() {
@@ -223,8 +245,10 @@ std::vector<CuffSite> unanswered_sites(const StationPlan& plan) {
   if (plan.resume)
     if (const auto reader = RecordReader::open(*plan.resume))
       answers.insert(reader->exam().exam_case.sites.begin(), reader->exam().exam_case.sites.end());
-  for (const ArterySite artery : plan.protocol.order) {
-    const CuffSite site = cuff_for(artery);
+  std::vector<CuffSite> wanted;
+  for (const ArterySite artery : plan.protocol.order) wanted.push_back(cuff_for(artery));
+  for (const PlannedStep& step : plan.protocol.also) wanted.push_back(step.cuff);
+  for (const CuffSite site : wanted) {
     if (std::ranges::find(plan.bindings, site) == plan.bindings.end()) continue;
     const auto it = answers.find(site);
     const bool answered = it != answers.end() && it->second.permission != Permission::not_asked;
@@ -259,8 +283,8 @@ Outcome<BuiltStation> build_station(const StationPlan& plan) {
     parts.sink = std::make_unique<ThreadedSink>(std::move(record->writer));
   else
     parts.sink = std::move(record->writer);
-  parts.exam = std::make_unique<ExamWorkflow>(
-      plan.protocol, plan.profile, std::move(record->exam), plan.bindings, plan.start_side);
+  parts.exam = std::make_unique<ExamWorkflow>(plan.protocol, plan.profile, std::move(record->exam),
+                                              plan.bindings, plan.start_side);
   if (plan.resume) parts.exam->resumed_after(plan.minutes_away);
   parts.guard.needs_heartbeat = plan.needs_heartbeat;
   parts.guard.independent_dump = plan.independent_dump;
@@ -268,6 +292,7 @@ Outcome<BuiltStation> build_station(const StationPlan& plan) {
   parts.guard.min_vented_later = duration_from_seconds(plan.protocol.min_vent_seconds_later);
   parts.auto_operator = plan.auto_operator;
   parts.limbs_checked_by = plan.limbs_checked_by;
+  if (peripherals->simulated) parts.patient = patient_of(peripherals->simulated);
   parts.record_path = built.record.string();
   parts.cuff_port = plan.patient ? "simulated" : plan.cuff_port;
   parts.doppler_port = plan.patient ? "simulated" : plan.doppler_port;

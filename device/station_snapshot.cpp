@@ -13,10 +13,22 @@ OfferedActions offered_in(const ExamWorkflow& exam) {
   OfferedActions o;
   const Phase p = exam.phase();
   o.start = p == Phase::ready_to_rest || (p == Phase::ready_to_inflate && exam.ready_to_start());
-  o.accept = p == Phase::reviewing;
+  o.accept = p == Phase::reviewing || p == Phase::warming || p == Phase::emergency;
   o.repeat = p == Phase::reviewing || p == Phase::stopped;
   o.skip = exam.current_step().has_value() &&
            (p == Phase::reviewing || p == Phase::stopped || exam.attempt_running());
+  o.start = o.start || p == Phase::warming || p == Phase::exercise_ready ||
+            (p == Phase::exercise_gate && exam.may_exercise());
+  o.skip = o.skip || p == Phase::warming || p == Phase::exercise_gate ||
+           p == Phase::exercise_ready || p == Phase::emergency;
+  o.choose_step = exam.may_choose();
+  o.start_procedure = p != Phase::connecting && p != Phase::suspended;
+  o.set_toe = exam.measures() == Measurement::toe_pressure &&
+              (p == Phase::finding || p == Phase::warming || p == Phase::ready_to_inflate);
+  o.answer_gate = p == Phase::exercise_gate;
+  o.mark_pain = p == Phase::exercising && !exam.exercise().pain_from;
+  o.count_raise = p == Phase::exercising && exam.exercise().kind == ExerciseKind::plantarflexion;
+  o.stop_exercise = p == Phase::exercising;
   o.end_rest = p == Phase::resting;
   o.suspend = p != Phase::finished && p != Phase::suspended;
   o.resume = p == Phase::suspended;
@@ -25,6 +37,39 @@ OfferedActions offered_in(const ExamWorkflow& exam) {
   o.confirm_same_limb = exam.asks_for_the_limb();
   o.accept_and_repeat = exam.may_accept_and_repeat();
   return o;
+}
+
+/// Nothing before the gate is reached.
+std::optional<ExerciseView> exercise_in(const ExamWorkflow& exam, Timestamp now) {
+  const ExerciseRun& run = exam.exercise();
+  if (!exam.at_exercise() && !run.started) return std::nullopt;
+  ExerciseView v;
+  v.kind = run.kind;
+  v.speed_km_h = exam.protocol().exercise_rules.speed_km_h;
+  v.grade_percent = exam.protocol().exercise_rules.grade_percent;
+  v.limit_s = exam.exercise_limit_s();
+  v.most_raises = exam.protocol().exercise_rules.most_raises;
+  v.first_reading_until_s = exam.protocol().exercise_rules.first_reading_seconds;
+  const clinical::ExerciseGate gate = exam.gate();
+  v.prefers_plantarflexion = gate.prefers_plantarflexion;
+  v.refused = gate.refused;
+  v.not_asked = gate.not_asked;
+  v.may_begin = exam.may_exercise();
+  v.raises = run.raises;
+  v.round = exam.recovery_round();
+  if (!run.started) return v;
+  v.elapsed_s = seconds_of(run.stopped.value_or(now) - *run.started);
+  if (run.pain_from) v.pain_from_s = seconds_of(*run.pain_from - *run.started);
+  if (!run.stopped) return v;
+  v.maximal_s = v.elapsed_s;
+  v.stop = run.stop;
+  v.is_emergency = is_cardiac(run.stop);
+  v.since_stop_s = seconds_of(now - *run.stopped);
+  v.first_reading_begun = std::ranges::any_of(exam.record().attempts, [](const Attempt& a) {
+    return a.seconds_after_exercise.has_value();
+  });
+  v.recovered = exam.recovered();
+  return v;
 }
 
 /// Slope of the newest second of a falling cuff [mmHg/s, positive]; 0 while it is too short.
@@ -69,6 +114,17 @@ StationSnapshot Station::snapshot(Timestamp now) const {
   s.prompt = prompt.text;
   s.start_does = prompt.start_does;
 
+  s.measures = exam_->measures();
+  for (const ReflexProposal& p : exam_->proposals())
+    s.proposed.push_back({p.procedure, p.leg, p.why, p.minutes, p.cannot_start});
+  s.exercise = exercise_in(*exam_, now);
+  if (s.measures == Measurement::toe_pressure)
+    s.toe = ToeView{.digit = exam_->digit(),
+                    .foot = exam_->foot_warmth(),
+                    .light_pulsates = exam_->light_pulsates(),
+                    .warming_left_s = exam_->warming_left_s(now)};
+  s.patient_says = patient_words_.sentence;
+
   const GuardInputs in = guard_inputs();
   for (std::size_t i = 0; i < in.ports.size(); ++i) {
     const PortReading& p = in.ports[i];
@@ -84,7 +140,10 @@ StationSnapshot Station::snapshot(Timestamp now) const {
     s.active_port = attempt.port;
     s.attempt = attempt.number;
     s.inflated_s = seconds_of(guard_.inflated_for(attempt.port, now));
-    if (exam_->phase() == Phase::reviewing) s.shown_outcome = attempt.outcome;
+    if (exam_->phase() == Phase::reviewing && attempt.measures == Measurement::systolic)
+      s.shown_outcome = attempt.outcome;
+    if (exam_->phase() == Phase::reviewing && attempt.toe) s.shown_toe = attempt.toe->outcome;
+    if (exam_->phase() == Phase::reviewing) s.shown_pulse_volume = attempt.pulse_volume;
   }
   if (attempt_open_) {
     const signal::MeasurementTrack track = pipeline_->track(exam_->current_attempt().marks);

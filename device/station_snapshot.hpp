@@ -41,6 +41,47 @@ struct PortView {
   bool inflated = false;  ///< above 15 mmHg
 };
 
+/// A test that the result so far asks for [E35].
+struct ProposedTest {
+  Procedure procedure = Procedure::toe;
+  std::optional<Side> leg;  ///< empty: both
+  std::string why;
+  int minutes = 0;
+  std::string cannot_start;  ///< why not here and now, one sentence; empty: one key starts it
+};
+
+/// The exercise, its clocks and its gate [E33, E34]. Shown from Phase::exercise_gate on.
+struct ExerciseView {
+  ExerciseKind kind = ExerciseKind::treadmill;
+  bool prefers_plantarflexion = false;  ///< unsteady: seated raises come first
+  std::vector<std::string> refused;     ///< reasons against
+  std::vector<std::string> not_asked;   ///< to be asked first: blocks like a reason
+  bool may_begin = false;               ///< open, or overridden by a named physician
+  double elapsed_s = 0.0;
+  double limit_s = 0.0;
+  std::optional<double> pain_from_s;  ///< onset
+  std::optional<double> maximal_s;    ///< once it has ended
+  int raises = 0;
+  int most_raises = 0;
+  std::optional<ExerciseStop> stop;  ///< why it ended
+  bool is_emergency = false;         ///< that reason is cardiac
+  double since_stop_s = 0.0;
+  double first_reading_until_s = 60.0;
+  bool first_reading_begun = false;
+  int round = 0;           ///< of the readings afterwards: 1, 2, ...
+  bool recovered = false;  ///< both legs are back
+  double speed_km_h = 0.0;
+  double grade_percent = 0.0;
+};
+
+/// The toe step in front [E31, E32].
+struct ToeView {
+  Digit digit = Digit::great;
+  Warmth foot = Warmth::not_asked;
+  bool light_pulsates = false;  ///< now, with the cuff open
+  double warming_left_s = 0.0;  ///< in Phase::warming
+};
+
 /// Which keys do something now; the display greys the others.
 struct OfferedActions {
   bool start = false;
@@ -55,6 +96,13 @@ struct OfferedActions {
   bool state_absent = false;  ///< a named person may state that this artery has no signal (E11)
   bool confirm_same_limb = false;  ///< it is asked whether cuff and probe are on one limb (E9)
   bool accept_and_repeat = false;  ///< keep the reading and read the artery again beside it (E21)
+  bool choose_step = false;        ///< a step may be chosen out of order: no cuff is inflated
+  bool start_procedure = false;    ///< one of `proposed`, or any other
+  bool set_toe = false;
+  bool answer_gate = false;
+  bool mark_pain = false;
+  bool count_raise = false;
+  bool stop_exercise = false;
   bool acknowledge = false;        ///< an alarm is over, or not yet marked as seen
   bool pause_alarm_sound = false;  ///< an alarm sounds, or would
 };
@@ -92,6 +140,16 @@ struct StationSnapshot {
   double rest_before_inflation_s = 0.0;  ///< of the cuff in front, while Start waits for it
   GuardRefusal guard;                    ///< the newest refusal or vent since the artery was begun
   bool cuff_did_not_rise = false;        ///< the attempt ended because its target was not reached
+
+  Measurement measures = Measurement::systolic;  ///< of the step in front
+  std::vector<ProposedTest> proposed;            ///< neither done nor declined
+  std::optional<ExerciseView> exercise;
+  std::optional<ToeView> toe;  ///< while a toe step is in front
+  /// What a virtual patient says: "It begins to hurt in the right calf." Empty with a real one.
+  std::string patient_says;
+  /// Of the attempt shown while reviewing, where it is no systolic of the Doppler.
+  std::optional<signal::ToeOutcome> shown_toe;
+  std::optional<signal::PulseVolumeOutcome> shown_pulse_volume;
 
   std::optional<FlowLoss> flow_loss;  ///< of the running attempt, while inflating and after
   signal::ListeningState listening;

@@ -14,6 +14,9 @@ AttemptPipeline::AttemptPipeline(const Attempt& attempt, ColumnHook on_column,
       doppler_delay_{attempt.doppler_delay},
       pressure_delay_{attempt.pressure_delay},
       port_{attempt.port},
+      wants_light_{attempt.measures == Measurement::toe_pressure},
+      light_channel_{static_cast<std::uint8_t>(attempt.cuff.side == Side::right ? 0 : 1)},
+      light_clock_{attempt.light_clock},
       on_column_{std::move(on_column)},
       on_pressure_{std::move(on_pressure)},
       on_flow_{std::move(on_flow)} {
@@ -46,6 +49,14 @@ void AttemptPipeline::pressure(const PressureBlock& block) {
     pressure_.push_back(point);
     if (on_pressure_) on_pressure_(point);
   }
+}
+
+void AttemptPipeline::light(const PpgBlock& block) {
+  if (!wants_light_ || block.channel != light_channel_) return;
+  ++light_blocks_;
+  for (std::size_t i = 0; i < block.count; ++i)
+    light_.push_back({.time = light_clock_.to_station({block.first.value + i * block.interval_us}),
+                      .value = static_cast<float>(block.counts[i])});
 }
 
 void AttemptPipeline::on_frame(const signal::FlowFrame& flow,

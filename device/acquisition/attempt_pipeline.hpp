@@ -5,11 +5,13 @@
 
 #include "algorithms/signal/doppler_front_end.hpp"
 #include "algorithms/signal/flow_track.hpp"
+#include "algorithms/signal/toe_pulse.hpp"
 #include "core/samples.hpp"
 #include "device/exam/exam_record.hpp"
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace station::device {
@@ -27,10 +29,14 @@ class AttemptPipeline final : public signal::FrameSink {
 
   void doppler(const DopplerBlock& block);
   void pressure(const PressureBlock& block);
+  /// Light of a toe; that of the other side is left alone.
+  void light(const PpgBlock& block);
 
   [[nodiscard]] signal::MeasurementTrack track(const signal::MeasurementMarks& marks) const {
     return {flow_, pressure_, marks};
   }
+  [[nodiscard]] std::span<const signal::LightPoint> light_track() const { return light_; }
+  [[nodiscard]] std::uint64_t light_blocks() const { return light_blocks_; }
   [[nodiscard]] std::uint64_t doppler_pairs() const { return pairs_; }
   [[nodiscard]] std::uint64_t pressure_blocks() const { return blocks_; }
 
@@ -42,9 +48,14 @@ class AttemptPipeline final : public signal::FrameSink {
   Duration doppler_delay_;
   Duration pressure_delay_;
   std::uint8_t port_;
+  bool wants_light_;
+  std::uint8_t light_channel_;
+  ClockMap light_clock_;
   std::unique_ptr<signal::DopplerFrontEnd> front_end_;  ///< made with the first block's rate
   std::vector<signal::FlowFrame> flow_;
   std::vector<signal::PressurePoint> pressure_;
+  std::vector<signal::LightPoint> light_;
+  std::uint64_t light_blocks_ = 0;
   std::uint64_t pairs_ = 0;
   std::uint64_t blocks_ = 0;
   ColumnHook on_column_;

@@ -5,11 +5,17 @@
 #include "algorithms/signal/systolic.hpp"
 #include "device/exam/exam_record.hpp"
 
+#include <optional>
+#include <span>
+
 namespace station::device {
 
 struct AttemptResult {
   signal::SystolicOutcome outcome;
   std::optional<signal::WaveformMeasures> waveform;
+  std::optional<signal::ToeOutcome> toe;                   ///< of a toe; `outcome` is empty then
+  std::optional<signal::PulseVolumeOutcome> pulse_volume;  ///< likewise
+  friend bool operator==(const AttemptResult&, const AttemptResult&) = default;
 };
 
 /// Whether the signals decide the outcome. A search without result, STOP and a lost link are
@@ -17,6 +23,7 @@ struct AttemptResult {
 [[nodiscard]] bool decided_by_signals(const Attempt& attempt);
 
 struct ResultSettings {
+  Measurement measures = Measurement::systolic;
   double ceiling_mmHg = 295.0;
   int waveform_min_beats = 5;
   signal::PressureKind kind = signal::PressureKind::estimate;  ///< which pressure enters the index
@@ -26,8 +33,13 @@ struct ResultSettings {
 /// Where flow persists under the held cuff, what it means (E9): flow that the cuff weakens is not
 /// occluded; flow that it does not change may be heard on another limb, unless a person has looked;
 /// then it is incompressible, if the cuff was at its ceiling.
+/// A toe is read by `light`, a pulse volume by the cuff alone.
 /// @param track all samples taken in for the attempt, with its marks
 [[nodiscard]] AttemptResult compute_result(const signal::MeasurementTrack& track,
-                                           const ResultSettings& settings);
+                                           const ResultSettings& settings,
+                                           std::span<const signal::LightPoint> light = {});
+
+/// The marks of an attempt, as the reader of the light takes them.
+[[nodiscard]] signal::ToeMarks toe_marks_of(const signal::MeasurementMarks& marks);
 
 }  // namespace station::device

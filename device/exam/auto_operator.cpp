@@ -18,6 +18,10 @@ bool worth_repeating(signal::NoReadingCause cause) {
   }
 }
 
+bool worth_repeating(signal::NoToeCause cause) {
+  return cause != signal::NoToeCause::not_measurable_by_ppg;
+}
+
 }  // namespace
 
 std::optional<UserAction> AutoOperator::step(Timestamp now, const ExamWorkflow& exam) {
@@ -38,9 +42,34 @@ std::optional<UserAction> AutoOperator::step(Timestamp now, const ExamWorkflow& 
       // The guard keeps refusing: this artery cannot be had, the others may.
       if (++starts_ > kMostStarts) return SkipArtery{SkipCause::operator_choice};
       return PressStart{};
+    case Phase::warming:
+      // The foot is warmed for as long as the protocol says, then tried once more.
+      if (exam.warming_left_s(now) > 0.0) return std::nullopt;
+      since_ = now;
+      return PressStart{};
+    case Phase::exercise_gate:
+      since_ = now;
+      if (exam.may_exercise()) return PressStart{};
+      return SkipArtery{SkipCause::operator_choice};
+    case Phase::exercise_ready: since_ = now; return PressStart{};
+    case Phase::exercising: {
+      const ExerciseRun& run = exam.exercise();
+      const double due =
+          seconds_of(now - *run.started) / exam.protocol().exercise_rules.raise_seconds;
+      if (run.kind == ExerciseKind::plantarflexion && due >= run.raises + 1) return CountRaise{};
+      return std::nullopt;
+    }
+    case Phase::emergency: since_ = now; return SkipArtery{SkipCause::operator_choice};
     case Phase::reviewing: {
       since_ = now;
-      const auto& none = exam.current_attempt().outcome.none;
+      const Attempt& attempt = exam.current_attempt();
+      // Readings after exercise are taken as they come: their minute is over.
+      if (attempt.role == AttemptRole::after_exercise) return PressAccept{};
+      if (attempt.toe && attempt.toe->outcome.none &&
+          worth_repeating(attempt.toe->outcome.none->cause) &&
+          exam.attempts_at_step() < max_attempts_)
+        return PressRepeat{};
+      const auto& none = attempt.outcome.none;
       if (exam.asks_for_the_limb() && !limbs_checked_by_.empty())
         return ConfirmSameLimb{limbs_checked_by_};
       if (none && worth_repeating(none->cause) && exam.attempts_at_step() < max_attempts_)

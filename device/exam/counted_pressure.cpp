@@ -1,5 +1,7 @@
 #include "device/exam/counted_pressure.hpp"
 
+#include "device/exam/procedure_findings.hpp"
+
 #include "algorithms/clinical/verdict.hpp"
 
 #include <fmt/format.h>
@@ -92,7 +94,8 @@ CountedPressure combined(const ExamRecord& exam, ArterySite artery) {
                 std::ranges::any_of(exam.attempts, [&](const Attempt& a) {
                   return concerns(a) && is_irregular(a);
                 });
-  std::optional<signal::PressureKind> kind;
+  p.kind = exam.pressure_rule.kind;
+  bool any = false;  // of those that are combined
   for (const Attempt& a : exam.attempts) {
     if (!concerns(a)) continue;
     if (stands_apart(a.role) && !(p.irregular && exam.pressure_rule.repeats == RepeatRule::all))
@@ -100,15 +103,18 @@ CountedPressure combined(const ExamRecord& exam, ArterySite artery) {
     p.last_attempt = a.number;
     if (overtakes(a)) {
       p.readings.clear();
-      kind.reset();
+      any = false;
       p.mixed_kinds = false;
     }
-    if (!a.outcome.reading) continue;
-    p.readings.push_back(a.outcome.reading->systolic_mmHg);
-    if (kind && *kind != a.outcome.reading->kind) p.mixed_kinds = true;
-    kind = a.outcome.reading->kind;
+    const auto mmHg = pressure_of(a);
+    if (!mmHg) continue;
+    p.readings.push_back(*mmHg);
+    const signal::PressureKind own = kind_of(a).value_or(exam.pressure_rule.kind);
+    if (any && p.kind != own) p.mixed_kinds = true;
+    p.kind = own;
+    any = true;
   }
-  p.kind = kind.value_or(exam.pressure_rule.kind);
+  if (!any) p.kind = exam.pressure_rule.kind;
   combine(p, exam.pressure_rule);
   return p;
 }
@@ -298,6 +304,7 @@ clinical::Case clinical_case(const ExamRecord& exam) {
                  last_in_role(exam, first.artery, AttemptRole::first_arm_repeat)) {
     c.arms.repeat = entry_of(*repeat);
   }
+  add_procedures(exam, c);
   return c;
 }
 

@@ -69,6 +69,40 @@ struct TellNotice {  ///< who was told of the urgent findings (E28)
   std::string when;  ///< ISO 8601: the exam knows no wall time
   bool read_back = false;
 };
+struct ChooseStep {  ///< this step next, out of order; one that has ended is read again
+  int step = 0;      ///< index in the list of steps
+};
+struct SkipStep {  ///< any step that waits or runs
+  int step = 0;
+  SkipCause cause = SkipCause::operator_choice;
+};
+/// Adds the steps of a procedure and begins the first (E35). `leg` empty: both legs.
+struct StartProcedure {
+  Procedure procedure = Procedure::toe;
+  std::optional<Side> leg;
+};
+struct DeclineProcedure {  ///< a proposed test is not done; recorded
+  Procedure procedure = Procedure::toe;
+  std::optional<Side> leg;
+  std::string reason;
+  std::string person;
+};
+struct SetToe {  ///< before the toe cuff rises: which digit, how the foot feels (E32)
+  Digit digit = Digit::great;
+  Warmth foot = Warmth::not_asked;
+};
+struct AnswerGate {  ///< what is asked before exercise; `override_by` names the physician (E33)
+  BeforeExercise answers;
+  std::string person;
+};
+struct ChooseExercise {
+  ExerciseKind kind = ExerciseKind::treadmill;
+};
+struct MarkPain {};    ///< leg pain begins
+struct CountRaise {};  ///< one heel raise more
+struct StopExercise {  ///< one key for each reason
+  ExerciseStop reason = ExerciseStop::operator_stop;
+};
 struct SuspendExam {};
 struct ResumeExam {};
 struct EndExam {};
@@ -81,8 +115,10 @@ struct ResumeAlarmSound {};  ///< ends that pause
 using UserAction =
     std::variant<PressStart, PressAccept, PressRepeat, AcceptAndRepeat, PressStop, ProbeButton,
                  SkipArtery, EndRestEarly, StateAbsent, ConfirmSameLimb, SetPermission, UpdateCase,
-                 IdentifyPatient, OverrideReading, MoveReading, TellNotice, SuspendExam, ResumeExam,
-                 EndExam, AcknowledgeAlarms, PauseAlarmSound, ResumeAlarmSound>;
+                 IdentifyPatient, OverrideReading, MoveReading, TellNotice, ChooseStep, SkipStep,
+                 StartProcedure, DeclineProcedure, SetToe, AnswerGate, ChooseExercise, MarkPain,
+                 CountRaise, StopExercise, SuspendExam, ResumeExam, EndExam, AcknowledgeAlarms,
+                 PauseAlarmSound, ResumeAlarmSound>;
 
 /// Where the exam stands.
 enum class Phase : std::uint8_t {
@@ -100,7 +136,12 @@ enum class Phase : std::uint8_t {
   venting,    ///< cuff emptying before the next step
   stopped,    ///< after STOP: repeat, skip, pause, end (E16)
   suspended,
-  finished
+  finished,
+  warming,         ///< the light of a toe is flat: the foot is warmed, Start tries again (E32)
+  exercise_gate,   ///< may this person exercise? AnswerGate, ChooseExercise, Start goes on
+  exercise_ready,  ///< Start begins the clock
+  exercising,      ///< MarkPain, CountRaise, StopExercise
+  emergency        ///< it ended for a cardiac reason: Accept goes on with the pressures, Skip ends
 };
 [[nodiscard]] const char* token_of(Phase p);
 

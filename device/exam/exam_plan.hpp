@@ -13,6 +13,12 @@ namespace station::device {
 /// The order with right and left exchanged, if the exam starts on the left.
 [[nodiscard]] std::vector<ArterySite> order_from(const std::vector<ArterySite>& order, Side start);
 
+/// The attempt was made at this step: artery, cuff and kind are alike.
+[[nodiscard]] bool belongs_to(const Attempt& attempt, const ExamStep& step);
+
+/// The limb has a wound, or somebody asked for a barrier [E2].
+[[nodiscard]] bool needs_barrier(const ExamCase& exam_case, CuffSite cuff);
+
 class ExamPlan {
  public:
   ExamPlan() = default;
@@ -35,6 +41,21 @@ class ExamPlan {
   /// A limb forbidden or allowed after the plan was made. What was read of it stands.
   void set_permission(CuffSite site, const SitePermission& permission);
   void append(const ExamStep& step) { steps_.push_back(step); }
+  /// A step of a procedure, behind all others; index of it. One that is already there and has not
+  /// ended is that one; one that has ended is added as a repeat. Forbidden as in the constructor.
+  std::size_t add(const PlannedStep& wanted, const std::vector<CuffSite>& bound,
+                  const ExamCase& exam_case);
+  /// The exercise; index of it. One that waits or was skipped is that one.
+  std::size_t add_exercise();
+  void finish_exercise(std::size_t step, const std::string& note);
+  /// Arteries under a dressing or a wound are not offered; limbs with a wound come last and get a
+  /// barrier (E2). Steps that have begun keep their place: call before the first.
+  void heed_wounds(const ExamCase& exam_case);
+  /// Another artery of the same foot, before the step begins.
+  void listen_at(std::size_t step, ArterySite artery) { steps_[step].artery = artery; }
+  [[nodiscard]] std::optional<std::size_t> next_in_role(AttemptRole role) const;
+  /// A step of the procedure waits or runs; `leg` empty: of either leg.
+  [[nodiscard]] bool waits_for(Procedure procedure, std::optional<Side> leg) const;
   /// The artery of `step` once more, next in order (E21). Steps behind it move by one.
   void insert_repeat_after(std::size_t step);
   [[nodiscard]] bool has_role(AttemptRole role) const;

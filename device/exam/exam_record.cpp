@@ -10,6 +10,7 @@ const char* token_of(AttemptRole r) {
     case AttemptRole::first_arm_repeat: return "first arm repeat";
     case AttemptRole::only_arm_again: return "only arm again";
     case AttemptRole::repeat: return "repeat";
+    case AttemptRole::after_exercise: return "after exercise";
   }
   return "regular";
 }
@@ -22,6 +23,7 @@ const char* token_of(SkipCause c) {
     case SkipCause::pain: return "pain";
     case SkipCause::operator_choice: return "operator choice";
     case SkipCause::exam_ended: return "exam ended";
+    case SkipCause::no_access: return "no access";
   }
   return "none";
 }
@@ -53,30 +55,46 @@ const char* token_of(Phase p) {
     case Phase::stopped: return "stopped";
     case Phase::suspended: return "suspended";
     case Phase::finished: return "finished";
+    case Phase::warming: return "warming";
+    case Phase::exercise_gate: return "exercise gate";
+    case Phase::exercise_ready: return "exercise ready";
+    case Phase::exercising: return "exercising";
+    case Phase::emergency: return "emergency";
   }
   return "connecting";
 }
 
+bool is_at_rest(const Attempt& a) {
+  const bool of_an_artery =
+      a.measures == Measurement::systolic || a.measures == Measurement::toe_pressure;
+  const bool of_a_segment = a.cuff.limb == Limb::thigh || a.cuff.limb == Limb::calf;
+  return of_an_artery && !of_a_segment && a.role != AttemptRole::after_exercise;
+}
+
 bool still_counts(const ExamRecord& exam, const Attempt& attempt) {
+  if (!is_at_rest(attempt)) return false;
   return attempt.artery.artery != Artery::brachial || attempt.number >= exam.arm_counts_from;
 }
 
 std::optional<int> pressure_of(const Attempt& attempt) {
   if (attempt.manual) return attempt.manual->systolic_mmHg;
   if (attempt.outcome.reading) return attempt.outcome.reading->systolic_mmHg;
+  if (attempt.toe && attempt.toe->outcome.reading)
+    return attempt.toe->outcome.reading->systolic_mmHg;
   return std::nullopt;
 }
 
 std::optional<signal::PressureKind> kind_of(const Attempt& attempt) {
   if (attempt.manual) return attempt.manual->kind;
   if (attempt.outcome.reading) return attempt.outcome.reading->kind;
+  if (attempt.toe && attempt.toe->outcome.reading) return signal::PressureKind::estimate;
   return std::nullopt;
 }
 
 const Attempt* accepted_attempt(const ExamRecord& exam, ArterySite artery) {
   const Attempt* found = nullptr;
   for (const Attempt& a : exam.attempts)
-    if (a.accepted && a.artery == artery) found = &a;
+    if (a.accepted && a.artery == artery && is_at_rest(a)) found = &a;
   return found;
 }
 

@@ -5,12 +5,16 @@
 #include "algorithms/clinical/verdict.hpp"
 #include "algorithms/signal/cross_check.hpp"
 #include "algorithms/signal/flow_track.hpp"
+#include "algorithms/signal/pulse_volume.hpp"
+#include "algorithms/signal/toe_pulse.hpp"
 #include "core/body.hpp"
 #include "core/time.hpp"
 #include "device/exam/correction.hpp"
 #include "device/exam/exam_case.hpp"
+#include "device/exam/exercise_run.hpp"
 #include "device/exam/notice.hpp"
 #include "device/exam/pressure_rule.hpp"
+#include "device/exam/procedure.hpp"
 #include "device/exam/review.hpp"
 
 #include <cstdint>
@@ -27,7 +31,8 @@ enum class SkipCause : std::uint8_t {
   declined,
   pain,
   operator_choice,
-  exam_ended
+  exam_ended,
+  no_access  ///< a dressing or a wound lies over the artery [E2]
 };
 
 /// What an attempt is for.
@@ -35,7 +40,27 @@ enum class AttemptRole : std::uint8_t {
   regular,
   first_arm_repeat,  ///< the first arm again, because it read more than 10 mmHg above the other
   only_arm_again,    ///< the only usable arm, read last to see drift
-  repeat             ///< the artery once more, to be combined with what it read before (E21)
+  repeat,            ///< the artery once more, to be combined with what it read before (E21)
+  after_exercise     ///< of the fast series: never part of the resting index (E34)
+};
+
+/// What belongs to a toe pressure beside the marks of its attempt [E31, E32].
+struct ToeMeasurement {
+  Digit digit = Digit::great;
+  Warmth foot = Warmth::not_asked;  ///< as felt before this attempt
+  bool warmed = false;              ///< the light was flat before, and the foot was warmed
+  signal::ToeOutcome outcome;       ///< neither is set where a person or the link ended it
+  friend bool operator==(const ToeMeasurement&, const ToeMeasurement&) = default;
+};
+
+/// A test that was proposed and not done [E35].
+struct DeclinedProcedure {
+  Procedure procedure = Procedure::toe;
+  std::optional<Side> leg;  ///< empty: both
+  std::string reason;
+  std::string person;
+  Timestamp at;
+  friend bool operator==(const DeclinedProcedure&, const DeclinedProcedure&) = default;
 };
 
 /// One attempt at one artery.
@@ -45,6 +70,7 @@ struct Attempt {
   CuffSite cuff;
   std::uint8_t port = 0;
   AttemptRole role = AttemptRole::regular;
+  Measurement measures = Measurement::systolic;
   signal::MeasurementMarks marks;
   ClockMap cuff_clock;  ///< frozen at listening_from
   ClockMap doppler_clock;
@@ -52,8 +78,13 @@ struct Attempt {
   Duration pressure_delay{};
   std::uint64_t doppler_pairs_used = 0;  ///< of this attempt, from its first sample on
   std::uint64_t pressure_blocks_used = 0;
+  ClockMap light_clock;  ///< of the device that carries the toe sensor
+  std::uint64_t light_blocks_used = 0;
   signal::SystolicOutcome outcome;  ///< of the station; what a person read is in `manual`
   std::optional<signal::WaveformMeasures> waveform;
+  std::optional<ToeMeasurement> toe;                       ///< a toe pressure
+  std::optional<signal::PulseVolumeOutcome> pulse_volume;  ///< a pulse volume that was recorded
+  std::optional<int> seconds_after_exercise;     ///< from its end to the rise of this cuff [E34]
   std::optional<signal::CrossCheck> cuff_check;  ///< the cuff's own pulses beside the reading
   std::optional<ManualReading> manual;           ///< counts instead of the outcome (E11, E18)
   std::optional<MovedReading> moved;             ///< `artery` and `cuff` are those moved to
@@ -89,6 +120,8 @@ struct ExamRecord {
   /// and what it read before is kept, but divides nothing (E17).
   int arm_counts_from = 0;
   std::vector<Attempt> attempts;
+  std::optional<ExerciseRun> exercise;      ///< once it has begun
+  std::vector<DeclinedProcedure> declined;  ///< oldest first
   Completion completion = Completion::running;
   std::vector<std::string> remarks;  ///< "pressure drifted", "suspended 12 minutes", ...
   std::optional<clinical::Verdict> verdict;
@@ -100,14 +133,20 @@ struct ExamRecord {
 [[nodiscard]] const char* token_of(SkipCause c);
 [[nodiscard]] const char* token_of(Completion c);
 
-/// False for what an arm read before a long break (E17): kept, and divides nothing.
+/// The pressure of the artery itself: under its usual cuff and not after exercise. What a thigh
+/// cuff or the minutes after a walk gave is no pressure of this artery.
+[[nodiscard]] bool is_at_rest(const Attempt& attempt);
+
+/// False for what an arm read before a long break (E17): kept, and divides nothing; and for what is
+/// not the artery's own pressure at rest.
 [[nodiscard]] bool still_counts(const ExamRecord& exam, const Attempt& attempt);
 
 /// The pressure of an attempt that counts: what a person read, else what the station read.
 [[nodiscard]] std::optional<int> pressure_of(const Attempt& attempt);
 [[nodiscard]] std::optional<signal::PressureKind> kind_of(const Attempt& attempt);
 
-/// The last accepted attempt at an artery; null if none. Its pressure is pressure_that_counts().
+/// The last accepted attempt at an artery at rest; null if none. Its pressure is
+/// pressure_that_counts().
 [[nodiscard]] const Attempt* accepted_attempt(const ExamRecord& exam, ArterySite artery);
 
 }  // namespace station::device

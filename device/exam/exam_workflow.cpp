@@ -2,6 +2,7 @@
 
 #include "core/expects.hpp"
 #include "device/exam/counted_pressure.hpp"
+#include "device/exam/procedure_findings.hpp"
 
 #include <fmt/format.h>
 
@@ -11,8 +12,8 @@
 
 namespace station::device {
 
-ExamWorkflow::ExamWorkflow(ProtocolSettings protocol, clinical::Profile profile,
-                               ExamRecord record, std::vector<CuffSite> bindings, Side start_side)
+ExamWorkflow::ExamWorkflow(ProtocolSettings protocol, clinical::Profile profile, ExamRecord record,
+                           std::vector<CuffSite> bindings, Side start_side)
     : protocol_{std::move(protocol)},
       profile_{std::move(profile)},
       record_{std::move(record)},
@@ -31,19 +32,42 @@ ExamWorkflow::ExamWorkflow(ProtocolSettings protocol, clinical::Profile profile,
 void ExamWorkflow::rebuild_plan() {
   plan_ = ExamPlan{order_from(protocol_.order, start_side_), bindings_, record_.exam_case.sites};
   record_.first_arm = plan_.first_arm();
+  for (const std::vector<PlannedStep>& further : {protocol_.also, added_})
+    for (const PlannedStep& s : further) plan_.add(s, bindings_, record_.exam_case);
+  if (protocol_.exercise || exercise_added_ || record_.exercise) {
+    const std::size_t at = plan_.add_exercise();
+    if (record_.exercise) plan_.finish_exercise(at, token_of(record_.exercise->stop));
+  }
+  plan_.heed_wounds(record_.exam_case);
   add_first_arm_repeat();
+  restore_ended_steps();
   restore_repeat_steps();
-  // A resumed exam: what was accepted or skipped before stands.
-  for (std::size_t i = 0; i < plan_.steps().size(); ++i) {
-    const ExamStep& s = plan_.steps()[i];
-    if (s.status == StepStatus::forbidden || s.role == AttemptRole::repeat) continue;
-    for (const Attempt& a : record_.attempts) {
-      if (a.artery != s.artery || a.role != s.role || !still_counts(record_, a)) continue;
-      if (a.accepted)
-        plan_.accept(i, a);
-      else if (a.skipped != SkipCause::none)
-        plan_.skip(i, a.skipped);
+}
+
+/// A resumed exam: what was accepted or skipped before stands, also of steps that no protocol
+/// names.
+void ExamWorkflow::restore_ended_steps() {
+  for (const Attempt& a : record_.attempts) {
+    const bool ended = a.accepted || a.skipped != SkipCause::none;
+    if (!ended || a.role == AttemptRole::repeat) continue;
+    if (is_at_rest(a) && !still_counts(record_, a)) continue;
+    std::optional<std::size_t> at;
+    for (std::size_t i = 0; i < plan_.steps().size(); ++i)
+      if (belongs_to(a, plan_.steps()[i]) && plan_.steps()[i].status != StepStatus::forbidden)
+        at = i;
+    if (a.role == AttemptRole::after_exercise) {
+      plan_.append(
+          {.artery = a.artery, .cuff = a.cuff, .role = a.role, .procedure = Procedure::exercise});
+      at = plan_.steps().size() - 1;
     }
+    if (!at && a.role == AttemptRole::regular && a.measures != Measurement::exercise &&
+        std::ranges::none_of(plan_.steps(), [&](const ExamStep& s) { return belongs_to(a, s); }))
+      at = plan_.add({a.measures, a.artery, a.cuff}, bindings_, record_.exam_case);
+    if (!at) continue;
+    if (a.accepted)
+      plan_.accept(*at, a);
+    else
+      plan_.skip(*at, a.skipped);
   }
 }
 
@@ -76,7 +100,7 @@ void ExamWorkflow::forbid_sites() {
 }
 
 void ExamWorkflow::set_devices(std::string cuff, std::string doppler, std::string calibration,
-                                 bool simulated) {
+                               bool simulated) {
   record_.cuff_device = std::move(cuff);
   record_.doppler_device = std::move(doppler);
   record_.calibration = std::move(calibration);
@@ -109,11 +133,15 @@ bool ExamWorkflow::attempt_running() const {
   }
 }
 
+bool ExamWorkflow::site_answered(CuffSite site) const {
+  if (site.limb == Limb::none) return true;
+  const auto it = record_.exam_case.sites.find(site);
+  return it != record_.exam_case.sites.end() && it->second.permission != Permission::not_asked;
+}
+
 bool ExamWorkflow::sites_answered() const {
   return std::ranges::all_of(plan_.steps(), [this](const ExamStep& s) {
-    if (s.status == StepStatus::forbidden) return true;
-    const auto it = record_.exam_case.sites.find(s.cuff);
-    return it != record_.exam_case.sites.end() && it->second.permission != Permission::not_asked;
+    return s.status == StepStatus::forbidden || site_answered(s.cuff);
   });
 }
 
@@ -135,8 +163,9 @@ void ExamWorkflow::act(Timestamp now, const UserAction& action) {
     void operator()(const PressStart&) const { exam.start_pressed(now); }
     void operator()(const PressAccept&) const { exam.accept_pressed(now); }
     void operator()(const PressRepeat&) const {
-      if (exam.phase_ != Phase::reviewing && exam.phase_ != Phase::stopped) return;
-      if (!exam.step_) return;
+      const bool shown = exam.phase_ == Phase::reviewing || exam.phase_ == Phase::stopped;
+      // The minute of a reading after exercise does not come again.
+      if (!shown || !exam.step_) return;
       exam.log(now, "repeat", "{}");
       exam.begin_step(now, *exam.step_);
     }
@@ -168,6 +197,16 @@ void ExamWorkflow::act(Timestamp now, const UserAction& action) {
     void operator()(const OverrideReading&) const { exam.refuse_late_change("a reading"); }
     void operator()(const MoveReading&) const { exam.refuse_late_change("a reading's artery"); }
     void operator()(const TellNotice&) const { exam.refuse_late_change("who was told"); }
+    void operator()(const ChooseStep& a) const { exam.choose_step(now, a.step); }
+    void operator()(const SkipStep& a) const { exam.skip_step(now, a.step, a.cause); }
+    void operator()(const StartProcedure& a) const { exam.start_procedure(now, a); }
+    void operator()(const DeclineProcedure& a) const { exam.decline_procedure(now, a); }
+    void operator()(const SetToe& a) const { exam.set_toe(a); }
+    void operator()(const AnswerGate& a) const { exam.answer_gate(now, a); }
+    void operator()(const ChooseExercise& a) const { exam.choose_exercise(a); }
+    void operator()(const MarkPain&) const { exam.mark_pain(now); }
+    void operator()(const CountRaise&) const { exam.count_raise(); }
+    void operator()(const StopExercise& a) const { exam.end_exercise(now, a.reason); }
     void operator()(const SuspendExam&) const { exam.suspend(now); }
     void operator()(const ResumeExam&) const { exam.resume(now); }
     void operator()(const EndExam&) const { exam.end_exam(now); }
@@ -190,8 +229,10 @@ void ExamWorkflow::set_permission(Timestamp now, const SetPermission& action) {
   log(now, "permission",
       fmt::format(R"({{"site":"{}","permission":"{}"}})", to_string(action.site),
                   token_of(action.permission.permission)));
-  if (phase_ == Phase::asking_sites || phase_ == Phase::ready_to_rest ||
-      phase_ == Phase::connecting || phase_ == Phase::resting) {
+  const bool before_all = phase_ == Phase::asking_sites || phase_ == Phase::ready_to_rest ||
+                          phase_ == Phase::connecting || phase_ == Phase::resting;
+  if (before_all && !rested_) {
+    chosen_.reset();
     rebuild_plan();
     return;
   }
@@ -216,6 +257,12 @@ void ExamWorkflow::start_pressed(Timestamp now) {
     case Phase::ready_to_inflate:
       if (rest_before_inflation_s_ <= 0.0) begin_inflation(now);
       return;
+    case Phase::warming:
+      warmed_ = true;
+      begin_step(now, *step_);
+      return;
+    case Phase::exercise_gate: pass_gate(now); return;
+    case Phase::exercise_ready: begin_exercise(now); return;
     default: return;  // Start never accepts, and never interrupts
   }
 }
@@ -224,13 +271,19 @@ void ExamWorkflow::stop_pressed(Timestamp now) {
   requests_.vent_now = true;
   vent_all();
   log(now, "stop", fmt::format(R"({{"phase":"{}"}})", token_of(phase_)));
+  if (phase_ == Phase::exercising) end_exercise(now, ExerciseStop::operator_stop);
   if (!attempt_running()) return;
   end_by_workflow(now, signal::NoReadingCause::stopped, "Stopped. The cuff is open.");
   enter(now, Phase::stopped);
 }
 
 void ExamWorkflow::accept_pressed(Timestamp now) {
-  if (phase_ != Phase::reviewing || !attempt_of_step_ || !step_) return;
+  if (phase_ == Phase::emergency) {
+    begin_series(now);
+    return;
+  }
+  const bool shown = phase_ == Phase::reviewing || phase_ == Phase::warming;
+  if (!shown || !attempt_of_step_ || !step_) return;
   Attempt& attempt = current_attempt();
   attempt.accepted = true;
   requests_.attempt_changed = true;
@@ -255,27 +308,23 @@ void ExamWorkflow::confirm_same_limb(Timestamp now, const std::string& person) {
 }
 
 void ExamWorkflow::skip(Timestamp now, SkipCause cause) {
+  if (phase_ == Phase::emergency) {  // no pressures after this exercise
+    enter(now, Phase::venting);
+    return;
+  }
   if (!step_) return;
   if (attempt_running()) stop_pressed(now);
-  if (phase_ != Phase::stopped && phase_ != Phase::reviewing) return;
+  const bool may_skip = phase_ == Phase::stopped || phase_ == Phase::reviewing ||
+                        phase_ == Phase::warming || phase_ == Phase::exercise_gate ||
+                        phase_ == Phase::exercise_ready;
+  if (!may_skip) return;
   const CuffSite cuff = plan_.steps()[*step_].cuff;
   for (std::size_t i = 0; i < plan_.steps().size(); ++i) {
     const ExamStep& s = plan_.steps()[i];
     // A declined limb is not offered again (E16); an artery skipped by choice is only itself.
     const bool whole_limb = cause == SkipCause::declined || cause == SkipCause::pain;
     if (i != *step_ && !(whole_limb && s.cuff == cuff && s.status == StepStatus::waiting)) continue;
-    plan_.skip(i, cause);
-    Attempt note;
-    note.number = static_cast<int>(record_.attempts.size()) + 1;
-    note.artery = s.artery;
-    note.cuff = s.cuff;
-    note.role = s.role;
-    note.skipped = cause;
-    note.started = now;
-    record_.attempts.push_back(note);
-    requests_.attempt_changed = true;
-    log(now, "skip",
-        fmt::format(R"({{"artery":"{}","cause":"{}"}})", to_string(s.artery), token_of(cause)));
+    note_skip(now, i, cause);
   }
   attempt_of_step_ = false;
   step_.reset();
@@ -285,7 +334,7 @@ void ExamWorkflow::skip(Timestamp now, SkipCause cause) {
 
 void ExamWorkflow::suspend(Timestamp now) {
   if (phase_ == Phase::finished || phase_ == Phase::suspended) return;
-  if (attempt_running()) stop_pressed(now);
+  if (attempt_running() || phase_ == Phase::exercising) stop_pressed(now);
   requests_.vent_now = true;
   vent_all();
   if (step_) plan_.reopen(*step_);
@@ -328,7 +377,9 @@ void ExamWorkflow::resumed_after(double minutes) {
 
 void ExamWorkflow::end_exam(Timestamp now) {
   if (phase_ == Phase::finished) return;
-  if (attempt_running()) stop_pressed(now);
+  if (attempt_running() || phase_ == Phase::exercising) stop_pressed(now);
+  in_series_ = false;
+  chosen_.reset();
   for (std::size_t i = 0; i < plan_.steps().size(); ++i) {
     const StepStatus status = plan_.steps()[i].status;
     if (status == StepStatus::waiting || status == StepStatus::current)
@@ -343,10 +394,35 @@ void ExamWorkflow::begin_step(Timestamp now, std::size_t step) {
     attempts_at_step_ = 0;
     link_retries_ = 0;
     same_limb_by_.clear();
+    warmed_ = false;
+    digit_ = Digit::great;
+    foot_.reset();
   }
+  const ExamStep s = plan_.steps()[step];
+  if (!site_answered(s.cuff)) {
+    // A step that was added later: its limb is asked for before it begins (E1).
+    chosen_ = step;
+    step_.reset();
+    enter(now, Phase::asking_sites);
+    return;
+  }
+  if (s.procedure == Procedure::segmental)
+    plan_.listen_at(step, resting_artery(record_, s.cuff.side));
   step_ = step;
   plan_.begin(step);
-  begin_attempt(now);
+  if (s.measures == Measurement::exercise)
+    begin_exercise_step(now);
+  else
+    begin_attempt(now);
+}
+
+/// What was chosen, else the series after exercise, else the order of the plan.
+std::optional<std::size_t> ExamWorkflow::next_waiting() {
+  if (const auto chosen = std::exchange(chosen_, std::nullopt))
+    if (*chosen < plan_.steps().size() && plan_.steps()[*chosen].status == StepStatus::waiting)
+      return chosen;
+  if (const auto after = plan_.next_in_role(AttemptRole::after_exercise)) return after;
+  return plan_.next();
 }
 
 void ExamWorkflow::next_step(Timestamp now) {
@@ -357,8 +433,9 @@ void ExamWorkflow::next_step(Timestamp now) {
     rested_ = true;
     requests_.exam_changed = true;
   }
+  go_on_with_series(now);
   if (!plan_.next()) add_repeat_steps();
-  if (const auto next = plan_.next())
+  if (const auto next = next_waiting())
     begin_step(now, *next);
   else
     finish(now);
@@ -370,7 +447,9 @@ void ExamWorkflow::add_repeat_steps() {
   add_first_arm_repeat();
   std::vector<ArterySite> arteries;
   for (const ExamStep& s : plan_.steps())
-    if (s.role == AttemptRole::regular) arteries.push_back(s.artery);
+    if (s.role == AttemptRole::regular && s.measures == Measurement::systolic &&
+        s.cuff == cuff_for(s.artery))
+      arteries.push_back(s.artery);
   for (const ArterySite artery : arteries) {
     const CountedPressure p = pressure_that_counts(record_, artery);
     if (!p.provisional() || plan_.repeats_of(artery, StepStatus::skipped) > 0 ||
@@ -441,7 +520,8 @@ bool ExamWorkflow::asks_for_the_limb() const {
 
 bool ExamWorkflow::may_accept_and_repeat() const {
   return phase_ == Phase::reviewing && attempt_of_step_ && step_ &&
-         current_attempt().outcome.reading.has_value();
+         current_attempt().role != AttemptRole::after_exercise &&
+         pressure_of(current_attempt()).has_value();
 }
 
 void ExamWorkflow::step(Timestamp now, const ExamInputs& in) {
@@ -490,6 +570,11 @@ void ExamWorkflow::step(Timestamp now, const ExamInputs& in) {
     case Phase::inflating: step_inflating(now, in); return;
     case Phase::holding: step_holding(now, in); return;
     case Phase::deflating: step_deflating(now, in); return;
+    case Phase::exercising: step_exercising(now); return;
+    case Phase::warming:
+    case Phase::exercise_gate:
+    case Phase::exercise_ready:
+    case Phase::emergency:
     case Phase::stopped:
     case Phase::reviewing:
     case Phase::ready_to_rest:

@@ -1,6 +1,8 @@
 #pragma once
-// The workflow of a resting ABI exam: rest, then at each artery find, capture the free waveform,
-// inflate, hold, deflate, read (E7); first arm, ankles, other arm, first-arm repeat (E19).
+// The workflow of a vascular exam: rest, then at each artery find, capture the free waveform,
+// inflate, hold, deflate, read (E7); first arm, ankles, other arm, first-arm repeat (E19). After
+// them, or started by one action: toes by their light (E31), segments, pulse volumes, exercise with
+// its gate and the fast series afterwards (E33, E34). Steps may be taken in any order.
 //
 // Pure: no clock, thread, file or device. What it wants of the cuffs is desired(); the safety guard
 // decides what of it is sent. What it wants done once is in take_requests().
@@ -29,6 +31,7 @@ struct ExamInputs {
   std::string link_sentence;                        ///< what is wrong when they have not
   std::span<const signal::FlowFrame> flow;          ///< of the running attempt
   std::span<const signal::PressurePoint> pressure;  ///< of the running attempt, its port
+  std::span<const signal::LightPoint> light;        ///< of the running attempt at a toe
   bool has_pressure = false;
   double cuff_mmHg = 0.0;                ///< newest, port of the running attempt
   bool by_hand = false;                  ///< a person pumps and lets down; the controller watches
@@ -58,12 +61,21 @@ struct ExamRequests {
   std::vector<ExamEvent> events;
 };
 
+/// A test that the verdict asks for, and why it cannot start here and now (E35).
+struct ReflexProposal {
+  Procedure procedure = Procedure::toe;
+  std::optional<Side> leg;
+  std::string why;
+  int minutes = 0;
+  std::string cannot_start;
+};
+
 class ExamWorkflow {
  public:
   /// @param record   identity, case and, when resumed, the attempts so far
   /// @param bindings body site of each cuff port, in port order
   ExamWorkflow(ProtocolSettings protocol, clinical::Profile profile, ExamRecord record,
-                 std::vector<CuffSite> bindings, Side start_side);
+               std::vector<CuffSite> bindings, Side start_side);
 
   /// For an exam resumed from its record: minutes since it was left. After more than the protocol
   /// allows, rest and arm start again and the break is noted (E17). Call before the first step.
@@ -114,6 +126,33 @@ class ExamWorkflow {
   [[nodiscard]] bool ready_to_start() const { return rest_before_inflation_s_ <= 0.0; }
   [[nodiscard]] double rest_before_inflation_s() const { return rest_before_inflation_s_; }
 
+  /// What the step in front measures.
+  [[nodiscard]] Measurement measures() const {
+    return step_ ? plan_.steps()[*step_].measures : Measurement::systolic;
+  }
+  [[nodiscard]] bool may_choose() const;  ///< a step out of order: no cuff is up, nobody walks
+  /// Tests that the result so far asks for and that are neither done, waiting nor declined (E35).
+  [[nodiscard]] std::vector<ReflexProposal> proposals() const;
+  // Toe.
+  [[nodiscard]] bool light_pulsates() const { return light_pulsates_; }
+  [[nodiscard]] Digit digit() const { return digit_; }
+  [[nodiscard]] Warmth foot_warmth() const;
+  [[nodiscard]] double warming_left_s(Timestamp now) const;
+  // Exercise.
+  [[nodiscard]] bool at_exercise() const;
+  [[nodiscard]] clinical::ExerciseGate gate() const;
+  [[nodiscard]] bool may_exercise() const;
+  /// As prepared, or as it runs.
+  [[nodiscard]] const ExerciseRun& exercise() const {
+    return record_.exercise ? *record_.exercise : run_;
+  }
+  [[nodiscard]] double exercise_limit_s() const;
+  [[nodiscard]] bool recovered() const;  ///< both legs are back to their resting pressure
+  [[nodiscard]] int recovery_round() const { return round_; }
+  /// When the exercise ended whose fast series goes on; empty outside it. The guard lets cuffs rise
+  /// after their shortest rest within five minutes of it (E34).
+  [[nodiscard]] std::optional<Timestamp> fast_series_since() const;
+
  private:
   // exam_workflow.cpp: order of things
   void enter(Timestamp now, Phase phase);
@@ -139,6 +178,41 @@ class ExamWorkflow {
   void judge();
   void log(Timestamp now, std::string kind, std::string detail_json);
   [[nodiscard]] bool sites_answered() const;
+  [[nodiscard]] bool site_answered(CuffSite site) const;
+  [[nodiscard]] std::optional<std::size_t> next_waiting();
+  void restore_ended_steps();
+  // exam_workflow_order.cpp: out of order, procedures
+  void put_back(Timestamp now);
+  void go_to_chosen(Timestamp now);
+  void choose_step(Timestamp now, int index);
+  void note_skip(Timestamp now, std::size_t index, SkipCause cause);
+  void skip_step(Timestamp now, int index, SkipCause cause);
+  void start_procedure(Timestamp now, const StartProcedure& action);
+  void decline_procedure(Timestamp now, const DeclineProcedure& action);
+  [[nodiscard]] std::optional<std::size_t> add_steps(Procedure procedure, std::optional<Side> leg);
+  [[nodiscard]] std::optional<std::size_t> add_repeats(std::optional<Side> leg);
+  [[nodiscard]] std::optional<std::size_t> add_exercise();
+  [[nodiscard]] std::string why_not(Procedure procedure, std::optional<Side> leg) const;
+  // exam_workflow_exercise.cpp
+  void begin_exercise_step(Timestamp now);
+  void answer_gate(Timestamp now, const AnswerGate& action);
+  void choose_exercise(const ChooseExercise& action);
+  void pass_gate(Timestamp now);
+  void begin_exercise(Timestamp now);
+  void step_exercising(Timestamp now);
+  void mark_pain(Timestamp now);
+  void count_raise();
+  void end_exercise(Timestamp now, ExerciseStop reason);
+  void begin_series(Timestamp now);
+  void add_round();
+  void go_on_with_series(Timestamp now);
+  // attempt_toe.cpp: a toe, a pulse volume
+  void step_finding_light(Timestamp now, const ExamInputs& in);
+  void light_is_flat(Timestamp now, bool no_light);
+  void set_toe(const SetToe& action);
+  void step_holding_quietly(Timestamp now, const ExamInputs& in);
+  void step_deflating_toe(Timestamp now, const ExamInputs& in);
+  [[nodiscard]] double toe_target_mmHg() const;
   // exam_workflow_attempt.cpp: one attempt
   void begin_attempt(Timestamp now);
   void step_finding(Timestamp now, const ExamInputs& in);
@@ -158,6 +232,8 @@ class ExamWorkflow {
   void stop_above_loss(const ExamInputs& in);
   void begin_deflation(Timestamp now, const ExamInputs& in);
   void slow_down(Timestamp now, const ExamInputs& in);
+  [[nodiscard]] double inflation_mmHg_per_s() const;
+  void say_why_not(const Attempt& attempt);
   [[nodiscard]] double first_target_mmHg() const;
   [[nodiscard]] double least_target_mmHg() const;
   [[nodiscard]] double highest_arm_mmHg() const;
@@ -180,6 +256,16 @@ class ExamWorkflow {
   Timestamp phase_since_;
   Timestamp last_look_;  ///< the signals are looked at a few times a second
   std::optional<std::size_t> step_;
+  std::optional<std::size_t> chosen_;  ///< comes next, whatever the order says
+  std::vector<PlannedStep> added_;     ///< by procedures that were started
+  bool exercise_added_ = false;
+  Digit digit_ = Digit::great;  ///< of the toe step in front
+  std::optional<Warmth> foot_;  ///< told at the toe; else the foot sheet's
+  bool warmed_ = false;         ///< at this step
+  bool light_pulsates_ = false;
+  ExerciseRun run_;         ///< prepared, not begun
+  bool in_series_ = false;  ///< pressures after exercise are still being read
+  int round_ = 0;
   bool attempt_of_step_ = false;
   int attempts_at_step_ = 0;
   int link_retries_ = 0;

@@ -3,6 +3,7 @@
 #include "algorithms/signal/flow_under_cuff.hpp"
 #include "algorithms/signal/loss_of_flow.hpp"
 #include "core/expects.hpp"
+#include "device/exam/attempt_times.hpp"
 #include "device/exam/counted_pressure.hpp"
 #include "device/exam/exam_workflow.hpp"
 
@@ -25,6 +26,8 @@ constexpr double kListenWindow_s = 6.0;
 constexpr int kBeatsToFind = 3;
 /// A waveform that does not come together in this time is left out (a named incompleteness, E7).
 constexpr Duration kWaveformLimit = std::chrono::seconds{20};
+/// After exercise: what the reader needs to know the open artery by (chosen).
+constexpr Duration kWaveformInHaste = std::chrono::seconds{5};
 /// The pump has this long to reach its target: twice what a slack thigh cuff takes at 3 L/min.
 constexpr Duration kInflationLimit = std::chrono::seconds{30};
 /// A hand at a bulb: takes longer, is seen to pump from here on, and has stopped pumping when the
@@ -40,14 +43,6 @@ constexpr Duration kLookInflating = std::chrono::milliseconds{100};
 constexpr double kLeastHold_mmHg = 60.0;
 /// The cuff counts as arrived within this of its target; the controller holds better than this.
 constexpr double kArrived_mmHg = 3.0;
-/// The first part of the hold still carries the tail of the last open beat.
-constexpr Duration kSettle = std::chrono::milliseconds{400};
-/// After an empty deflation the probe must be heard again, else it was lost (E11).
-constexpr Duration kListenAfterVent = std::chrono::seconds{8};
-
-std::uint16_t rate_of(double mmHg_per_s) {
-  return static_cast<std::uint16_t>(mmHg_per_s * 64.0 + 0.5);
-}
 
 }  // namespace
 
@@ -67,6 +62,8 @@ double ExamWorkflow::limb_is_asked_at_mmHg() const {
 }
 
 double ExamWorkflow::first_target_mmHg() const {
+  if (measures() == Measurement::pulse_volume) return protocol_.pulse_volume.hold_mmHg;
+  if (measures() == Measurement::toe_pressure) return toe_target_mmHg();
   const double highest_arm = highest_arm_mmHg();
   const double target = highest_arm > 0.0 ? highest_arm + protocol_.above_arm_mmHg
                                           : protocol_.unknown_arm_target_mmHg;
@@ -77,8 +74,8 @@ double ExamWorkflow::first_target_mmHg() const {
 double ExamWorkflow::least_target_mmHg() const {
   double least = 0.0;
   for (const Attempt& a : record_.attempts)
-    if (a.artery == current_attempt().artery && a.outcome.none &&
-        a.outcome.none->cause == signal::NoReadingCause::held_too_low)
+    if (a.artery == current_attempt().artery && a.cuff == current_attempt().cuff &&
+        a.outcome.none && a.outcome.none->cause == signal::NoReadingCause::held_too_low)
       least =
           std::max(least, static_cast<double>(a.outcome.none->reached_mmHg) + protocol_.step_mmHg);
   return least;
@@ -104,6 +101,11 @@ void ExamWorkflow::begin_attempt(Timestamp now) {
   attempt.cuff = s.cuff;
   attempt.port = static_cast<std::uint8_t>(port - bindings_.begin());
   attempt.role = s.role;
+  attempt.measures = s.measures;
+  if (s.measures == Measurement::toe_pressure)
+    attempt.toe =
+        ToeMeasurement{.digit = digit_, .foot = foot_warmth(), .warmed = warmed_, .outcome = {}};
+  light_pulsates_ = false;
   attempt.same_limb_confirmed_by = same_limb_by_;
   attempt.started = now;
   attempt.marks.listening_from = now;
@@ -114,28 +116,41 @@ void ExamWorkflow::begin_attempt(Timestamp now) {
   requests_.listen_at = s.artery;
   log(now, "attempt",
       fmt::format(R"({{"attempt":{},"artery":"{}"}})", attempt.number, to_string(s.artery)));
-  enter(now, Phase::finding);
+  // A pulse volume needs neither probe nor light.
+  enter(now, s.measures == Measurement::pulse_volume ? Phase::ready_to_inflate : Phase::finding);
+}
+
+Warmth ExamWorkflow::foot_warmth() const {
+  if (foot_) return *foot_;
+  const Side side = step_ ? plan_.steps()[*step_].cuff.side : Side::right;
+  return record_.exam_case.feet.at(static_cast<std::size_t>(side)).warmth;
 }
 
 void ExamWorkflow::step_finding(Timestamp now, const ExamInputs& in) {
+  if (measures() == Measurement::toe_pressure) {
+    step_finding_light(now, in);
+    return;
+  }
   if (now - last_look_ < kLook) return;
   last_look_ = now;
   const signal::ListeningState heard = signal::listen(in.flow, kListenWindow_s);
+  const bool hurries = current_attempt().role == AttemptRole::after_exercise;
   if (heard.pulsatile_flow && heard.beats >= kBeatsToFind && !in.flow.empty()) {
     current_attempt().marks.waveform_from = in.flow.back().time;
     enter(now, Phase::waveform);
     return;
   }
-  if (now - phase_since_ >= duration_from_seconds(protocol_.search_seconds)) {
+  const double search_s =
+      hurries ? protocol_.exercise_rules.search_seconds : protocol_.search_seconds;
+  if (now - phase_since_ >= duration_from_seconds(search_s)) {
     if (heard.steady_flow) {
       end_by_workflow(now, signal::NoReadingCause::no_pulsatile_flow,
                       "Flow without a pulse: no systolic pressure can be read from it.");
       enter(now, Phase::reviewing);
       return;
     }
-    end_by_workflow(
-        now, signal::NoReadingCause::no_signal_found,
-        fmt::format("No signal found in {:.0f} s of listening.", protocol_.search_seconds));
+    end_by_workflow(now, signal::NoReadingCause::no_signal_found,
+                    fmt::format("No signal found in {:.0f} s of listening.", search_s));
     enter(now, Phase::reviewing);
   }
 }
@@ -149,10 +164,23 @@ void ExamWorkflow::step_waveform(Timestamp now, const ExamInputs& in) {
                                                   protocol_.waveform_min_beats);
   // Who pumps before the waveform is there has ended the waiting for it.
   const bool pumps = by_hand_ && in.has_pressure && in.cuff_mmHg > kPumpedByHand_mmHg;
-  if (!captured && !pumps && now - phase_since_ < kWaveformLimit) return;
+  // The waveform at rest is known; after exercise the seconds count (E34).
+  const bool hurries = current_attempt().role == AttemptRole::after_exercise;
+  const Duration limit = hurries ? kWaveformInHaste : kWaveformLimit;
+  if (!captured && !pumps && now - phase_since_ < limit) return;
   marks.waveform_to = newest;
   irregular_free_ = captured && !captured->regular;
   enter(now, Phase::ready_to_inflate);
+}
+
+double ExamWorkflow::inflation_mmHg_per_s() const {
+  switch (measures()) {
+    case Measurement::toe_pressure: return protocol_.toe.inflation_mmHg_per_s;
+    case Measurement::pulse_volume: return protocol_.pulse_volume.rise_mmHg_per_s;
+    case Measurement::systolic:
+    case Measurement::exercise: break;
+  }
+  return protocol_.inflation_mmHg_per_s;
 }
 
 void ExamWorkflow::begin_inflation(Timestamp now) {
@@ -160,12 +188,15 @@ void ExamWorkflow::begin_inflation(Timestamp now) {
   if (!attempt.marks.inflation_from) {
     attempt.marks.inflation_from = now;
     target_mmHg_ = first_target_mmHg();
+    if (attempt.role == AttemptRole::after_exercise && record_.exercise)
+      attempt.seconds_after_exercise =
+          static_cast<int>(seconds_of(now - *record_.exercise->stopped) + 0.5);
   }
   if (by_hand_)
     desired_[attempt.port] = {PortMode::hold, 0, 0};
   else
     desired_[attempt.port] = {PortMode::inflate, hal::wire::counts_from_mmHg(target_mmHg_),
-                              rate_of(protocol_.inflation_mmHg_per_s)};
+                              rate_of(inflation_mmHg_per_s())};
   log(now, "inflate",
       fmt::format(R"({{"attempt":{},"target_mmHg":{:.1f},"by_hand":{}}})", attempt.number,
                   target_mmHg_, by_hand_));
@@ -210,7 +241,8 @@ void ExamWorkflow::step_inflating(Timestamp now, const ExamInputs& in) {
     enter(now, Phase::holding);
     return;
   }
-  if (!by_hand_ && in.has_pressure && now - last_look_ >= kLookInflating) {
+  const bool listens = measures() == Measurement::systolic;
+  if (listens && !by_hand_ && in.has_pressure && now - last_look_ >= kLookInflating) {
     last_look_ = now;
     stop_above_loss(in);
   }
@@ -247,6 +279,10 @@ void ExamWorkflow::stop_above_loss(const ExamInputs& in) {
 }
 
 void ExamWorkflow::step_holding(Timestamp now, const ExamInputs& in) {
+  if (measures() != Measurement::systolic) {
+    step_holding_quietly(now, in);
+    return;
+  }
   Attempt& attempt = current_attempt();
   const Duration wanted = duration_from_seconds(protocol_.hold_seconds) + kSettle;
   // Waits for the Doppler of the whole hold to have come in, not only for the time to pass.
@@ -299,8 +335,8 @@ bool ExamWorkflow::limb_must_be_asked(const ExamInputs& in) const {
 /// A return of flow in the fast part is no reading (E10); the repeat has no fast part.
 bool ExamWorkflow::fast_part_failed() const {
   return std::ranges::any_of(record_.attempts, [this](const Attempt& a) {
-    return a.artery == current_attempt().artery && a.outcome.none &&
-           a.outcome.none->cause == signal::NoReadingCause::deflation_too_fast;
+    return a.artery == current_attempt().artery && a.cuff == current_attempt().cuff &&
+           a.outcome.none && a.outcome.none->cause == signal::NoReadingCause::deflation_too_fast;
   });
 }
 
@@ -339,6 +375,10 @@ void ExamWorkflow::slow_down(Timestamp now, const ExamInputs& in) {
 }
 
 void ExamWorkflow::step_deflating(Timestamp now, const ExamInputs& in) {
+  if (measures() == Measurement::toe_pressure) {
+    step_deflating_toe(now, in);
+    return;
+  }
   if (deflated_at_) {
     if (now - *deflated_at_ >= kListenAfterVent) end_by_signals(now, in);
     return;
@@ -372,9 +412,12 @@ void ExamWorkflow::end_by_signals(Timestamp now, const ExamInputs& in) {
   // the end.
   attempt.marks.end = deflated_at_.value_or(now);
   const AttemptResult result =
-      compute_result({in.flow, in.pressure, attempt.marks}, result_settings());
+      compute_result({in.flow, in.pressure, attempt.marks}, result_settings(), in.light);
   attempt.outcome = result.outcome;
   attempt.waveform = result.waveform;
+  attempt.pulse_volume = result.pulse_volume;
+  if (result.toe && attempt.toe) attempt.toe->outcome = *result.toe;
+  say_why_not(attempt);
   if (attempt.outcome.none) {
     const signal::NoReadingCause cause = attempt.outcome.none->cause;
     why_ =
@@ -394,8 +437,20 @@ void ExamWorkflow::end_by_signals(Timestamp now, const ExamInputs& in) {
   enter(now, Phase::reviewing);
 }
 
+/// The cause of no toe pressure or pulse volume, and what to do now.
+void ExamWorkflow::say_why_not(const Attempt& attempt) {
+  if (attempt.toe && attempt.toe->outcome.none) {
+    const signal::NoToeCause cause = attempt.toe->outcome.none->cause;
+    why_ = fmt::format("No toe pressure: {}. {}", signal::sentence_of(cause),
+                       signal::next_step_of(cause));
+  }
+  if (attempt.pulse_volume && attempt.pulse_volume->none)
+    why_ = fmt::format("No pulse volume: {}.", signal::sentence_of(*attempt.pulse_volume->none));
+}
+
 ResultSettings ExamWorkflow::result_settings() const {
-  return {.ceiling_mmHg = protocol_.ceiling_mmHg,
+  return {.measures = current_attempt().measures,
+          .ceiling_mmHg = protocol_.ceiling_mmHg,
           .waveform_min_beats = protocol_.waveform_min_beats,
           .kind = record_.pressure_rule.kind,
           .same_limb_confirmed = !current_attempt().same_limb_confirmed_by.empty()};

@@ -1,5 +1,6 @@
 #include "device/records/record_json.hpp"
 
+#include "device/records/procedure_json.hpp"
 #include "device/records/record_words.hpp"
 
 #include <nlohmann/json.hpp>
@@ -261,6 +262,7 @@ Json to_json(const Attempt& a) {
     j["no_reading"] = {{"cause", word_of(a.outcome.none->cause)},
                        {"reached_mmHg", number(a.outcome.none->reached_mmHg)}};
   if (a.waveform) j["waveform"] = to_json(*a.waveform);
+  write_procedures(a, j);
   return j;
 }
 void from_json(const Json& j, Attempt& a) {
@@ -288,6 +290,7 @@ void from_json(const Json& j, Attempt& a) {
     take(j.at("no_reading"), "reached_mmHg", none.reached_mmHg);
   }
   if (j.contains("waveform")) from_json(j.at("waveform"), a.waveform.emplace());
+  read_procedures(j, a);
 }
 
 // ---- verdict ----------------------------------------------------------------------------------
@@ -489,6 +492,7 @@ Json to_json(const ExamRecord& e) {
             {"completion", word_of(e.completion)},
             {"remarks", e.remarks}};
   if (e.verdict) j["verdict"] = to_json(*e.verdict);
+  write_procedures(e, j);
   return j;
 }
 void from_json(const Json& j, ExamRecord& e) {
@@ -518,6 +522,7 @@ void from_json(const Json& j, ExamRecord& e) {
   take_word(j, "completion", e.completion);
   take(j, "remarks", e.remarks);
   if (j.contains("verdict")) from_json(j.at("verdict"), e.verdict.emplace());
+  read_procedures(j, e);
 }
 
 // Names from a worklist may hold bytes that are no UTF-8; they become U+FFFD instead of a failure.

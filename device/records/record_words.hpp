@@ -17,8 +17,8 @@ struct Words;
 
 template <>
 struct Words<AttemptRole> {
-  static constexpr std::array<std::string_view, 4> kAll = {"regular", "first_arm_repeat",
-                                                           "only_arm_again", "repeat"};
+  static constexpr std::array<std::string_view, 5> kAll = {
+      "regular", "first_arm_repeat", "only_arm_again", "repeat", "after_exercise"};
 };
 template <>
 struct Words<RepeatRule> {
@@ -35,8 +35,8 @@ struct Words<Permission> {
 };
 template <>
 struct Words<SkipCause> {
-  static constexpr std::array<std::string_view, 6> kAll = {"none", "forbidden",       "declined",
-                                                           "pain", "operator_choice", "exam_ended"};
+  static constexpr std::array<std::string_view, 7> kAll = {
+      "none", "forbidden", "declined", "pain", "operator_choice", "exam_ended", "no_access"};
 };
 template <>
 struct Words<Completion> {
@@ -73,8 +73,9 @@ struct Words<signal::NoReadingCause> {
 };
 static_assert(static_cast<std::size_t>(signal::NoReadingCause::different_limbs) + 1 ==
               Words<signal::NoReadingCause>::kAll.size());
-static_assert(static_cast<std::size_t>(AttemptRole::repeat) + 1 == Words<AttemptRole>::kAll.size());
-static_assert(static_cast<std::size_t>(SkipCause::exam_ended) + 1 == Words<SkipCause>::kAll.size());
+static_assert(static_cast<std::size_t>(AttemptRole::after_exercise) + 1 ==
+              Words<AttemptRole>::kAll.size());
+static_assert(static_cast<std::size_t>(SkipCause::no_access) + 1 == Words<SkipCause>::kAll.size());
 
 template <class E>
 [[nodiscard]] constexpr std::string_view word_of(E value) {

@@ -104,7 +104,8 @@ SafetyGuard::Reason SafetyGuard::refusal(Timestamp now, std::size_t port, const 
 }
 
 void SafetyGuard::watch_venting(Timestamp now, std::size_t port, bool commanded_vent,
-                                const PortReading& reading, AlarmList& alarms) {
+                                const PortReading& reading, bool in_fast_series,
+                                AlarmList& alarms) {
   PortMemory& memory = ports_[port];
   const bool above =
       reading.has_pressure && std::max(reading.pressure, reading.second) > settings_.inflated_above;
@@ -117,7 +118,8 @@ void SafetyGuard::watch_venting(Timestamp now, std::size_t port, bool commanded_
     memory.inflated_since.reset();
     memory.has_deflated = false;
     const bool early = first_inflation_ && now - *first_inflation_ < settings_.fast_phase;
-    memory.may_inflate_from = now + (early ? settings_.min_vented : settings_.min_vented_later);
+    memory.may_inflate_from =
+        now + (early || in_fast_series ? settings_.min_vented : settings_.min_vented_later);
   }
   if (above && commanded_vent) {
     if (!memory.venting_since) memory.venting_since = now;
@@ -141,6 +143,8 @@ SafetyGuard::Reason SafetyGuard::watch(Timestamp now, const std::vector<PortComm
     if (!latched_) latched_by_link_ = c == AlarmCondition::link_lost_inflated;
     first = {std::move(sentence), refusal};
   };
+  const bool in_fast_series =
+      in.fast_series_since && now - *in.fast_series_since <= settings_.fast_series;
   bool vent_failing = false;
   bool pumping = false;
   const bool all_venting = latched_ || std::ranges::all_of(desired, [](const PortCommand& c) {
@@ -153,7 +157,7 @@ SafetyGuard::Reason SafetyGuard::watch(Timestamp now, const std::vector<PortComm
   for (std::size_t i = 0; i < in.ports.size(); ++i) {
     const PortReading& p = in.ports[i];
     const bool commanded_vent = latched_ || desired[i].mode == PortMode::vent;
-    watch_venting(now, i, commanded_vent, p, alarms);
+    watch_venting(now, i, commanded_vent, p, in_fast_series, alarms);
     PortMemory& memory = ports_[i];
     pumping = pumping || (!commanded_vent && desired[i].mode != PortMode::vent);
     vent_failing =

@@ -39,6 +39,7 @@ struct GuardSettings {
   Duration min_vented = std::chrono::seconds{5};  ///< first 15 minutes [V2]
   Duration min_vented_later = std::chrono::seconds{30};
   Duration fast_phase = std::chrono::minutes{15};
+  Duration fast_series = std::chrono::minutes{5};  ///< after exercise: min_vented is enough (E34)
   Duration heartbeat = std::chrono::milliseconds{500};  ///< T4
   bool needs_heartbeat = false;                         ///< a display runs the exam
   bool independent_dump = false;  ///< configured: a vent outside the controller exists (T9)
@@ -64,6 +65,8 @@ struct GuardInputs {
   Duration silent_after_vent{};  ///< likewise
   Timestamp heartbeat;           ///< of the event thread
   bool has_focus = true;
+  /// When the exercise ended whose pressures are being read; empty otherwise.
+  std::optional<Timestamp> fast_series_since;
 };
 
 /// The answer of one step.
@@ -120,7 +123,7 @@ class SafetyGuard {
   [[nodiscard]] Reason watch(Timestamp now, const std::vector<hal::wire::PortCommand>& desired,
                              const GuardInputs& in, AlarmList& alarms);
   void watch_venting(Timestamp now, std::size_t port, bool commanded_vent,
-                     const PortReading& reading, AlarmList& alarms);
+                     const PortReading& reading, bool in_fast_series, AlarmList& alarms);
 
   GuardSettings settings_;
   std::array<PortMemory, kMaxPorts> ports_{};

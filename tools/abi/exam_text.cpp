@@ -24,6 +24,20 @@ std::string outcome_text(const Attempt& a) {
                          signal::sentence_of(n->cause));
     return fmt::format("no reading: {}", signal::sentence_of(n->cause));
   }
+  if (a.toe && a.toe->outcome.reading) {
+    const signal::ToeReading& r = *a.toe->outcome.reading;
+    return fmt::format("{:>3} mmHg   {:5.1f} - {:5.1f}   {}   {:3.0f}/min   {:.1f} mmHg/s",
+                       r.systolic_mmHg, r.low_mmHg, r.high_mmHg, token_of(a.toe->digit),
+                       r.beats_per_minute, r.deflation_mmHg_per_s);
+  }
+  if (a.toe && a.toe->outcome.none)
+    return fmt::format("no reading: {}", signal::sentence_of(a.toe->outcome.none->cause));
+  if (a.pulse_volume && a.pulse_volume->waveform)
+    return fmt::format("pulse volume {}, {:.1f} mmHg",
+                       signal::token_of(a.pulse_volume->waveform->contour),
+                       a.pulse_volume->waveform->amplitude_mmHg);
+  if (a.pulse_volume && a.pulse_volume->none)
+    return fmt::format("no pulse volume: {}", signal::sentence_of(*a.pulse_volume->none));
   return "not finished";
 }
 
@@ -52,13 +66,16 @@ std::string leg_text(const ExamRecord& exam, const clinical::Case& c, Side side)
 }  // namespace
 
 std::string reading_text(const Attempt& a) {
-  const char* role = a.role == device::AttemptRole::regular ? "" : " (again)";
-  return fmt::format("{:<24} {:<12} {}", to_string(a.artery) + role, to_string(a.cuff),
-                     outcome_text(a));
+  std::string role = a.role == device::AttemptRole::regular ? "" : " (again)";
+  if (a.seconds_after_exercise) role = fmt::format(" (+{} s)", *a.seconds_after_exercise);
+  const std::string what = a.measures == device::Measurement::pulse_volume
+                               ? std::string{token_of(a.measures)}
+                               : to_string(a.artery);
+  return fmt::format("{:<24} {:<12} {}", what + role, to_string(a.cuff), outcome_text(a));
 }
 
 std::string exam_table(const ExamRecord& exam) {
-  std::string out = fmt::format("\nResting ABI  {}  {}{}\n", exam.exam_id,
+  std::string out = fmt::format("\nABI exam  {}  {}{}\n", exam.exam_id,
                                 exam.simulated ? "SIMULATED " : "", exam.virtual_patient);
   out += fmt::format("Protocol {}, rest {:.1f} min, {}\n\n", exam.protocol, exam.rest_minutes,
                      token_of(exam.completion));

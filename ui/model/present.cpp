@@ -25,6 +25,11 @@ Page page_of(Phase p) {
     case Phase::inflating:
     case Phase::holding:
     case Phase::deflating:
+    case Phase::warming:
+    case Phase::exercise_gate:
+    case Phase::exercise_ready:
+    case Phase::exercising:
+    case Phase::emergency:
     case Phase::venting: return Page::measure;
     case Phase::reviewing: return Page::review;
     case Phase::stopped:

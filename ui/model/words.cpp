@@ -40,6 +40,12 @@ constexpr std::array kPhases{
     PhaseWords{Phase::stopped, "stopped", {"Stopped", "Angehalten"}},
     PhaseWords{Phase::suspended, "suspended", {"Paused", "Unterbrochen"}},
     PhaseWords{Phase::finished, "finished", {"Exam finished", "Untersuchung beendet"}},
+    PhaseWords{Phase::warming, "warming", {"Warm the foot", "Fuß wärmen"}},
+    PhaseWords{Phase::exercise_gate, "exercise_gate", {"Before exercise", "Vor der Belastung"}},
+    PhaseWords{
+        Phase::exercise_ready, "exercise_ready", {"Ready to exercise", "Bereit zur Belastung"}},
+    PhaseWords{Phase::exercising, "exercising", {"Exercise", "Belastung"}},
+    PhaseWords{Phase::emergency, "emergency", {"Emergency", "Notfall"}},
 };
 
 /// Reasons of the lists on the screen, as the record keeps them.
@@ -146,6 +152,8 @@ std::string_view words_of(device::SkipCause c, Language language) {
     case device::SkipCause::declined: return say(language, Phrase{"declined", "abgelehnt"});
     case device::SkipCause::pain: return say(language, Phrase{"skipped: pain", "Schmerz"});
     case device::SkipCause::operator_choice: return say(language, Phrase{"skipped", "ausgelassen"});
+    case device::SkipCause::no_access:
+      return say(language, Phrase{"no access", "nicht zugänglich"});
     case device::SkipCause::exam_ended:
       return say(language, Phrase{"exam ended", "Untersuchung beendet"});
   }

@@ -386,5 +386,29 @@ TEST_F(Guard, LongerRestAfterTheFirstFifteenMinutes) {
   EXPECT_EQ(step(11s).commands[0].mode, PortMode::inflate);
 }
 
+TEST_F(Guard, TheShortRestIsEnoughInTheFastSeriesAfterExerciseAndOnlyFiveMinutesLong) {
+  RecordProperty("requirement", "E34");
+  const auto rested_after = [this](std::chrono::seconds since_stop) {
+    in.fast_series_since = now - since_stop;
+    desired[0] = {};
+    pressure(0, 80);
+    step();
+    pressure(0, 2);
+    step();
+    desired[0] = inflate(100);
+    return step(6s).commands[0].mode == PortMode::inflate;
+  };
+  desired[0] = inflate(100);
+  pressure(0, 80);
+  step();
+  desired[0] = {};
+  pressure(0, 2);
+  step();
+  step(std::chrono::minutes{16});  // the long rest holds from here on
+
+  EXPECT_TRUE(rested_after(60s));
+  EXPECT_FALSE(rested_after(301s));
+}
+
 }  // namespace
 }  // namespace station::device

@@ -1,0 +1,53 @@
+#pragma once
+// What an exam can be made of: procedures, what a step measures, and a step as a protocol names it.
+// Plain values.
+
+#include "core/body.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace station::device {
+
+/// What one step or attempt measures.
+enum class Measurement : std::uint8_t {
+  systolic,      ///< by the return of flow in the Doppler, at the cuff's level
+  toe_pressure,  ///< by the return of the pulse in the light of a toe
+  pulse_volume,  ///< the contour of the pulse in a cuff held at 65 mmHg; no probe
+  exercise       ///< walking or heel raises: no cuff
+};
+
+enum class Procedure : std::uint8_t { resting, toe, segmental, pulse_volume, exercise, repeat };
+
+/// The second toe is accepted where the great toe is missing or wounded [E32].
+enum class Digit : std::uint8_t { great, second };
+
+/// One step as a protocol asks for it.
+struct PlannedStep {
+  Measurement measures = Measurement::systolic;
+  ArterySite artery;  ///< where probe or light listens; none for a pulse volume
+  CuffSite cuff;
+  friend bool operator==(const PlannedStep&, const PlannedStep&) = default;
+};
+
+/// "right posterior tibial" (its usual cuff), "left toe", "right thigh" (the systolic there, heard
+/// at the foot), "left ankle pulse volume". Empty for anything else.
+[[nodiscard]] std::optional<PlannedStep> planned_step_from(std::string_view text);
+/// The inverse.
+[[nodiscard]] std::string to_string(const PlannedStep& step);
+
+/// The steps that a procedure adds, on one side or both; none for exercise and repeat, whose steps
+/// follow from what has been read.
+[[nodiscard]] std::vector<PlannedStep> steps_of(Procedure procedure, std::optional<Side> side);
+
+/// The procedure that a measurement at this cuff belongs to.
+[[nodiscard]] Procedure procedure_of(const PlannedStep& step);
+
+[[nodiscard]] const char* token_of(Measurement m);  ///< "toe pressure"
+[[nodiscard]] const char* token_of(Procedure p);    ///< "segmental"
+[[nodiscard]] const char* token_of(Digit d);        ///< "great toe"
+
+}  // namespace station::device
