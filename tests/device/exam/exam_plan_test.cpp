@@ -117,5 +117,86 @@ TEST(ExamPlan, AMissingRepeatDoesNotMakeTheExamIncomplete) {
   EXPECT_TRUE(plan.complete());
 }
 
+TEST(ExamPlan, ALimbWithAWoundComesLastAndGetsABarrier) {
+  RecordProperty("requirement", "E2");
+  ExamPlan plan = plan_with({});
+  ExamCase exam_case;
+  exam_case.leg_history[static_cast<std::size_t>(Side::right)].wound = clinical::Wound::heel;
+
+  plan.heed_wounds(exam_case);
+
+  EXPECT_EQ(names(plan), (std::vector<std::string>{
+                             "right brachial", "left posterior tibial", "left dorsalis pedis",
+                             "left brachial", "right posterior tibial", "right dorsalis pedis"}));
+  EXPECT_TRUE(plan.steps().back().barrier);
+  EXPECT_FALSE(plan.steps().front().barrier);
+}
+
+TEST(ExamPlan, AnArteryUnderADressingIsNotOffered) {
+  RecordProperty("requirement", "E2");
+  ExamPlan plan = plan_with({});
+  ExamCase exam_case;
+  exam_case.access[{Artery::dorsalis_pedis, Side::right}] = Access::dressing;
+  exam_case.access[{Artery::posterior_tibial, Side::right}] = Access::open;
+
+  plan.heed_wounds(exam_case);
+
+  EXPECT_EQ(plan.steps()[1].status, StepStatus::waiting);
+  EXPECT_EQ(plan.steps()[2].status, StepStatus::skipped);
+  EXPECT_EQ(plan.steps()[2].skipped, SkipCause::no_access);
+  EXPECT_EQ(plan.steps()[2].note, "no access: dressing");
+  EXPECT_FALSE(plan.complete());
+}
+
+TEST(ExamPlan, TheOnlyArmStaysLastBehindALimbWithAWound) {
+  RecordProperty("requirement", "E19");
+  ExamPlan plan = plan_with({{{Limb::arm, Side::right}, {Permission::forbidden, "fistula"}}});
+  ExamCase exam_case;
+  exam_case.leg_history[static_cast<std::size_t>(Side::left)].wound = clinical::Wound::toe;
+
+  plan.heed_wounds(exam_case);
+
+  EXPECT_EQ(plan.steps().back().role, AttemptRole::only_arm_again);
+}
+
+TEST(ExamPlan, AProcedureAddsItsStepsOnceAndASecondTimeAsRepeats) {
+  const PlannedStep toe = planned_step_from("left toe").value();
+  std::vector<CuffSite> bound = kFourCuffs;
+  bound.push_back(toe.cuff);
+  ExamPlan plan = plan_with({});
+
+  const std::size_t first = plan.add(toe, bound, {});
+  EXPECT_EQ(plan.add(toe, bound, {}), first) << "it waits already";
+  Attempt read;
+  read.toe = ToeMeasurement{};
+  read.toe->outcome.reading = signal::ToeReading{.systolic_mmHg = 40};
+  plan.accept(first, read);
+  const std::size_t second = plan.add(toe, bound, {});
+
+  EXPECT_EQ(plan.steps()[first].systolic_mmHg, 40);
+  EXPECT_EQ(plan.steps()[second].role, AttemptRole::repeat);
+}
+
+TEST(ExamPlan, AStepWithoutItsCuffIsListedAndNotOffered) {
+  ExamPlan plan = plan_with({});
+
+  const std::size_t at = plan.add(planned_step_from("right toe").value(), kFourCuffs, {});
+
+  EXPECT_EQ(plan.steps()[at].status, StepStatus::forbidden);
+  EXPECT_TRUE(plan.steps()[at].no_cuff);
+}
+
+TEST(PlannedStep, IsReadFromItsWordsAndWrittenAlike) {
+  for (const char* words : {"right posterior tibial", "left toe", "right thigh", "left calf",
+                            "right ankle pulse volume", "left peroneal"}) {
+    const auto step = planned_step_from(words);
+    ASSERT_TRUE(step.has_value()) << words;
+    EXPECT_EQ(to_string(*step), words);
+  }
+  for (const char* words :
+       {"right", "right ankle", "right arm pulse volume", "left toe pulse volume"})
+    EXPECT_FALSE(planned_step_from(words).has_value()) << words;
+}
+
 }  // namespace
 }  // namespace station::device
