@@ -183,7 +183,9 @@ struct DisplayFeed {
   TripleBuffer<SoundScene> sound_scene;
   std::atomic<bool> sound_wanted{false};
 
-  TripleBuffer<StationDiagnostics> diagnostics;  ///< filled while diagnostics_wanted
+  /// Filled each time that diagnostics_wanted was set, at most four times a second: whoever looks
+  /// sets it again and again.
+  TripleBuffer<StationDiagnostics> diagnostics;
   std::atomic<bool> diagnostics_wanted{false};
 };
 

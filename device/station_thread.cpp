@@ -64,6 +64,7 @@ void StationThread::State::tell_engineer(Timestamp now) {
   if (!seat.feed->diagnostics_wanted.load(std::memory_order_relaxed) ||
       now - diagnosed < kDiagnosticsEvery)
     return;
+  seat.feed->diagnostics_wanted.store(false, std::memory_order_relaxed);
   diagnosed = now;
   const auto looked = SteadyClock::now();
   const Duration used = processor_time();

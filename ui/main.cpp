@@ -2,6 +2,7 @@
 // window against it.
 #include "ui/assemble.hpp"
 #include "ui/model/words.hpp"
+#include "ui/sound/sound_desk.hpp"
 #include "ui/window/run_window.hpp"
 
 #include <fmt/format.h>
@@ -24,6 +25,7 @@ void ask_to_end(int) { g_asked_to_end = 1; }
 
 struct Options {
   ui::StationOptions station;
+  ui::SoundSettings sound;
   ui::WindowSettings window;
   std::string size;
   std::string screenshot;
@@ -53,6 +55,9 @@ void describe(CLI::App& app, Options& o) {
   app.add_option("--pixel-density", w.px_per_mm, "Pixels per millimetre of the screen")
       ->check(CLI::Range(1.0, 40.0));
   app.add_flag("--auto", w.auto_operator, "Press the keys by itself; simulated peripherals only");
+  app.add_option("--sound", o.sound.output,
+                 "Loudspeaker: default, a sound card's name, a file that ends in .wav, or off")
+      ->capture_default_str();
   app.add_option("--ui-probe", w.probe_socket, "Unix socket that tells what is on the screen");
   app.add_option("--screenshot", o.screenshot, "Write a picture to this PNG file, then end");
   app.add_option("--screenshot-phase", o.screenshot_phase,
@@ -114,7 +119,11 @@ int main(int argc, char** argv) {
     return kDeviceTrouble;
   }
   auto& thread = **made;
+  options.sound.true_speed = options.station.speed == 1.0;
+  ui::SoundDesk sound{options.sound};
+  sound.listen_to(&thread.feed());
   ui::ActionPort port;
+  port.sound = [&sound](const ui::SoundAction& action) { sound.act(action); };
   port.post = [&thread](device::UserAction action) { thread.post(std::move(action)); };
   port.stop_now = [&thread] { thread.stop_now(); };
   port.heartbeat = [&thread] { thread.heartbeat(); };

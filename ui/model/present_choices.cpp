@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cmath>
 
 namespace station::ui {
 namespace {
@@ -165,6 +166,17 @@ std::vector<Choice> present_choices(const device::StationSnapshot& s, std::strin
       break;
     default: break;
   }
+  if (s.alarm_sound_paused_s > 0.0)
+    choices.insert(
+        choices.begin(),
+        {"alarm_sound.resume",
+         say(language, Phrase{"Alarm sound off for {}: on again", "Alarmton aus für {}: wieder an"},
+             minutes_text(std::ceil(s.alarm_sound_paused_s))),
+         "", true, false, device::ResumeAlarmSound{}});
+  else if (offered.pause_alarm_sound)
+    choices.insert(choices.begin(),
+                   {"alarm_sound.pause", tell({"Alarm sound off for 60 s", "Alarmton 60 s aus"}),
+                    "", true, false, device::PauseAlarmSound{std::chrono::seconds{60}}});
   if (offered.acknowledge)
     choices.insert(choices.begin(), {"acknowledge", tell({"Acknowledge alarm", "Alarm quittieren"}),
                                      "", true, false, device::AcknowledgeAlarms{}});

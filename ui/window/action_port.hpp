@@ -3,6 +3,7 @@
 // station, a scripted one or nothing at all.
 
 #include "device/exam/exam_actions.hpp"
+#include "ui/model/sound/sound_panel.hpp"
 
 #include <functional>
 
@@ -19,6 +20,8 @@ struct ActionPort {
   std::function<void(bool)> set_focus;
   /// Whether any cuff holds pressure now, by the station's own word: newer than any frame.
   std::function<bool()> inflated;
+  /// Volume and mute: keys +, - and M wherever nobody types.
+  std::function<void(SoundAction)> sound;
 };
 
 }  // namespace station::ui

@@ -38,6 +38,22 @@ Key key_of_code(int code, int scancode) {
   }
 }
 
+/// + and - with or without the shift that a layout asks for, M for mute.
+std::optional<SoundAction> sound_key(int code, int scancode) {
+  if (code == GLFW_KEY_KP_ADD) return LouderBy{1};
+  if (code == GLFW_KEY_KP_SUBTRACT) return LouderBy{-1};
+  const char* name = glfwGetKeyName(code, scancode);
+  if (name == nullptr || name[0] == '\0' || name[1] != '\0') return std::nullopt;
+  switch (name[0]) {
+    case '+':
+    case '=': return LouderBy{1};
+    case '-': return LouderBy{-1};
+    case 'm':
+    case 'M': return ToggleMute{};
+    default: return std::nullopt;
+  }
+}
+
 std::optional<EditKey> edit_key_of(int code) {
   switch (code) {
     case GLFW_KEY_BACKSPACE: return EditKey::backspace;
@@ -109,8 +125,11 @@ void WindowEvents::key(GLFWwindow* window, int code, int scancode, int action,
   }
   if (action != GLFW_PRESS) return;  // a held key is one press
   const Key pressed = key_of_code(code, scancode);
+  const auto sound = sound_key(code, scancode);
   if (is_stop(pressed)) {
     stop();
+  } else if (sound && port_.sound) {
+    port_.sound(*sound);
   } else if (auto asked = loop_.board().action_for(pressed); asked && port_.post) {
     port_.post(std::move(*asked));
   } else if (!loop_.board().is_exam()) {

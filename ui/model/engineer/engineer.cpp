@@ -39,6 +39,10 @@ struct Step {
     s.sound = a.sound;
     s.has_diagnostics = true;
   }
+  void operator()(const NoStationRuns&) const {
+    s.has_diagnostics = false;
+    s.diagnostics = {};
+  }
   void operator()(const ShowEngineerTab& a) const { s.tab = a.tab; }
   void operator()(const ShowFaultRoom& a) const { s.room = a.room; }
   void operator()(const SearchFaults& a) const { s.search = a.text; }

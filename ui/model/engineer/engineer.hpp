@@ -43,6 +43,7 @@ struct DiagnosticsCame {
   device::StationDiagnostics diagnostics;
   SoundStatus sound;
 };
+struct NoStationRuns {};
 struct ShowEngineerTab {
   EngineerTab tab = EngineerTab::links;
 };
@@ -68,9 +69,9 @@ struct BeginChosenFault {};
 struct EndRunningFault {
   std::uint32_t id = 0;
 };
-using EngineerAction = std::variant<DiagnosticsCame, ShowEngineerTab, ShowFaultRoom, SearchFaults,
-                                    ChooseFault, SetFaultAmount, ChooseFaultMoment, ChooseFaultLine,
-                                    BeginChosenFault, EndRunningFault>;
+using EngineerAction = std::variant<DiagnosticsCame, NoStationRuns, ShowEngineerTab, ShowFaultRoom,
+                                    SearchFaults, ChooseFault, SetFaultAmount, ChooseFaultMoment,
+                                    ChooseFaultLine, BeginChosenFault, EndRunningFault>;
 using EngineerRequest = std::variant<device::BeginFault, device::EndFault>;
 
 struct EngineerFact {

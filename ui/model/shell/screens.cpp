@@ -15,6 +15,7 @@ constexpr std::array kScreens{
     ScreenWords{ScreenId::exams, "exams", {"Exams to review", "Untersuchungen prüfen"}},
     ScreenWords{ScreenId::cramp, "cramp", {"Leg cramps", "Wadenkrämpfe"}},
     ScreenWords{ScreenId::training, "training", {"Training", "Übung"}},
+    ScreenWords{ScreenId::alarms, "alarms", {"Sound and alarms", "Ton und Alarme"}},
     ScreenWords{ScreenId::engineer, "engineer", {"Engineer", "Technik"}},
     ScreenWords{ScreenId::settings, "settings", {"Settings", "Einstellungen"}},
 };

@@ -17,12 +17,13 @@ enum class ScreenId : std::uint8_t {
   exams,  ///< list, review, sign
   cramp,
   training,
+  alarms,  ///< sound and the alarm log
   engineer,
   settings
 };
-inline constexpr std::array kAllScreens{ScreenId::home,     ScreenId::intake,  ScreenId::exam,
-                                        ScreenId::exams,    ScreenId::cramp,   ScreenId::training,
-                                        ScreenId::engineer, ScreenId::settings};
+inline constexpr std::array kAllScreens{ScreenId::home,   ScreenId::intake,   ScreenId::exam,
+                                        ScreenId::exams,  ScreenId::cramp,    ScreenId::training,
+                                        ScreenId::alarms, ScreenId::engineer, ScreenId::settings};
 
 [[nodiscard]] std::string_view key_of(ScreenId screen);  ///< "home": for the probe and options
 [[nodiscard]] std::optional<ScreenId> screen_from(std::string_view key);
