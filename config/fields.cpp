@@ -119,6 +119,12 @@ void Fields::text(const char* key, std::string& into) {
   }
 }
 
+void Fields::text(const char* key, SharedText& into) {
+  std::string text{into.view()};
+  this->text(key, text);
+  into = std::move(text);
+}
+
 std::optional<std::size_t> Fields::choice(const char* key,
                                           std::initializer_list<std::string_view> words) {
   const Node* node = raw(key);

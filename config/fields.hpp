@@ -3,6 +3,7 @@
 // that is wrong. Every key that is asked for is known; finish() reports any other key.
 
 #include "config/document.hpp"
+#include "core/shared_text.hpp"
 
 #include <functional>
 #include <initializer_list>
@@ -24,6 +25,7 @@ class Fields {
   void integer(const char* key, int& into, int min, int max);
   void boolean(const char* key, bool& into);
   void text(const char* key, std::string& into);
+  void text(const char* key, SharedText& into);
   /// Text that must be one of `words`; returns its index.
   std::optional<std::size_t> choice(const char* key, std::initializer_list<std::string_view> words);
   /// A list of texts.

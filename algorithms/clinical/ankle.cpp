@@ -248,7 +248,7 @@ class AnkleJudge {
   void flag(std::string token, Urgency urgency, std::string text) {
     write_.flag(std::move(token), urgency, std::move(text));
   }
-  void say(std::string_view rule, std::string text, Source source) {
+  void say(SharedText rule, std::string text, const Source& source) {
     write_.say(rule, std::move(text), inputs_, source);
   }
 

@@ -9,7 +9,7 @@
 namespace station::clinical {
 namespace {
 
-constexpr Source kAbiAlone{"AHA statement 2012, in Bernetti 2014 (abstract)", "V2"};
+const Source kAbiAlone{"AHA statement 2012, in Bernetti 2014 (abstract)", "V2"};
 
 std::string signed_decimals(int hundredths) {
   return (hundredths < 0 ? "-" : "+") + decimals(std::abs(hundredths));

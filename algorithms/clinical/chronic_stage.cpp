@@ -10,9 +10,9 @@
 namespace station::clinical {
 namespace {
 
-constexpr Source kFontaine{"Fontaine stages, in public code texts", "V2"};
-constexpr Source kMap{"Fontaine-Rutherford map, in public code (V105)", "V2"};
-constexpr Source kRutherford{"Rutherford 1997 standards, in PMC4232437, table 2", "V"};
+const Source kFontaine{"Fontaine stages, in public code texts", "V2"};
+const Source kMap{"Fontaine-Rutherford map, in public code (V105)", "V2"};
+const Source kRutherford{"Rutherford 1997 standards, in PMC4232437, table 2", "V"};
 
 constexpr int kShortWalkMetres = 200;  ///< exactly 200 stands in neither printed stage: the worse
 constexpr int kSevereAfterBelow = 50;  ///< ankle pressure after the treadmill [mmHg]
@@ -95,7 +95,7 @@ class StageJudge {
     stage(fontaine, "2", kRutherford);
   }
 
-  void stage(const char* fontaine, const char* rutherford, Source source) {
+  void stage(const char* fontaine, const char* rutherford, const Source& source) {
     verdict_.stage = {fontaine, rutherford};
     const std::string category = *rutherford == '\0' ? "not decided" : rutherford;
     write_.say("STAGE", fmt::format("Fontaine {}, Rutherford {}.", fontaine, category), inputs_,

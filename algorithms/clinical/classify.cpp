@@ -26,6 +26,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace station::clinical {
@@ -41,7 +42,7 @@ class LegJudge {
  public:
   LegJudge(const Case& c, Side side, const ArmFinding& arms, const Profile& profile)
       : case_{c}, leg_{c.leg(side)}, arms_{arms}, profile_{profile} {
-    verdict_.lines.reserve(8);
+    verdict_.lines.reserve(5);
   }
 
   /// Everything but what needs both legs.
@@ -91,14 +92,15 @@ class LegJudge {
   /// Above everything else stands the category, and above that what keeps it from reassuring.
   void head() {
     std::vector<Line> first;
-    first.reserve(verdict_.lines.size() + 3);
+    first.reserve(3);
     std::vector<Flag> flags;
     Scribe write{flags, first, profile_};
     const auto posture = not_comparable(case_.exam);
     const bool compares = posture.empty() || verdict_.category == Category::not_available;
     if (caution_) {
-      write.say(caution_->waveform_disagrees ? "WAVEFORM-DISAGREES" : "NOT-REASSURING",
-                std::move(caution_->text), std::move(caution_->inputs), kStationRule);
+      const SharedText rule = caution_->waveform_disagrees ? SharedText{"WAVEFORM-DISAGREES"}
+                                                           : SharedText{"NOT-REASSURING"};
+      write.say(rule, std::move(caution_->text), std::move(caution_->inputs), kStationRule);
       if (caution_->waveform_disagrees)
         flags.push_back({"WAVEFORM", Urgency::advice, "pressure and waveform disagree"});
     }
@@ -107,8 +109,8 @@ class LegJudge {
       write.say("NOT-COMPARABLE", "Not comparable: " + posture + ".", "posture", kStationRule);
     }
     category_line(write, caution_ || !compares);
-    std::move(verdict_.lines.begin(), verdict_.lines.end(), std::back_inserter(first));
-    verdict_.lines = std::move(first);
+    verdict_.lines.insert(verdict_.lines.begin(), std::make_move_iterator(first.begin()),
+                          std::make_move_iterator(first.end()));
     verdict_.flags.insert(verdict_.flags.end(), flags.begin(), flags.end());
     std::stable_sort(verdict_.flags.begin(), verdict_.flags.end(),
                      [](const Flag& a, const Flag& b) { return a.urgency > b.urgency; });

@@ -2,6 +2,8 @@
 // A number of a guideline with where it is written, how well that was checked, and what the clinic
 // has decided about it.
 
+#include "core/shared_text.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -28,8 +30,8 @@ struct Approval {
 
 /// Marks: V read in the source, V2 read second-hand, M from memory, D a choice of this station.
 struct Evidence {
-  std::string citation;
-  std::string mark;
+  SharedText citation;
+  SharedText mark;
   friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 

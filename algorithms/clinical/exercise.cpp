@@ -12,9 +12,9 @@
 namespace station::clinical {
 namespace {
 
-constexpr Source kDisagree{
+const Source kDisagree{
     "Mahe 2015 (Medicine): the two criteria agree in 74 % of positive results", "V"};
-constexpr Source kStress{"McPhail 2001 (abstract): plantarflexion against treadmill, r 0.95", "V"};
+const Source kStress{"McPhail 2001 (abstract): plantarflexion against treadmill, r 0.95", "V"};
 
 /// Ratio of the two indices, exact: after / rest as a / b with both positive.
 struct Fall {
@@ -116,7 +116,7 @@ class ExerciseJudge {
                  inputs, rules_.first_reading_seconds);
   }
 
-  void one(std::string_view rule, bool is_met, const std::string& what, std::string token,
+  void one(SharedText rule, bool is_met, const std::string& what, std::string token,
            const std::string& inputs, const Number& number) {
     if (is_met) write_.flag(std::move(token), Urgency::advice, "after exercise: " + what);
     write_.say(rule, fmt::format("Criterion {}: {}.", what, is_met ? "met" : "not met"), inputs,

@@ -4,6 +4,7 @@
 
 #include "algorithms/clinical/exact_pressure.hpp"
 #include "algorithms/clinical/foot_facts.hpp"
+#include "core/shared_text.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -28,12 +29,12 @@ struct Index {
 
 /// One statement of the verdict.
 struct Line {
-  std::string rule;      ///< "ABI-INDEX", "H-CLTI", ...
+  SharedText rule;       ///< "ABI-INDEX", "H-CLTI", ...
   std::string text;      ///< for the technologist: one sentence
   std::string inputs;    ///< "ankle 58, arm 150"
-  std::string citation;  ///< "2024 ACC/AHA, section 3.1"
-  std::string mark;      ///< "V", "V2", "M", "D"
-  std::string profile;   ///< identifier of the profile the rule ran under
+  SharedText citation;   ///< "2024 ACC/AHA, section 3.1"
+  SharedText mark;       ///< "V", "V2", "M", "D"
+  SharedText profile;    ///< identifier of the profile the rule ran under
 };
 
 /// How urgently a flag must be seen. Not an alarm: these are findings.

@@ -134,7 +134,7 @@ class IschaemiaJudge {
     }
   }
 
-  void say(std::string_view rule, std::string text, std::string inputs, Source source) {
+  void say(SharedText rule, std::string text, std::string inputs, const Source& source) {
     write_.say(rule, std::move(text), std::move(inputs), source);
   }
 

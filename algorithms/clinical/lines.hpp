@@ -10,31 +10,31 @@
 
 namespace station::clinical {
 
-/// A view of evidence; the strings outlive the call.
+/// Where a line is written, and how well that was checked.
 struct Source {
-  std::string_view citation;
-  std::string_view mark;
-  constexpr Source(std::string_view c, std::string_view m) : citation{c}, mark{m} {}
-  Source(const Evidence& e) : citation{e.citation}, mark{e.mark} {}  // NOLINT: a view of it
-  Source(const Number& n) : Source{n.evidence} {}                    // NOLINT: a view of it
+  SharedText citation;
+  SharedText mark;
+  Source(SharedText c, SharedText m) : citation{std::move(c)}, mark{std::move(m)} {}
+  Source(const Evidence& e) : citation{e.citation}, mark{e.mark} {}  // NOLINT: that of a number
+  Source(const Number& n) : Source{n.evidence} {}                    // NOLINT: that of a number
 };
 
-inline constexpr Source kAha2012{
+inline const Source kAha2012{
     "AHA statement 2012 (Aboyans et al., Circulation 126:2890), read second-hand", "V2"};
-inline constexpr Source kGuideline2016{
+inline const Source kGuideline2016{
     "2016 AHA/ACC PAD guideline (Gerhard-Herman et al.), recommendation tables", "V"};
-inline constexpr Source kGuideline2024{"2024 ACC/AHA PAD guideline (Gornik et al.), section 3.1",
+inline const Source kGuideline2024{"2024 ACC/AHA PAD guideline (Gornik et al.), section 3.1",
                                        "V"};
-inline constexpr Source kCltiDefinition{
+inline const Source kCltiDefinition{
     "Global Vascular Guidelines 2019 (Conte et al., PMC8365864), definition", "V"};
-inline constexpr Source kRutherford1997{"Rutherford et al. 1997, classes of acute limb ischaemia",
+inline const Source kRutherford1997{"Rutherford et al. 1997, classes of acute limb ischaemia",
                                         "V"};
-inline constexpr Source kCuffExclusions{"Contraindications to leg cuffs, second-hand summary",
+inline const Source kCuffExclusions{"Contraindications to leg cuffs, second-hand summary",
                                         "V2"};
-inline constexpr Source kHigherOfTwo{"AHA statement 2012 and 2016 AHA/ACC PAD guideline", "V"};
-inline constexpr Source kLowerAnkle{
+inline const Source kHigherOfTwo{"AHA statement 2012 and 2016 AHA/ACC PAD guideline", "V"};
+inline const Source kLowerAnkle{
     "Lower-ankle method: getABI (PMC1950873); Jeevanantham 2014, Am J Cardiol", "V"};
-inline constexpr Source kStationRule{"Rule of this station; no guideline names it", "D"};
+inline const Source kStationRule{"Rule of this station; no guideline names it", "D"};
 
 /// Writes the flags and lines of one leg or of the person.
 class Scribe {
@@ -45,21 +45,17 @@ class Scribe {
   void flag(std::string token, Urgency urgency, std::string text) {
     flags_.push_back({std::move(token), urgency, std::move(text)});
   }
-  void say(std::string_view rule, std::string text, std::string inputs, Source source) {
-    lines_.push_back(line(rule, std::move(text), std::move(inputs), source));
+  void say(SharedText rule, std::string text, std::string inputs, const Source& source) {
+    lines_.push_back({std::move(rule), std::move(text), std::move(inputs), source.citation,
+                      source.mark, profile_.id});
   }
   /// A line that goes above those already written.
-  void say_first(std::string_view rule, std::string text, std::string inputs, Source source) {
-    lines_.insert(lines_.begin(), line(rule, std::move(text), std::move(inputs), source));
+  void say_first(SharedText rule, std::string text, std::string inputs, const Source& source) {
+    lines_.insert(lines_.begin(), {std::move(rule), std::move(text), std::move(inputs),
+                                   source.citation, source.mark, profile_.id});
   }
 
  private:
-  [[nodiscard]] Line line(std::string_view rule, std::string text, std::string inputs,
-                          Source source) const {
-    return {std::string{rule},        std::move(text),
-            std::move(inputs),        std::string{source.citation},
-            std::string{source.mark}, profile_.id};
-  }
   std::vector<Flag>& flags_;
   std::vector<Line>& lines_;
   const Profile& profile_;

@@ -130,10 +130,10 @@ struct Profile {
   /// Out of line: a hundred strings are not worth copies of this code at every use.
   [[gnu::noinline]] Profile() {}  // NOLINT(modernize-use-equals-default): the attribute needs a body
 
-  std::string id = "acc-aha-2024";
+  SharedText id = "acc-aha-2024";
   std::string title = "2024 ACC/AHA";
-  std::string citation = sources::kGuideline2024.citation;
-  std::string mark = "V";  ///< of the bands; each number has its own
+  SharedText citation = sources::kGuideline2024.citation;
+  SharedText mark = "V";  ///< of the bands; each number has its own
   std::string note;
   Approval approval;
   Bands bands = {{Category::abnormal, 0, 90, sources::kGuideline2024, {}},

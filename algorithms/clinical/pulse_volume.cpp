@@ -9,7 +9,7 @@
 namespace station::clinical {
 namespace {
 
-constexpr Source kRaines{"Raines categories, no source retrieved; order of shapes: koven.com", "M"};
+const Source kRaines{"Raines categories, no source retrieved; order of shapes: koven.com", "M"};
 /// Ankle amplitude of categories 1 and 2 is above the first, of 3 not below the second [mm].
 constexpr int kFullAboveMm = 15;
 constexpr int kReducedFromMm = 5;

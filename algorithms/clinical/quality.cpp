@@ -11,7 +11,7 @@
 namespace station::clinical {
 namespace {
 
-constexpr Source kSeated{"BMC Fam Pract 2014;15:69, table 2: about 0.35 higher seated", "V"};
+const Source kSeated{"BMC Fam Pract 2014;15:69, table 2: about 0.35 higher seated", "V"};
 
 class QualityJudge {
  public:
@@ -146,7 +146,7 @@ class QualityJudge {
     }
   }
 
-  void find(std::string_view rule, std::string text, std::string inputs, Source source) {
+  void find(SharedText rule, std::string text, std::string inputs, const Source& source) {
     std::vector<Flag> none;
     Scribe{none, verdict_.quality, profile_}.say(rule, std::move(text), std::move(inputs), source);
   }

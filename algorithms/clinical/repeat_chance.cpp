@@ -4,6 +4,7 @@
 #include "algorithms/clinical/lines.hpp"
 #include "core/deterministic_math.hpp"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -70,16 +71,16 @@ void judge_repeat(const MeasuredPair& pair, const History& history, const Profil
   Scribe write{verdict.flags, verdict.lines, profile};
   const auto& detectable = diabetes ? rules.detectable_in_diabetes : rules.detectable;
   const auto interval =
-      has_interval ? fmt::format("This reading {} to {}; ", decimals(chance.low_hundredths),
-                                 decimals(chance.high_hundredths))
+      has_interval ? fmt::format(FMT_COMPILE("This reading {} to {}; "),
+                                 decimals(chance.low_hundredths), decimals(chance.high_hundredths))
                    : std::string{"This reading has no interval; "};
   write.say("REPEAT-CHANCE",
-            fmt::format("{}between visits +-{}. Chance that a repeat falls in another category: {} "
-                        "%{}",
+            fmt::format(FMT_COMPILE("{}between visits +-{}. Chance that a repeat falls in another "
+                                    "category: {} %{}"),
                         interval, decimals(detectable.value), chance.percent,
                         is_near ? "; a repeat is offered." : "."),
-            fmt::format("ankle {}, arm {}, repeatability {}", pair.ankle.text(), pair.arm.text(),
-                        decimals(detectable.value)),
+            fmt::format(FMT_COMPILE("ankle {}, arm {}, repeatability {}"), pair.ankle.text(),
+                        pair.arm.text(), decimals(detectable.value)),
             detectable);
 }
 

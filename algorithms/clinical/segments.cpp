@@ -10,8 +10,8 @@
 namespace station::clinical {
 namespace {
 
-constexpr Source kLevels{"Level of a segmental step, no source retrieved", "M"};
-constexpr Source kThighLevel{"Low thigh index: alexadduci.com", "V"};
+const Source kLevels{"Level of a segmental step, no source retrieved", "M"};
+const Source kThighLevel{"Low thigh index: alexadduci.com", "V"};
 
 std::optional<ExactPressure> whole(std::optional<int> mmHg) {
   if (!mmHg) return std::nullopt;

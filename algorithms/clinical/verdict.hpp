@@ -38,7 +38,7 @@ struct LegVerdict {
 
 struct Verdict {
   std::string case_id;
-  std::string profile;
+  SharedText profile;
   Approval approval;            ///< of the profile
   std::optional<int> arm_mmHg;  ///< denominator used, to the whole mmHg
   bool provisional = false;     ///< a repeat the rules ask for is missing

@@ -12,9 +12,9 @@
 namespace station::clinical {
 namespace {
 
-constexpr Source kToeFirst{"WIfI grading by toe pressure in diabetes: interventionalradio.org",
+const Source kToeFirst{"WIfI grading by toe pressure in diabetes: interventionalradio.org",
                            "V"};
-constexpr Source kToeOverrides{"WIfI: toe pressure rules over ankle and index", "M"};
+const Source kToeOverrides{"WIfI: toe pressure rules over ankle and index", "M"};
 
 std::size_t cell(int wound, int ischaemia, int infection) {
   for (const int grade : {wound, ischaemia, infection})

@@ -195,10 +195,10 @@ std::string listed(const std::vector<int>& values) {
   return out;
 }
 
-clinical::Line line_of(const char* rule, std::string text, std::string inputs, bool irregular) {
+clinical::Line line_of(SharedText rule, std::string text, std::string inputs, bool irregular) {
   if (irregular)
-    return {rule, std::move(text), std::move(inputs), "Hypertens Res 2018;41:60", "V2"};
-  return {rule, std::move(text), std::move(inputs), "Rule of this station", "D"};
+    return {std::move(rule), std::move(text), std::move(inputs), "Hypertens Res 2018;41:60", "V2"};
+  return {std::move(rule), std::move(text), std::move(inputs), "Rule of this station", "D"};
 }
 
 /// Flags and lines go where the pressure goes: those of an arm concern both legs.

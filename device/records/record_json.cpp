@@ -49,6 +49,10 @@ void take(const Json& j, const char* key, T& v) {
   const auto it = j.find(key);
   if (it != j.end()) v = it->get<T>();
 }
+void take(const Json& j, const char* key, SharedText& t) {
+  const auto it = j.find(key);
+  if (it != j.end()) t = it->get<std::string>();
+}
 void take(const Json& j, const char* key, Timestamp& t) {
   const auto it = j.find(key);
   if (it != j.end()) t = timestamp_from_ns(it->get<std::int64_t>());

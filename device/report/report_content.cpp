@@ -232,8 +232,10 @@ LegText leg_of(const ExamRecord& exam, Side side) {
 void add_rules(std::vector<RuleText>& to, const char* where,
                const std::vector<clinical::Line>& lines) {
   for (const clinical::Line& l : lines)
-    to.push_back({where, l.rule, l.inputs.empty() ? l.text : l.text + " (" + l.inputs + ")",
-                  l.mark.empty() ? l.citation : l.citation + " [" + l.mark + "]"});
+    to.push_back({where, l.rule.string(),
+                  l.inputs.empty() ? l.text : l.text + " (" + l.inputs + ")",
+                  l.mark.empty() ? l.citation.string()
+                                 : fmt::format("{} [{}]", l.citation.view(), l.mark.view())});
 }
 
 std::string status_of(const ExamRecord& exam) {

@@ -73,6 +73,8 @@ struct StudyOptions {
   std::string shard = "1/1";        ///< this share of the exams: "2/4" is the second of four
   std::optional<double> deflation;  ///< mmHg/s instead of the protocol's
   unsigned jobs = 1;                ///< exams at a time
+  std::string compare_deflation;    ///< "1.5,2,fixed-3": the same patients under each
+  bool toe = false;                 ///< toe pressures by stratum instead of resting exams
   std::string keep_tracks;          ///< folder for developers; empty: none
   bool report_only = false;         ///< no exam is run; tables from what is in `out`
   bool json = false;

@@ -173,6 +173,12 @@ void add_study(CLI::App& app, StudyOptions& o) {
   c->add_option("--shard", o.shard, "run only every N-th exam, beginning with the I-th: I/N")
       ->capture_default_str();
   c->add_option("--deflation", o.deflation, "mmHg/s instead of the protocol's");
+  c->add_option("--compare-deflation", o.compare_deflation,
+                "several rates side by side on the same patients, as 1.5,2,fixed-3 (fixed: without "
+                "a fast first part): SD, oracle's SD and seconds together in deflation.md")
+      ->excludes("--deflation");
+  c->add_flag("--toe", o.toe,
+              "toe pressures by light instead, --count in each stratum (E31), into toe.md");
   c->add_option("--jobs", o.jobs, "exams at the same time")
       ->check(CLI::Range(1U, 64U))
       ->capture_default_str();

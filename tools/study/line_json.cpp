@@ -26,6 +26,11 @@ std::optional<double> maybe(const json& j, const char* key) {
   return v.is_null() ? std::nullopt : std::optional{v.get<double>()};
 }
 
+/// As `maybe`, of a member that older programs did not write.
+std::optional<double> maybe_later(const json& j, const char* key) {
+  return j.contains(key) ? maybe(j, key) : std::nullopt;
+}
+
 template <class Kind>
 Kind from_token(const json& j, const char* key, std::initializer_list<Kind> all) {
   const auto token = j.at(key).get<std::string>();
@@ -59,6 +64,7 @@ StudyHeader header_from(const json& j) {
   j.at("fault_share").get_to(h.fault_share);
   j.at("profile").get_to(h.profile);
   j.at("software").get_to(h.software);
+  h.no_fast_part = j.value("no_fast_part", false);
   return h;
 }
 
@@ -75,6 +81,7 @@ SiteFacts facts_from(const json& j) {
   j.at("bpm").get_to(f.heart_rate_bpm);
   j.at("db").get_to(f.signal_to_noise_db);
   j.at("set_mmHg").get_to(f.systolic_mmHg);
+  f.wall_mmHg = maybe_later(j, "wall_mmHg");
   j.at("velocity_m_s").get_to(f.peak_velocity_m_s);
   j.at("monophasic").get_to(f.monophasic);
   for (const auto& trait : j.at("disturbed_by")) {
@@ -105,6 +112,9 @@ ReadingLine reading_from(const json& j) {
   r.spread_mmHg = maybe(j, "spread_mmHg");
   r.deflation_mmHg_s = maybe(j, "deflation_mmHg_s");
   j.at("readable").get_to(r.readable);
+  r.deflation_s = maybe_later(j, "deflation_s");
+  r.fast_s = maybe_later(j, "fast_s");
+  r.fast_mmHg = maybe_later(j, "fast_mmHg");
   r.estimate_mmHg = maybe(j, "estimate_mmHg");
   r.first_beat_mmHg = maybe(j, "first_beat_mmHg");
   j.at("low_mmHg").get_to(r.low_mmHg);
@@ -118,6 +128,7 @@ ReadingLine reading_from(const json& j) {
         r.doubts = static_cast<std::uint16_t>(r.doubts | one);
     }
   j.at("cause").get_to(r.cause);
+  r.waveform = j.value("waveform", std::string{});
   r.oracle_mmHg = maybe(j, "oracle_mmHg");
   return r;
 }
@@ -145,16 +156,17 @@ ExamLine exam_from(const json& j) {
 }  // namespace
 
 std::string to_json(const StudyHeader& h) {
-  return ordered_json{{"line", "study"},
-                      {"version", kVersion},
-                      {"seed", h.seed},
-                      {"mix", h.mix},
-                      {"patients", h.patients},
-                      {"deflation_mmHg_s", h.deflation_mmHg_s},
-                      {"fault_share", h.fault_share},
-                      {"profile", h.profile},
-                      {"software", h.software}}
-      .dump();
+  ordered_json j{{"line", "study"},
+                 {"version", kVersion},
+                 {"seed", h.seed},
+                 {"mix", h.mix},
+                 {"patients", h.patients},
+                 {"deflation_mmHg_s", h.deflation_mmHg_s},
+                 {"fault_share", h.fault_share},
+                 {"profile", h.profile},
+                 {"software", h.software}};
+  if (h.no_fast_part) j["no_fast_part"] = true;
+  return j.dump();
 }
 
 std::string to_json(const ReadingLine& r) {
@@ -177,6 +189,7 @@ std::string to_json(const ReadingLine& r) {
                       {"bpm", hundredths(f.heart_rate_bpm)},
                       {"db", hundredths(f.signal_to_noise_db)},
                       {"set_mmHg", hundredths(f.systolic_mmHg)},
+                      {"wall_mmHg", number(f.wall_mmHg)},
                       {"velocity_m_s", hundredths(f.peak_velocity_m_s)},
                       {"monophasic", f.monophasic},
                       {"disturbed_by", traits},
@@ -191,6 +204,9 @@ std::string to_json(const ReadingLine& r) {
                       {"spread_mmHg", number(r.spread_mmHg)},
                       {"deflation_mmHg_s", number(r.deflation_mmHg_s)},
                       {"readable", r.readable},
+                      {"deflation_s", number(r.deflation_s)},
+                      {"fast_s", number(r.fast_s)},
+                      {"fast_mmHg", number(r.fast_mmHg)},
                       {"estimate_mmHg", number(r.estimate_mmHg)},
                       {"first_beat_mmHg", number(r.first_beat_mmHg)},
                       {"low_mmHg", hundredths(r.low_mmHg)},
@@ -198,6 +214,7 @@ std::string to_json(const ReadingLine& r) {
                       {"quality", hundredths(r.quality)},
                       {"doubts", signal::doubt_tokens(r.doubts)},
                       {"cause", r.cause},
+                      {"waveform", r.waveform},
                       {"oracle_mmHg", number(r.oracle_mmHg)},
                       {"error_mmHg", number(error)}}
       .dump();

@@ -21,6 +21,7 @@ struct StudyHeader {
   double fault_share = 0.0;
   std::string profile;
   std::string software;
+  bool no_fast_part = false;  ///< the cuff came down at one rate from the hold on
   friend bool operator==(const StudyHeader&, const StudyHeader&) = default;
 };
 

@@ -1,6 +1,7 @@
 #include "tools/study/study_line.hpp"
 
 #include "algorithms/clinical/verdict.hpp"
+#include "algorithms/signal/waveform_grade.hpp"
 #include "hal/sim/population/population.hpp"
 #include "tools/study/oracle.hpp"
 
@@ -61,6 +62,17 @@ std::optional<double> deflation_rate(const WatchedAttempt& w) {
   const double lasted_s = static_cast<double>(d.end.value - d.start.value) * 1e-6;
   if (lasted_s < 1.0) return std::nullopt;
   return (d.from_mmHg - d.to_mmHg) / lasted_s;
+}
+
+void add_descent(ReadingLine& line, const WatchedAttempt& w) {
+  const signal::MeasurementMarks& m = w.attempt.marks;
+  if (!m.deflation_from || !m.end) return;
+  line.deflation_s = seconds_of(*m.end - *m.deflation_from);
+  const Timestamp slow_from = std::min(m.slow_from.value_or(*m.deflation_from), *m.end);
+  line.fast_s = seconds_of(slow_from - *m.deflation_from);
+  const auto above = pressure_at(w.pressure, *m.deflation_from);
+  const auto below = pressure_at(w.pressure, slow_from);
+  if (above && below) line.fast_mmHg = std::max(0.0, *above - *below);
 }
 
 void add_truth(ReadingLine& line, const WatchedAttempt& w) {
@@ -129,6 +141,7 @@ SiteFacts facts_of(const hal::sim::VirtualPatient& patient, ArterySite site, Stu
   f.vessel = vessel_of(patient, site, a);
   f.signal_to_noise_db = a.signal_to_noise_db;
   f.systolic_mmHg = a.systolic_mmHg + a.wall_stiffness_mmHg;
+  f.wall_mmHg = a.wall_stiffness_mmHg;
   f.peak_velocity_m_s = a.peak_velocity_m_s;
   f.monophasic = a.reversal <= 0.0;
   f.venous = a.venous_velocity_m_s > 0.0;
@@ -148,6 +161,7 @@ ReadingLine reading_line(std::uint64_t exam, int run, const SiteFacts& facts,
   line.role = device::token_of(a.role);
   line.accepted = a.accepted;
   if (a.marks.end) line.seconds = seconds_of(*a.marks.end - a.marks.listening_from);
+  add_descent(line, watched);
   add_truth(line, watched);
   const double rate = line.deflation_mmHg_s.value_or(kReadableLeast_mmHg_s);
   line.readable = facts.can_be_read() && facts.signal_to_noise_db >= kReadable_db &&
@@ -163,6 +177,8 @@ ReadingLine reading_line(std::uint64_t exam, int run, const SiteFacts& facts,
   } else if (a.outcome.none) {
     line.cause = signal::token_of(a.outcome.none->cause);
   }
+  if (facts.artery.artery != Artery::brachial)
+    line.waveform = signal::token_of(signal::grade_of(a.waveform).grade);
   line.oracle_mmHg = oracle_of(facts, watched);
   return line;
 }

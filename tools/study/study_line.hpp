@@ -41,6 +41,8 @@ struct SiteFacts {
   double heart_rate_bpm = 0.0;
   double signal_to_noise_db = 0.0;
   double systolic_mmHg = 0.0;  ///< as a cuff reads it: with the wall's stiffness
+  /// What the wall adds to the pressure in the artery. Empty: its program did not note it.
+  std::optional<double> wall_mmHg;
   double peak_velocity_m_s = 0.0;
   bool monophasic = false;
   bool motion = false;
@@ -78,6 +80,10 @@ struct ReadingLine {
   std::optional<double> spread_mmHg;       ///< SD of the systolics within 6 s
   std::optional<double> deflation_mmHg_s;  ///< around the return, or over the deflation
   bool readable = false;                   ///< E23
+  // How the cuff came down. Empty: it did not, or a program wrote the line that did not note it.
+  std::optional<double> deflation_s;  ///< from the hold to the vent
+  std::optional<double> fast_s;       ///< of it the fast first part
+  std::optional<double> fast_mmHg;    ///< what the cuff fell in that part
 
   // What was found: a number or a cause.
   std::optional<double> estimate_mmHg;  ///< what enters the index
@@ -87,6 +93,10 @@ struct ReadingLine {
   double quality = 0.0;
   std::uint16_t doubts = 0;  ///< bits of signal::Doubt: the reading itself asks to be looked at
   std::string cause;         ///< token, if there is no number
+
+  /// Grade of the free waveform (E24), for ankles: token of signal::WaveformGrade. Empty: its
+  /// program did not note it.
+  std::string waveform;
 
   std::optional<double> oracle_mmHg;  ///< the same estimator, told which beats opened
 

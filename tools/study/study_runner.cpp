@@ -27,7 +27,7 @@ std::string fingerprint(const StudyPlan& plan) {
 std::vector<ExamRun> missing_of(const StudyRun& run, const std::set<ExamRun>& done) {
   std::vector<ExamRun> missing;
   for (std::uint64_t n = run.shard - 1; n < run.count; n += run.shards)
-    for (int r = 0, runs = runs_of(run.plan, n); r < runs; ++r)
+    for (int r = 0, runs = run.once ? 1 : runs_of(run.plan, n); r < runs; ++r)
       if (!done.contains({n, r})) missing.emplace_back(n, r);
   return missing;
 }
@@ -80,8 +80,9 @@ StudyHeader header_of(const StudyPlan& plan, const std::string& software) {
           .patients = fingerprint(plan),
           .deflation_mmHg_s = plan.protocol.deflation_mmHg_per_s,
           .fault_share = plan.fault_share,
-          .profile = plan.profile.id,
-          .software = software};
+          .profile = plan.profile.id.string(),
+          .software = software,
+          .no_fast_part = plan.protocol.fast_deflation_mmHg_per_s <= 0.0};
 }
 
 std::expected<std::uint64_t, std::string> run_missing(const StudyRun& run,

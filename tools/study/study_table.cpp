@@ -111,6 +111,12 @@ void StudyTable::add(const ExamLine& exam, const std::vector<ReadingLine>& lines
     if (r.last && r.readable && !given(r)) ++causes[r.cause.empty() ? "skipped" : r.cause];
     const auto e = r.error();
     if (!given(r) || !e) continue;
+    if (r.facts.can_be_read()) add_spread(r);
+    if (r.facts.vessel == VesselKind::calcified && r.facts.wall_mmHg) {
+      falsely_high.error.add(*e + *r.facts.wall_mmHg);
+      falsely_high.graded += r.waveform.empty() ? 0 : 1;
+      falsely_high.warned += r.waveform == "abnormal" ? 1 : 0;
+    }
     const auto column = static_cast<int>((*r.estimate_mmHg + *r.truth_mmHg) / 2.0 / 5.0);
     const auto row = static_cast<int>(std::floor((*e + 20.0) / 0.5));
     const std::size_t limb = r.facts.artery.artery == Artery::brachial ? 0 : 1;
@@ -119,6 +125,16 @@ void StudyTable::add(const ExamLine& exam, const std::vector<ReadingLine>& lines
            [static_cast<std::size_t>(std::clamp(column, 0, kBlandColumns - 1))];
   }
   add_agreement(exam);
+}
+
+void StudyTable::add_spread(const ReadingLine& r) {
+  if (!r.oracle_error() || !r.spread_mmHg || !r.deflation_mmHg_s) return;
+  const auto row = std::ranges::upper_bound(kSpreadCuts, *r.spread_mmHg) - kSpreadCuts.begin();
+  const auto column = std::ranges::upper_bound(kRateCuts, *r.deflation_mmHg_s) - kRateCuts.begin();
+  Pair& cell =
+      spread_by_rate.at(static_cast<std::size_t>(row)).at(static_cast<std::size_t>(column));
+  cell.error.add(*r.error());
+  cell.oracle.add(*r.oracle_error());
 }
 
 void StudyTable::add_fault(const ExamLine& exam, const std::vector<ReadingLine>& lines) {

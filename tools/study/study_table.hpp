@@ -84,8 +84,25 @@ class StudyTable {
   static constexpr int kBlandColumns = 60;  ///< mean 0..300 in 5 mmHg
   using Density = std::array<std::array<std::int32_t, kBlandColumns>, kBlandRows>;
 
+  /// Errors where the oracle has one too.
+  struct Pair {
+    ErrorSum error;
+    ErrorSum oracle;
+  };
+  /// Stiff ankle arteries, against the pressure in the artery itself (E23): what the wall adds.
+  struct FalselyHigh {
+    ErrorSum error;
+    std::int64_t graded = 0;  ///< with a waveform whose grade is known
+    std::int64_t warned = 0;  ///< of these abnormal: E24 speaks
+  };
+  static constexpr std::array<double, 3> kSpreadCuts{2.0, 4.0, 6.0};     ///< mmHg, SD
+  static constexpr std::array<double, 4> kRateCuts{1.5, 2.0, 3.0, 4.0};  ///< mmHg/s
+
   std::vector<Tally> tallies;  ///< one for each stratum, in order
-  Tally mean_of_three;         ///< fibrillating patients
+  /// Spread of the systolics by deflation rate; arteries that can be read.
+  std::array<std::array<Pair, kRateCuts.size() + 1>, kSpreadCuts.size() + 1> spread_by_rate{};
+  FalselyHigh falsely_high;
+  Tally mean_of_three;  ///< fibrillating patients
   NoNumber no_flow;
   NoNumber no_closure;
   std::int64_t numbers_without_return = 0;  ///< given although flow never returned
@@ -103,6 +120,7 @@ class StudyTable {
   std::int64_t processor_seconds = 0;
 
  private:
+  void add_spread(const ReadingLine& reading);
   void add_fault(const ExamLine& exam, const std::vector<ReadingLine>& readings);
   void add_agreement(const ExamLine& exam);
   void note_three(const ExamLine& exam, const std::vector<ReadingLine>& readings);

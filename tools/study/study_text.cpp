@@ -61,6 +61,51 @@ void write_matrix(std::string& out, const char* title, const StudyTable::Agreeme
   }
 }
 
+/// "below 2", "2-4", "6 and more"
+template <std::size_t N>
+std::string range_of(const std::array<double, N>& cuts, std::size_t i) {
+  if (i == 0) return fmt::format("below {}", cuts.front());
+  if (i == N) return fmt::format("{} and more", cuts.back());
+  return fmt::format("{}-{}", cuts.at(i - 1), cuts.at(i));
+}
+
+/// Each cell: SD, the oracle's, their ratio, and of how many.
+void write_spread_by_rate(std::string& out, const StudyTable& t) {
+  out +=
+      "\n**spread of systolic by deflation**\n\nSD / oracle SD = ratio (n), mmHg, where the oracle "
+      "has a number too; arteries that can be read.\n\n| SD of the systolics |";
+  auto to = std::back_inserter(out);
+  const auto& rates = StudyTable::kRateCuts;
+  for (std::size_t i = 0; i <= rates.size(); ++i)
+    fmt::format_to(to, " {} mmHg/s |", range_of(rates, i));
+  out += "\n|---|--:|--:|--:|--:|--:|\n";
+  for (std::size_t i = 0; i < t.spread_by_rate.size(); ++i) {
+    fmt::format_to(to, "| {} mmHg |", range_of(StudyTable::kSpreadCuts, i));
+    for (const StudyTable::Pair& cell : t.spread_by_rate.at(i)) {
+      if (cell.error.n() < 2 || !(cell.oracle.sd() > 0.0))
+        fmt::format_to(to, " - ({}) |", cell.error.n());
+      else
+        fmt::format_to(to, " {:.2f} / {:.2f} = {:.2f} ({}) |", cell.error.sd(), cell.oracle.sd(),
+                       cell.error.sd() / cell.oracle.sd(), cell.error.n());
+    }
+    out += '\n';
+  }
+}
+
+void write_falsely_high(std::string& out, const StudyTable::FalselyHigh& f) {
+  auto to = std::back_inserter(out);
+  if (f.error.n() == 0) {
+    out += "\nFalsely high: n = 0, no reading of a stiff ankle artery whose wall is noted.\n";
+    return;
+  }
+  fmt::format_to(to,
+                 "\nFalsely high: {} readings of stiff ankle arteries lie {:+.1f} mmHg (SD {:.1f}) "
+                 "over the systolic in the artery; of {} with a graded waveform E24 warned of {} "
+                 "({} %).\n",
+                 f.error.n(), f.error.mean(), f.error.sd(), f.graded, f.warned,
+                 share(f.warned, f.graded));
+}
+
 }  // namespace
 
 std::string describe(const StudyHeader& h) {
@@ -109,6 +154,8 @@ std::string markdown(const StudyTable& t) {
     if (std::string_view{s.name} == "atrial fibrillation, one reading")
       row(out, "atrial fibrillation, mean of three", t.mean_of_three);
   }
+  write_spread_by_rate(out, t);
+  write_falsely_high(out, t.falsely_high);
   fmt::format_to(to,
                  "\nNumbers that must not be: {} of {} arteries without flow, {} of {} without "
                  "closure, {} where flow never returned.\n",

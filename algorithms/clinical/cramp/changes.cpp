@@ -17,7 +17,7 @@ using Rules = std::set<std::string>;
 Rules rules_of(const CrampVerdict& verdict) {
   Rules rules;
   for (const Statement& s : verdict.statements)
-    rules.insert(s.side ? leg_key(*s.side, s.line.rule) : s.line.rule);
+    rules.insert(s.side ? leg_key(*s.side, s.line.rule) : s.line.rule.string());
   return rules;
 }
 

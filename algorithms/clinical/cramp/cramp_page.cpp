@@ -184,8 +184,8 @@ CrampPage page_of(const CrampVerdict& verdict, const std::vector<Change>& change
     const auto at = std::ranges::find(sources, source, &std::pair<std::string, std::string>::first);
     if (at == sources.end()) {
       sources.emplace_back(source, s.line.rule);
-    } else if ((at->second + ",").find(s.line.rule + ",") == std::string::npos) {
-      at->second += ", " + s.line.rule;
+    } else if ((at->second + ",").find(s.line.rule.string() + ",") == std::string::npos) {
+      at->second += std::string{", "} + s.line.rule;
     }
   }
   for (const auto& [source, rules] : sources) page.sources.push_back(rules + ": " + source);

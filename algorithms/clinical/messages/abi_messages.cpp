@@ -118,17 +118,21 @@ constexpr auto kKeysWithInputs = std::to_array<std::string_view>({"WAVEFORM-DISA
                                                                   "Q-REPEATS",
                                                                   "Q-MISSING"});
 
-std::string variant_of(const Line& line, std::optional<Side> side, const Verdict& verdict) {
-  if (line.rule == "ARM-REPEAT") return line.rule + (verdict.provisional ? ".needed" : ".done");
+/// The message of a rule that has several.
+SharedText variant_of(const Line& line, std::optional<Side> side, const Verdict& verdict) {
+  if (line.rule == "ARM-REPEAT") {
+    if (verdict.provisional) return "ARM-REPEAT.needed";
+    return "ARM-REPEAT.done";
+  }
   if (line.rule != "CATEGORY" || !side) return line.rule;
   switch (verdict.leg(*side).category) {
-    case Category::abnormal: return line.rule + ".abnormal";
-    case Category::borderline: return line.rule + ".borderline";
-    case Category::normal: return line.rule + ".normal";
-    case Category::noncompressible: return line.rule + ".noncompressible";
+    case Category::abnormal: return "CATEGORY.abnormal";
+    case Category::borderline: return "CATEGORY.borderline";
+    case Category::normal: return "CATEGORY.normal";
+    case Category::noncompressible: return "CATEGORY.noncompressible";
     case Category::not_available: break;
   }
-  return line.rule + ".not_available";
+  return "CATEGORY.not_available";
 }
 
 }  // namespace

@@ -37,8 +37,8 @@ std::string_view to_string(Group group) {
 Statement state(const StatedRule& rule, std::string inputs, std::vector<Value> values,
                 std::optional<Side> side) {
   Statement statement;
-  statement.line = {std::string{rule.id}, fill_in(rule.text, values, plain_word), std::move(inputs),
-                    std::string{rule.citation}, std::string{rule.mark}};
+  statement.line = {SharedText::of_literal(rule.id), fill_in(rule.text, values, plain_word), std::move(inputs),
+                    SharedText::of_literal(rule.citation), SharedText::of_literal(rule.mark)};
   statement.side = side;
   statement.group = rule.group;
   statement.urgency = rule.urgency;

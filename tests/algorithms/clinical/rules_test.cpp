@@ -141,7 +141,7 @@ TEST(Rules, OfEveryLineAreInTheCatalogueAndEachOfItIsUsed) {
   for (int i = 0; i < 20'000; ++i) {
     const auto c = any_case(random);
     for_each_line(classify(c, both[i % 2 == 0 ? 0 : 1]), [&](const Line& line) {
-      if (!used.insert(line.rule).second) return;
+      if (!used.insert(line.rule.string()).second) return;
       EXPECT_NE(find_rule(line.rule), nullptr) << line.rule << " is not in the catalogue";
     });
   }
@@ -158,7 +158,7 @@ TEST(Rules, GiveEveryLineItsInputsCitationMarkAndProfile) {
       EXPECT_FALSE(line.text.empty()) << line.rule;
       EXPECT_FALSE(line.inputs.empty()) << line.rule;
       EXPECT_GE(line.citation.size(), 8U) << line.rule;
-      EXPECT_TRUE(marks.contains(line.mark)) << line.rule;
+      EXPECT_TRUE(marks.contains(line.mark.string())) << line.rule;
       EXPECT_EQ(line.profile, profile.id) << line.rule;
     });
   }

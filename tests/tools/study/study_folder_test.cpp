@@ -86,6 +86,27 @@ TEST(StudyLine, ALineReadBackIsWrittenTheSameWhateverItsDigits) {
   }
 }
 
+// The line as the program wrote it before it noted descent, wall and waveform.
+TEST(StudyLine, ALineOfAnOlderProgramIsReadAndKnowsNothingOfWhatItDidNotNote) {
+  std::string text = to_json(read_line(1.0));
+  for (const std::string_view later :
+       {R"("deflation_s":null,)", R"("fast_s":null,)", R"("fast_mmHg":null,)",
+        R"("wall_mmHg":null,)", R"("waveform":"",)"}) {
+    const auto at = text.find(later);
+    ASSERT_NE(at, std::string::npos) << later;
+    text.erase(at, later.size());
+  }
+
+  const auto back = parse_line(text);
+
+  ASSERT_TRUE(back.has_value()) << back.error();
+  const auto& r = std::get<ReadingLine>(*back);
+  EXPECT_FALSE(r.deflation_s.has_value());
+  EXPECT_FALSE(r.facts.wall_mmHg.has_value());
+  EXPECT_TRUE(r.waveform.empty());
+  EXPECT_DOUBLE_EQ(*r.estimate_mmHg, 121.0);
+}
+
 TEST(StudyLine, AnExamComesBackAsItWasWritten) {
   ExamLine line = whole_exam(4711);
   line.truth_index[1].reset();

@@ -69,6 +69,42 @@ TEST(StudyTable, AGrossErrorIsSilentOnlyWhereNothingWarnsOfIt) {
   EXPECT_EQ(all(table).silent, 1);
 }
 
+// Spread 3 mmHg and 2.5 mmHg/s by hand: second row, third column. Errors +1 and +3, oracle +0.5 in
+// both lines.
+TEST(StudyTable, CrossesTheSpreadOfTheSystolicsWithTheDeflation) {
+  StudyTable table;
+  ReadingLine unlike = read_line(2.0);
+  unlike.spread_mmHg = 6.0;
+  unlike.deflation_mmHg_s = 4.0;
+
+  table.add(whole_exam(0), {read_line(1.0), read_line(3.0), unlike});
+
+  EXPECT_EQ(table.spread_by_rate.at(1).at(2).error.n(), 2);
+  EXPECT_DOUBLE_EQ(table.spread_by_rate.at(1).at(2).error.mean(), 2.0);
+  EXPECT_DOUBLE_EQ(table.spread_by_rate.at(1).at(2).oracle.mean(), 0.5);
+  EXPECT_EQ(table.spread_by_rate.at(3).at(4).error.n(), 1);
+}
+
+TEST(StudyTable, CountsWhatAStiffWallAddsAndWhetherTheWaveformWarned) {
+  RecordProperty("requirement", "E23");
+  StudyTable table;
+  ReadingLine warned = read_line(1.0);
+  warned.facts.vessel = VesselKind::calcified;
+  warned.facts.wall_mmHg = 30.0;
+  warned.waveform = "abnormal";
+  ReadingLine silent = warned;
+  silent.waveform = "cannot_tell";
+  ReadingLine of_an_older_program = warned;
+  of_an_older_program.facts.wall_mmHg.reset();
+
+  table.add(whole_exam(0), {warned, silent, of_an_older_program});
+
+  EXPECT_EQ(table.falsely_high.error.n(), 2);
+  EXPECT_DOUBLE_EQ(table.falsely_high.error.mean(), 31.0);
+  EXPECT_EQ(table.falsely_high.graded, 2);
+  EXPECT_EQ(table.falsely_high.warned, 1);
+}
+
 TEST(StudyTable, ASiteIsMissedWhenItsLastAttemptGivesNoNumber) {
   ReadingLine first = missed_line();
   first.last = false;

@@ -71,7 +71,7 @@ class Classifier {
     const auto* profile = profile_of(*one);
     if (profile == nullptr) {
       std::string known;
-      for (const auto& p : profiles_) known += (known.empty() ? "" : ", ") + p.id;
+      for (const auto& p : profiles_) known += std::string{known.empty() ? "" : ", "} + p.id;
       refuse({one->id, fmt::format("Line {}, field profile is \"{}\", which is not known; known "
                                    "are: {}.",
                                    lines_.number(), one->profile, known)});
