@@ -21,24 +21,6 @@ PlannedStep pulse_volume_at(CuffSite cuff) {
 
 }  // namespace
 
-std::optional<PlannedStep> planned_step_from(std::string_view text) {
-  if (text.ends_with(kPulseVolume)) {
-    text.remove_suffix(kPulseVolume.size());
-    const auto cuff = cuff_site_from(text);
-    if (!cuff || cuff->limb == Limb::arm || cuff->limb == Limb::toe) return std::nullopt;
-    return pulse_volume_at(*cuff);
-  }
-  if (const auto artery = artery_site_from(text)) {
-    if (artery->artery == Artery::digital) return toe_of(artery->side);
-    return PlannedStep{Measurement::systolic, *artery, cuff_for(*artery)};
-  }
-  const auto cuff = cuff_site_from(text);
-  if (!cuff) return std::nullopt;
-  if (cuff->limb == Limb::toe) return toe_of(cuff->side);
-  if (cuff->limb == Limb::thigh || cuff->limb == Limb::calf) return systolic_at(*cuff);
-  return std::nullopt;  // an ankle or arm is read artery by artery
-}
-
 std::string to_string(const PlannedStep& step) {
   switch (step.measures) {
     case Measurement::toe_pressure: return to_string(step.cuff);

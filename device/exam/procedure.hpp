@@ -35,7 +35,28 @@ struct PlannedStep {
 
 /// "right posterior tibial" (its usual cuff), "left toe", "right thigh" (the systolic there, heard
 /// at the foot), "left ankle pulse volume". Empty for anything else.
-[[nodiscard]] std::optional<PlannedStep> planned_step_from(std::string_view text);
+/// Inline: the reader of the protocols knows the settings of this folder, and not its code.
+[[nodiscard]] inline std::optional<PlannedStep> planned_step_from(std::string_view text) {
+  constexpr std::string_view pulse_volume_words = " pulse volume";
+  if (text.ends_with(pulse_volume_words)) {
+    text.remove_suffix(pulse_volume_words.size());
+    const auto cuff = cuff_site_from(text);
+    if (!cuff || cuff->limb == Limb::arm || cuff->limb == Limb::toe) return std::nullopt;
+    return PlannedStep{Measurement::pulse_volume, {Artery::none, cuff->side}, *cuff};
+  }
+  if (const auto artery = artery_site_from(text)) {
+    if (artery->artery == Artery::digital)
+      return PlannedStep{Measurement::toe_pressure, *artery, {Limb::toe, artery->side}};
+    return PlannedStep{Measurement::systolic, *artery, cuff_for(*artery)};
+  }
+  const auto cuff = cuff_site_from(text);
+  if (!cuff) return std::nullopt;
+  if (cuff->limb == Limb::toe)
+    return PlannedStep{Measurement::toe_pressure, {Artery::digital, cuff->side}, *cuff};
+  if (cuff->limb == Limb::thigh || cuff->limb == Limb::calf)
+    return PlannedStep{Measurement::systolic, {Artery::posterior_tibial, cuff->side}, *cuff};
+  return std::nullopt;  // an ankle or arm is read artery by artery
+}
 /// The inverse.
 [[nodiscard]] std::string to_string(const PlannedStep& step);
 

@@ -164,7 +164,7 @@ TEST(RecordWords, AreDifferentWithinEachEnumeration) {
 
   EXPECT_EQ(count_of_different(Words<signal::NoReadingCause>::kAll),
             Words<signal::NoReadingCause>::kAll.size());
-  EXPECT_EQ(count_of_different(Words<SkipCause>::kAll), 6U);
+  EXPECT_EQ(count_of_different(Words<SkipCause>::kAll), 7U);
   EXPECT_EQ(count_of_different(Words<clinical::Wound>::kAll), 6U);
 }
 
