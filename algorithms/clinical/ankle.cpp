@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <tuple>
 #include <utility>
 
 namespace station::clinical {
@@ -126,12 +127,23 @@ class AnkleJudge {
         profile_.ankle.evidence);
   }
 
+  /// Of two arteries that close, the one that the profile does not take is only noted.
+  [[nodiscard]] bool enters_the_index(const Combined& own, const Combined& other) const {
+    if (!other.pressure) return true;
+    switch (profile_.ankle.numerator) {
+      case Numerator::higher: return *own.pressure >= *other.pressure;
+      case Numerator::lower: return *own.pressure <= *other.pressure;
+      default: return true;
+    }
+  }
+
   /// One index, one kind of pressure: first-beat and estimated pressures are not divided unseen.
   void basis(const Combined& pt, const Combined& dp) {
     bool mixed = arms_.mixes_basis;
-    for (const auto& [entry, combined] : {std::pair{&pt_, &pt}, std::pair{&dp_, &dp}})
-      if (combined->pressure && entry->basis != Basis::not_stated &&
-          arms_.basis != Basis::not_stated && entry->basis != arms_.basis)
+    for (const auto& [entry, own, other] : {std::tuple{&pt_, &pt, &dp}, std::tuple{&dp_, &dp, &pt}})
+      if (own->pressure && enters_the_index(*own, *other) && entry->basis != Basis::not_stated &&
+          arms_.basis != Basis::not_stated &&
+          (entry->basis != arms_.basis || entry->basis == Basis::mixed))
         mixed = true;
     if (!mixed) return;
     flag("BASIS", Urgency::advice, "first-beat and estimated pressures are mixed");

@@ -39,6 +39,7 @@ class ArmJudge {
   ArmJudge(const Arms& arms, const History& history, const Profile& profile)
       : profile_{profile},
         rules_{profile.arms},
+        at_forearm_{arms.at_forearm[0] || arms.at_forearm[1]},
         in_fibrillation_{history.atrial_fibrillation == Answer::yes},
         inputs_{inputs_of(arms)},
         write_{finding_.flags, finding_.lines, profile},
@@ -76,9 +77,17 @@ class ArmJudge {
   }
 
   void both_arms(Reading first, const Reading& other) {
-    first =
-        rules_.first_arm == ArmRules::FirstArm::averaged ? averaged(first) : replaced(first, other);
-    difference(first.pressure, other.pressure);
+    if (at_forearm_) {
+      say("ARM-FOREARM",
+          "An arm was read at the forearm by its radial artery, because no cuff fits the upper "
+          "arm: "
+          "the difference between the arms is not judged.",
+          kStationRule);
+    } else {
+      first = rules_.first_arm == ArmRules::FirstArm::averaged ? averaged(first)
+                                                               : replaced(first, other);
+      difference(first.pressure, other.pressure);
+    }
     const bool apart =
         !exceeds_by_less(first.pressure, other.pressure, rules_.mean_apart_mmHg.value);
     if (rules_.denominator == ArmRules::Denominator::mean_unless_apart && !apart) {
@@ -252,7 +261,8 @@ class ArmJudge {
   }
 
   static bool mixes(const PressureEntry& a, const PressureEntry& b) {
-    return a.basis != Basis::not_stated && b.basis != Basis::not_stated && a.basis != b.basis;
+    return a.basis != Basis::not_stated && b.basis != Basis::not_stated &&
+           (a.basis != b.basis || a.basis == Basis::mixed);
   }
 
   void use(const Reading& reading) {
@@ -271,6 +281,7 @@ class ArmJudge {
 
   const Profile& profile_;
   const ArmRules& rules_;
+  bool at_forearm_;
   bool in_fibrillation_;
   std::string inputs_;
   ArmFinding finding_;

@@ -21,6 +21,9 @@ struct Arms {
   PressureEntry right;
   PressureEntry left;
   PressureEntry repeat;  ///< of the first arm
+  /// Read at the forearm, for an arm that no cuff fits; index by Side. The arms are then not
+  /// compared.
+  std::array<bool, 2> at_forearm{};
 };
 
 struct LegHistory {
@@ -32,6 +35,7 @@ struct LegHistory {
   Answer new_sensory_or_motor_loss = Answer::not_asked;
   Answer suspected_dvt = Answer::not_asked;
   FootFacts foot;
+  friend bool operator==(const LegHistory&, const LegHistory&) = default;
 };
 
 struct Leg {
@@ -55,6 +59,7 @@ struct History {
   Answer heart_failure = Answer::not_asked;
   Answer compression_considered = Answer::not_asked;
   std::optional<int> age_years;
+  friend bool operator==(const History&, const History&) = default;
 };
 
 struct Case {

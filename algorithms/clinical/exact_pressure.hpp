@@ -4,6 +4,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <span>
 #include <string>
 
 namespace station::clinical {
@@ -16,8 +17,12 @@ class ExactPressure {
   static constexpr ExactPressure mean(ExactPressure a, ExactPressure b) {
     return ExactPressure{(a.parts_ + b.parts_) / 2};
   }
-  static constexpr ExactPressure mean_of_three(int a, int b, int c) {
-    return ExactPressure{(a + b + c) * (kParts / 3)};
+  /// Mean of whole pressures; exact up to four of them, beyond that to the nearest 24th.
+  static constexpr ExactPressure mean_of(std::span<const int> mmHg) {
+    int sum = 0;
+    for (const int one : mmHg) sum += one;
+    const int n = static_cast<int>(mmHg.size());
+    return ExactPressure{(2 * sum * kParts + n) / (2 * n)};
   }
   [[nodiscard]] constexpr ExactPressure less(ExactPressure b) const {
     return ExactPressure{parts_ - b.parts_};

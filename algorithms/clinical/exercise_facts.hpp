@@ -44,6 +44,7 @@ struct PreviousIndex {
   };
   int hundredths = 0;
   Context context = Context::follow_up;
+  friend bool operator==(const PreviousIndex&, const PreviousIndex&) = default;
 };
 
 }  // namespace station::clinical

@@ -37,6 +37,7 @@ struct FootFacts {
   Heard venous_signal = Heard::not_asked;
   Answer pain_eased_by_hanging = Answer::not_asked;
   std::optional<int> claudication_metres;  ///< walking distance to pain
+  friend bool operator==(const FootFacts&, const FootFacts&) = default;
 };
 
 /// Systolic pressures by cuff; the ankle is in the boxes of PT and DP. Four cuffs have a high and a

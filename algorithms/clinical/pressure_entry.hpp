@@ -11,7 +11,8 @@ enum class Answer : std::uint8_t { not_asked, no, yes, unknown };
 
 /// Which of its two pressures a reading gives: that of the first beat seen, or the systolic
 /// pressure estimated from it (the first beat comes late by up to one beat).
-enum class Basis : std::uint8_t { not_stated, first_beat, estimate };
+/// mixed: the box holds readings of both.
+enum class Basis : std::uint8_t { not_stated, first_beat, estimate, mixed };
 
 /// The shape of the flow at rest. Abnormal: monophasic, dampened or slow-rising.
 enum class Waveform : std::uint8_t { not_recorded, normal, abnormal, cannot_tell };

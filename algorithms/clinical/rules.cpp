@@ -52,6 +52,10 @@ constexpr auto kRules = std::to_array<Rule>({
     {"ARM-DRIFT",
      "One arm read first and last: a difference above the limit is a drift of pressure.",
      "first and last reading of the arm", kOurs, "D", "arms.repeat_above"},
+    {"ARM-FOREARM",
+     "An arm that no cuff fits is read at the forearm; the difference between the arms is not "
+     "judged.",
+     "which arm was read at the forearm", kOurs, "D", ""},
     {"ARM-LOW", "In low arm pressure the index is unreliable.", "arm pressure", "", "", "arms.low"},
     {"ARM-NONE", "Without an arm pressure there is no index.", "arm pressures", kOurs, "D", ""},
     {"READINGS",

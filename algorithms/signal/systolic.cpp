@@ -3,9 +3,9 @@
 
 #include "algorithms/signal/crossing_beats.hpp"
 #include "algorithms/signal/loss_of_flow.hpp"
-#include "algorithms/signal/oscillometry.hpp"
 #include "algorithms/signal/pressure_trace.hpp"
 #include "algorithms/signal/pulse.hpp"
+#include "algorithms/signal/reading_parts.hpp"
 #include "algorithms/signal/return_of_flow.hpp"
 
 #include <algorithm>
@@ -15,15 +15,10 @@ namespace station::signal {
 namespace {
 
 constexpr float kOpenCuff_mmHg = 10.0F;        ///< below: the cuff no longer holds an artery
-constexpr double kUsualPeriod_s = 0.85;        ///< 70 a minute, where the rhythm is unknown
 constexpr float kMovement = 0.9F;              ///< statistic that stands in both directions
 constexpr float kCloseToHold_mmHg = 12.0F;  ///< four or five beats at 2.5 mmHg/s [chosen]
-/// The first part of a hold still carries the tail of the last open beat [as the workflow].
-constexpr Duration kSettle = std::chrono::milliseconds{400};
 /// A controller takes this long to change the rate of a ramp [chosen].
 constexpr Duration kSlowedDown = std::chrono::milliseconds{500};
-constexpr std::size_t kBeatsOfARhythm = 10;  ///< fewer say nothing of atrial fibrillation [chosen]
-constexpr std::size_t kBeatsOfAClock = 6;  ///< of the cuff's pulses [chosen]
 constexpr float kFaint = 6.0F;       ///< of a burst, in deviations of the noise [chosen]
 constexpr float kWide_mmHg = 8.0F;   ///< half of a 95 % interval [chosen: below the 10 of a gross error]
 
@@ -33,67 +28,8 @@ SystolicOutcome none(NoReadingCause cause, float reached_mmHg = 0.0F) {
   return outcome;
 }
 
-Timestamp end_of(const MeasurementTrack& track) {
-  if (track.marks.end) return *track.marks.end;
-  return track.flow.empty() ? Timestamp{} : track.flow.back().time + Duration{1};
-}
-
 double length_s(std::span<const FlowFrame> flow) {
   return flow.empty() ? 0.0 : static_cast<double>(flow.size()) * frame_step_s(flow);
-}
-
-Rhythm rhythm_of(const FreeFlow& free) {
-  if (!free.found) return {};
-  // A regular pulse keeps its places within a sixth; an irregular one (atrial fibrillation) is
-  // given what it showed when the cuff was open, up to a third of a beat.
-  const double tolerance = std::clamp(2.5 * free.irregularity, 0.17, 0.35);
-  return {free.period_s, tolerance, free.irregular(), free.keeps_time};
-}
-
-FlowSign sign_of(const FreeFlow& free, const MeasurementTrack& track) {
-  if (free.found) return free.sign;
-  if (free.faster) return *free.faster;
-  return stronger_direction(between(track.flow, *track.marks.deflation_from, end_of(track)));
-}
-
-struct Hold {
-  std::span<const FlowFrame> frames;
-  float pressure_mmHg = 0.0F;
-};
-
-Hold hold_of(const MeasurementTrack& track) {
-  Hold hold;
-  hold.frames = between(track.flow, *track.marks.hold_from, *track.marks.deflation_from);
-  hold.pressure_mmHg =
-      median_mmHg(between(track.pressure, *track.marks.hold_from, *track.marks.deflation_from))
-          .value_or(0.0F);
-  return hold;
-}
-
-/// The rule applied to the deflation of a track. Needs both marks.
-struct Deflation {
-  FlowSeries series;
-  FlowReturn flow_return;
-};
-
-Deflation read_deflation(const MeasurementTrack& track, const Hold& hold, FlowSign sign,
-                         const Rhythm& rhythm, const SystolicSettings& settings) {
-  Deflation d;
-  d.series = make_series(between(track.flow, *track.marks.deflation_from, end_of(track)), sign);
-  if (d.series.size() < 50) return d;
-  const NoiseLevel noise = learned_noise(make_series(hold.frames, sign));
-  d.flow_return = find_return(d.series, noise, rhythm, settings.rhythmic_beats);
-  return d;
-}
-
-bool has_gap(const MeasurementTrack& track, Timestamp from, Timestamp to) {
-  const auto frames = between(track.flow, from, to);
-  const double step = frame_step_s(track.flow);
-  for (std::size_t i = 0; i < frames.size(); ++i) {
-    if (frames[i].after_gap) return true;
-    if (i > 0 && seconds_of(frames[i].time - frames[i - 1].time) > 2.5 * step) return true;
-  }
-  return longest_gap_s(track.pressure, from, to) > 0.35;
 }
 
 /// Share of a stretch in which the signal stands in both directions or the converter is at its end.
@@ -149,32 +85,6 @@ float quality_of(const FlowReturn& r, const FreeFlow& free, double movement, dou
   if (!free.found) q *= 0.8;
   if (noise_ratio > 1.5) q *= 0.8;
   return static_cast<float>(std::clamp(q, 0.0, 1.0));
-}
-
-/// The beats as the cuff feels them, also where nothing flows.
-struct BeatClock {
-  std::vector<Timestamp> upstrokes;  ///< empty where it feels none it can be sure of
-  std::optional<bool> irregular;     ///< what it says of the rhythm, if anything
-};
-
-BeatClock beat_clock(std::span<const PressurePoint> pressure, Timestamp from, Timestamp to) {
-  const Oscillometry cuff = read_oscillations(pressure, from, to);
-  BeatClock clock;
-  if (cuff.finding != Oscillation::pulses || cuff.pulses.size() < kBeatsOfAClock) return clock;
-  for (const CuffPulse& p : cuff.pulses) clock.upstrokes.push_back(p.steepest);
-  if (cuff.pulses.size() >= kBeatsOfARhythm) clock.irregular = cuff.irregular;
-  return clock;
-}
-
-/// Upstroke of the free waveform; 0 if it was not caught.
-float rise_time_of(const MeasurementTrack& track) {
-  const MeasurementMarks& m = track.marks;
-  if (!m.waveform_from || !m.waveform_to) return 0.0F;
-  constexpr int kBeats = 3;
-  const auto wave = describe_waveform(
-      track.flow, std::max(*m.waveform_from, *m.waveform_to - std::chrono::seconds{12}),
-      *m.waveform_to, kBeats);
-  return wave ? wave->rise_time_s : 0.0F;
 }
 
 std::uint16_t doubts_of(const SystolicReading& r, const FlowReturn& found, const FreeFlow& free,

@@ -1,0 +1,56 @@
+#pragma once
+// What the station's own reading and a reading at a person's cursor are both made of, so that they
+// cannot differ: hold, direction, rhythm, return of flow, beat clock. Internal to
+// algorithms/signal.
+
+#include "algorithms/signal/flow_series.hpp"
+#include "algorithms/signal/free_flow.hpp"
+#include "algorithms/signal/return_of_flow.hpp"
+#include "algorithms/signal/systolic.hpp"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace station::signal {
+
+inline constexpr double kUsualPeriod_s = 0.85;  ///< 70 a minute, where the rhythm is unknown
+/// The first part of a hold still carries the tail of the last open beat [as the workflow].
+inline constexpr Duration kSettle = std::chrono::milliseconds{400};
+
+/// The end mark, or one tick after the last frame.
+[[nodiscard]] Timestamp end_of(const MeasurementTrack& track);
+[[nodiscard]] Rhythm rhythm_of(const FreeFlow& free);
+[[nodiscard]] FlowSign sign_of(const FreeFlow& free, const MeasurementTrack& track);
+
+struct Hold {
+  std::span<const FlowFrame> frames;
+  float pressure_mmHg = 0.0F;
+};
+
+[[nodiscard]] Hold hold_of(const MeasurementTrack& track);
+
+/// The rule applied to the deflation of a track. Needs both marks.
+struct Deflation {
+  FlowSeries series;
+  FlowReturn flow_return;
+};
+[[nodiscard]] Deflation read_deflation(const MeasurementTrack& track, const Hold& hold,
+                                       FlowSign sign, const Rhythm& rhythm,
+                                       const SystolicSettings& settings);
+
+/// Samples are missing between two times, of either sensor.
+[[nodiscard]] bool has_gap(const MeasurementTrack& track, Timestamp from, Timestamp to);
+
+/// The beats as the cuff feels them, also where nothing flows.
+struct BeatClock {
+  std::vector<Timestamp> upstrokes;  ///< empty where it feels none it can be sure of
+  std::optional<bool> irregular;     ///< what it says of the rhythm, if anything
+};
+[[nodiscard]] BeatClock beat_clock(std::span<const PressurePoint> pressure, Timestamp from,
+                                   Timestamp to);
+
+/// Upstroke of the free waveform; 0 if it was not caught.
+[[nodiscard]] float rise_time_of(const MeasurementTrack& track);
+
+}  // namespace station::signal
