@@ -100,6 +100,14 @@ std::string digest_of(const RecordReader& record, const ExamRecord& exam) {
 
 std::string digest_of(const RecordReader& record) { return digest_of(record, record.exam()); }
 
+std::string signed_digest(const std::string& exam_digest,
+                          std::span<const std::string> signatures_before) {
+  Dump to;
+  to.text('R', exam_digest);
+  for (const std::string& document : signatures_before) to.text('Z', document);
+  return to.hex();
+}
+
 Outcome<std::string> digest_of_file(const std::filesystem::path& file) {
   auto record = RecordReader::open(file);
   if (!record) return std::unexpected{record.error()};

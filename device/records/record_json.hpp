@@ -16,9 +16,12 @@ namespace station::device {
 [[nodiscard]] std::string exam_document(const ExamRecord& exam);
 [[nodiscard]] std::string attempt_document(const Attempt& attempt);
 
+[[nodiscard]] std::string signature_document(const ReviewEntry& entry);
+
 /// Unknown keys are ignored, missing ones keep their defaults. Errors: malformed, with a clause
 /// that names the key; the caller adds the place.
 [[nodiscard]] Outcome<ExamRecord> exam_from_document(std::string_view text);
 [[nodiscard]] Outcome<Attempt> attempt_from_document(std::string_view text);
+[[nodiscard]] Outcome<ReviewEntry> signature_from_document(std::string_view text);
 
 }  // namespace station::device

@@ -4,6 +4,7 @@
 #include "device/records/record_json.hpp"
 #include "device/records/seal.hpp"
 #include "device/records/segment.hpp"
+#include "device/records/signature_rows.hpp"
 #include "device/records/sqlite.hpp"
 
 #include <fmt/format.h>
@@ -68,6 +69,7 @@ struct RecordReader::State {
   fs::path file;
   Database db;
   ExamRecord exam;
+  RowLimits limits;  // rows beyond are not looked at
   std::vector<RecordedEvent> events;
   std::map<std::int64_t, int> segments;  // id to attempt
   std::vector<int> attempts_with_signals;
@@ -81,6 +83,7 @@ struct RecordReader::State {
     std::optional<ExamRecord> last;
     const bool all = for_each_row(
         db, "SELECT id,seal,document FROM exam WHERE id>=? ORDER BY id", [&](const Statement& q) {
+          if (q.integer(0) > limits.exam) return;
           const std::string document = q.text(2);
           auto parsed = seal_of(document) == q.integer(1)
                             ? exam_from_document(document)
@@ -92,8 +95,10 @@ struct RecordReader::State {
           }
         });
     if (!all) note("the exam's last state");
-    if (last) exam = std::move(*last);
-    return last.has_value();
+    if (!last) return false;
+    last->review = std::move(exam.review);
+    exam = std::move(*last);
+    return true;
   }
 
   void load_attempts() {
@@ -103,6 +108,7 @@ struct RecordReader::State {
         "SELECT id,number,seal,doppler_blocks,pressure_blocks,ppg_blocks,document FROM attempt "
         "WHERE id>=? ORDER BY id",
         [&](const Statement& q) {
+          if (q.integer(0) > limits.attempt) return;
           const std::string document = q.text(6);
           const auto number = static_cast<int>(q.integer(1));
           auto parsed = seal_of(document) == q.integer(2)
@@ -123,6 +129,7 @@ struct RecordReader::State {
     const bool all =
         for_each_row(db, "SELECT id,at_ns,kind,seal,detail FROM event WHERE id>=? ORDER BY id",
                      [&](const Statement& q) {
+                       if (q.integer(0) > limits.event) return;
                        RecordedEvent e{timestamp_from_ns(q.integer(1)), q.text(2), q.text(4)};
                        if (seal_of_event(q.integer(1), e.kind, e.detail) == q.integer(3)) {
                          events.push_back(std::move(e));
@@ -134,14 +141,43 @@ struct RecordReader::State {
   }
 
   void load_segment_index() {
-    const bool all = for_each_row(
-        db, "SELECT id,attempt FROM segment WHERE id>=? ORDER BY id",
-        [&](const Statement& q) { segments[q.integer(0)] = static_cast<int>(q.integer(1)); });
+    const bool all = for_each_row(db, "SELECT id,attempt FROM segment WHERE id>=? ORDER BY id",
+                                  [&](const Statement& q) {
+                                    if (q.integer(0) <= limits.segment)
+                                      segments[q.integer(0)] = static_cast<int>(q.integer(1));
+                                  });
     if (!all) note("some signals");
     for (const auto& [id, attempt] : segments) attempts_with_signals.push_back(attempt);
     std::ranges::sort(attempts_with_signals);
     const auto tail = std::ranges::unique(attempts_with_signals);
     attempts_with_signals.erase(tail.begin(), tail.end());
+  }
+
+  // Only the signatures up to `layer`; 0: all of them.
+  [[nodiscard]] bool load_signatures(int layer) {
+    bool damaged = false;
+    const std::vector<SignatureRow> rows = signature_rows(db, damaged);
+    if (damaged) note("a signature");
+    bool found = layer == 0;
+    for (const SignatureRow& row : rows) {
+      if (row.opens_layer) continue;
+      exam.review.entries.push_back(row.entry);
+      if (layer == 0 || row.entry.layer != layer) continue;
+      limits = row.limits;
+      found = true;
+      break;
+    }
+    if (layer == 0 && exam.review.is_signed()) note_unsigned_rows(rows);
+    return found;
+  }
+  void note_unsigned_rows(const std::vector<SignatureRow>& rows) {
+    const auto last = std::ranges::find_if(rows.rbegin(), rows.rend(), [](const SignatureRow& r) {
+      return !r.opens_layer && r.entry.layer > 0;
+    });
+    if (last == rows.rend() || last->limits == newest_rows(db)) return;
+    exam.review.broken =
+        "The record holds entries that nobody has signed: it was changed after it "
+        "was signed. Use the layer that was signed.";
   }
 
   void note(std::string what) {
@@ -213,7 +249,15 @@ RecordReader::RecordReader(RecordReader&&) noexcept = default;
 RecordReader& RecordReader::operator=(RecordReader&&) noexcept = default;
 RecordReader::~RecordReader() = default;
 
-Outcome<RecordReader> RecordReader::open(const fs::path& file) {
+Outcome<RecordReader> RecordReader::open(const fs::path& file) { return open_layer(file, 0); }
+
+Outcome<RecordReader> RecordReader::open_as_signed(const fs::path& file, int layer) {
+  if (layer < 1)
+    return trouble(Errc::not_found, fmt::format("Layers of {} count from 1.", file.string()));
+  return open_layer(file, layer);
+}
+
+Outcome<RecordReader> RecordReader::open_layer(const fs::path& file, int layer) {
   std::error_code ec;
   if (!fs::is_regular_file(file, ec))
     return trouble(Errc::not_found,
@@ -248,12 +292,18 @@ Outcome<RecordReader> RecordReader::open(const fs::path& file) {
   }
   if (application != kApplicationId) return trouble(Errc::malformed, not_a_record(file));
   const std::int64_t version = state->db.number("PRAGMA user_version", -1);
-  if (version != kSchemaVersion)
+  if (version < kOldestSchemaVersion || version > kSchemaVersion)
     return trouble(Errc::version_mismatch,
                    fmt::format("The record {} has format {}, this program reads format {}: use the "
                                "program that wrote it.",
                                file.string(), version, kSchemaVersion));
   state->note_if_cut();
+  if (version >= 2 && !state->load_signatures(layer))
+    return trouble(Errc::not_found,
+                   fmt::format("The record {} has no signed layer {}.", file.string(), layer));
+  if (version < 2 && layer > 0)
+    return trouble(Errc::not_found,
+                   fmt::format("The record {} has never been signed.", file.string()));
   if (!state->load_exam())
     return trouble(Errc::truncated,
                    fmt::format("The record {} is cut short or damaged before the exam's first "

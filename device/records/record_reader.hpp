@@ -39,11 +39,16 @@ class RecordReader {
   /// Errors: not_found; malformed (not a record, or nothing of it can be read); version_mismatch;
   /// truncated (cut before the exam's first document); io.
   [[nodiscard]] static Outcome<RecordReader> open(const std::filesystem::path& file);
+  /// As it stood when layer 1 (final), 2, ... was signed. Errors besides: not_found (no such layer).
+  [[nodiscard]] static Outcome<RecordReader> open_as_signed(const std::filesystem::path& file,
+                                                            int layer);
   RecordReader(RecordReader&&) noexcept;
   RecordReader& operator=(RecordReader&&) noexcept;
   ~RecordReader();
 
-  /// The last state of the exam, with the last state of each attempt, by number.
+  /// The last state of the exam, with the last state of each attempt, by number, and with its
+  /// review. That something stands in the file which no signature covers is told there as broken;
+  /// check_signatures() holds the signatures against what they signed.
   [[nodiscard]] const ExamRecord& exam() const;
   [[nodiscard]] const std::vector<RecordedEvent>& events() const;
   /// Attempts of which there are signals; a negative number: it was cut off before its end.
@@ -57,6 +62,8 @@ class RecordReader {
   [[nodiscard]] const std::filesystem::path& file() const;
 
  private:
+  [[nodiscard]] static Outcome<RecordReader> open_layer(const std::filesystem::path& file,
+                                                        int layer);
   struct State;
   explicit RecordReader(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;

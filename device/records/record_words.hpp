@@ -71,6 +71,89 @@ struct Words<signal::NoReadingCause> {
       "stopped",           "link_lost",      "held_too_low",       "no_pulsatile_flow",
       "different_limbs"};
 };
+template <>
+struct Words<signal::CrossCheckVerdict> {
+  static constexpr std::array<std::string_view, 4> kAll = {"consistent", "doubtful", "disagrees",
+                                                           "not_possible"};
+};
+template <>
+struct Words<signal::CrossCheckReason> {
+  static constexpr std::array<std::string_view, 14> kAll = {
+      "above_the_maximum",       "still_growing",
+      "at_the_maximum",          "below_the_maximum",
+      "fell_before_systolic",    "far_above_the_maximum",
+      "full_above_the_systolic", "ratio_far_off",
+      "no_oscillation",          "not_rhythmic",
+      "irregular_beats",         "pulses_missing_there",
+      "too_few_pulses",          "trace_unusable"};
+};
+template <>
+struct Words<Posture> {
+  static constexpr std::array<std::string_view, 4> kAll = {"not_stated", "flat", "head_raised",
+                                                           "seated"};
+};
+template <>
+struct Words<FootColour> {
+  static constexpr std::array<std::string_view, 6> kAll = {
+      "not_asked", "normal", "pale", "blue", "mottled", "red_when_hanging"};
+};
+template <>
+struct Words<Warmth> {
+  static constexpr std::array<std::string_view, 4> kAll = {"not_asked", "warm", "cool", "cold"};
+};
+template <>
+struct Words<AmputationLevel> {
+  static constexpr std::array<std::string_view, 6> kAll = {"not_asked", "none",       "toe",
+                                                           "forefoot",  "below_knee", "above_knee"};
+};
+template <>
+struct Words<Access> {
+  static constexpr std::array<std::string_view, 4> kAll = {"not_asked", "open", "dressing",
+                                                           "wound"};
+};
+template <>
+struct Words<clinical::WoundDepth> {
+  static constexpr std::array<std::string_view, 4> kAll = {"not_asked", "shallow", "deep",
+                                                           "extensive"};
+};
+template <>
+struct Words<clinical::GangreneExtent> {
+  static constexpr std::array<std::string_view, 4> kAll = {"not_asked", "none", "digits",
+                                                           "extensive"};
+};
+template <>
+struct Words<clinical::SensoryLoss> {
+  static constexpr std::array<std::string_view, 5> kAll = {"not_asked", "none", "toes",
+                                                           "beyond_toes", "profound"};
+};
+template <>
+struct Words<clinical::Weakness> {
+  static constexpr std::array<std::string_view, 4> kAll = {"not_asked", "none", "mild_or_moderate",
+                                                           "profound"};
+};
+template <>
+struct Words<clinical::Heard> {
+  static constexpr std::array<std::string_view, 3> kAll = {"not_asked", "yes", "no"};
+};
+template <>
+struct Words<clinical::PreviousIndex::Context> {
+  static constexpr std::array<std::string_view, 3> kAll = {"follow_up", "before_revascularization",
+                                                           "after_revascularization"};
+};
+template <>
+struct Words<NoticeCause> {
+  static constexpr std::array<std::string_view, 5> kAll = {
+      "acute_signs", "no_pedal_signal", "ankle_below_50", "toe_below_30", "index_below_040"};
+};
+template <>
+struct Words<ReviewEntry::Kind> {
+  static constexpr std::array<std::string_view, 4> kAll = {"review", "comment", "final",
+                                                           "amendment"};
+};
+static_assert(static_cast<std::size_t>(signal::CrossCheckReason::trace_unusable) + 1 ==
+              Words<signal::CrossCheckReason>::kAll.size());
+static_assert(static_cast<std::size_t>(NoticeCause::index_below_040) + 1 ==
+              Words<NoticeCause>::kAll.size());
 static_assert(static_cast<std::size_t>(signal::NoReadingCause::different_limbs) + 1 ==
               Words<signal::NoReadingCause>::kAll.size());
 static_assert(static_cast<std::size_t>(AttemptRole::after_exercise) + 1 ==

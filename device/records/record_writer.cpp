@@ -4,6 +4,7 @@
 #include "device/records/record_json.hpp"
 #include "device/records/seal.hpp"
 #include "device/records/segment.hpp"
+#include "device/records/signature_rows.hpp"
 #include "device/records/sqlite.hpp"
 
 #include <fmt/format.h>
@@ -61,6 +62,7 @@ std::string reason_of(const Database& db) {
              "and writable";
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return "another program holds it locked; close that program";
+    case SQLITE_CONSTRAINT: return "it is signed and can only be amended; amend it";
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB: return "its content is damaged; start the exam in a new record";
     default:
@@ -298,7 +300,7 @@ Outcome<std::unique_ptr<RecordWriter>> RecordWriter::create(const fs::path& fold
       fmt::format("PRAGMA page_size=32768; PRAGMA application_id={}; PRAGMA user_version={};",
                   kApplicationId, kSchemaVersion);
   if (!state->db.run(stamp.c_str()) || !state->prepare() ||
-      !state->db.run(fmt::format("BEGIN;{}COMMIT;", kSchema).c_str()) ||
+      !state->db.run(fmt::format("BEGIN;{}{}COMMIT;", kSchema, kSignatureSchema).c_str()) ||
       !state->prepare_statements())
     return failed();
   return std::unique_ptr<RecordWriter>{new RecordWriter{std::move(state)}};
@@ -326,12 +328,18 @@ Outcome<std::unique_ptr<RecordWriter>> RecordWriter::resume(const fs::path& file
                     "that the station wrote.",
                     file.string()));
   const std::int64_t version = state->db.number("PRAGMA user_version", -1);
-  if (version != kSchemaVersion)
+  if (version < kOldestSchemaVersion || version > kSchemaVersion)
     return station::trouble(
         Errc::version_mismatch,
         fmt::format("The record {} has format {}, this program writes format {}: use "
                     "the program that wrote it.",
                     file.string(), version, kSchemaVersion));
+  if (!bring_up_to_date(state->db)) return failed();
+  if (state->db.number(kIsSigned, 0) != 0)
+    return station::trouble(
+        Errc::refused,
+        fmt::format("The record {} is signed: it is not changed any more. Amend it instead.",
+                    file.string()));
   if (!state->prepare() ||
       !state->db.run("UPDATE segment SET attempt=-attempt WHERE attempt>0 AND attempt NOT IN "
                      "(SELECT number FROM attempt)") ||

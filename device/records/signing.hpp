@@ -56,6 +56,10 @@ using Correction =
                                     const std::vector<Correction>& corrections,
                                     const clinical::Profile& profile);
 
+/// Holds every signature against what it signed, sample by sample: Review::broken says what
+/// differs. Takes as long as unpacking all signals. Errors: those of RecordReader::open.
+[[nodiscard]] Outcome<Review> check_signatures(const std::filesystem::path& record);
+
 /// The exam as it stood when layer 1 (final), 2, ... was signed.
 [[nodiscard]] Outcome<ExamRecord> as_signed(const std::filesystem::path& record, int layer);
 

@@ -88,6 +88,9 @@ Database::Database(const std::filesystem::path& file, Mode mode) {
   switch (mode) {
     case Mode::create: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE; break;
     case Mode::write: flags |= SQLITE_OPEN_READWRITE; break;
+    case Mode::memory:
+      flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY;
+      break;
     case Mode::read: flags |= SQLITE_OPEN_READONLY; break;
     case Mode::immutable:
       flags |= SQLITE_OPEN_READONLY;

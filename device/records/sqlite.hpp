@@ -53,6 +53,7 @@ class Database {
     create,    ///< the file is made if it does not exist
     write,     ///< it must exist
     read,      ///< never changes the file, not even after a crash
+    memory,    ///< in memory alone; the name of a file is not looked at
     immutable  ///< read from a place that nobody can write to; ignores a leftover log
   };
   /// Check is_open() afterwards; code() and message() say why not.

@@ -69,6 +69,70 @@ TEST(RecordJson, KeepsTheRuleByWhichReadingsCount) {
   EXPECT_EQ(back->arm_counts_from, 4);
 }
 
+TEST(RecordJson, ReadsTheWordsOfRecordsWrittenBefore) {
+  const auto old = exam_from_document(
+      R"({"case":{"posture":"supine","cuff_sizes":{"left arm":"arm 25-34 cm"}}})");
+  const auto other = exam_from_document(R"({"case":{"posture":"half sitting"}})");
+
+  ASSERT_TRUE(old && other);
+  EXPECT_EQ(old->exam_case.posture, Posture::flat);
+  EXPECT_EQ(old->exam_case.cuffs.at({Limb::arm, Side::left}).cuff, "arm 25-34 cm");
+  EXPECT_EQ(other->exam_case.posture, Posture::not_stated);
+  EXPECT_EQ(other->exam_case.posture_note, "half sitting");
+}
+
+TEST(RecordJson, KeepsTheWholeCaseTheCorrectionsAndTheNotice) {
+  RecordProperty("requirement", "E3");
+  ExamRecord exam;
+  ExamCase& c = exam.exam_case;
+  c.history.atrial_fibrillation = clinical::Answer::yes;
+  c.history.age_years = 79;
+  c.leg_history[1].foot.depth = clinical::WoundDepth::deep;
+  c.leg_history[1].foot.sensory_loss = clinical::SensoryLoss::toes;
+  c.feet[1] = {.colour = FootColour::mottled,
+               .warmth = Warmth::cold,
+               .infection = clinical::Answer::unknown,
+               .wound_weeks = 6,
+               .swollen_alone = clinical::Answer::no,
+               .graft_or_stent = clinical::Answer::yes,
+               .graft_or_stent_place = "iliac stent",
+               .amputation = AmputationLevel::toe,
+               .note = "\"odd\""};
+  c.cuffs[{Limb::arm, Side::left}] = {"large arm", 420, 160};
+  c.forearm_cuff[1] = true;
+  c.access[{Artery::dorsalis_pedis, Side::left}] = Access::dressing;
+  c.earlier[0] = EarlierIndex{.index = {.hundredths = 78}, .when = "2025-11-03"};
+  c.before_exercise.diastolic_mmHg = 95;
+  exam.break_minutes = 12.5;
+  exam.notice.reasons = {{NoticeCause::toe_below_30, Side::left, 18}};
+  exam.notice.told = {{"Dr B", "A", "2026-11-27", true, exam.notice.reasons}};
+  Attempt attempt = testing::some_attempt(1);
+  attempt.manual = ManualReading{.systolic_mmHg = 41, .cursor = Timestamp{}, .person = "A"};
+  attempt.moved = MovedReading{.taken_as = {Artery::dorsalis_pedis, Side::left}, .reason = "r"};
+  attempt.cuff_check = signal::CrossCheck{.verdict = signal::CrossCheckVerdict::doubtful};
+  attempt.heard_by = "A. Tech";
+
+  const auto back = exam_from_document(exam_document(exam));
+  const auto again = attempt_from_document(attempt_document(attempt));
+
+  ASSERT_TRUE(back.has_value()) << back.error().sentence;
+  EXPECT_EQ(back->exam_case.history, c.history);
+  EXPECT_EQ(back->exam_case.leg_history, c.leg_history);
+  EXPECT_EQ(back->exam_case.feet, c.feet);
+  EXPECT_EQ(back->exam_case.cuffs, c.cuffs);
+  EXPECT_EQ(back->exam_case.forearm_cuff, c.forearm_cuff);
+  EXPECT_EQ(back->exam_case.access, c.access);
+  EXPECT_EQ(back->exam_case.earlier, c.earlier);
+  EXPECT_EQ(back->exam_case.before_exercise, c.before_exercise);
+  EXPECT_EQ(back->break_minutes, 12.5);
+  EXPECT_EQ(back->notice, exam.notice);
+  ASSERT_TRUE(again.has_value()) << again.error().sentence;
+  EXPECT_EQ(again->manual, attempt.manual);
+  EXPECT_EQ(again->moved, attempt.moved);
+  EXPECT_EQ(again->cuff_check, attempt.cuff_check);
+  EXPECT_EQ(again->heard_by, "A. Tech");
+}
+
 TEST(RecordJson, KeepsEveryCauseOfNoReading) {
   for (std::size_t i = 0; i < Words<signal::NoReadingCause>::kAll.size(); ++i) {
     Attempt a = testing::some_attempt(2);
