@@ -175,6 +175,7 @@ Outcome<LoadedPlan> load_plan(const PlanWords& words) {
   double clock_shift_s = 0.0;
   for (const hal::sim::Fault& f : plan.faults)
     if (f.kind == hal::sim::FaultKind::wall_clock_steps) clock_shift_s += amount_of(f);
+  plan.clinic_contact = loaded.station.clinic_contact;
   plan.independent_dump = loaded.station.independent_dump;
   plan.wall_start = wall_time(clock_shift_s);
   return loaded;

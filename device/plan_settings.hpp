@@ -44,6 +44,7 @@ struct StationPlan {
   std::optional<std::filesystem::path> resume;  ///< go on with this record
   bool real_time = false;                       ///< record on the disk thread, every commit synced
   std::string wall_start;                       ///< ISO 8601, for people
+  std::string clinic_contact;                   ///< whom to call on an urgent finding (E28)
   std::string exam_id;        ///< empty: made from the wall clock and a random number
   double minutes_away = 0.0;  ///< for resume: since the record was last written
 };

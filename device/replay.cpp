@@ -1,9 +1,11 @@
 #include "device/replay.hpp"
 
+#include "algorithms/signal/cursor_reading.hpp"
 #include "device/acquisition/attempt_pipeline.hpp"
 #include "device/exam/counted_pressure.hpp"
 #include "device/records/record_digest.hpp"
 #include "device/records/record_reader.hpp"
+#include "device/records/stored_track.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -16,30 +18,13 @@ namespace {
 /// Beats the free waveform needs; part of the method, as in ProtocolSettings.
 constexpr int kWaveformBeats = 5;
 
-/// Feeds what the live attempt had taken in when it ended, and no sample more.
-void feed(AttemptPipeline& pipeline, const AttemptSignals& signals, const Attempt& attempt) {
-  for (const PressureBlock& block : signals.pressure) {
-    if (pipeline.pressure_blocks() >= attempt.pressure_blocks_used) break;
-    pipeline.pressure(block);
-  }
-  for (const PpgBlock& block : signals.ppg) {
-    if (pipeline.light_blocks() >= attempt.light_blocks_used) break;
-    pipeline.light(block);
-  }
-  for (DopplerBlock block : signals.doppler) {
-    if (pipeline.doppler_pairs() >= attempt.doppler_pairs_used) break;
-    const std::uint64_t left = attempt.doppler_pairs_used - pipeline.doppler_pairs();
-    block.pair_count = static_cast<std::uint16_t>(std::min<std::uint64_t>(block.pair_count, left));
-    pipeline.doppler(block);
-  }
-}
-
 AttemptReplay replay_attempt(const AttemptSignals& signals, const Attempt& stored,
                              const ExamRecord& exam) {
   AttemptReplay out;
   out.stored = stored;
   out.recomputed = {.outcome = stored.outcome,
                     .waveform = stored.waveform,
+                    .cuff_check = stored.cuff_check,
                     .toe = stored.toe ? std::optional{stored.toe->outcome} : std::nullopt,
                     .pulse_volume = stored.pulse_volume};
   const AttemptResult as_stored = out.recomputed;
@@ -49,18 +34,23 @@ AttemptReplay replay_attempt(const AttemptSignals& signals, const Attempt& store
     return out;
   }
   AttemptPipeline pipeline{stored};
-  feed(pipeline, signals, stored);
+  feed_stored(pipeline, signals, stored);
   out.whole = pipeline.doppler_pairs() == stored.doppler_pairs_used &&
               pipeline.pressure_blocks() == stored.pressure_blocks_used &&
               pipeline.light_blocks() == stored.light_blocks_used;
-  out.recomputed = compute_result(pipeline.track(stored.marks),
-                                  {.measures = stored.measures,
-                                   .ceiling_mmHg = exam.ceiling_mmHg,
-                                   .waveform_min_beats = kWaveformBeats,
-                                   .kind = exam.pressure_rule.kind,
-                                   .same_limb_confirmed = !stored.same_limb_confirmed_by.empty()},
-                                  pipeline.light_track());
-  out.identical = out.recomputed == as_stored;
+  out.recomputed =
+      compute_result(pipeline.track(stored.marks), settings_of(exam, stored, kWaveformBeats),
+                     pipeline.light_track());
+  AttemptResult compared = out.recomputed;
+  // Records of before there was a cuff check have none to compare.
+  if (!stored.cuff_check) compared.cuff_check.reset();
+  out.identical = compared == as_stored;
+  if (stored.manual && stored.manual->cursor) {
+    const auto again = signal::read_at_cursor(pipeline.track(stored.marks), *stored.manual->cursor);
+    out.manual_identical = again && again->estimate_mmHg == stored.manual->estimate_mmHg &&
+                           again->first_beat_mmHg == stored.manual->first_beat_mmHg;
+    out.identical = out.identical && out.manual_identical;
+  }
   return out;
 }
 

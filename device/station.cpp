@@ -89,8 +89,27 @@ void Station::act(Timestamp now, const UserAction& action) {
     alarms_.resume_sound(now);
     return;
   }
-  exam_->act(now, action);
+  const auto* correction = std::get_if<OverrideReading>(&action);
+  if (correction != nullptr && correction->cursor)
+    override_at_cursor(now, *correction);
+  else
+    exam_->act(now, action);
   carry_out(now, exam_->take_requests());
+}
+
+/// The samples of the newest attempt are at hand; those of earlier ones are in the record.
+void Station::override_at_cursor(Timestamp now, const OverrideReading& action) {
+  std::optional<signal::CursorReading> read;
+  if (pipeline_ && !attempt_open_ && open_attempt_ == action.attempt) {
+    const auto result = signal::read_at_cursor(
+        pipeline_->track(exam_->attempt_numbered(action.attempt).marks), *action.cursor);
+    if (!result) {
+      exam_->refuse(result.error().sentence);
+      return;
+    }
+    read = *result;
+  }
+  exam_->override_reading(now, action, read);
 }
 
 void Station::stop(Timestamp now) {
@@ -329,6 +348,8 @@ void Station::carry_out(Timestamp now, ExamRequests requests) {
       if (it->skipped == SkipCause::none) break;  // notes of skipped arteries come in a row
     }
   }
+  for (const int number : requests.corrected)
+    sink_->attempt_changed(exam_->attempt_numbered(number));
   if (requests.exam_changed || requests.attempt_changed || requests.end_attempt)
     sink_->exam(exam_->record());
   static_cast<void>(now);

@@ -91,6 +91,7 @@ class Station {
   void think(Timestamp now);
   void hear_the_patient(Timestamp now);
   void carry_out(Timestamp now, ExamRequests requests);
+  void override_at_cursor(Timestamp now, const OverrideReading& action);
   void begin_attempt();
   void end_attempt();
   void command_cuffs(Timestamp now);

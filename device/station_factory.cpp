@@ -171,6 +171,7 @@ Outcome<OpenedRecord> new_record(const StationPlan& plan, const WriterOptions& o
   exam.software_version = STATION_VERSION;
   exam.wall_start = plan.wall_start;
   exam.exam_case = plan.exam_case;
+  exam.notice.clinic_contact = plan.clinic_contact;
   exam.simulated = plan.patient.has_value();
   exam.virtual_patient = plan.patient ? plan.patient->name : "";
   auto writer = RecordWriter::create(plan.record_folder, exam.exam_id, options);

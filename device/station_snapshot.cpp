@@ -34,6 +34,9 @@ OfferedActions offered_in(const ExamWorkflow& exam) {
   o.resume = p == Phase::suspended;
   o.end_exam = p != Phase::finished;
   o.state_absent = exam.may_state_absent();
+  o.hear_faint = exam.may_hear_faint_signal();
+  o.override_reading = p == Phase::reviewing && exam.has_attempt() &&
+                       exam.current_attempt().marks.deflation_from.has_value();
   o.confirm_same_limb = exam.asks_for_the_limb();
   o.accept_and_repeat = exam.may_accept_and_repeat();
   return o;

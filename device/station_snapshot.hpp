@@ -95,6 +95,8 @@ struct OfferedActions {
   bool end_exam = false;
   bool state_absent = false;  ///< a named person may state that this artery has no signal (E11)
   bool confirm_same_limb = false;  ///< it is asked whether cuff and probe are on one limb (E9)
+  bool hear_faint = false;         ///< a named person may say that they hear a faint signal (E11)
+  bool override_reading = false;   ///< the attempt shown may be read by hand
   bool accept_and_repeat = false;  ///< keep the reading and read the artery again beside it (E21)
   bool choose_step = false;        ///< a step may be chosen out of order: no cuff is inflated
   bool start_procedure = false;    ///< one of `proposed`, or any other

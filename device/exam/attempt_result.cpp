@@ -1,11 +1,37 @@
 #include "device/exam/attempt_result.hpp"
 
+#include "algorithms/signal/cross_check.hpp"
 #include "algorithms/signal/flow_under_cuff.hpp"
+#include "algorithms/signal/free_flow.hpp"
+#include "algorithms/signal/oscillometry.hpp"
+
+#include <cmath>
 
 namespace station::device {
 namespace {
 
 using signal::NoReadingCause;
+
+/// Of a heart's beat; a cuff that pulses otherwise feels something else.
+constexpr float kRateApart = 0.2F;
+/// A shorter hold holds too few beats to say anything.
+constexpr Duration kLeastToCompare = std::chrono::seconds{5};
+
+/// Whether what the cuff feels at its ceiling cannot be the limb whose flow is heard (E9): a
+/// movement without rhythm, or pulses at another rate. No pulse is no contradiction: a stiff wall
+/// presses none into the cuff.
+bool cuff_contradicts(const signal::MeasurementTrack& track) {
+  const Timestamp from = *track.marks.hold_from;
+  const Timestamp to = *track.marks.deflation_from;
+  if (to - from < kLeastToCompare) return false;
+  const signal::Oscillometry cuff = signal::read_oscillations(track.pressure, from, to);
+  if (cuff.finding == signal::Oscillation::not_rhythmic) return true;
+  if (cuff.finding != signal::Oscillation::pulses || cuff.beats_per_minute <= 0.0F) return false;
+  const signal::FreeFlow free = signal::assess_free_flow(track);
+  if (!free.found || free.period_s <= 0.0 || free.irregular()) return false;
+  const auto flow_rate = static_cast<float>(60.0 / free.period_s);
+  return std::fabs(cuff.beats_per_minute - flow_rate) > kRateApart * flow_rate;
+}
 
 /// A cuff that has just been filled still settles.
 constexpr Duration kAfterRise = std::chrono::seconds{1};
@@ -16,7 +42,10 @@ NoReadingCause cause_of_persisting_flow(const signal::MeasurementTrack& track,
   const auto flow = signal::flow_under_cuff(track);
   if (flow && !signal::is_unchanged(*flow)) return NoReadingCause::not_occluded;
   // Where the effect cannot be told, as where there is none: only who has looked knows the limb.
-  return same_limb_confirmed ? at_this_height : NoReadingCause::different_limbs;
+  if (!same_limb_confirmed) return NoReadingCause::different_limbs;
+  if (at_this_height == NoReadingCause::incompressible && cuff_contradicts(track))
+    return NoReadingCause::not_occluded;
+  return at_this_height;
 }
 
 }  // namespace
@@ -34,6 +63,16 @@ bool decided_by_signals(const Attempt& attempt) {
   if (!attempt.outcome.none) return true;
   const signal::NoReadingCause cause = attempt.outcome.none->cause;
   return cause != signal::NoReadingCause::stopped && cause != signal::NoReadingCause::link_lost;
+}
+
+ResultSettings settings_of(const ExamRecord& exam, const Attempt& attempt, int waveform_min_beats) {
+  return {.measures = attempt.measures,
+          .ceiling_mmHg = exam.ceiling_mmHg,
+          .waveform_min_beats = waveform_min_beats,
+          .kind = exam.pressure_rule.kind,
+          .same_limb_confirmed = !attempt.same_limb_confirmed_by.empty(),
+          // Of the label it was taken under: what was read then must be read again alike.
+          .limb = attempt.moved ? attempt.moved->cuff_named.limb : attempt.cuff.limb};
 }
 
 AttemptResult compute_result(const signal::MeasurementTrack& track, const ResultSettings& settings,
@@ -61,6 +100,15 @@ AttemptResult compute_result(const signal::MeasurementTrack& track, const Result
     if (auto& none = result.outcome.none; none && (none->cause == NoReadingCause::not_occluded ||
                                                    none->cause == NoReadingCause::incompressible))
       none->cause = cause_of_persisting_flow(track, none->cause, settings.same_limb_confirmed);
+    if (auto& reading = result.outcome.reading) {
+      const Timestamp end = m.end.value_or(track.pressure.back().time);
+      result.cuff_check = signal::cross_check(
+          reading->estimate_mmHg, signal::read_oscillations(track.pressure, *m.deflation_from, end),
+          settings.limb);
+      if (result.cuff_check->verdict == signal::CrossCheckVerdict::disagrees)
+        reading->doubts =
+            static_cast<std::uint16_t>(reading->doubts | bit(signal::Doubt::pressures_disagree));
+    }
   }
   return result;
 }

@@ -21,6 +21,7 @@ struct CountedPressure {
   std::optional<int> mmHg;  ///< empty: no accepted reading, or one that was overtaken by a cause
   PressureBasis basis = PressureBasis::none;
   std::vector<int> readings;  ///< all accepted ones that are combined, oldest first [mmHg]
+  std::vector<int> attempts;  ///< their numbers
   int wanted = 0;             ///< readings that the rule asks for; 0 without a pressure
   bool irregular = false;     ///< read in an irregular rhythm
   bool mixed_kinds = false;   ///< estimates and first beats among them [E20]
@@ -55,7 +56,8 @@ struct CountedPressure {
 [[nodiscard]] clinical::Case clinical_case(const ExamRecord& exam);
 
 /// The clinical rules' verdict, and what the rules of the readings add to it: lines that say how a
-/// pressure came about, and flags where it is provisional or an index mixes kinds of pressure.
+/// pressure came about, flags where it is provisional, was read by a person, was moved, or was taken
+/// of a limb that should not have been cuffed.
 [[nodiscard]] clinical::Verdict verdict_of(const ExamRecord& exam,
                                            const clinical::Profile& profile);
 

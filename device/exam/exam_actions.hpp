@@ -31,6 +31,10 @@ struct StateAbsent {  ///< a named person states that the artery has no signal
 struct ConfirmSameLimb {  ///< a named person has looked: cuff and probe are on the same limb (E9)
   std::string person;
 };
+struct HearFaintSignal {  ///< a named person hears a signal too faint for the station: the artery
+                          ///< is inflated all the same, to be read by hand (E11)
+  std::string person;
+};
 struct SetPermission {
   CuffSite site;
   SitePermission permission;
@@ -114,11 +118,11 @@ struct ResumeAlarmSound {};  ///< ends that pause
 
 using UserAction =
     std::variant<PressStart, PressAccept, PressRepeat, AcceptAndRepeat, PressStop, ProbeButton,
-                 SkipArtery, EndRestEarly, StateAbsent, ConfirmSameLimb, SetPermission, UpdateCase,
-                 IdentifyPatient, OverrideReading, MoveReading, TellNotice, ChooseStep, SkipStep,
-                 StartProcedure, DeclineProcedure, SetToe, AnswerGate, ChooseExercise, MarkPain,
-                 CountRaise, StopExercise, SuspendExam, ResumeExam, EndExam, AcknowledgeAlarms,
-                 PauseAlarmSound, ResumeAlarmSound>;
+                 SkipArtery, EndRestEarly, StateAbsent, ConfirmSameLimb, SetPermission,
+                 HearFaintSignal, UpdateCase, IdentifyPatient, OverrideReading, MoveReading,
+                 TellNotice, ChooseStep, SkipStep, StartProcedure, DeclineProcedure, SetToe,
+                 AnswerGate, ChooseExercise, MarkPain, CountRaise, StopExercise, SuspendExam,
+                 ResumeExam, EndExam, AcknowledgeAlarms, PauseAlarmSound, ResumeAlarmSound>;
 
 /// Where the exam stands.
 enum class Phase : std::uint8_t {

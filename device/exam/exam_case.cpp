@@ -1,6 +1,60 @@
 #include "device/exam/exam_case.hpp"
 
+#include <vector>
+
 namespace station::device {
+namespace {
+
+/// Cuff sites of a leg from the foot up to where it ends.
+std::vector<Limb> limbs_gone(AmputationLevel level) {
+  switch (level) {
+    case AmputationLevel::forefoot: return {Limb::toe};
+    case AmputationLevel::below_knee: return {Limb::toe, Limb::ankle};
+    case AmputationLevel::above_knee: return {Limb::toe, Limb::ankle, Limb::calf};
+    case AmputationLevel::not_asked:
+    case AmputationLevel::none:
+    case AmputationLevel::toe: break;
+  }
+  return {};
+}
+
+const char* words_of(AmputationLevel level) {
+  switch (level) {
+    case AmputationLevel::forefoot: return "amputated at the forefoot";
+    case AmputationLevel::below_knee: return "amputated below the knee";
+    default: return "amputated above the knee";
+  }
+}
+
+}  // namespace
+
+bool is_arm(ArterySite artery) {
+  return artery.artery == Artery::brachial || artery.artery == Artery::radial;
+}
+
+ArterySite arm_artery(const ExamCase& exam_case, Side side) {
+  const bool forearm = exam_case.forearm_cuff[static_cast<std::size_t>(side)];
+  return {forearm ? Artery::radial : Artery::brachial, side};
+}
+
+std::map<CuffSite, SitePermission> forbidden_by_sheet(const ExamCase& exam_case) {
+  using clinical::Answer;
+  std::map<CuffSite, SitePermission> forbidden;
+  for (const Side side : {Side::right, Side::left}) {
+    const auto i = static_cast<std::size_t>(side);
+    const bool thrombosis = exam_case.leg_history[i].suspected_dvt == Answer::yes;
+    const bool swollen = exam_case.feet[i].swollen_alone == Answer::yes;
+    if (thrombosis || swollen)
+      for (const Limb limb : {Limb::thigh, Limb::calf, Limb::ankle, Limb::toe})
+        forbidden[{limb, side}] = {Permission::forbidden, thrombosis
+                                                              ? "suspected deep vein thrombosis"
+                                                              : "this leg alone is swollen"};
+    const AmputationLevel level = exam_case.feet[i].amputation;
+    for (const Limb limb : limbs_gone(level))
+      forbidden[{limb, side}] = {Permission::forbidden, words_of(level)};
+  }
+  return forbidden;
+}
 
 const char* token_of(Permission p) {
   switch (p) {

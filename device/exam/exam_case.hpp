@@ -87,6 +87,7 @@ struct EarlierIndex {
   clinical::PreviousIndex index;
   std::string when;     ///< ISO 8601, for people
   std::string exam_id;  ///< empty: told, not read from a record
+  friend bool operator==(const EarlierIndex&, const EarlierIndex&) = default;
 };
 
 struct ExamCase {
@@ -111,6 +112,15 @@ struct ExamCase {
   BeforeExercise before_exercise;
   std::array<std::optional<EarlierIndex>, 2> earlier;  ///< index by Side
 };
+
+/// Brachial, or radial under a forearm cuff.
+[[nodiscard]] bool is_arm(ArterySite artery);
+/// Where the arm of this side is listened at.
+[[nodiscard]] ArterySite arm_artery(const ExamCase& exam_case, Side side);
+
+/// What the sheet itself forbids: every cuff on a leg that is swollen alone or suspected of a
+/// thrombosis, and those on a limb that ends above them. With the reason.
+[[nodiscard]] std::map<CuffSite, SitePermission> forbidden_by_sheet(const ExamCase& exam_case);
 
 [[nodiscard]] const char* token_of(Permission p);
 [[nodiscard]] const char* token_of(Posture p);  ///< "flat", "head raised", "seated"

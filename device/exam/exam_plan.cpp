@@ -92,10 +92,11 @@ void ExamPlan::accept(std::size_t step, const Attempt& attempt) {
   s.no_toe.reset();
   s.contour.reset();
   s.seconds_after_exercise = attempt.seconds_after_exercise;
-  s.none = attempt.outcome.reading ? std::nullopt : attempt.outcome.none;
+  const auto mmHg = pressure_of(attempt);
+  s.none = mmHg ? std::nullopt : attempt.outcome.none;
   s.skipped = SkipCause::none;
-  s.stated_absent_by = attempt.outcome.reading ? std::string{} : attempt.stated_absent_by;
-  if (const auto mmHg = pressure_of(attempt)) {
+  s.stated_absent_by = mmHg ? std::string{} : attempt.stated_absent_by;
+  if (mmHg) {
     s.status = StepStatus::done;
     s.systolic_mmHg = *mmHg;
     return;

@@ -2,6 +2,8 @@
 
 #include "device/exam/exam_actions.hpp"
 
+#include <algorithm>
+
 namespace station::device {
 
 const char* token_of(AttemptRole r) {
@@ -73,7 +75,16 @@ bool is_at_rest(const Attempt& a) {
 
 bool still_counts(const ExamRecord& exam, const Attempt& attempt) {
   if (!is_at_rest(attempt)) return false;
-  return attempt.artery.artery != Artery::brachial || attempt.number >= exam.arm_counts_from;
+  return !is_arm(attempt.artery) || attempt.number >= exam.arm_counts_from;
+}
+
+const Attempt* attempt_numbered(const ExamRecord& exam, int number) {
+  const auto it = std::ranges::find(exam.attempts, number, &Attempt::number);
+  return it == exam.attempts.end() ? nullptr : &*it;
+}
+Attempt* attempt_numbered(ExamRecord& exam, int number) {
+  const auto it = std::ranges::find(exam.attempts, number, &Attempt::number);
+  return it == exam.attempts.end() ? nullptr : &*it;
 }
 
 std::optional<int> pressure_of(const Attempt& attempt) {

@@ -91,6 +91,8 @@ struct Attempt {
   std::string stated_absent_by;  ///< the person who states that there is no signal (E11)
   /// The person who has looked and says that cuff and probe are on the same limb (E9).
   std::string same_limb_confirmed_by;
+  /// The person who hears a signal that is too faint for the station, to be read by hand (E11).
+  std::string heard_by;
   bool accepted = false;
   SkipCause skipped = SkipCause::none;
   Timestamp started;
@@ -119,6 +121,7 @@ struct ExamRecord {
   /// Number of the first attempt whose arm reading counts: after a long break the arm is read again
   /// and what it read before is kept, but divides nothing (E17).
   int arm_counts_from = 0;
+  double break_minutes = 0.0;  ///< of the longest break after which rest and arm began again
   std::vector<Attempt> attempts;
   std::optional<ExerciseRun> exercise;      ///< once it has begun
   std::vector<DeclinedProcedure> declined;  ///< oldest first
@@ -140,6 +143,10 @@ struct ExamRecord {
 /// False for what an arm read before a long break (E17): kept, and divides nothing; and for what is
 /// not the artery's own pressure at rest.
 [[nodiscard]] bool still_counts(const ExamRecord& exam, const Attempt& attempt);
+
+/// Null if the exam has none of that number (a damaged record may lack some).
+[[nodiscard]] const Attempt* attempt_numbered(const ExamRecord& exam, int number);
+[[nodiscard]] Attempt* attempt_numbered(ExamRecord& exam, int number);
 
 /// The pressure of an attempt that counts: what a person read, else what the station read.
 [[nodiscard]] std::optional<int> pressure_of(const Attempt& attempt);

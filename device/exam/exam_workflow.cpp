@@ -1,6 +1,7 @@
 #include "device/exam/exam_workflow.hpp"
 
 #include "core/expects.hpp"
+#include "device/exam/corrections.hpp"
 #include "device/exam/counted_pressure.hpp"
 #include "device/exam/procedure_findings.hpp"
 
@@ -29,8 +30,16 @@ ExamWorkflow::ExamWorkflow(ProtocolSettings protocol, clinical::Profile profile,
   judge();
 }
 
+/// The order with the radial artery where an arm is read at the forearm (E4).
+std::vector<ArterySite> ExamWorkflow::arteries_in(std::vector<ArterySite> order) const {
+  for (ArterySite& a : order)
+    if (a.artery == Artery::brachial) a = arm_artery(record_.exam_case, a.side);
+  return order;
+}
+
 void ExamWorkflow::rebuild_plan() {
-  plan_ = ExamPlan{order_from(protocol_.order, start_side_), bindings_, record_.exam_case.sites};
+  plan_ = ExamPlan{arteries_in(order_from(protocol_.order, start_side_)), bindings_,
+                   record_.exam_case.sites};
   record_.first_arm = plan_.first_arm();
   for (const std::vector<PlannedStep>& further : {protocol_.also, added_})
     for (const PlannedStep& s : further) plan_.add(s, bindings_, record_.exam_case);
@@ -192,11 +201,12 @@ void ExamWorkflow::act(Timestamp now, const UserAction& action) {
     }
     void operator()(const ConfirmSameLimb& a) const { exam.confirm_same_limb(now, a.person); }
     void operator()(const SetPermission& a) const { exam.set_permission(now, a); }
-    void operator()(const UpdateCase&) const { exam.refuse_late_change("the case"); }
-    void operator()(const IdentifyPatient&) const { exam.refuse_late_change("the patient"); }
-    void operator()(const OverrideReading&) const { exam.refuse_late_change("a reading"); }
-    void operator()(const MoveReading&) const { exam.refuse_late_change("a reading's artery"); }
-    void operator()(const TellNotice&) const { exam.refuse_late_change("who was told"); }
+    void operator()(const UpdateCase& a) const { exam.update_case(now, a); }
+    void operator()(const IdentifyPatient& a) const { exam.identify(now, a); }
+    void operator()(const OverrideReading& a) const { exam.override_reading(now, a, std::nullopt); }
+    void operator()(const MoveReading& a) const { exam.move_reading(now, a); }
+    void operator()(const TellNotice& a) const { exam.tell_notice(now, a); }
+    void operator()(const HearFaintSignal& a) const { exam.hear_faint_signal(now, a.person); }
     void operator()(const ChooseStep& a) const { exam.choose_step(now, a.step); }
     void operator()(const SkipStep& a) const { exam.skip_step(now, a.step, a.cause); }
     void operator()(const StartProcedure& a) const { exam.start_procedure(now, a); }
@@ -217,10 +227,6 @@ void ExamWorkflow::act(Timestamp now, const UserAction& action) {
   };
   refused_.clear();
   std::visit(Visitor{*this, now}, action);
-}
-
-void ExamWorkflow::refuse_late_change(const char* what) {
-  refused_ = fmt::format("This exam cannot change {} while it runs: note it in the report.", what);
 }
 
 void ExamWorkflow::set_permission(Timestamp now, const SetPermission& action) {
@@ -368,6 +374,7 @@ void ExamWorkflow::resumed_after(double minutes) {
                   "the break are divided by the arm pressure from after it.",
                   minutes));
   record_.arm_counts_from = static_cast<int>(record_.attempts.size()) + 1;
+  record_.break_minutes = std::max(record_.break_minutes, minutes);
   requests_.exam_changed = true;
   rebuild_plan();
   judge();
@@ -465,10 +472,12 @@ void ExamWorkflow::add_repeat_steps() {
 
 void ExamWorkflow::add_first_arm_repeat() {
   if (plan_.has_role(AttemptRole::first_arm_repeat)) return;
-  const ArterySite artery{Artery::brachial, record_.first_arm};
+  // A forearm and an upper arm are not compared (E4).
+  if (record_.exam_case.forearm_cuff[0] || record_.exam_case.forearm_cuff[1]) return;
+  const ArterySite artery = arm_artery(record_.exam_case, record_.first_arm);
   const CountedPressure first = pressure_that_counts(record_, artery);
   const CountedPressure second =
-      pressure_that_counts(record_, {Artery::brachial, other(record_.first_arm)});
+      pressure_that_counts(record_, arm_artery(record_.exam_case, other(record_.first_arm)));
   // In an irregular rhythm the arm is read three times anyway.
   const bool repeated_anyway = first.irregular && first.wanted > 1;
   if (!first.mmHg || !second.mmHg || repeated_anyway ||
@@ -484,25 +493,25 @@ void ExamWorkflow::finish(Timestamp now) {
   const Attempt* first = nullptr;
   const Attempt* again = nullptr;
   for (const Attempt& a : record_.attempts) {
-    if (!a.accepted || !a.outcome.reading || a.artery.artery != Artery::brachial) continue;
+    if (!a.accepted || !pressure_of(a) || !is_arm(a.artery)) continue;
     if (a.role == AttemptRole::only_arm_again)
       again = &a;
     else if (a.role == AttemptRole::regular)
       first = &a;
   }
   if (first && again && first->artery == again->artery) {
-    const int drift = again->outcome.reading->systolic_mmHg - first->outcome.reading->systolic_mmHg;
+    const int drift = *pressure_of(*again) - *pressure_of(*first);
     if (drift > 10 || drift < -10)
-      record_.remarks.push_back(fmt::format(
-          "Pressure drifted: the only arm read {} mmHg first and {} mmHg last.",
-          first->outcome.reading->systolic_mmHg, again->outcome.reading->systolic_mmHg));
+      record_.remarks.push_back(
+          fmt::format("Pressure drifted: the only arm read {} mmHg first and {} mmHg last.",
+                      *pressure_of(*first), *pressure_of(*again)));
   }
   judge();
   requests_.exam_changed = true;
   enter(now, Phase::finished);
 }
 
-void ExamWorkflow::judge() { record_.verdict = verdict_of(record_, profile_); }
+void ExamWorkflow::judge() { device::judge(record_, profile_); }
 
 bool ExamWorkflow::may_state_absent() const {
   constexpr Duration kSearch = std::chrono::seconds{30};

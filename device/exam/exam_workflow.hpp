@@ -8,6 +8,7 @@
 // decides what of it is sent. What it wants done once is in take_requests().
 
 #include "algorithms/clinical/profile.hpp"
+#include "algorithms/signal/cursor_reading.hpp"
 #include "algorithms/signal/free_flow.hpp"
 #include "algorithms/signal/loss_of_flow.hpp"
 #include "core/time.hpp"
@@ -54,6 +55,7 @@ struct ExamRequests {
   bool begin_attempt = false;    ///< start taking samples for current_attempt()
   bool end_attempt = false;      ///< the attempt is over; write it
   bool attempt_changed = false;  ///< acceptance of the last ended attempt changed
+  std::vector<int> corrected;    ///< attempts that a person corrected; each is written anew
   bool exam_changed = false;     ///< standing data changed
   bool release_guard = false;
   bool reclaim = false;  ///< open new sessions
@@ -105,6 +107,13 @@ class ExamWorkflow {
   [[nodiscard]] double target_mmHg() const { return target_mmHg_; }
   [[nodiscard]] double rest_left_s(Timestamp now) const;
   [[nodiscard]] const std::string& why() const { return why_; }
+  /// An override whose cursor the caller has read from the samples of the attempt.
+  void override_reading(Timestamp now, const OverrideReading& action,
+                        const std::optional<signal::CursorReading>& read);
+  /// Says why an action was not done.
+  void refuse(std::string sentence) { refused_ = std::move(sentence); }
+  /// Whether a person may say that they hear what the station does not find (E11).
+  [[nodiscard]] bool may_hear_faint_signal() const;
   /// Why the last action was not done, one sentence; empty if it was.
   [[nodiscard]] const std::string& refused() const { return refused_; }
   /// The last attempt ended because its cuff did not reach the target in time.
@@ -166,7 +175,15 @@ class ExamWorkflow {
   void resume(Timestamp now);
   void end_exam(Timestamp now);
   void set_permission(Timestamp now, const SetPermission& action);
-  void refuse_late_change(const char* what);
+  [[nodiscard]] std::vector<ArterySite> arteries_in(std::vector<ArterySite> order) const;
+  // exam_workflow_changes.cpp: what people change of what stands
+  void update_case(Timestamp now, const UpdateCase& action);
+  void identify(Timestamp now, const IdentifyPatient& action);
+  void move_reading(Timestamp now, const MoveReading& action);
+  void tell_notice(Timestamp now, const TellNotice& action);
+  void hear_faint_signal(Timestamp now, const std::string& person);
+  void changed_attempt(Timestamp now, int number);
+  [[nodiscard]] bool may_change(int attempt);
   void rebuild_plan();
   void begin_step(Timestamp now, std::size_t step);
   void next_step(Timestamp now);

@@ -43,6 +43,8 @@ constexpr Duration kLookInflating = std::chrono::milliseconds{100};
 constexpr double kLeastHold_mmHg = 60.0;
 /// The cuff counts as arrived within this of its target; the controller holds better than this.
 constexpr double kArrived_mmHg = 3.0;
+/// Five beats of a slow heart, to hold the cuff's pulses against the flow [chosen].
+constexpr Duration kHoldToCompare = std::chrono::milliseconds{6500};
 
 }  // namespace
 
@@ -284,7 +286,13 @@ void ExamWorkflow::step_holding(Timestamp now, const ExamInputs& in) {
     return;
   }
   Attempt& attempt = current_attempt();
-  const Duration wanted = duration_from_seconds(protocol_.hold_seconds) + kSettle;
+  // At the ceiling with the limb confirmed the hold is long enough for the cuff's own pulses (E9).
+  const bool compares_pulses =
+      !attempt.same_limb_confirmed_by.empty() && target_mmHg_ >= protocol_.ceiling_mmHg - 0.5 &&
+      now - *attempt.marks.hold_from > duration_from_seconds(protocol_.hold_seconds) &&
+      signal::flow_persists(in.flow, *attempt.marks.hold_from + kSettle);
+  const Duration wanted =
+      compares_pulses ? kHoldToCompare : duration_from_seconds(protocol_.hold_seconds) + kSettle;
   // Waits for the Doppler of the whole hold to have come in, not only for the time to pass.
   if (now - *attempt.marks.hold_from < wanted || in.flow.empty() ||
       in.flow.back().time - *attempt.marks.hold_from < wanted) {
@@ -415,6 +423,7 @@ void ExamWorkflow::end_by_signals(Timestamp now, const ExamInputs& in) {
       compute_result({in.flow, in.pressure, attempt.marks}, result_settings(), in.light);
   attempt.outcome = result.outcome;
   attempt.waveform = result.waveform;
+  attempt.cuff_check = result.cuff_check;
   attempt.pulse_volume = result.pulse_volume;
   if (result.toe && attempt.toe) attempt.toe->outcome = *result.toe;
   say_why_not(attempt);
@@ -449,11 +458,7 @@ void ExamWorkflow::say_why_not(const Attempt& attempt) {
 }
 
 ResultSettings ExamWorkflow::result_settings() const {
-  return {.measures = current_attempt().measures,
-          .ceiling_mmHg = protocol_.ceiling_mmHg,
-          .waveform_min_beats = protocol_.waveform_min_beats,
-          .kind = record_.pressure_rule.kind,
-          .same_limb_confirmed = !current_attempt().same_limb_confirmed_by.empty()};
+  return settings_of(record_, current_attempt(), protocol_.waveform_min_beats);
 }
 
 void ExamWorkflow::end_by_workflow(Timestamp now, signal::NoReadingCause cause, std::string why) {

@@ -21,7 +21,7 @@ enum class NoticeCause : std::uint8_t {
 struct NoticeReason {
   NoticeCause cause = NoticeCause::acute_signs;
   Side leg = Side::right;
-  int value = 0;  ///< mmHg; hundredths of the index, rounded down
+  int value = 0;  ///< mmHg; hundredths of the index as printed, at most 39
   friend bool operator==(const NoticeReason&, const NoticeReason&) = default;
 };
 

@@ -33,6 +33,7 @@ std::string words_of(signal::NoReadingCause cause) {
 
 // What one attempt came to: "58", "> 295", "no signal found".
 std::string short_outcome(const Attempt& a) {
+  if (a.manual) return fmt::format("{}", a.manual->systolic_mmHg);
   if (a.outcome.reading) return fmt::format("{}", a.outcome.reading->systolic_mmHg);
   if (a.outcome.none) {
     if (a.outcome.none->cause == signal::NoReadingCause::incompressible)
@@ -44,7 +45,7 @@ std::string short_outcome(const Attempt& a) {
 }
 
 bool is_pressure(const Attempt& a) {
-  return a.outcome.reading ||
+  return pressure_of(a) ||
          (a.outcome.none && a.outcome.none->cause == signal::NoReadingCause::incompressible);
 }
 
@@ -82,6 +83,25 @@ std::string posture_words(const ExamCase& c) {
   if (c.posture == Posture::head_raised && c.head_raised_degrees)
     words += fmt::format(" {}\u00b0", *c.head_raised_degrees);
   if (!c.posture_note.empty()) words = c.posture_note;
+  if (c.posture == Posture::head_raised || c.posture == Posture::seated)
+    words += " \u2013 NOT COMPARABLE";
+  return words;
+}
+
+// Both values of what a person read, both labels of what was moved (E11, E18).
+std::string changed_by_people(const Attempt& a) {
+  std::string words;
+  if (a.manual) {
+    const std::string station = a.outcome.reading
+                                    ? fmt::format("station {}", a.outcome.reading->systolic_mmHg)
+                                    : std::string{"station: no reading"};
+    words = fmt::format("{} read by hand, {}: {} ({})", a.manual->systolic_mmHg, a.manual->person,
+                        a.manual->reason, station);
+  }
+  if (a.moved)
+    add_to(words, fmt::format("taken as {}, moved by {}: {}", to_string(a.moved->taken_as),
+                              a.moved->person, a.moved->reason));
+  if (a.moved) add_to(words, a.moved->exclusion_broken);
   return words;
 }
 
@@ -112,14 +132,16 @@ SiteRow row_of(const ExamRecord& exam, ArterySite artery, AttemptRole role,
     }
     if (role == AttemptRole::regular && counted.provisional())
       add_to(row.note, "provisional: " + what_is_missing(counted));
-    if (shown->outcome.none) add_to(row.note, "not compressible");
-    if (shown->outcome.reading && !combined) {  // the interval is that of one reading
+    if (shown->outcome.none && !shown->manual) add_to(row.note, "not compressible");
+    if (shown->outcome.reading && !shown->manual &&
+        !combined) {  // the interval is that of one reading
       const auto& r = *shown->outcome.reading;
       row.bracket = fmt::format("{:.0f}\u2013{:.0f}", static_cast<double>(r.low_mmHg),
                                 static_cast<double>(r.high_mmHg));
       row.quality = fmt::format("{:.2f}", static_cast<double>(r.quality));
     }
   }
+  for (const Attempt* a : attempts) add_to(row.note, changed_by_people(*a));
   if (shown != nullptr && !shown->stated_absent_by.empty())
     add_to(row.note, "stated absent by " + shown->stated_absent_by);
   add_to(row.note, site_reason(exam, cuff));
@@ -239,6 +261,13 @@ void add_rules(std::vector<RuleText>& to, const char* where,
 }
 
 std::string status_of(const ExamRecord& exam) {
+  const std::string limited = exam.completion == Completion::limited ? " \u00b7 LIMITED EXAM" : "";
+  switch (exam.review.state()) {
+    case ReviewState::final: return "FINAL" + limited;
+    case ReviewState::amended: return "AMENDED" + limited;
+    case ReviewState::under_review:
+    case ReviewState::preliminary: break;
+  }
   switch (exam.completion) {
     case Completion::limited: return "PRELIMINARY \u00b7 LIMITED EXAM";
     case Completion::suspended:
@@ -246,6 +275,31 @@ std::string status_of(const ExamRecord& exam) {
     case Completion::complete: break;
   }
   return "PRELIMINARY";
+}
+
+std::string signed_line(const ReviewEntry& e) {
+  switch (e.kind) {
+    case ReviewEntry::Kind::final: return fmt::format("Signed by {}, {}", e.person, e.when);
+    case ReviewEntry::Kind::amendment:
+      return fmt::format("Amended by {}, {}: {} (layer {}; the earlier ones are in the record)",
+                         e.person, e.when, e.text, e.layer);
+    case ReviewEntry::Kind::comment:
+      return fmt::format("Comment of {}, {}: {}", e.person, e.when, e.text);
+    case ReviewEntry::Kind::review: break;
+  }
+  return fmt::format("Under review by {} since {}", e.person, e.when);
+}
+
+// Who was told of what (E28).
+void add_notice(std::vector<std::string>& remarks, const Notice& notice) {
+  if (notice.reasons.empty()) return;
+  for (const Told& t : notice.told)
+    remarks.push_back(fmt::format("urgent finding told to {} by {}, {}{}", t.whom, t.by, t.when,
+                                  t.read_back ? ", read back" : ", not read back"));
+  if (notice.is_open())
+    remarks.push_back(
+        "URGENT FINDING: NOBODY IS NOTED TO HAVE BEEN TOLD" +
+        (notice.clinic_contact.empty() ? std::string{} : "; call " + notice.clinic_contact));
 }
 
 std::string time_of(std::string iso) {
@@ -299,11 +353,16 @@ Content content_of(const ExamRecord& exam, std::span<const WaveformStrip> strips
   c.rows = rows_of(exam);
   c.missing = missing_of(exam, strips, source);
   c.remarks = exam.remarks;
+  add_notice(c.remarks, exam.notice);
+  for (const ReviewEntry& e : exam.review.entries) c.remarks.push_back(signed_line(e));
+  if (!exam.review.broken.empty()) c.remarks.push_back(exam.review.broken);
   if (exam.exam_case.asserted_on_command_line)
     c.remarks.emplace_back("that all sites may be cuffed was asserted on the command line");
   c.footer = {
-      "Not a cleared medical device. Preliminary until a physician has read and signed it. The "
-      "interval is that of this reading alone.",
+      std::string{"Not a cleared medical device. "} +
+          (exam.review.is_signed() ? ""
+                                   : "Preliminary until a physician has read and signed it. ") +
+          "The interval is that of this reading alone.",
       fmt::format("Cuffs: {}   Doppler: {}   Calibration: {}", or_dash(exam.cuff_device),
                   or_dash(exam.doppler_device), or_dash(exam.calibration)),
       fmt::format("Exam {}   software {}   SHA-256 {}", or_dash(exam.exam_id),

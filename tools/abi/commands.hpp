@@ -107,6 +107,26 @@ struct IdentifyOptions {
 };
 int run_identify(const IdentifyOptions& options);
 
+struct ExamsOptions {
+  std::string folder;  ///< empty: the station file's record directory
+  std::string search;
+  std::size_t limit = 200;
+  bool json = false;
+};
+int run_exams(const ExamsOptions& options);
+
+/// One of final_signature, review, amend and comment; none: the signatures are checked and listed.
+struct SignOptions {
+  std::string record;
+  std::string person;
+  std::string amend;
+  std::string comment;
+  bool final_signature = false;
+  bool review = false;
+  bool json = false;
+};
+int run_sign(const SignOptions& options);
+
 struct AnalyzeCommandOptions {
   std::string recording;
   std::string pressure;

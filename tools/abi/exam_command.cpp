@@ -1,6 +1,7 @@
 #include "config/load_plan.hpp"
 #include "core/expects.hpp"
 #include "device/host_faults.hpp"
+#include "device/records/catalogue.hpp"
 #include "device/records/faulty_disk.hpp"
 #include "device/records/record_digest.hpp"
 #include "device/records/record_reader.hpp"
@@ -142,6 +143,18 @@ Timestamp run_to_end(device::BuiltStation& built, Progress& progress, Wait&& nex
   return now;
 }
 
+/// The index of the visit before, for the change between visits (E22). Of a real patient alone: an
+/// exam of a virtual one hangs on nothing but its settings and seed.
+void add_earlier(device::StationPlan& plan) {
+  const std::string& id = plan.exam_case.patient.id;
+  if (plan.patient || plan.resume || id.empty()) return;
+  const auto catalogue = device::Catalogue::open(plan.record_folder);
+  if (!catalogue) return;  // no folder yet: no visit before
+  const auto earlier = catalogue->previous_of(id, plan.wall_start, false);
+  for (std::size_t i = 0; i < earlier.size(); ++i)
+    if (!plan.exam_case.earlier[i]) plan.exam_case.earlier[i] = earlier[i];
+}
+
 }  // namespace
 
 int run_exam(const ExamOptions& options) {
@@ -169,6 +182,7 @@ int run_exam(const ExamOptions& options) {
   auto loaded = config::load_plan(words);
   if (!loaded) return fail(loaded.error(), options.json, code_of(loaded.error().code));
   device::StationPlan& plan = loaded->plan;
+  add_earlier(plan);
   plan.auto_operator = true;
   plan.limbs_checked_by = options.limbs_checked_by;
   plan.real_time = !plan.patient || options.real_time;

@@ -126,8 +126,29 @@ json waveform_json(const std::optional<signal::WaveformMeasures>& w) {
   return j;
 }
 
+/// What people changed: beside what the station read, never instead.
+void add_changes(json& j, const device::Attempt& a) {
+  if (a.cuff_check) {
+    json reasons = json::array();
+    for (const signal::CrossCheckReason r : a.cuff_check->reasons())
+      reasons.push_back(signal::token_of(r));
+    j["cuff_check"] = {{"verdict", signal::token_of(a.cuff_check->verdict)}, {"reasons", reasons}};
+  }
+  if (a.manual)
+    j["manual"] = {{"systolic_mmHg", a.manual->systolic_mmHg},
+                   {"kind", signal::token_of(a.manual->kind)},
+                   {"at_cursor", a.manual->cursor.has_value()},
+                   {"by", a.manual->person},
+                   {"reason", a.manual->reason}};
+  if (a.moved)
+    j["moved"] = {{"taken_as", to_string(a.moved->taken_as)},
+                  {"by", a.moved->person},
+                  {"reason", a.moved->reason},
+                  {"exclusion_broken", a.moved->exclusion_broken}};
+}
+
 json attempt_json(const device::Attempt& a) {
-  return {
+  json j = {
       {"number", a.number},
       {"artery", to_string(a.artery)},
       {"cuff", to_string(a.cuff)},
@@ -147,6 +168,8 @@ json attempt_json(const device::Attempt& a) {
         {"drift_ppb", a.cuff_clock.drift_ppb}}},
       {"reading", reading_json(a.outcome)},
       {"waveform", waveform_json(a.waveform)}};
+  add_changes(j, a);
+  return j;
 }
 
 /// The pressures that count, and how each came about (E21).
@@ -208,6 +231,8 @@ std::string exam_json(const device::ExamRecord& exam, const std::filesystem::pat
               {"simulated", exam.simulated},
               {"virtual_patient", exam.virtual_patient},
               {"completion", token_of(exam.completion)},
+              {"state", token_of(exam.review.state())},
+              {"notice_open", exam.notice.is_open()},
               {"rest_minutes", exam.rest_minutes},
               {"cuff_device", exam.cuff_device},
               {"doppler_device", exam.doppler_device},

@@ -220,6 +220,31 @@ void add_identify(CLI::App& app, IdentifyOptions& o) {
   c->final_callback([&o] { throw CLI::RuntimeError(run_identify(o)); });
 }
 
+void add_exams(CLI::App& app, ExamsOptions& o) {
+  CLI::App* c = app.add_subcommand("exams", "list the exams of a folder, newest first");
+  c->add_option("--folder", o.folder, "folder of records (default: the station file's)");
+  c->add_option("--search", o.search,
+                "words that must all occur in name, number, birth date, date, state or operator");
+  c->add_option("--limit", o.limit, "at most so many")->capture_default_str();
+  c->add_flag("--json", o.json, "one JSON object an exam");
+  c->final_callback([&o] { throw CLI::RuntimeError(run_exams(o)); });
+}
+
+void add_sign(CLI::App& app, SignOptions& o) {
+  CLI::App* c = app.add_subcommand(
+      "sign", "review, comment on, sign or amend a record; alone it checks the signatures");
+  c->add_option("record", o.record, "record file (.abi)")->required();
+  c->add_option("--as", o.person, "who does it; kept in the record");
+  auto* what = c->add_option_group("what", "one of these");
+  what->add_flag("--final", o.final_signature, "sign: from now on the record is only amended");
+  what->add_flag("--review", o.review, "begin the review");
+  what->add_option("--amend", o.amend, "a new signed layer: what is amended and why");
+  what->add_option("--comment", o.comment, "a comment, before signing");
+  what->require_option(0, 1);
+  c->add_flag("--json", o.json, "the review as one JSON object");
+  c->final_callback([&o] { throw CLI::RuntimeError(run_sign(o)); });
+}
+
 void add_analyze(CLI::App& app, AnalyzeCommandOptions& o) {
   CLI::App* c = app.add_subcommand(
       "analyze", "analyse a Doppler recording (WAV, FLAC, or a traced envelope as CSV)");
@@ -299,6 +324,8 @@ int main(int argc, char** argv) {
   ReplayOptions replay;
   ReportOptions report;
   IdentifyOptions identify;
+  ExamsOptions exams;
+  SignOptions sign;
   AnalyzeCommandOptions analyze;
   ClassifyCommandOptions classify;
   CrampOptions cramp;
@@ -314,6 +341,8 @@ int main(int argc, char** argv) {
   add_explain(app, explain);
   add_report(app, report);
   add_identify(app, identify);
+  add_exams(app, exams);
+  add_sign(app, sign);
   add_cramp(app, cramp);
   add_ports(app, ports);
   try {

@@ -1,0 +1,137 @@
+// What people change of what already stands: the case, the patient, a reading, its artery, and whom
+// they have told. At any time before signing; each is an event of the record.
+#include "device/exam/corrections.hpp"
+#include "device/exam/exam_workflow.hpp"
+#include "device/exam/json_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace station::device {
+
+/// The attempt that runs is not finished being read.
+bool ExamWorkflow::may_change(int attempt) {
+  if (!attempt_running() || current_attempt().number != attempt) return true;
+  refused_ = "This artery is being read: stop or finish it first.";
+  return false;
+}
+
+/// The plan shows what now counts, the verdict is that of all corrected values.
+void ExamWorkflow::changed_attempt(Timestamp now, int number) {
+  requests_.corrected.push_back(number);
+  requests_.exam_changed = true;
+  if (phase_ == Phase::finished || phase_ == Phase::reviewing || phase_ == Phase::stopped) {
+    for (std::size_t i = 0; i < plan_.steps().size(); ++i) {
+      const ExamStep& step = plan_.steps()[i];
+      const Attempt* shown = nullptr;
+      for (const Attempt& a : record_.attempts)
+        if (a.accepted && a.artery == step.artery && a.role == step.role) shown = &a;
+      if (shown != nullptr) plan_.accept(i, *shown);
+    }
+  }
+  judge();
+  static_cast<void>(now);
+}
+
+void ExamWorkflow::override_reading(Timestamp now, const OverrideReading& action,
+                                    const std::optional<signal::CursorReading>& read) {
+  refused_.clear();
+  if (!may_change(action.attempt)) return;
+  if (const auto done = apply(record_, action, read, now); !done) {
+    refused_ = done.error().sentence;
+    return;
+  }
+  const CorrectionEvent event = event_of(action);
+  log(now, event.kind, event.detail_json);
+  changed_attempt(now, action.attempt);
+}
+
+void ExamWorkflow::move_reading(Timestamp now, const MoveReading& action) {
+  if (!may_change(action.attempt)) return;
+  if (const auto done = apply(record_, action, now); !done) {
+    refused_ = done.error().sentence;
+    return;
+  }
+  const CorrectionEvent event = event_of(action);
+  log(now, event.kind, event.detail_json);
+  changed_attempt(now, action.attempt);
+}
+
+void ExamWorkflow::identify(Timestamp now, const IdentifyPatient& action) {
+  const PatientIdentity before = record_.exam_case.patient;
+  if (const auto done = apply(record_, action); !done) {
+    refused_ = done.error().sentence;
+    return;
+  }
+  const CorrectionEvent event = event_of(action, before);
+  log(now, event.kind, event.detail_json);
+  requests_.exam_changed = true;
+}
+
+void ExamWorkflow::update_case(Timestamp now, const UpdateCase& action) {
+  const auto sites_before = record_.exam_case.sites;
+  const auto forearm_before = record_.exam_case.forearm_cuff;
+  const auto changed = apply(record_, action);
+  if (!changed) {
+    refused_ = changed.error().sentence;
+    return;
+  }
+  if (changed->empty()) return;
+  const CorrectionEvent event = event_of(action, *changed);
+  log(now, event.kind, event.detail_json);
+  requests_.exam_changed = true;
+  const auto sites_after = record_.exam_case.sites;
+  for (const auto& [site, permission] : sites_after) {
+    const auto before = sites_before.find(site);
+    if (before == sites_before.end() || before->second != permission)
+      set_permission(now, {site, permission});
+  }
+  const bool before_cuffs = phase_ == Phase::connecting || phase_ == Phase::asking_sites ||
+                            phase_ == Phase::ready_to_rest || phase_ == Phase::resting;
+  if (before_cuffs && forearm_before != record_.exam_case.forearm_cuff) rebuild_plan();
+  const bool stopped_before = record_.verdict && record_.verdict->stop_exam;
+  judge();
+  // Acute signs: no more cuffs, the emergency call first (E3). A person may still go on.
+  if (!stopped_before && record_.verdict->stop_exam && attempt_running()) {
+    stop_pressed(now);
+    why_ = "Signs of an acute limb: stopped. Make the emergency call before any further cuff.";
+  }
+}
+
+void ExamWorkflow::tell_notice(Timestamp now, const TellNotice& action) {
+  if (const auto done = apply(record_, action); !done) {
+    refused_ = done.error().sentence;
+    return;
+  }
+  const CorrectionEvent event = event_of(action);
+  log(now, event.kind, event.detail_json);
+  requests_.exam_changed = true;
+}
+
+bool ExamWorkflow::may_hear_faint_signal() const {
+  if (!attempt_of_step_ || !step_) return false;
+  if (phase_ == Phase::finding) return true;
+  const auto& none = current_attempt().outcome.none;
+  return phase_ == Phase::reviewing && none &&
+         none->cause == signal::NoReadingCause::no_signal_found;
+}
+
+void ExamWorkflow::hear_faint_signal(Timestamp now, const std::string& person) {
+  if (!may_hear_faint_signal()) {
+    refused_ = "A faint signal can be claimed while the artery is searched for.";
+    return;
+  }
+  if (person.empty()) {
+    refused_ = "Nobody is named who hears the signal: say who.";
+    return;
+  }
+  if (phase_ == Phase::reviewing) begin_step(now, *step_);
+  Attempt& attempt = current_attempt();
+  attempt.heard_by = person;
+  log(now, "heard by a person",
+      fmt::format(R"({{"attempt":{},"by":{}}})", attempt.number, json_text(person)));
+  enter(now, Phase::ready_to_inflate);
+}
+
+}  // namespace station::device
