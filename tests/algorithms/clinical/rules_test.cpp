@@ -86,6 +86,7 @@ Case any_case(Random& random) {
   c.arms.right = any_entry(random, base - 10, base + 20);
   c.arms.left = any_entry(random, base - 10, base + 20);
   c.arms.repeat = any_entry(random, base - 10, base + 20);
+  if (any(random, 0, 3) == 0) c.arms.at_forearm = {true, false};
   for (auto& leg : c.legs) leg = any_leg(random, base);
   auto& h = c.history;
   h.diabetes = any_answer(random);
