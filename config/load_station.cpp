@@ -28,6 +28,7 @@ Outcome<device::StationSettings> load_station(const std::filesystem::path& file)
   fields.text("profile", station.profile);
   fields.text("protocol", station.protocol);
   fields.text("record_directory", station.record_directory);
+  fields.text("worklist_directory", station.worklist_directory);
   fields.text("cuff_port", station.cuff_port);
   fields.text("doppler_port", station.doppler_port);
   fields.boolean("independent_dump", station.independent_dump);
@@ -43,9 +44,13 @@ Outcome<device::StationSettings> load_station(const std::filesystem::path& file)
       },
       "a port from 0 to 7 and a site, as in 0 = \"right arm\"");
   fields.table("display", [&station](Fields& below) {
-    below.number("font_scale", station.display.font_scale, 0.5, 4.0);
-    below.number("pixels_per_mm", station.display.pixels_per_mm, 1.0, 40.0);
-    below.boolean("full_screen", station.display.full_screen);
+    below.number("pixels_per_mm", station.display.pixels_per_mm, 0.0, 40.0);
+    if (const auto at = below.choice("language", {"english", "german"}))
+      station.display.language = *at == 0 ? "english" : "german";
+    if (const auto at = below.choice("theme", {"dark", "light"}))
+      station.display.theme = *at == 0 ? "dark" : "light";
+    below.boolean("screen_keyboard", station.display.screen_keyboard);
+    below.number("volume", station.display.volume, 0.0, 1.0);
   });
   if (station.profile.empty()) fields.refuse("profile", "must not be empty; name a profile");
   if (station.protocol.empty()) fields.refuse("protocol", "must not be empty; name a protocol");

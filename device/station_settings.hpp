@@ -11,9 +11,11 @@
 namespace station::device {
 
 struct DisplaySettings {
-  double font_scale = 1.0;      ///< 0.5 - 4
-  double pixels_per_mm = 3.78;  ///< of the mounted screen, 96 dots per inch; 1 - 40
-  bool full_screen = false;
+  double pixels_per_mm = 0.0;  ///< of the mounted screen, up to 40; 0: what it says of itself
+  std::string language = "english";  ///< or "german"
+  std::string theme = "dark";        ///< or "light"
+  bool screen_keyboard = true;       ///< letters to touch while typing
+  double volume = 0.7;               ///< of the Doppler in the loudspeaker, 0 - 1
   friend bool operator==(const DisplaySettings&, const DisplaySettings&) = default;
 };
 
@@ -23,7 +25,8 @@ struct StationSettings {
   std::string profile = "acc-aha-2024";      ///< name in config/profiles, or a path
   std::string protocol = "resting-abi";      ///< name in config/protocols, or a path
   std::string record_directory = "records";  ///< relative to where the program was started
-  std::string cuff_port;  ///< serial port or pseudo-terminal; empty: given when started
+  std::string worklist_directory;  ///< folder of case files that wait; empty: there is none
+  std::string cuff_port;           ///< serial port or pseudo-terminal; empty: given when started
   std::string doppler_port;
   /// A dump valve outside the cuff controller empties the cuffs when the station fails: without it
   /// no controller that lacks a dead-man may inflate (T9).

@@ -1,32 +1,60 @@
 #include "ui/assemble.hpp"
 
+#include "config/config.hpp"
 #include "config/load_plan.hpp"
-#include "core/expects.hpp"
-#include "device/station_factory.hpp"
-#include "hal/stream/emergency_vent.hpp"
 
 #include <utility>
 
 namespace station::ui {
+namespace {
 
-Outcome<std::unique_ptr<device::StationThread>> make_station(const StationOptions& options) {
-  const config::PlanWords words{.simulate = options.virtual_patient,
-                                .cuff_port = options.cuff_port,
-                                .doppler_port = options.doppler_port,
-                                .protocol = options.protocol,
-                                .profile = options.profile,
-                                .case_file = options.case_file,
-                                .out = options.out_folder,
-                                .operator_name = options.operator_name,
-                                .ask_on_screen = true};
+std::string first_of(const std::string& a, const std::string& b) { return a.empty() ? b : a; }
+
+}  // namespace
+
+bool has_device(const StationOptions& options, const device::StationSettings& station) {
+  if (!options.virtual_patient.empty()) return true;
+  return !first_of(options.cuff_port, station.cuff_port).empty() &&
+         !first_of(options.doppler_port, station.doppler_port).empty();
+}
+
+Outcome<device::BuiltStation> build_station(const StationOptions& options,
+                                            const StationWish& wish) {
+  config::PlanWords words;
+  words.simulate = first_of(wish.virtual_patient, options.virtual_patient);
+  if (words.simulate.empty()) {
+    words.cuff_port = options.cuff_port;
+    words.doppler_port = options.doppler_port;
+  }
+  words.protocol = first_of(wish.protocol, options.protocol);
+  words.profile = first_of(wish.profile, options.profile);
+  words.out = options.out_folder;
+  words.resume = wish.resume;
+  words.operator_name = first_of(wish.operator_name, options.operator_name);
+  words.seed = wish.seed;
+  words.faults = wish.faults;
+  words.ask_on_screen = true;
+  if (!wish.exam_case) words.case_file = options.case_file;
   auto loaded = config::load_plan(words);
   if (!loaded) return std::unexpected{loaded.error()};
-  loaded->plan.real_time = true;
-  loaded->plan.needs_heartbeat = true;
-  auto built = device::build_station(loaded->plan);
-  if (!built) return std::unexpected{built.error()};
-  set_safe_state_hook(&hal::emergency_vent);
-  return std::make_unique<device::StationThread>(std::move(*built), options.speed);
+  auto& plan = loaded->plan;
+  if (wish.exam_case) {
+    auto known = *wish.exam_case;
+    // An unknown patient of the simulation keeps the name that marks it as one.
+    if (known.patient.id.empty() && known.patient.name.empty())
+      known.patient = plan.exam_case.patient;
+    if (known.operator_name.empty()) known.operator_name = plan.exam_case.operator_name;
+    plan.exam_case = std::move(known);
+  }
+  plan.real_time = true;
+  plan.needs_heartbeat = true;
+  return device::build_station(plan);
+}
+
+Outcome<device::StationSettings> load_station_settings() {
+  const auto file = config::find_config("", "station");
+  if (!file) return device::StationSettings{};
+  return config::load_station(*file);
 }
 
 }  // namespace station::ui

@@ -1,7 +1,12 @@
-// abi-station: the bedside display. Parses the command line, has the station assembled, runs the
-// window against it.
+// abi-station: the bedside display. Parses the command line, puts the program together, runs its
+// window.
+#include "core/expects.hpp"
+#include "device/station_host.hpp"
+#include "hal/stream/emergency_vent.hpp"
 #include "ui/assemble.hpp"
+#include "ui/kept_preferences.hpp"
 #include "ui/model/words.hpp"
+#include "ui/screens.hpp"
 #include "ui/sound/sound_desk.hpp"
 #include "ui/window/run_window.hpp"
 
@@ -10,6 +15,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -31,21 +37,29 @@ struct Options {
   std::string screenshot;
   std::string screenshot_phase;
   double screenshot_delay_s = 0.0;
+  std::string language, theme, screen;
 };
 
 void describe(CLI::App& app, Options& o) {
   auto& s = o.station;
   auto& w = o.window;
-  auto* simulate =
-      app.add_option("--simulate", s.virtual_patient,
-                     "Simulate the peripherals and this patient (normal, when no port is given)");
+  auto* simulate = app.add_option("--simulate", s.virtual_patient,
+                                  "Simulate the peripherals and this patient, such as normal");
   auto* cuff = app.add_option("--cuff", s.cuff_port, "Serial port of the cuff controller");
   auto* doppler = app.add_option("--doppler", s.doppler_port, "Serial port of the Doppler probe");
   cuff->needs(doppler)->excludes(simulate);
   doppler->needs(cuff)->excludes(simulate);
-  app.add_option("--protocol", s.protocol, "Exam protocol")->capture_default_str();
+  app.add_option("--protocol", s.protocol, "Exam protocol");
   app.add_option("--profile", s.profile, "Guideline profile");
   app.add_option("--case", s.case_file, "Case file: patient, sites, exclusions, history");
+  app.add_option("--resume", s.resume, "Go on with this record");
+  app.add_option("--screen", o.screen,
+                 "Where to begin: home, exam, cramp, exams, training, engineer or settings. "
+                 "Without it: the exam when a case, a record or --auto is given, else home");
+  app.add_option("--language", o.language, "english or german; kept settings otherwise")
+      ->check(CLI::IsMember({"english", "german"}));
+  app.add_option("--theme", o.theme, "dark or light; kept settings otherwise")
+      ->check(CLI::IsMember({"dark", "light"}));
   app.add_option("--operator", s.operator_name, "Who runs the exam");
   app.add_option("--out", s.out_folder, "Folder for the record");
   app.add_option("--speed", s.speed, "Speed of the simulated world (1 = real time)")
@@ -87,11 +101,78 @@ std::string settle(Options& o) {
             o.screenshot_phase);
     }
   }
-  if (o.station.cuff_port.empty() && o.station.virtual_patient.empty())
-    o.station.virtual_patient = "normal";
+  if (!o.screen.empty() && !ui::screen_from(o.screen))
+    return fmt::format("There is no screen {}: use home, exam, cramp or another that --help names.",
+                       o.screen);
   if (o.window.auto_operator && o.station.virtual_patient.empty())
     return "--auto presses keys on simulated peripherals only: add --simulate PATIENT.";
   return {};
+}
+
+/// Command line over kept settings over station.toml.
+void settle_look(Options& o, const device::DisplaySettings& display) {
+  auto& look = o.window.look;
+  look.language = ui::language_from(display.language).value_or(look.language);
+  look.theme = ui::theme_from(display.theme).value_or(look.theme);
+  look.screen_keyboard = display.screen_keyboard;
+  look.volume = static_cast<float>(display.volume);
+  if (o.window.px_per_mm == 0.0) o.window.px_per_mm = display.pixels_per_mm;
+  look = ui::read_preferences(ui::preferences_file(), look);
+  look.language = ui::language_from(o.language).value_or(look.language);
+  look.theme = ui::theme_from(o.theme).value_or(look.theme);
+}
+
+/// The screen in front at the start: what was asked for, or the exam where all it needs is given.
+ui::ScreenId first_screen(const Options& o) {
+  if (const auto asked = ui::screen_from(o.screen)) return *asked;
+  const auto& s = o.station;
+  const bool is_told = !s.case_file.empty() || !s.resume.empty() || o.window.auto_operator ||
+                       !o.screenshot_phase.empty();
+  return is_told ? ui::ScreenId::exam : ui::ScreenId::home;
+}
+
+int run(Options& o, const device::StationSettings& station) {
+  set_safe_state_hook(&hal::emergency_vent);
+  std::signal(SIGINT, ask_to_end);
+  std::signal(SIGTERM, ask_to_end);
+
+  device::StationHost host;
+  const auto open = [&](const ui::StationWish& wish) -> std::optional<std::string> {
+    const auto opened =
+        host.exchange([&] { return ui::build_station(o.station, wish); }, o.station.speed);
+    return opened ? std::nullopt : std::optional{opened.error().sentence};
+  };
+  ui::Worker worker;  // before the host goes: its last job may still use it
+  ui::Program program{.worker = worker};
+  program.shell.preferences = o.window.look;
+  program.shell.screen = first_screen(o);
+  program.open_station = open;
+  program.close_station = [&host] { host.end(); };
+  program.keep = [](const ui::Preferences& p) { ui::keep_preferences(ui::preferences_file(), p); };
+  program.pages = ui::make_screens(
+      {.options = o.station, .station = station, .preferences = o.window.look, .worker = worker});
+  if (program.shell.screen == ui::ScreenId::exam) {
+    // What the command line names and cannot be opened ends the program with its sentence.
+    if (const auto refused = open({.resume = o.station.resume})) {
+      fmt::print(stderr, "{}\n", *refused);
+      return kDeviceTrouble;
+    }
+    program.shell.station = ui::StationState::running;
+  } else if (o.window.screenshot && o.screenshot_phase.empty()) {
+    o.window.screenshot->screen = program.shell.screen;
+  }
+  o.sound.true_speed = o.station.speed == 1.0;
+  ui::SoundDesk sound{o.sound};
+  sound.listen_to(&host.feed());
+  ui::ActionPort port;
+  port.sound = [&sound](const ui::SoundAction& action) { sound.act(action); };
+  port.post = [&host](device::UserAction action) { host.post(std::move(action)); };
+  port.stop_now = [&host] { host.stop_now(); };
+  port.heartbeat = [&host] { host.heartbeat(); };
+  port.set_focus = [&host](bool has_focus) { host.set_focus(has_focus); };
+  port.inflated = [&host] { return host.inflated(); };
+  return ui::run_window(
+      o.window, host.feed(), port, [] { return g_asked_to_end != 0; }, &program);
 }
 
 }  // namespace
@@ -113,24 +194,11 @@ int main(int argc, char** argv) {
     return kWrongUse;
   }
 
-  auto made = ui::make_station(options.station);
-  if (!made) {
-    fmt::print(stderr, "{}\n", made.error().sentence);
-    return kDeviceTrouble;
+  const auto station = ui::load_station_settings();
+  if (!station) {
+    fmt::print(stderr, "{}\n", station.error().sentence);
+    return kWrongUse;
   }
-  auto& thread = **made;
-  options.sound.true_speed = options.station.speed == 1.0;
-  ui::SoundDesk sound{options.sound};
-  sound.listen_to(&thread.feed());
-  ui::ActionPort port;
-  port.sound = [&sound](const ui::SoundAction& action) { sound.act(action); };
-  port.post = [&thread](device::UserAction action) { thread.post(std::move(action)); };
-  port.stop_now = [&thread] { thread.stop_now(); };
-  port.heartbeat = [&thread] { thread.heartbeat(); };
-  port.set_focus = [&thread](bool has_focus) { thread.set_focus(has_focus); };
-
-  std::signal(SIGINT, ask_to_end);
-  std::signal(SIGTERM, ask_to_end);
-  thread.start();
-  return ui::run_window(options.window, thread.feed(), port, [] { return g_asked_to_end != 0; });
+  settle_look(options, station->display);
+  return run(options, *station);
 }

@@ -156,6 +156,11 @@ bool draw_stop_key(Canvas& c, const Rect& r, const Choice& stop, bool is_urgent)
   return asked;
 }
 
+void draw_key_cap(Canvas& c, const Rect& r, ImU32 ink, std::string_view key) {
+  const float height = std::min(c.px(11.0F), r.h);
+  key_cap(c, {r.x, r.y + (r.h - height) / 2.0F, r.w, height}, ink, key);
+}
+
 bool draw_page_key(Canvas& c, const Rect& r, const Choice& key) {
   const auto style = key.primary ? c.primary_style() : c.secondary_style();
   return exam_key(c, r, key, style);

@@ -59,7 +59,7 @@ void draw_page_keys(Canvas& c, Rect r, const PageFrame& frame, PageFrameAsked& a
   const float third = (r.w - 2 * gap) / 3.0F;
   const auto place = [&](const Rect& at, const PageKeyLabel& label, const char* name,
                          const char* cap, PageKey key, bool primary) {
-    if (label.label.empty()) return;
+    if (label.label.empty() || !label.is_drawn) return;
     if (draw_page_key(c, at, choice_of(name, cap, label, primary))) asked.key = key;
   };
   place(r.cut_left(third, gap), frame.keys.repeat, "repeat", "R", PageKey::repeat, false);
@@ -76,8 +76,9 @@ Rect draw_page_frame(Canvas& c, Rect screen, const PageFrame& frame, PageFrameAs
   screen = screen.inset(c.px(metrics.margin), 0.0F);
   screen.cut_top(gap);
   screen.cut_bottom(c.px(metrics.margin));
-  const bool any_key = !frame.keys.start.label.empty() || !frame.keys.accept.label.empty() ||
-                       !frame.keys.repeat.label.empty();
+  const auto stands = [](const PageKeyLabel& k) { return !k.label.empty() && k.is_drawn; };
+  const bool any_key =
+      stands(frame.keys.start) || stands(frame.keys.accept) || stands(frame.keys.repeat);
   if (frame.has_stop || any_key) {
     const float height = std::max(c.px(19.0F), c.touch());
     draw_page_keys(c, screen.cut_bottom(height, gap), frame, asked);

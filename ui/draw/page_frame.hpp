@@ -16,6 +16,7 @@ enum class PageKey : std::uint8_t { start, accept, repeat };
 struct PageKeyLabel {
   std::string label;  ///< empty: the key does nothing here and is not drawn
   bool enabled = true;
+  bool is_drawn = true;  ///< false: the key works, the page shows it itself
 };
 
 /// Enter = start (the next thing), A = accept (another way on), R = repeat (back).

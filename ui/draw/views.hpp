@@ -30,6 +30,8 @@ void draw_stopped(Canvas& c, Rect r, const ScreenModel& m, Asked& asked);
 void draw_keys(Canvas& c, Rect r, const KeyBar& k, Asked& asked);
 /// STOP, in its corner of every screen behind which a station lives. True when it was pressed.
 [[nodiscard]] bool draw_stop_key(Canvas& c, const Rect& r, const Choice& stop, bool is_urgent);
+/// The name of a key on the keyboard, in a frame, in the middle of the rectangle.
+void draw_key_cap(Canvas& c, const Rect& r, ImU32 ink, std::string_view key);
 /// One of the other three keys, by its name, label and key.
 [[nodiscard]] bool draw_page_key(Canvas& c, const Rect& r, const Choice& key);
 

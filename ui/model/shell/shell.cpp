@@ -29,6 +29,13 @@ struct Stepper {
     s.screen = ScreenId::exam;
     return {MakeStation{a.wish}};
   }
+  Requests operator()(const PrepareCase& a) const {
+    if (!may_exchange()) return {};
+    s.intake_case = a.case_file;
+    ++s.intake_begun;
+    s.screen = ScreenId::intake;
+    return {};
+  }
   Requests operator()(const CloseStation&) const {
     if (s.station == StationState::none || !may_exchange()) return {};
     s.station = StationState::closing;

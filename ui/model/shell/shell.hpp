@@ -41,6 +41,10 @@ struct GoTo {
 struct OpenStation {
   StationWish wish;
 };
+/// The pages before an exam come to the front, empty or filled from this case file.
+struct PrepareCase {
+  std::string case_file;  ///< empty: an unknown patient
+};
 struct CloseStation {};  ///< ends the station; its record stays and can be resumed
 struct SetPreferences {
   Preferences to;
@@ -57,8 +61,8 @@ struct CuffsHold {        ///< of each snapshot: any cuff above 15 mmHg
 struct DismissNotice {};
 
 using ShellAction =
-    std::variant<GoTo, OpenStation, CloseStation, SetPreferences, QuitProgram, StationOpened,
-                 StationRefused, StationClosed, CuffsHold, DismissNotice>;
+    std::variant<GoTo, OpenStation, PrepareCase, CloseStation, SetPreferences, QuitProgram,
+                 StationOpened, StationRefused, StationClosed, CuffsHold, DismissNotice>;
 
 // What the shell asks of the outside.
 struct MakeStation {
@@ -83,6 +87,9 @@ struct ShellState {
   ScreenId screen = ScreenId::home;
   StationState station = StationState::none;
   StationWish wish;  ///< of the station that runs or is being opened
+  /// What the intake is asked to begin with, and how often it was: another number = begin anew.
+  std::string intake_case;
+  int intake_begun = 0;
   bool cuffs_hold = false;
   Preferences preferences;
   ShellNotice notice = ShellNotice::none;

@@ -1,0 +1,89 @@
+#include "ui/draw/home_page.hpp"
+
+#include "ui/draw/views.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace station::ui {
+namespace {
+
+bool tile(Canvas& c, const Rect& r, const HomeTile& t, bool large) {
+  const auto style = large ? c.primary_style() : c.secondary_style();
+  const bool asked = c.button(r, t.name, t.title, t.enabled, style);
+  const auto& theme = c.theme();
+  const auto& title = large ? *c.fonts().reading : *c.fonts().strong;
+  const auto& body = *c.fonts().body;
+  Rect inside = r.inset(c.px(6.0F), c.px(2.0F));
+  if (large && t.enabled)
+    draw_key_cap(c, inside.cut_right(c.px(28.0F), c.px(3.0F)), style.ink, "Enter");
+  const ImU32 ink = t.enabled ? style.ink : theme.muted;
+  const float words = c.paragraph_height(body, inside.w, t.detail);
+  const float height = title.FontSize + c.px(1.0F) + words;
+  if (height <= inside.h) {
+    inside.cut_top((inside.h - height) / 2.0F);
+    c.text(inside.cut_top(title.FontSize, c.px(1.0F)), title, ink, t.title);
+    c.paragraph({inside.x, inside.y, inside.w, words + 1.0F}, body,
+                large && t.enabled ? style.ink : theme.muted, t.detail, t.name + ".detail");
+  } else if (title.FontSize + body.FontSize <= inside.h) {
+    inside.cut_top((inside.h - title.FontSize - body.FontSize) / 2.0F);
+    c.text(inside.cut_top(title.FontSize), title, ink, t.title);
+    c.text(inside.cut_top(body.FontSize), body, large && t.enabled ? style.ink : theme.muted,
+           t.detail, Align::left, t.name + ".detail");
+  } else {
+    c.text(inside, title, ink, t.title);
+  }
+  return asked;
+}
+
+template <class Act>
+void list(Canvas& c, Rect r, std::string_view name, std::string_view heading,
+          std::string_view empty, const std::vector<HomeEntry>& entries, const Act& act) {
+  c.card(r);
+  Rect inside = r.inset(c.px(6.0F), c.px(5.0F));
+  const auto& strong = *c.fonts().strong;
+  c.text(inside.cut_top(strong.FontSize, c.px(3.0F)), strong, c.theme().muted, heading, Align::left,
+         fmt::format("{}.heading", name));
+  if (entries.empty()) {
+    c.paragraph(inside, *c.fonts().body, c.theme().muted, empty, fmt::format("{}.empty", name));
+    return;
+  }
+  const float height = std::max(c.touch(), c.px(21.0F));
+  const float gap = c.px(2.5F);
+  const float all = static_cast<float>(entries.size()) * (height + gap) - gap;
+  c.scroll(inside, name, all, [&](Rect rows) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      const auto& e = entries[i];
+      if (c.row(rows.cut_top(height, gap), fmt::format("{}.{}", name, i), e.title, e.detail, e.when,
+                !e.broken))
+        act(i);
+    }
+  });
+}
+
+}  // namespace
+
+void draw_home(Canvas& c, Rect r, const HomeModel& m, std::vector<HomeAction>& asked) {
+  const auto& body = *c.fonts().body;
+  const float gap = c.px(c.metrics().gap);
+  c.text(r.cut_bottom(body.FontSize, c.px(2.0F)), body, c.theme().muted, m.footnote, Align::left,
+         "footnote");
+  Rect left = r.cut_left(r.w * 0.42F, gap);
+  const float wanted = std::max(c.px(58.0F), c.touch());
+  const auto count = static_cast<float>(m.tiles.size());
+  const float least = c.touch();
+  const float begin = std::min(wanted, left.h - count * (least + gap));
+  if (tile(c, left.cut_top(begin, gap), m.begin, true)) asked.push_back(m.begin.action);
+  const float height = std::min(c.px(34.0F), (left.h - gap * (count - 1.0F)) / count);
+  for (const auto& t : m.tiles)
+    if (tile(c, left.cut_top(height, gap), t, false)) asked.push_back(t.action);
+
+  const float half = (r.h - gap) / 2.0F;
+  list(c, r.cut_top(half, gap), "worklist", m.worklist_heading, m.worklist_empty, m.worklist,
+       [&](std::size_t i) { asked.emplace_back(TakeCase{i}); });
+  list(c, r, "unfinished", m.unfinished_heading, m.unfinished_empty, m.unfinished,
+       [&](std::size_t i) { asked.emplace_back(ResumeRecord{i}); });
+}
+
+}  // namespace station::ui

@@ -1,0 +1,22 @@
+#pragma once
+// Plugs the screens into the program: each with its services, on the one worker. A new screen adds
+// one function and one line here.
+
+#include "ui/assemble.hpp"
+#include "ui/window/program.hpp"
+
+namespace station::ui {
+
+/// What the screens are made from. Everything must outlive the pages.
+struct ScreenSetup {
+  const StationOptions& options;
+  const device::StationSettings& station;
+  Preferences preferences;
+  std::string about_screen;  ///< the window, for people
+  Worker& worker;
+};
+
+[[nodiscard]] std::vector<std::pair<ScreenId, std::unique_ptr<ScreenPage>>> make_screens(
+    const ScreenSetup& setup);
+
+}  // namespace station::ui
