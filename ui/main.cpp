@@ -146,6 +146,7 @@ int run(Options& o, const device::StationSettings& station) {
   ui::Program program{.worker = worker};
   program.shell.preferences = o.window.look;
   program.shell.screen = first_screen(o);
+  program.post = [&host](device::UserAction action) { host.post(std::move(action)); };
   program.open_station = open;
   program.close_station = [&host] { host.end(); };
   program.keep = [](const ui::Preferences& p) { ui::keep_preferences(ui::preferences_file(), p); };

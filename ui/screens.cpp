@@ -2,7 +2,9 @@
 
 #include "config/config.hpp"
 #include "ui/draw/home_page.hpp"
+#include "ui/draw/intake_page.hpp"
 #include "ui/draw/settings_page.hpp"
+#include "ui/model/present_parts.hpp"
 #include "ui/services/home_lists.hpp"
 
 #include <fmt/format.h>
@@ -49,6 +51,83 @@ std::unique_ptr<ScreenPage> home_screen(const ScreenSetup& setup) {
   return make_page(std::move(parts), setup.worker);
 }
 
+ChoicesCame list_choices() {
+  ChoicesCame came;
+  for (const auto& name : config::list_config("protocols")) came.protocols.push_back({name, name});
+  for (const auto& name : config::list_config("profiles")) {
+    const auto file = config::find_config("profiles", name);
+    const auto profile = file ? config::load_profile(*file) : std::unexpected{file.error()};
+    // One that cannot be read is not offered.
+    if (profile) came.profiles.push_back({name, profile->title.empty() ? name : profile->title});
+  }
+  return came;
+}
+
+CaseCame load_case_file(const std::string& file) {
+  auto loaded = config::load_case(file);
+  if (!loaded) return {{}, loaded.error().sentence};
+  return {std::move(*loaded), {}};
+}
+
+std::string rest_left(const device::StationSnapshot& s) {
+  if (s.phase != device::Phase::resting) return {};
+  return minutes_text(s.rest_left_s);
+}
+
+std::unique_ptr<ScreenPage> intake_screen(const ScreenSetup& setup) {
+  PageParts<IntakeState, IntakeAction, IntakeRequest, IntakeModel> parts;
+  parts.state.clinic_contact = setup.station.clinic_contact;
+  const auto first_of = [](const std::string& a, const std::string& b) {
+    return a.empty() ? b : a;
+  };
+  // What is chosen as long as nobody chooses.
+  const auto protocol = first_of(setup.options.protocol, setup.station.protocol);
+  const auto profile = first_of(setup.options.profile, setup.station.profile);
+  parts.step = [protocol, profile](IntakeState& s, const IntakeAction& a) {
+    auto requests = step(s, a);
+    if (s.draft.protocol.empty()) s.draft.protocol = protocol;
+    if (s.draft.profile.empty()) s.draft.profile = profile;
+    return requests;
+  };
+  parts.present = [](const IntakeState& s, Language l) { return present(s, l); };
+  parts.draw = draw_intake;
+  parts.serve = [](const IntakeRequest& request) -> std::vector<IntakeAction> {
+    if (const auto* load = std::get_if<LoadCaseFile>(&request)) return {load_case_file(load->file)};
+    if (std::holds_alternative<ListChoices>(request)) return {list_choices()};
+    return {};
+  };
+  parts.for_shell = [](const IntakeRequest& request) -> std::optional<ShellAction> {
+    if (const auto* open = std::get_if<OpenExam>(&request)) return OpenStation{open->wish};
+    if (const auto* tell = std::get_if<TellCase>(&request))
+      return TellStation{device::UpdateCase{tell->exam_case, tell->exam_case.operator_name}};
+    if (const auto* tell = std::get_if<TellIdentity>(&request))
+      return TellStation{device::IdentifyPatient{tell->patient, tell->person}};
+    if (std::holds_alternative<BackToExam>(request)) return GoTo{ScreenId::exam};
+    if (std::holds_alternative<BackHome>(request)) return GoTo{ScreenId::home};
+    return std::nullopt;
+  };
+  parts.keys = [](const IntakeModel& m, Language) {
+    return PageKeys{
+        .start = {m.next}, .accept = {m.skip, m.may_skip && !m.asks_why}, .repeat = {m.back}};
+  };
+  parts.on_key = [](const IntakeModel& m, PageKey key) -> std::optional<IntakeAction> {
+    if (key == PageKey::start) return NextIntakePage{};
+    if (key == PageKey::repeat) return PreviousIntakePage{};
+    return m.asks_why ? std::nullopt : std::optional<IntakeAction>{AskWhySkipped{}};
+  };
+  parts.on_moment = [](const IntakeState& s, const Moment& now) -> std::optional<IntakeAction> {
+    if (now.shell.intake_begun != s.begun)
+      return BeginIntake{now.shell.intake_case, now.shell.intake_begun};
+    const auto& snapshot = now.snapshot;
+    const bool about_exam = now.shell.intake_about_exam &&
+                            now.shell.station == StationState::running && snapshot.sequence > 0;
+    if (about_exam && !s.exam_is_open) return AboutExam{snapshot.exam.exam_case};
+    const auto left = about_exam ? rest_left(snapshot) : std::string{};
+    return left == s.rest_left ? std::nullopt : std::optional<IntakeAction>{RestIs{left}};
+  };
+  return make_page(std::move(parts), setup.worker);
+}
+
 std::unique_ptr<ScreenPage> settings_screen(const ScreenSetup& setup) {
   PageParts<SettingsState, SettingsAction, SettingsRequest, SettingsModel> parts;
   parts.state = {setup.preferences, setup.about_screen, setup.station.name};
@@ -71,6 +150,7 @@ std::vector<std::pair<ScreenId, std::unique_ptr<ScreenPage>>> make_screens(
     const ScreenSetup& setup) {
   std::vector<std::pair<ScreenId, std::unique_ptr<ScreenPage>>> screens;
   screens.emplace_back(ScreenId::home, home_screen(setup));
+  screens.emplace_back(ScreenId::intake, intake_screen(setup));
   screens.emplace_back(ScreenId::settings, settings_screen(setup));
   return screens;
 }

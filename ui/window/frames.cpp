@@ -126,7 +126,7 @@ void Frames::build(device::DisplayFeed& feed, const ActionPort& port) {
     for (auto& action : asked)
       if (port.post) port.post(std::move(action));
     if (chrome.asked_home) shell_->ask(GoTo{ScreenId::home});
-    if (chrome.asked_questions) shell_->ask(GoTo{ScreenId::intake});
+    if (chrome.asked_questions) shell_->ask(AskAboutExam{});
   }
   (void)feed;
   if (painter_.owes_a_frame()) owe(1);

@@ -46,6 +46,8 @@ void ShellRun::carry_out(const ShellRequest& request) {
       if (close) close();
       answers->add(StationClosed{});
     });
+  } else if (const auto* tell = std::get_if<TellStation>(&request)) {
+    if (program_.post) program_.post(tell->action);
   } else if (const auto* keep = std::get_if<KeepPreferences>(&request)) {
     if (program_.keep)
       program_.worker.run([call = program_.keep, to = keep->preferences] { call(to); });

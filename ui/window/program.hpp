@@ -19,6 +19,7 @@ struct Program {
   std::vector<std::pair<ScreenId, std::unique_ptr<ScreenPage>>>
       pages;  ///< the exam is none of them
   Worker& worker;
+  std::function<void(device::UserAction)> post;  ///< to the station; any thread, returns at once
   // Worker thread. Empty functions are skipped.
   /// Ends the station that runs and starts the one that is wanted; the sentence if it cannot be.
   std::function<std::optional<std::string>(const StationWish&)> open_station;

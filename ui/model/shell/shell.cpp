@@ -26,6 +26,7 @@ struct Stepper {
     if (!may_exchange()) return {};
     s.station = StationState::opening;
     s.wish = a.wish;
+    s.intake_about_exam = true;
     s.screen = ScreenId::exam;
     return {MakeStation{a.wish}};
   }
@@ -33,14 +34,27 @@ struct Stepper {
     if (!may_exchange()) return {};
     s.intake_case = a.case_file;
     ++s.intake_begun;
+    s.intake_about_exam = false;
     s.screen = ScreenId::intake;
     return {};
+  }
+  Requests operator()(const AskAboutExam&) const {
+    if (s.station != StationState::running) {
+      s.notice = ShellNotice::no_station;
+      return {};
+    }
+    const auto nothing = (*this)(GoTo{ScreenId::intake});
+    if (s.screen == ScreenId::intake) s.intake_about_exam = true;
+    return nothing;
   }
   Requests operator()(const CloseStation&) const {
     if (s.station == StationState::none || !may_exchange()) return {};
     s.station = StationState::closing;
     if (s.screen == ScreenId::exam) s.screen = ScreenId::home;
     return {EndStation{}};
+  }
+  Requests operator()(const TellStation& a) const {
+    return s.station == StationState::running ? Requests{a} : Requests{};
   }
   Requests operator()(const SetPreferences& a) const {
     if (a.to == s.preferences) return {};

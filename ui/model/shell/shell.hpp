@@ -4,6 +4,7 @@
 // requests on. Holds no rule of medicine but one of conduct (E15): while any cuff is above 15 mmHg
 // the exam is the screen, it cannot be left, and no text field has focus.
 
+#include "device/exam/exam_actions.hpp"
 #include "device/exam/exam_record.hpp"
 #include "ui/model/shell/screens.hpp"
 
@@ -45,7 +46,11 @@ struct OpenStation {
 struct PrepareCase {
   std::string case_file;  ///< empty: an unknown patient
 };
+struct AskAboutExam {};  ///< the pages about the patient of the open exam come to the front
 struct CloseStation {};  ///< ends the station; its record stays and can be resumed
+struct TellStation {  ///< to the exam that is open; dropped without one
+  device::UserAction action;
+};
 struct SetPreferences {
   Preferences to;
 };
@@ -61,7 +66,7 @@ struct CuffsHold {        ///< of each snapshot: any cuff above 15 mmHg
 struct DismissNotice {};
 
 using ShellAction =
-    std::variant<GoTo, OpenStation, PrepareCase, CloseStation, SetPreferences, QuitProgram,
+    std::variant<GoTo, OpenStation, PrepareCase, AskAboutExam, CloseStation, TellStation, SetPreferences, QuitProgram,
                  StationOpened, StationRefused, StationClosed, CuffsHold, DismissNotice>;
 
 // What the shell asks of the outside.
@@ -73,7 +78,7 @@ struct KeepPreferences {
   Preferences preferences;
 };
 struct LeaveProgram {};
-using ShellRequest = std::variant<MakeStation, EndStation, KeepPreferences, LeaveProgram>;
+using ShellRequest = std::variant<MakeStation, EndStation, TellStation, KeepPreferences, LeaveProgram>;
 
 enum class ShellNotice : std::uint8_t {
   none,
@@ -90,6 +95,7 @@ struct ShellState {
   /// What the intake is asked to begin with, and how often it was: another number = begin anew.
   std::string intake_case;
   int intake_begun = 0;
+  bool intake_about_exam = false;  ///< the pages are about the open exam, not about the next one
   bool cuffs_hold = false;
   Preferences preferences;
   ShellNotice notice = ShellNotice::none;
