@@ -12,8 +12,10 @@ namespace {
 /// A field loses the keys when it is gone or when something else was touched.
 void leave_text_field(DrawContext& context) {
   auto& text = context.view.text;
-  text.typed.clear();
-  if (text.field.empty()) return;
+  if (text.field.empty()) {
+    text.typed.clear();
+    return;
+  }
   const auto field = std::ranges::find(context.notes, text.field, &WidgetNote::name);
   const bool is_drawn = text.was_drawn;
   bool touched_elsewhere = false;
@@ -118,7 +120,7 @@ std::vector<device::UserAction> draw(const ScreenModel& model, DrawContext& cont
     const auto& metrics = context.metrics;
     const float gap = c.px(metrics.gap);
     const float header = context.chrome == nullptr ? c.px(metrics.header)
-                                                   : std::max(c.px(metrics.header), c.touch());
+                                                   : std::max(c.px(metrics.header), c.touch() + c.px(0.8F));
     draw_header(c, screen.cut_top(header), model.header, context.chrome);
     screen = screen.inset(c.px(metrics.margin), 0.0F);
     screen.cut_top(gap);

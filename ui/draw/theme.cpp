@@ -35,7 +35,7 @@ Theme dark_theme() {
           .faint = rgb(0x5C6977),
           .accent = rgb(0x8AB4F8),
           .primary = rgb(0x2F6BD8),
-          .primary_hot = rgb(0x3D7BEB),
+          .primary_hot = rgb(0x275CBB),
           .on_primary = rgb(0xFFFFFF),
           .secondary = rgb(0x1F2935),
           .secondary_hot = rgb(0x2A3747),

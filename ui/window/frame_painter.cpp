@@ -77,8 +77,12 @@ void FramePainter::set_look(const Preferences& look, bool may_type) {
   view_.text.allowed = may_type;
 }
 
+bool FramePainter::lacks_glyphs() const {
+  return !std::ranges::includes(asked_glyphs_, view_.missing_glyphs);
+}
+
 void FramePainter::bake() {
-  fonts_ = bake_fonts(*ImGui::GetIO().Fonts, *scale_, metrics_, settings_.fonts);
+  fonts_ = bake_fonts(*ImGui::GetIO().Fonts, *scale_, metrics_, settings_.fonts, asked_glyphs_);
   ImGui_ImplOpenGL3_DestroyFontsTexture();
   ImGui_ImplOpenGL3_CreateFontsTexture();
   shown_ink_ = ~ink_;  // the same corners may now show other letters
@@ -117,6 +121,10 @@ void FramePainter::begin() {
   for (auto& typed : input_.take_typed()) view_.text.typed.push_back(std::move(typed));
   if (io.DisplaySize.x != scale_->width() || io.DisplaySize.y != scale_->height())
     fit_to(io.DisplaySize.x, io.DisplaySize.y);
+  if (lacks_glyphs()) {
+    asked_glyphs_.insert(view_.missing_glyphs.begin(), view_.missing_glyphs.end());
+    bake();
+  }
   view_.missing_glyphs.clear();
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -40,7 +41,7 @@ class FramePainter {
   /// Draws it into the back buffer.
   void render();
   /// Something that was drawn was missing from the fonts: the next frame has it and must be drawn.
-  [[nodiscard]] bool owes_a_frame() const { return !view_.missing_glyphs.empty(); }
+  [[nodiscard]] bool owes_a_frame() const { return lacks_glyphs(); }
 
   [[nodiscard]] const std::vector<WidgetNote>& notes() const { return notes_; }
   [[nodiscard]] Rect stop_key() const;
@@ -53,6 +54,8 @@ class FramePainter {
   void end();
   void fit_to(float width, float height);
   void bake();
+  /// Whether a character was drawn that was never asked of the fonts.
+  [[nodiscard]] bool lacks_glyphs() const;
   [[nodiscard]] DrawContext context(const LiveTrace& trace);
 
   const WindowSettings& settings_;
@@ -62,6 +65,7 @@ class FramePainter {
   Metrics metrics_;
   std::optional<Scale> scale_;
   FontSet fonts_;
+  std::set<unsigned> asked_glyphs_;  ///< beside the usual ones; some may be in no font
   ViewState view_;
   InputReplay input_;
   std::optional<SpectrumTexture> spectrum_;

@@ -34,7 +34,7 @@ std::optional<PageKey> page_key(Key key) {
   }
 }
 
-constexpr Phrase kHome{"Home", "Start"};
+constexpr Phrase kHome{"Home", "Übersicht"};
 constexpr Phrase kQuestions{"Patient", "Patient"};
 
 }  // namespace

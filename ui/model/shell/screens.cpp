@@ -9,7 +9,7 @@ struct ScreenWords {
   Phrase title;
 };
 constexpr std::array kScreens{
-    ScreenWords{ScreenId::home, "home", {"Home", "Start"}},
+    ScreenWords{ScreenId::home, "home", {"Home", "Übersicht"}},
     ScreenWords{ScreenId::intake, "intake", {"New exam", "Neue Untersuchung"}},
     ScreenWords{ScreenId::exam, "exam", {"Exam", "Untersuchung"}},
     ScreenWords{ScreenId::exams, "exams", {"Exams to review", "Untersuchungen prüfen"}},

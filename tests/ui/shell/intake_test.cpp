@@ -1,0 +1,151 @@
+#include "ui/model/intake/intake.hpp"
+#include "ui/model/intake/cuff_sizes.hpp"
+#include "ui/model/intake/intake_fields.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace station::ui {
+namespace {
+
+template <class R>
+const R* find_in(const std::vector<IntakeRequest>& requests) {
+  for (const auto& r : requests)
+    if (const auto* found = std::get_if<R>(&r)) return found;
+  return nullptr;
+}
+
+TEST(Intake, OpensAnExamOfAnUnknownPatientAtOnce) {
+  RecordProperty("requirement", "E6");
+  IntakeState intake;
+
+  const auto asked = step(intake, BeginOrReturn{});
+
+  const auto* open = find_in<OpenExam>(asked);
+  ASSERT_NE(open, nullptr);
+  EXPECT_TRUE(open->wish.exam_case->patient.name.empty());
+}
+
+TEST(Intake, LosesNothingOnGoingBack) {
+  IntakeState intake;
+  (void)step(intake, TypeInto{"name", "Wójcik, Zofia"});
+  (void)step(intake, NextIntakePage{});
+  (void)step(intake, ChooseIn{"onset.left", 0});
+  (void)step(intake, PreviousIntakePage{});
+  (void)step(intake, OpenIntakePage{IntakePage::procedure});
+
+  const auto asked = step(intake, BeginOrReturn{});
+
+  const auto& known = *find_in<OpenExam>(asked)->wish.exam_case;
+  EXPECT_EQ(known.patient.name, "Wójcik, Zofia");
+  EXPECT_EQ(known.leg_history[1].onset_under_two_weeks, clinical::Answer::yes);
+  EXPECT_EQ(known.leg_history[0].onset_under_two_weeks, clinical::Answer::not_asked);
+}
+
+TEST(Intake, SkipsAPageWithAReasonThatStandsBesideIt) {
+  IntakeState intake;
+  (void)step(intake, OpenIntakePage{IntakePage::feet});
+  (void)step(intake, AskWhySkipped{});
+
+  (void)step(intake, SkipIntakePage{2});
+
+  EXPECT_EQ(intake.page, IntakePage::history);
+  const auto model = present(intake, Language::german);
+  EXPECT_TRUE(model.steps[2].is_skipped);
+  EXPECT_EQ(model.steps[2].status, "Notfall");
+}
+
+TEST(Intake, AsksAcuteSignsRightAfterThePatient) {
+  RecordProperty("requirement", "E3");
+  IntakeState intake;
+  (void)step(intake, NextIntakePage{});
+  (void)step(intake, ChooseIn{"loss.right", 0});
+
+  const auto model = present(intake, Language::english);
+
+  ASSERT_EQ(intake.page, IntakePage::acute);
+  EXPECT_TRUE(model.items.front().is_urgent);
+}
+
+TEST(Intake, TellsTheOpenExamWhatChangedWhenThePageIsLeft) {
+  RecordProperty("requirement", "E5");
+  IntakeState intake;
+  (void)step(intake, AboutExam{});
+  (void)step(intake, TypeInto{"name", "Meier, Eva"});
+  (void)step(intake, NextIntakePage{});
+  (void)step(intake, OpenIntakePage{IntakePage::conditions});
+  (void)step(intake, ChooseIn{"posture", 0});
+
+  const auto asked = step(intake, BeginOrReturn{});
+
+  ASSERT_NE(find_in<TellCase>(asked), nullptr);
+  EXPECT_EQ(find_in<TellCase>(asked)->exam_case.posture, device::Posture::flat);
+  EXPECT_NE(find_in<BackToExam>(asked), nullptr);
+  EXPECT_EQ(find_in<OpenExam>(asked), nullptr);
+}
+
+TEST(Intake, DoesNotTellADateThatDoesNotExist) {
+  IntakeState intake;
+  (void)step(intake, AboutExam{});
+  (void)step(intake, TypeInto{"birth_date", "1950-02-30"});
+
+  const auto asked = step(intake, NextIntakePage{});
+
+  EXPECT_EQ(find_in<TellIdentity>(asked), nullptr);
+}
+
+TEST(Intake, TakesAnAnswerBackWhenItIsTappedAgain) {
+  IntakeState intake;
+  (void)step(intake, ChooseIn{"diabetes", 1});
+  const auto first = intake.draft.exam_case.history.diabetes;
+  (void)step(intake, ChooseIn{"diabetes", 1});
+
+  EXPECT_EQ(first, clinical::Answer::no);
+  EXPECT_EQ(intake.draft.exam_case.history.diabetes, clinical::Answer::not_asked);
+}
+
+TEST(Intake, ProposesTheForearmForAnArmTooLargeForAnyCuff) {
+  RecordProperty("requirement", "E4");
+  IntakeState intake;
+  for (int i = 0; i < 40; ++i) (void)step(intake, StepNumber{"cuff.right_arm", +1});
+
+  EXPECT_TRUE(intake.draft.exam_case.forearm_cuff[0]);
+  EXPECT_FALSE(intake.draft.exam_case.forearm_cuff[1]);
+  for (int i = 0; i < 30; ++i) (void)step(intake, StepNumber{"cuff.right_arm", -1});
+  EXPECT_FALSE(intake.draft.exam_case.forearm_cuff[0]);
+  const CuffSite right_arm{Limb::arm, Side::right};
+  EXPECT_EQ(intake.draft.exam_case.cuffs.at(right_arm).cuff, "adult 16 cm");
+}
+
+TEST(Intake, AsksOfEachPedalArteryWhetherItCanBeReached) {
+  RecordProperty("requirement", "E2");
+  IntakeState intake;
+  (void)step(intake, ChooseIn{"access.dp.left", 2});
+
+  const ArterySite artery{Artery::dorsalis_pedis, Side::left};
+  EXPECT_EQ(intake.draft.exam_case.access.at(artery), device::Access::wound);
+}
+
+TEST(IntakeFields, KeepWhatEveryOptionSays) {
+  for (const auto& q : choice_questions())
+    for (const Side side : {Side::right, Side::left})
+      for (std::size_t option = 0; option < q.options.size(); ++option) {
+        if (!q.paired && side == Side::left) continue;
+        device::ExamCase c;
+
+        q.set(c, side, option);
+
+        EXPECT_EQ(q.get(c, side), option) << q.field;
+        EXPECT_TRUE(!q.paired || !q.get(c, other(side))) << q.field;
+      }
+}
+
+TEST(CuffSizes, LeaveNoGapBetweenSmallestAndLargest) {
+  for (int cm = 16; cm <= 52; ++cm) EXPECT_TRUE(cuff_for_circumference(cm).has_value()) << cm;
+  EXPECT_FALSE(cuff_for_circumference(15).has_value());
+  EXPECT_TRUE(too_large_for_any_cuff(53));
+}
+
+}  // namespace
+}  // namespace station::ui
