@@ -1,6 +1,7 @@
 #include "ui/screens.hpp"
 
 #include "config/config.hpp"
+#include "ui/desk_screens.hpp"
 #include "ui/draw/home_page.hpp"
 #include "ui/draw/intake_page.hpp"
 #include "ui/draw/settings_page.hpp"
@@ -9,13 +10,20 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <utility>
 
 namespace station::ui {
 namespace {
 
-std::unique_ptr<ScreenPage> home_screen(const ScreenSetup& setup) {
+std::filesystem::path records_of(const ScreenSetup& setup) {
+  return setup.options.out_folder.empty() ? setup.station.record_directory
+                                          : setup.options.out_folder;
+}
+
+std::unique_ptr<ScreenPage> home_screen(const ScreenSetup& setup, std::vector<ScreenId> plugged) {
   PageParts<HomeState, HomeAction, HomeRequest, HomeModel> parts;
+  parts.state.plugged = std::move(plugged);
   parts.state.has_device = has_device(setup.options, setup.station);
   parts.state.worklist_folder = setup.station.worklist_directory;
   parts.step = [](HomeState& s, const HomeAction& a) { return step(s, a); };
@@ -149,9 +157,13 @@ std::unique_ptr<ScreenPage> settings_screen(const ScreenSetup& setup) {
 std::vector<std::pair<ScreenId, std::unique_ptr<ScreenPage>>> make_screens(
     const ScreenSetup& setup) {
   std::vector<std::pair<ScreenId, std::unique_ptr<ScreenPage>>> screens;
-  screens.emplace_back(ScreenId::home, home_screen(setup));
   screens.emplace_back(ScreenId::intake, intake_screen(setup));
+  screens.emplace_back(ScreenId::cramp, cramp_screen({.pages = records_of(setup) / "pages",
+                                                      .worker = setup.worker}));
   screens.emplace_back(ScreenId::settings, settings_screen(setup));
+  std::vector<ScreenId> plugged;
+  for (const auto& [id, page] : screens) plugged.push_back(id);
+  screens.emplace_back(ScreenId::home, home_screen(setup, std::move(plugged)));
   return screens;
 }
 

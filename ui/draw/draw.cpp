@@ -119,8 +119,9 @@ std::vector<device::UserAction> draw(const ScreenModel& model, DrawContext& cont
   draw_on_canvas(context, [&](Canvas& c, Rect screen) {
     const auto& metrics = context.metrics;
     const float gap = c.px(metrics.gap);
-    const float header = context.chrome == nullptr ? c.px(metrics.header)
-                                                   : std::max(c.px(metrics.header), c.touch() + c.px(0.8F));
+    const float header = context.chrome == nullptr
+                             ? c.px(metrics.header)
+                             : std::max(c.px(metrics.header), c.touch() + c.px(0.8F));
     draw_header(c, screen.cut_top(header), model.header, context.chrome);
     screen = screen.inset(c.px(metrics.margin), 0.0F);
     screen.cut_top(gap);

@@ -72,7 +72,8 @@ void draw_page_keys(Canvas& c, Rect r, const PageFrame& frame, PageFrameAsked& a
 Rect draw_page_frame(Canvas& c, Rect screen, const PageFrame& frame, PageFrameAsked& asked) {
   const auto& metrics = c.metrics();
   const float gap = c.px(metrics.gap);
-  draw_page_header(c, screen.cut_top(std::max(c.px(metrics.header), c.touch() + c.px(0.8F))), frame, asked);
+  draw_page_header(c, screen.cut_top(std::max(c.px(metrics.header), c.touch() + c.px(0.8F))), frame,
+                   asked);
   screen = screen.inset(c.px(metrics.margin), 0.0F);
   screen.cut_top(gap);
   screen.cut_bottom(c.px(metrics.margin));

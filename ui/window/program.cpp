@@ -26,6 +26,12 @@ ScreenPage* ShellRun::page() {
 }
 
 void ShellRun::ask(const ShellAction& action) {
+  // A screen that is not plugged in cannot come to the front: nothing would be drawn.
+  if (const auto* go = std::get_if<GoTo>(&action);
+      go != nullptr && go->screen != ScreenId::exam &&
+      std::ranges::find(program_.pages, go->screen,
+                        [](const auto& entry) { return entry.first; }) == program_.pages.end())
+    return;
   for (const ShellRequest& request : step(program_.shell, action)) carry_out(request);
   if (program_.shell.screen == opened_) return;
   opened_ = program_.shell.screen;

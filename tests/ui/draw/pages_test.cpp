@@ -214,7 +214,9 @@ TEST(HomePage, BeginsAnExamWithOneTouch) {
 TEST(HomePage, OffersReviewAndCrampVisitWithoutADevice) {
   RecordProperty("requirement", "E37");
   HeadlessPage<HomeAction> page{1280, 800, 4.0F};
-  const auto model = present(HomeState{}, Language::english);
+  HomeState home;
+  home.plugged = {ScreenId::cramp};
+  const auto model = present(home, Language::english);
 
   const auto begun = page.tap(model, draw_home, "home.begin");
   const auto cramp = page.tap(model, draw_home, "home.cramp");

@@ -1,5 +1,6 @@
 #include "ui/model/home/home.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace station::ui {
@@ -86,7 +87,8 @@ HomeModel present(const HomeState& s, Language language) {
                BeginExam{}, s.has_device};
   const auto tile = [&](const char* name, const Phrase& title, const Phrase& detail,
                         ScreenId screen) {
-    m.tiles.push_back({name, said(title), said(detail), LeaveFor{screen}, true});
+    const bool is_plugged = std::ranges::find(s.plugged, screen) != s.plugged.end();
+    m.tiles.push_back({name, said(title), said(detail), LeaveFor{screen}, is_plugged});
   };
   if (open)
     m.tiles.push_back(

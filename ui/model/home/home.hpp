@@ -23,8 +23,7 @@ struct HomeEntry {
 struct HomeState {
   StationState station = StationState::none;
   bool has_device = false;  ///< ports are configured, or a simulated patient stands for them
-  bool simulated = false;
-  std::string virtual_patient;
+  std::vector<ScreenId> plugged;  ///< screens that can be gone to
   bool loading = true;
   std::vector<HomeEntry> worklist;
   std::vector<HomeEntry> unfinished;
