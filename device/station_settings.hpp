@@ -15,7 +15,7 @@ struct DisplaySettings {
   std::string language = "english";  ///< or "german"
   std::string theme = "dark";        ///< or "light"
   bool screen_keyboard = true;       ///< letters to touch while typing
-  double volume = 0.7;               ///< of the Doppler in the loudspeaker, 0 - 1
+  double volume = 0.5;               ///< of the Doppler in the loudspeaker, 0 - 1
   friend bool operator==(const DisplaySettings&, const DisplaySettings&) = default;
 };
 

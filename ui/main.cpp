@@ -131,12 +131,25 @@ ui::ScreenId first_screen(const Options& o) {
   return is_told ? ui::ScreenId::exam : ui::ScreenId::home;
 }
 
+/// The slider's middle is the gain as it comes.
+void set_volume(ui::SoundDesk& sound, float volume) {
+  using Controls = ui::SoundControls;
+  auto controls = sound.controls();
+  controls.volume_db = Controls::kLowest_db +
+                       static_cast<double>(volume) * (Controls::kHighest_db - Controls::kLowest_db);
+  sound.set(controls);
+}
+
 int run(Options& o, const device::StationSettings& station) {
   set_safe_state_hook(&hal::emergency_vent);
   std::signal(SIGINT, ask_to_end);
   std::signal(SIGTERM, ask_to_end);
 
   device::StationHost host;
+  o.sound.true_speed = o.station.speed == 1.0;
+  ui::SoundDesk sound{o.sound};
+  sound.listen_to(&host.feed());
+  set_volume(sound, o.window.look.volume);
   const auto open = [&](const ui::StationWish& wish) -> std::optional<std::string> {
     const auto opened =
         host.exchange([&] { return ui::build_station(o.station, wish); }, o.station.speed);
@@ -149,9 +162,16 @@ int run(Options& o, const device::StationSettings& station) {
   program.post = [&host](device::UserAction action) { host.post(std::move(action)); };
   program.open_station = open;
   program.close_station = [&host] { host.end(); };
-  program.keep = [](const ui::Preferences& p) { ui::keep_preferences(ui::preferences_file(), p); };
-  program.pages = ui::make_screens(
-      {.options = o.station, .station = station, .preferences = o.window.look, .worker = worker});
+  program.keep = [&sound](const ui::Preferences& p) {
+    set_volume(sound, p.volume);
+    ui::keep_preferences(ui::preferences_file(), p);
+  };
+  program.pages = ui::make_screens({.options = o.station,
+                                    .station = station,
+                                    .preferences = o.window.look,
+                                    .worker = worker,
+                                    .host = host,
+                                    .sound = sound});
   if (program.shell.screen == ui::ScreenId::exam) {
     // What the command line names and cannot be opened ends the program with its sentence.
     if (const auto refused = open({.resume = o.station.resume})) {
@@ -162,9 +182,6 @@ int run(Options& o, const device::StationSettings& station) {
   } else if (o.window.screenshot && o.screenshot_phase.empty()) {
     o.window.screenshot->screen = program.shell.screen;
   }
-  o.sound.true_speed = o.station.speed == 1.0;
-  ui::SoundDesk sound{o.sound};
-  sound.listen_to(&host.feed());
   ui::ActionPort port;
   port.sound = [&sound](const ui::SoundAction& action) { sound.act(action); };
   port.post = [&host](device::UserAction action) { host.post(std::move(action)); };

@@ -7,6 +7,7 @@
 #include "ui/draw/settings_page.hpp"
 #include "ui/model/present_parts.hpp"
 #include "ui/services/home_lists.hpp"
+#include "ui/sound_screens.hpp"
 
 #include <fmt/format.h>
 
@@ -161,6 +162,7 @@ std::vector<std::pair<ScreenId, std::unique_ptr<ScreenPage>>> make_screens(
   screens.emplace_back(ScreenId::cramp, cramp_screen({.pages = records_of(setup) / "pages",
                                                       .worker = setup.worker}));
   screens.emplace_back(ScreenId::settings, settings_screen(setup));
+  screens.emplace_back(ScreenId::engineer, engineer_screen(setup.host, setup.sound, setup.worker));
   std::vector<ScreenId> plugged;
   for (const auto& [id, page] : screens) plugged.push_back(id);
   screens.emplace_back(ScreenId::home, home_screen(setup, std::move(plugged)));

@@ -2,7 +2,9 @@
 // Plugs the screens into the program: each with its services, on the one worker. A new screen adds
 // one function and one line here.
 
+#include "device/station_host.hpp"
 #include "ui/assemble.hpp"
+#include "ui/sound/sound_desk.hpp"
 #include "ui/window/program.hpp"
 
 namespace station::ui {
@@ -14,6 +16,8 @@ struct ScreenSetup {
   Preferences preferences;
   std::string about_screen;  ///< the window, for people
   Worker& worker;
+  device::StationHost& host;
+  SoundDesk& sound;
 };
 
 [[nodiscard]] std::vector<std::pair<ScreenId, std::unique_ptr<ScreenPage>>> make_screens(

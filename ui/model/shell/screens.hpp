@@ -40,7 +40,7 @@ struct Preferences {
   Language language = Language::english;
   ThemeChoice theme = ThemeChoice::dark;
   bool screen_keyboard = true;  ///< letters to touch while a text field is open
-  float volume = 0.7F;          ///< of the Doppler in the loudspeaker, 0..1
+  float volume = 0.5F;          ///< of the Doppler in the loudspeaker, 0..1
   friend bool operator==(const Preferences&, const Preferences&) = default;
 };
 
