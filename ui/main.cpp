@@ -5,6 +5,7 @@
 #include "hal/stream/emergency_vent.hpp"
 #include "ui/assemble.hpp"
 #include "ui/kept_preferences.hpp"
+#include "ui/load_words.hpp"
 #include "ui/model/words.hpp"
 #include "ui/screens.hpp"
 #include "ui/sound/sound_desk.hpp"
@@ -217,6 +218,7 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "{}\n", station.error().sentence);
     return kWrongUse;
   }
+  options.window.catalogues = ui::load_words();
   settle_look(options, station->display);
   return run(options, *station);
 }

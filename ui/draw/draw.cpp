@@ -54,13 +54,25 @@ class FullScreen {
   FullScreen& operator=(const FullScreen&) = delete;
 };
 
+/// The reading beside the artery it belongs to, and below both the strip it rests on.
+void draw_review(Canvas& c, Rect area, const ScreenModel& m, DrawContext& context, Asked& asked) {
+  const float gap = c.px(c.metrics().gap);
+  const float half = (area.w - gap) * 0.62F;
+  const float high = std::max(prompt_height(c, half, m.prompt), c.px(82.0F));
+  Rect top = area.cut_top(high, gap);
+  draw_prompt(c, top.cut_left(half, gap), m.prompt);
+  draw_outcome(c, top, m.outcome);
+  const auto* strip = strip_in_front(m, context.view.unfolded);
+  if (strip != nullptr)
+    draw_evidence(c, area, *strip, m, context, asked);
+  else
+    draw_trace(c, area, m, context);
+}
+
 void draw_measurement(Canvas& c, Rect area, const ScreenModel& m, const DrawContext& context) {
   const float gap = c.px(c.metrics().gap);
   draw_prompt(c, area.cut_top(prompt_height(c, area.w, m.prompt), gap), m.prompt);
-  if (m.page == Page::review)
-    draw_outcome(c, area.cut_bottom(c.px(c.metrics().card), gap), m.outcome);
-  else if (m.results.has_findings)
-    draw_board(c, area.cut_bottom(c.px(c.metrics().board), gap), m.results);
+  if (m.results.has_findings) draw_board(c, area.cut_bottom(c.px(c.metrics().board), gap), m);
   draw_trace(c, area, m, context);
 }
 
@@ -69,10 +81,10 @@ void draw_page(Canvas& c, Rect area, const ScreenModel& m, DrawContext& context,
     case Page::connecting: draw_connecting(c, area, m); break;
     case Page::sites: draw_sites(c, area, m, context.view, asked); break;
     case Page::rest: draw_rest(c, area, m, asked); break;
-    case Page::measure:
-    case Page::review: draw_measurement(c, area, m, context); break;
+    case Page::measure: draw_measurement(c, area, m, context); break;
+    case Page::review: draw_review(c, area, m, context, asked); break;
     case Page::stopped: draw_stopped(c, area, m, asked); break;
-    case Page::result: draw_result_page(c, area, m); break;
+    case Page::result: draw_result_page(c, area, m, context, asked); break;
   }
 }
 
@@ -136,6 +148,12 @@ std::vector<device::UserAction> draw(const ScreenModel& model, DrawContext& cont
     }
     if (!model.alarms.rows.empty())
       draw_alarms(c, screen.cut_top(alarms_height(c, screen.w, model.alarms), gap), model.alarms);
+    if (model.page == Page::result) {
+      // Nothing is measured any more: the board takes the room of the steps and of the scale.
+      draw_gauge_small(c, screen.cut_bottom(c.px(16.0F), gap), model.gauge, model.prompt.what);
+      draw_page(c, screen, model, context, asked);
+      return;
+    }
     draw_steps(c, screen.cut_left(c.px(metrics.steps_width), gap), model, asked);
     draw_gauge(c, screen.cut_right(c.px(metrics.gauge_width), gap), model.gauge);
     draw_page(c, screen, model, context, asked);

@@ -38,6 +38,7 @@ struct DrawContext {
   ExamChrome* chrome = nullptr;    ///< null: the exam is all there is
   bool screen_keyboard = false;    ///< letters to touch while a text field has the keys
   Language language = Language::english;
+  ImTextureID evidence = nullptr;  ///< of the strip in front, kEvidenceColumns wide; null = none
 };
 
 /// Width of the spectrum texture: slot i of the trace is column i modulo this.

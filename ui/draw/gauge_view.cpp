@@ -22,6 +22,8 @@ void draw_scale(Canvas& c, Rect r, const Gauge& g) {
   c.fill(tube, theme.raised, 1.0F);
   const float above = y_of(g.ceiling_mmHg);
   c.fill({tube.x, tube.y, tube.w, above - tube.y}, theme.line, 1.0F);
+  // The safe range: a bar beside the tube, from 0 up to the ceiling.
+  c.fill({tube.x - c.px(1.2F), above, c.px(0.9F), tube.bottom() - above}, theme.finding_good);
   if (!g.stale) {
     const float top = y_of(g.mmHg);
     c.fill({tube.x, top, tube.w, tube.bottom() - top}, theme.accent, 1.0F);
@@ -75,7 +77,7 @@ void draw_gauge(Canvas& c, Rect r, const Gauge& g) {
   if (g.inflated) c.outline(r, theme.accent, c.metrics().corner, c.px(0.8F));
   Rect inside = r.inset(c.px(c.metrics().pad), c.px(3.0F));
   Rect heading = inside.cut_top(c.px(12.0F));
-  c.text(heading, *fonts.strong, theme.muted, "Cuff");
+  c.text(heading, *fonts.strong, theme.muted, g.heading);
   c.text(heading, *fonts.strong, theme.text, g.site, Align::right, "gauge.site");
 
   Rect number = inside.cut_top(fonts.digits->FontSize * 0.86F);
@@ -95,6 +97,24 @@ void draw_gauge(Canvas& c, Rect r, const Gauge& g) {
   const Rect scale = inside.cut_left(c.px(42.0F), c.px(3.0F));
   draw_scale(c, scale, g);
   draw_facts(c, inside, g);
+}
+
+void draw_gauge_small(Canvas& c, Rect r, const Gauge& g, std::string_view words) {
+  const auto& theme = c.theme();
+  const auto& fonts = c.fonts();
+  c.card(r);
+  if (g.inflated) c.outline(r, theme.accent, c.metrics().corner, c.px(0.8F));
+  Rect inside = r.inset(c.px(6.0F), 0.0F);
+  const auto right = [&](std::string_view text, const ImFont& font, ImU32 ink,
+                         std::string_view name) {
+    c.text(inside.cut_right(c.width_of(font, text), c.px(4.0F)), font, ink, text, Align::right,
+           name);
+  };
+  right(g.status, *fonts.strong, g.inflated ? theme.accent : theme.muted, "gauge.status");
+  right(g.unit, *fonts.body, theme.muted, "");
+  right(g.value, *fonts.reading, g.stale ? theme.faint : theme.text, "gauge.value");
+  right(g.site, *fonts.body, theme.text, "gauge.site");
+  c.text(inside, *fonts.body, theme.text, words, Align::left, "prompt.what");
 }
 
 }  // namespace station::ui

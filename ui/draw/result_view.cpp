@@ -1,3 +1,6 @@
+// The result: both legs side by side, what must be told, what to do next. Every line opens the rule
+// behind it.
+#include "ui/draw/result_parts.hpp"
 #include "ui/draw/views.hpp"
 
 #include <fmt/format.h>
@@ -5,10 +8,9 @@
 #include <algorithm>
 
 namespace station::ui {
-namespace {
 
 std::string leg_name(const LegBoard& leg) {
-  return leg.title.starts_with("Right") ? "result.right" : "result.left";
+  return leg.side == Side::right ? "result.right" : "result.left";
 }
 
 void draw_category(Canvas& c, Rect r, const LegBoard& leg, const ImFont& font) {
@@ -18,141 +20,193 @@ void draw_category(Canvas& c, Rect r, const LegBoard& leg, const ImFont& font) {
   c.text(r, font, c.theme().ink(leg.role), leg.category, Align::left, leg_name(leg) + ".category");
 }
 
+namespace {
+
 /// One leg of the compact board: index and category in one line, the first finding below.
-void draw_compact_leg(Canvas& c, Rect r, const LegBoard& leg) {
+void draw_compact_leg(Canvas& c, Rect r, const LegBoard& leg, const SharedWords& words) {
   const auto& fonts = c.fonts();
   c.text(r.cut_top(fonts.body->FontSize, c.px(0.5F)), *fonts.body, c.theme().muted,
-         leg.title + " so far");
+         fmt::format(fmt::runtime(words.so_far), leg.title));
   Rect line = r.cut_top(fonts.reading->FontSize, c.px(0.5F));
   const Rect abi = line.cut_left(c.width_of(*fonts.reading, "0.00") + c.px(3.0F));
   c.text(abi, *fonts.reading, c.theme().text, leg.abi, Align::left, leg_name(leg) + ".abi");
   draw_category(c, line, leg, *fonts.strong);
   const Rect last = r.cut_top(fonts.body->FontSize);
-  if (!leg.flags.empty()) {
-    const auto& flag = leg.flags.front();
-    const float radius = c.px(2.2F);
-    c.shape(flag.shape, {last.x + radius, last.y + last.h / 2.0F}, radius,
-            c.theme().ink(flag.role));
-    Rect words = last;
-    words.cut_left(2 * radius, c.px(2.5F));
-    c.text(words, *fonts.body, c.theme().ink(flag.role), flag.text, Align::left,
-           leg_name(leg) + ".flag.0");
-  }
+  if (leg.flags.empty()) return;
+  const auto& flag = leg.flags.front();
+  const float radius = c.px(2.2F);
+  c.shape(flag.shape, {last.x + radius, last.y + last.h / 2.0F}, radius, c.theme().ink(flag.role));
+  Rect text = last;
+  text.cut_left(2 * radius, c.px(2.5F));
+  c.text(text, *fonts.body, c.theme().ink(flag.role), flag.text, Align::left,
+         leg_name(leg) + ".flag.0");
 }
 
-/// The findings, most urgent first; what finds no room is counted, never just left out.
-void draw_flags(Canvas& c, Rect& inside, const LegBoard& leg) {
+/// A finding that threatens the limb or the life: filled, large, before everything else; steady.
+float draw_threat(Canvas& c, const Rect& r, const FindingFlag& flag, const std::string& name) {
+  const auto& font = *c.fonts().strong;
+  const float pad = c.px(2.5F);
+  const float mark = c.px(11.0F);
+  const float words = c.paragraph_height(font, r.w - mark - 2 * pad, flag.text);
+  const Rect box{r.x, r.y, r.w, words + 2 * pad};
+  c.fill(box, c.theme().ink(flag.role), 1.5F);
+  Rect inside = box.inset(pad);
+  const Rect sign = inside.cut_left(mark - pad, pad);
+  c.shape(flag.shape, {sign.x + c.px(3.5F), sign.y + sign.h / 2.0F}, c.px(3.5F),
+          c.theme().background);
+  c.paragraph(inside, font, c.theme().background, flag.text, name);
+  return box.h + c.px(1.5F);
+}
+
+/// Threats first and large, then the rest; what finds no room is counted, never just left out.
+void draw_flags(Canvas& c, Rect& inside, const LegBoard& leg, const SharedWords& words) {
   const auto& font = *c.fonts().body;
-  const float indent = c.px(7.8F);
   std::size_t number = 0;
   for (const auto& flag : leg.flags) {
-    const float height = c.paragraph_height(font, inside.w - indent, flag.text) + c.px(1.5F);
+    const auto name = fmt::format("{}.flag.{}", leg_name(leg), number);
+    const float wanted =
+        flag.threatens
+            ? c.paragraph_height(*c.fonts().strong, inside.w - c.px(16.0F), flag.text) + c.px(6.5F)
+            : c.paragraph_height(font, inside.w - c.px(7.8F), flag.text) + c.px(1.5F);
     const bool is_last = number + 1 == leg.flags.size();
-    if (height + (is_last ? 0.0F : font.FontSize) > inside.h) {
+    if (wanted + (is_last ? 0.0F : font.FontSize) > inside.h) {
       c.text(inside.cut_top(font.FontSize), font, c.theme().text,
-             fmt::format("{} more, see report", leg.flags.size() - number), Align::left,
+             fmt::format(fmt::runtime(words.more), leg.flags.size() - number), Align::left,
              leg_name(leg) + ".more_flags");
       return;
     }
-    inside.cut_top(draw_flag(c, inside, flag, fmt::format("{}.flag.{}", leg_name(leg), number)));
+    inside.cut_top(flag.threatens ? draw_threat(c, inside, flag, name)
+                                  : draw_flag(c, inside, flag, name));
     ++number;
   }
-  if (!leg.flags.empty()) inside.cut_top(c.px(1.5F));
 }
 
-void draw_full_leg(Canvas& c, Rect r, const LegBoard& leg) {
+/// The pressures as keys: a touch shows what the number rests on.
+void draw_pressures(Canvas& c, Rect& inside, const LegBoard& leg, Unfolded& u) {
+  const float height = c.touch(12.5F);
+  const float gap = c.px(1.5F);
+  const std::size_t per_row = inside.w > c.px(130.0F) ? 2 : 1;
+  const std::size_t rows = (leg.pressures.size() + per_row - 1) / per_row;
+  Rect block =
+      inside.cut_bottom(std::min(inside.h, static_cast<float>(rows) * (height + gap)), c.px(1.0F));
+  for (std::size_t i = 0; i < leg.pressures.size(); i += per_row) {
+    if (block.h < height) return;
+    Rect row = block.cut_top(height, gap);
+    const auto n = static_cast<float>(per_row);
+    const float wide = (row.w - gap * (n - 1.0F)) / n;
+    for (std::size_t k = i; k < std::min(i + per_row, leg.pressures.size()); ++k) {
+      const auto& p = leg.pressures[k];
+      const Rect cell = row.cut_left(wide, gap);
+      if (p.attempt == 0) {
+        c.text(cell.inset(c.px(3.0F), 0.0F), *c.fonts().body, c.theme().muted, p.text, Align::left,
+               p.name);
+      } else if (c.key(cell, p.name, p.text, c.secondary_style())) {
+        u.reading = p.attempt;
+        u.cursor.reset();
+        u.sheet = Sheet::evidence;
+      }
+    }
+  }
+}
+
+void draw_full_leg(Canvas& c, Rect r, const LegBoard& leg, const SharedWords& words, Unfolded& u) {
   const auto& fonts = c.fonts();
   const auto& theme = c.theme();
   c.card(r);
   c.fill({r.x, r.y, r.w, c.px(1.6F)}, theme.ink(leg.role), 0.8F);
-  Rect inside = r.inset(c.px(6.0F), c.px(5.0F));
-  c.text(inside.cut_top(c.px(11.0F)), *fonts.strong, theme.muted, leg.title);
-  Rect abi = inside.cut_top(fonts.digits->FontSize * 0.8F, c.px(1.0F));
+  Rect inside = r.inset(c.px(6.0F), c.px(4.5F));
+  draw_pressures(c, inside, leg, u);
+  c.text(inside.cut_top(fonts.body->FontSize, c.px(0.5F)), *fonts.strong, theme.muted, leg.title);
+  Rect abi = inside.cut_top(fonts.title->FontSize, c.px(0.5F));
   const float used =
       c.text(abi, *fonts.title, theme.text, leg.abi, Align::left, leg_name(leg) + ".abi");
-  abi.cut_left(used, c.px(3.0F));
-  c.text({abi.x, abi.y + fonts.title->FontSize * 0.22F, abi.w, abi.h}, *fonts.body, theme.muted,
-         "ABI");
-  draw_category(c, inside.cut_top(fonts.reading->FontSize, c.px(3.0F)), leg, *fonts.reading);
-  const auto line = [&](std::string_view text, ImU32 ink, std::string_view name) {
-    if (text.empty() || inside.h < fonts.body->FontSize) return;
-    c.text(inside.cut_top(fonts.body->FontSize, c.px(1.5F)), *fonts.body, ink, text, Align::left,
-           leg_name(leg) + std::string{name});
+  abi.cut_left(used, c.px(4.0F));
+  Rect beside = abi;
+  c.text(beside.cut_top(beside.h / 2.0F), *fonts.body, theme.muted,
+         leg.arithmetic.empty() ? "ABI" : leg.arithmetic, Align::left,
+         leg_name(leg) + ".arithmetic");
+  c.text(beside, *fonts.body, theme.muted, leg.interval, Align::left, leg_name(leg) + ".interval");
+  // What keeps a good number from reassuring stands above the category (E24).
+  if (!leg.caution.empty())
+    inside.cut_top(draw_flag(c, inside, {leg.caution, Shape::square, ColourRole::finding_abnormal},
+                             leg_name(leg) + ".caution"),
+                   c.px(1.0F));
+  draw_category(c, inside.cut_top(fonts.reading->FontSize, c.px(1.5F)), leg, *fonts.reading);
+  draw_flags(c, inside, leg, words);
+  int number = 0;
+  const auto line = [&](std::string_view text, std::string_view name) {
+    if (text.empty()) return;
+    const float height = c.paragraph_height(*fonts.body, inside.w, text);
+    if (inside.h < height) return;
+    inside.cut_top(
+        c.paragraph(inside, *fonts.body, theme.muted, text, leg_name(leg) + std::string{name}),
+        c.px(0.8F));
   };
-  draw_flags(c, inside, leg);
-  line(leg.arithmetic, theme.text, ".arithmetic");
-  line(leg.low_ankle, theme.muted, ".low_ankle");
-  int pressure = 0;
-  for (const auto& p : leg.pressures)
-    line(p.text, theme.muted, fmt::format(".pressure.{}", pressure++));
+  line(leg.low_ankle, ".low_ankle");
+  line(leg.repeat, ".repeat");
+  for (const auto& more : leg.more) line(more, fmt::format(".more.{}", number++));
+  for (const auto& curve : leg.curves) {
+    const float height = c.px(34.0F);
+    if (inside.h < height) break;
+    draw_curve_card(c, inside.cut_top(height, c.px(1.0F)), curve, leg_name(leg));
+  }
+}
+
+void draw_evidence_sheet(Canvas& c, Rect r, const ScreenModel& m, DrawContext& context,
+                         Asked& asked) {
+  auto& u = context.view.unfolded;
+  const auto* strip = strip_in_front(m, u);
+  Rect card = r.cut_right(std::min(c.px(104.0F), r.w * 0.34F), c.px(c.metrics().gap));
+  const Rect close = card.cut_bottom(c.touch(14.0F), c.px(2.0F));
+  if (strip == nullptr || c.key(close, "sheet.close", m.words.close, c.secondary_style())) {
+    u.sheet = Sheet::none;
+    return;
+  }
+  draw_outcome(c, card, strip->card);
+  draw_evidence(c, r, *strip, m, context, asked);
+}
+
+bool shows_evidence(Sheet sheet) {
+  return sheet == Sheet::evidence || sheet == Sheet::override_reasons ||
+         sheet == Sheet::move_targets;
 }
 
 }  // namespace
 
-void draw_board(Canvas& c, Rect r, const ResultBoard& b) {
+void draw_board(Canvas& c, Rect r, const ScreenModel& m) {
   c.card(r);
   Rect inside = r.inset(c.px(c.metrics().pad), c.px(3.0F));
   const float gap = c.px(6.0F);
   const float half = (inside.w - gap) / 2.0F;
-  for (const auto& leg : b.legs) draw_compact_leg(c, inside.cut_left(half, gap), leg);
+  for (const auto& leg : m.results.legs)
+    draw_compact_leg(c, inside.cut_left(half, gap), leg, m.words);
 }
 
-void draw_result_page(Canvas& c, Rect r, const ScreenModel& m) {
+void draw_result_page(Canvas& c, Rect r, const ScreenModel& m, DrawContext& context, Asked& asked) {
   const auto& fonts = c.fonts();
   const auto& theme = c.theme();
   const auto& b = m.results;
+  auto& u = context.view.unfolded;
   const float gap = c.px(c.metrics().gap);
-  Rect head = r.cut_top(c.px(20.0F), gap);
+  Rect head = r.cut_top(c.px(16.0F), gap);
   c.card(head);
   head = head.inset(c.px(6.0F), 0.0F);
   const float used =
       c.text(head, *fonts.reading, theme.text, b.heading, Align::left, "result.heading");
   head.cut_left(used, c.px(6.0F));
   c.text(head, *fonts.body, theme.text, b.arms, Align::right, "result.arms");
-
-  Rect foot = r.cut_bottom(c.px(42.0F), gap);
+  if (shows_evidence(u.sheet)) {
+    draw_evidence_sheet(c, r, m, context, asked);
+    return;
+  }
+  Rect side = r.cut_right(std::max(c.px(112.0F), r.w * 0.3F), gap);
+  if (b.notice.is_due) draw_notice(c, side, b.notice, asked);
+  draw_next_tests(c, side, m, asked);
+  Rect foot = r.cut_bottom(foot_height(c, m, r.w), gap);
   const float half = (r.w - gap) / 2.0F;
-  for (const auto& leg : b.legs) draw_full_leg(c, r.cut_left(half, gap), leg);
-
-  c.card(foot);
-  foot = foot.inset(c.px(6.0F), c.px(4.0F));
-  c.text(foot.cut_bottom(fonts.body->FontSize), *fonts.body, theme.muted,
-         fmt::format("Guideline {}. {}", b.guideline, m.footnote), Align::left, "result.guideline");
-  int number = 0;
-  for (const auto& flag : b.person_flags)
-    foot.cut_top(draw_flag(c, foot, flag, fmt::format("result.person.{}", number++)));
-  number = 0;
-  for (const auto& remark : b.remarks)
-    foot.cut_top(c.paragraph(foot, *fonts.body, theme.muted, remark,
-                             fmt::format("result.remark.{}", number++)));
-  if (foot.h > fonts.body->FontSize)
-    c.text(foot.cut_top(fonts.body->FontSize), *fonts.body, theme.text, m.prompt.what, Align::left,
-           "prompt.what");
-}
-
-void draw_outcome(Canvas& c, Rect r, const ReadingCard& o) {
-  const auto& fonts = c.fonts();
-  const auto& theme = c.theme();
-  c.fill(r, theme.raised, c.metrics().corner);
-  c.outline(r, o.has_reading ? theme.primary_hot : theme.faint, c.metrics().corner, c.px(0.8F));
-  Rect inside = r.inset(c.px(6.0F), c.px(4.0F));
-  if (o.has_reading) {
-    Rect number = inside.cut_left(c.px(82.0F), c.px(6.0F));
-    c.text(number.cut_bottom(fonts.body->FontSize), *fonts.body, theme.muted, o.headline,
-           Align::left, "outcome.headline");
-    c.text(number, *fonts.digits, theme.text, o.value, Align::left, "outcome.value");
-  } else {
-    c.text(inside.cut_top(fonts.reading->FontSize, c.px(2.0F)), *fonts.reading, theme.text,
-           o.headline, Align::left, "outcome.headline");
-  }
-  const float line = fonts.body->FontSize * 1.18F;
-  int row = 0;
-  for (const auto& detail : o.details) {
-    c.text(inside.cut_top(line), *fonts.body, theme.text, detail, Align::left,
-           fmt::format("outcome.detail.{}", row));
-    ++row;
-  }
-  c.paragraph(inside, *fonts.body, theme.muted, o.why, "outcome.why");
+  for (const auto& leg : b.legs) draw_full_leg(c, r.cut_left(half, gap), leg, m.words, u);
+  draw_foot_card(c, foot, m);
+  draw_lines(c, side, m, u);
 }
 
 }  // namespace station::ui

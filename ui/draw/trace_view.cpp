@@ -36,7 +36,7 @@ struct Window {
 
 void draw_seconds(Canvas& c, const Window& w) {
   for (auto slot = w.last - kSlotsPerSecond; slot > w.first; slot -= kSlotsPerSecond)
-    c.fill({w.x_of(slot), w.plot.y, c.scale().hairline(), w.plot.h}, c.theme().line);
+    c.fill({w.x_of(slot), w.plot.y, c.scale().hairline(), w.plot.h}, c.theme().plot_line);
 }
 
 void draw_spectrum(Canvas& c, const Window& w, ImTextureID texture) {
@@ -114,7 +114,7 @@ void draw_marks(Canvas& c, const Window& spectrum, const Window& pressure,
       continue;
     }
     const bool is_phase = mark.kind == TraceMark::Kind::phase;
-    const ImU32 colour = is_phase ? theme.faint : theme.mark;
+    const ImU32 colour = is_phase ? theme.plot_line : theme.mark;
     const float width = is_phase ? c.scale().hairline() : c.px(0.8F);
     for (const auto& plot : {spectrum.plot, pressure.plot})
       c.fill({x, plot.y, width, plot.h}, colour);
@@ -122,7 +122,7 @@ void draw_marks(Canvas& c, const Window& spectrum, const Window& pressure,
     if (mark.label.empty() || x + c.px(1.5F) < words_end || x + wide > pressure.plot.right())
       continue;
     c.text({x + c.px(1.5F), pressure.plot.y, wide + 1.0F, font.FontSize}, font,
-           is_phase ? theme.muted : theme.text, mark.label);
+           is_phase ? theme.plot_text : theme.mark, mark.label);
     words_end = x + wide + c.px(3.0F);
   }
   c.note("trace.beats", {spectrum.plot.x, spectrum.plot.y, spectrum.plot.w, c.px(4.0F)},
@@ -166,7 +166,7 @@ void draw_trace(Canvas& c, Rect r, const ScreenModel& m, const DrawContext& cont
   const Window lower{first, last, low};
   const float top = top_of(lower, context.trace);
   draw_pressure_scale(c, low_labels, top);
-  c.fill(low, theme.background);
+  c.fill(low, theme.plot);
   draw_seconds(c, lower);
   draw_pressure(c, lower, context.trace, top);
   c.note("trace.pressure", low, "");

@@ -3,6 +3,7 @@
 // is unfolded, how far a list is scrolled, which text field has the keys.
 
 #include "ui/model/text_edit.hpp"
+#include "ui/model/unfolded.hpp"
 
 #include <map>
 #include <set>
@@ -25,6 +26,7 @@ struct TextFocus {
 struct ViewState {
   std::string open_site;  ///< SiteRow::name whose reasons are shown; empty = none
   bool open_forbids = false;
+  Unfolded unfolded;
   TextFocus text;
   std::map<std::string, float> scrolled;  ///< by name of the list [px]
   // A finger that moves the list is no tap.

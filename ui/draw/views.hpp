@@ -20,9 +20,14 @@ void draw_prompt(Canvas& c, Rect r, const Prompt& p);
 /// Height that draw_prompt wants at a width.
 [[nodiscard]] float prompt_height(const Canvas& c, float width, const Prompt& p);
 void draw_trace(Canvas& c, Rect r, const ScreenModel& m, const DrawContext& context);
-void draw_board(Canvas& c, Rect r, const ResultBoard& b);  ///< compact, while measuring
-void draw_result_page(Canvas& c, Rect r, const ScreenModel& m);
+void draw_board(Canvas& c, Rect r, const ScreenModel& m);  ///< compact, while measuring
+void draw_result_page(Canvas& c, Rect r, const ScreenModel& m, DrawContext& context, Asked& asked);
 void draw_outcome(Canvas& c, Rect r, const ReadingCard& o);
+/// The strip of a deflation with its cursor, and the sheets that change the reading.
+void draw_evidence(Canvas& c, Rect r, const Evidence& e, const ScreenModel& m, DrawContext& context,
+                   Asked& asked);
+/// Digits alone, where nothing is pumped; `words` at the left.
+void draw_gauge_small(Canvas& c, Rect r, const Gauge& g, std::string_view words);
 void draw_connecting(Canvas& c, Rect r, const ScreenModel& m);
 void draw_rest(Canvas& c, Rect r, const ScreenModel& m, Asked& asked);
 void draw_sites(Canvas& c, Rect r, const ScreenModel& m, ViewState& view, Asked& asked);

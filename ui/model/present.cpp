@@ -154,7 +154,8 @@ ScreenModel present(const device::StationSnapshot& s, const ViewTime& time,
   m.steps = present_steps(s, language);
   m.current_step = s.current_step;
   m.keys = present_keys(s, m.station_silent, language);
-  m.results = present_results(s, wording);
+  m.results =
+      present_results(s, time.wall_time.empty() ? time.wall_clock : time.wall_time, wording);
   m.footnote =
       say(language, Phrase{"Not a cleared medical device.", "Kein zugelassenes Medizinprodukt."});
   m.words = shared_words(language);

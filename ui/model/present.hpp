@@ -21,6 +21,7 @@ struct ViewTime {
   std::chrono::milliseconds running{};       ///< since the display started; drives flashing
   std::chrono::milliseconds snapshot_age{};  ///< since the last snapshot came
   std::string wall_clock;                    ///< "14:05", for people
+  std::string wall_time;  ///< ISO 8601, for statements that are kept; empty = the clock above
 };
 
 /// In which words the screen speaks.

@@ -31,6 +31,7 @@ Gauge present_gauge(const device::StationSnapshot& s, bool station_silent, Langu
   const auto tell = [language](const Phrase& p) { return std::string{say(language, p)}; };
   Gauge g;
   g.ceiling_mmHg = s.ceiling_mmHg;
+  g.heading = tell({"Cuff", "Manschette"});
   g.safe_label = tell({"safe", "sicher"});
   g.status = tell({"no pressure", "kein Druck"});
   const Phrase ceiling{"Ceiling", "Obergrenze"};

@@ -29,7 +29,9 @@ namespace station::ui {
                                                    Language language);
 [[nodiscard]] std::vector<Choice> present_choices(const device::StationSnapshot& s,
                                                   std::string& heading, Language language);
-[[nodiscard]] ResultBoard present_results(const device::StationSnapshot& s, const Wording& wording);
+/// @param now wall time, for what a person states on the board
+[[nodiscard]] ResultBoard present_results(const device::StationSnapshot& s, const std::string& now,
+                                          const Wording& wording);
 [[nodiscard]] SharedWords shared_words(Language language);
 [[nodiscard]] TraceWords trace_words(Language language);
 

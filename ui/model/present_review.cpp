@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace station::ui {
 namespace {
@@ -68,7 +69,81 @@ void add_beats(Evidence& e, const signal::SystolicReading& r) {
   e.high_mmHg = r.high_mmHg;
 }
 
-Evidence evidence_of(const Attempt& a, Language language) {
+/// A reason as the record keeps it; said_reason() says it to the person.
+struct Reason {
+  std::string_view token;
+  std::string_view words;
+};
+constexpr std::array kOverrideReasons{Reason{"earlier", "an earlier beat was missed"},
+                                      Reason{"later", "noise was taken for a beat"},
+                                      Reason{"heard", "heard by ear at the cursor"},
+                                      Reason{"motion", "movement was taken for a beat"},
+                                      Reason{"faint", "faint signal, read by hand"},
+                                      Reason{"rhythm", "irregular rhythm"}};
+constexpr std::string_view kMoveReason = "wrong limb or artery was named";
+
+/// Overriding and moving are statements of a person: without a name nobody has made them.
+void add_corrections(Evidence& e, const device::StationSnapshot& s, const Attempt& a,
+                     Language language) {
+  const std::string& person = s.exam.exam_case.operator_name;
+  e.override_heading =
+      person.empty()
+          ? say(language,
+                Phrase{"Who reads it? Give --operator", "Wer liest ab? --operator nennen"})
+          : say(language,
+                Phrase{"Why, {}? Both values are kept.", "Warum, {}? Beide Werte bleiben."},
+                person);
+  for (const auto& r : kOverrideReasons)
+    e.override_reasons.push_back(
+        {fmt::format("override.{}", r.token), capitalised(said_reason(r.words, language)), "",
+         !person.empty(), false,
+         device::OverrideReading{
+             .attempt = a.number, .person = person, .reason = std::string{r.words}}});
+  if (a.manual)
+    e.override_reasons.push_back(
+        {"override.back",
+         std::string{say(language, Phrase{"Take the override back", "Ablesung zurücknehmen"})}, "",
+         !person.empty(), false,
+         device::OverrideReading{.attempt = a.number, .person = person, .reason = "taken back"}});
+  e.move_heading = say(language, Phrase{"Where was this reading taken? Both names are kept.",
+                                        "Wo wurde gemessen? Beide Namen bleiben."});
+  std::vector<ArterySite> offered{a.artery};
+  for (const auto& step : s.steps) {
+    if (std::ranges::find(offered, step.artery) != offered.end()) continue;
+    offered.push_back(step.artery);
+    e.move_choices.push_back(
+        {fmt::format("move.{}_{}", to_string(step.artery.side), to_string(step.artery.artery)),
+         short_artery(step.artery, language), "", !person.empty(), false,
+         device::MoveReading{a.number, step.artery, person, std::string{kMoveReason}}});
+  }
+  if (a.moved) {
+    e.move_note = say(language,
+                      Phrase{"taken as {}, moved by {}",
+                             "gemessen als {}, verschoben von "
+                             "{}"},
+                      short_artery(a.moved->taken_as, language), a.moved->person);
+    if (!a.moved->exclusion_broken.empty()) e.move_note += ". " + a.moved->exclusion_broken;
+  }
+}
+
+/// The person's value stands in front, the station's beside it.
+void add_manual(Evidence& e, const device::ManualReading& manual, Language language) {
+  const std::string automatic =
+      e.card.has_reading ? e.card.value
+                         : std::string{say(language, Phrase{"no reading", "keine Messung"})};
+  e.manual =
+      say(language,
+          Phrase{"by hand {}, {}: {}. Automatic {}, kept.",
+                 "von Hand {}, {}: {}. Automatisch {}, behalten."},
+          manual.systolic_mmHg, manual.person, said_reason(manual.reason, language), automatic);
+  e.card.has_reading = true;
+  e.card.value = fmt::format("{}", manual.systolic_mmHg);
+  e.card.headline = say(language, Phrase{"mmHg, read by hand", "mmHg, von Hand abgelesen"});
+  e.manual_mmHg = static_cast<float>(manual.systolic_mmHg);
+  e.manual_at = manual.cursor;
+}
+
+Evidence evidence_of(const device::StationSnapshot& s, const Attempt& a, Language language) {
   Evidence e;
   e.attempt = a.number;
   e.title = say(language, Phrase{"{}, {}, attempt {}", "{}, {}, Versuch {}"},
@@ -80,8 +155,10 @@ Evidence evidence_of(const Attempt& a, Language language) {
   e.card = card_of(a.outcome, language);
   e.first_label = say(language, Phrase{"first beat", "erster Schlag"});
   e.estimate_label = say(language, Phrase{"systolic", "systolisch"});
-  e.interval_label = say(language, Phrase{"95 % of this reading", "95 % dieser Messung"});
+  e.interval_label = say(language, Phrase{"95 %:", "95 %:"});
   if (a.outcome.reading && !a.outcome.none) add_beats(e, *a.outcome.reading);
+  if (a.manual) add_manual(e, *a.manual, language);
+  add_corrections(e, s, a, language);
   return e;
 }
 
@@ -93,6 +170,13 @@ ReadingCard present_outcome(const device::StationSnapshot& s, Language language)
     o = card_of(*s.shown_outcome, language);
   else
     o.headline = say(language, Phrase{"No reading", "Keine Messung"});
+  if (const auto* attempt = shown_attempt(s); attempt != nullptr && attempt->manual) {
+    Evidence shown;
+    shown.card = o;
+    add_manual(shown, *attempt->manual, language);
+    o = shown.card;
+    o.details.insert(o.details.begin(), shown.manual);
+  }
   if (!o.has_reading) o.why = why_it_ended(s, language);
   return o;
 }
@@ -101,7 +185,7 @@ std::vector<Evidence> present_evidence(const device::StationSnapshot& s, Languag
   std::vector<Evidence> all;
   for (const Attempt& a : s.exam.attempts)
     if (a.marks.deflation_from && a.marks.end && *a.marks.end > *a.marks.deflation_from)
-      all.push_back(evidence_of(a, language));
+      all.push_back(evidence_of(s, a, language));
   return all;
 }
 

@@ -55,6 +55,7 @@ struct GaugeFact {
 };
 
 struct Gauge {
+  std::string heading = "Cuff";
   std::string site;          ///< "Right ankle", empty before any cuff is chosen
   std::string value = "--";  ///< whole mmHg, "--" when unknown
   std::string unit = "mmHg";
@@ -225,6 +226,7 @@ struct LegBoard {
 /// Who must be told, and who has been.
 struct NoticeBox {
   bool is_due = false;
+  bool is_open = true;  ///< nobody has been told of all of it, with a read-back
   std::string heading;  ///< "Tell the physician now"
   std::string number;   ///< of the clinic; empty = not configured
   std::string why;
@@ -277,6 +279,8 @@ struct Evidence {
   float high_mmHg = 0.0F;
   std::string first_label, estimate_label, interval_label;
   ReadingCard card;
+  std::optional<float> manual_mmHg;  ///< what a person read, and where
+  std::optional<Timestamp> manual_at;
   std::string manual;  ///< "placed by A. Meier at 114: ...; automatic 118 kept"; empty = none
   std::vector<Choice> override_reasons;  ///< their action takes the cursor's pressure when chosen
   std::string override_heading;
@@ -319,7 +323,7 @@ struct TraceWords {
 struct SharedWords {
   std::string back, close, evidence, rule, inputs, source, read_by, override_key, move_key, skip,
       cursor, cuff, steps, no_picture, more, next_heading, rest_left, of_rest, so_far, barrier,
-      forbidden, why_forbidden, why_barrier;
+      forbidden, why_forbidden, why_barrier, right, left, guideline;
 };
 
 enum class Page : std::uint8_t { connecting, sites, rest, measure, review, stopped, result };

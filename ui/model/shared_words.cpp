@@ -30,6 +30,9 @@ SharedWords shared_words(Language language) {
   w.forbidden = tell({"Forbidden", "Verboten"});
   w.why_forbidden = tell({"Why must no cuff go here?", "Warum darf hier keine Manschette hin?"});
   w.why_barrier = tell({"Why is a barrier needed?", "Warum ist ein Schutz nötig?"});
+  w.right = tell({"Right", "Rechts"});
+  w.left = tell({"Left", "Links"});
+  w.guideline = tell({"Guideline {}. {}", "Leitlinie {}. {}"});
   return w;
 }
 

@@ -64,6 +64,13 @@ constexpr std::array kReasons{
     Phrase{"emergency", "Notfall"},
     Phrase{"cannot lie any longer", "kann nicht länger liegen"},
     Phrase{"no cuff at this site", "hier ist keine Manschette"},
+    Phrase{"an earlier beat was missed", "ein früherer Schlag wurde übersehen"},
+    Phrase{"noise was taken for a beat", "Rauschen wurde als Schlag genommen"},
+    Phrase{"heard by ear at the cursor", "an der Marke mit dem Ohr gehört"},
+    Phrase{"movement was taken for a beat", "Bewegung wurde als Schlag genommen"},
+    Phrase{"faint signal, read by hand", "leises Signal, von Hand abgelesen"},
+    Phrase{"irregular rhythm", "unregelmäßiger Rhythmus"},
+    Phrase{"taken back", "zurückgenommen"},
 };
 
 }  // namespace

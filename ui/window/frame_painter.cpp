@@ -62,11 +62,13 @@ FramePainter::FramePainter(const WindowSettings& settings, double px_per_mm, int
   fonts_ = bake_fonts(*io.Fonts, *scale_, metrics_, settings_.fonts);
   ImGui_ImplOpenGL3_CreateDeviceObjects();
   spectrum_.emplace();
+  evidence_.emplace();
   set_look(settings.look, true);
 }
 
 FramePainter::~FramePainter() {
   spectrum_.reset();
+  evidence_.reset();
   ImGui_ImplOpenGL3_Shutdown();
   ImGui::DestroyContext();
 }
@@ -143,6 +145,8 @@ std::vector<device::UserAction> FramePainter::build_exam(const ScreenModel& mode
   spectrum_->show(trace, first, last);
   auto context = this->context(trace);
   context.chrome = chrome;
+  if (const auto* strip = strip_in_front(model, view_.unfolded))
+    context.evidence = evidence_->show(trace.kept(strip->attempt));
   auto asked = draw(model, context);
   end();
   return asked;

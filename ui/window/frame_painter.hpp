@@ -69,6 +69,7 @@ class FramePainter {
   ViewState view_;
   InputReplay input_;
   std::optional<SpectrumTexture> spectrum_;
+  std::optional<EvidenceTexture> evidence_;
   std::vector<WidgetNote> notes_;
   std::uint64_t ink_ = 0;
   std::uint64_t shown_ink_ = 1;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <ctime>
 #include <utility>
 
@@ -22,6 +23,16 @@ std::string wall_clock_text() {
   std::tm local{};
   localtime_r(&now, &local);
   return fmt::format("{:02}:{:02}", local.tm_hour, local.tm_min);
+}
+
+/// ISO 8601 with the offset, for statements that are kept.
+std::string wall_time_text() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  std::array<char, 32> text{};
+  const auto length = std::strftime(text.data(), text.size(), "%FT%T%z", &local);
+  return {text.data(), length};
 }
 
 std::optional<PageKey> page_key(Key key) {
@@ -99,7 +110,9 @@ void Frames::refresh_model(const device::DisplayFeed& feed, Clock::time_point no
   time.running = std::chrono::duration_cast<milliseconds>(now - started_);
   time.snapshot_age = std::chrono::duration_cast<milliseconds>(now - snapshot_came_);
   time.wall_clock = wall_clock_text();
-  model_ = present(feed.snapshot.front(), time, language());
+  time.wall_time = wall_time_text();
+  model_ = present(feed.snapshot.front(), time,
+                   {language(), settings_.catalogues[static_cast<std::size_t>(language())].get()});
   std::string look = model_.header.wall_clock + (model_.station_silent ? "s" : "-");
   for (const auto& row : model_.alarms.rows) look += row.lit ? '1' : '0';
   if (look != time_look_) is_fresh_ = true;

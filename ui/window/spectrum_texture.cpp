@@ -81,4 +81,33 @@ void SpectrumTexture::upload(const LiveTrace& trace, std::int64_t first, std::in
   }
 }
 
+EvidenceTexture::EvidenceTexture() {
+  glGenTextures(1, &name_);
+  glBindTexture(GL_TEXTURE_2D, name_);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_REPEAT);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP);
+}
+
+EvidenceTexture::~EvidenceTexture() { glDeleteTextures(1, &name_); }
+
+ImTextureID EvidenceTexture::show(const EvidenceTrace* picture) {
+  if (picture == nullptr) return nullptr;
+  if (picture->attempt != attempt_ || picture->from != from_) {
+    const auto palette = make_palette();
+    constexpr auto kColumns = static_cast<std::size_t>(kEvidenceColumns);
+    std::vector<std::uint32_t> pixels(kColumns * kTraceRows);
+    for (std::size_t x = 0; x < kColumns; ++x)
+      for (std::size_t row = 0; row < kTraceRows; ++row)
+        pixels[row * kColumns + x] = palette[picture->level[x * kTraceRows + row]];
+    glBindTexture(GL_TEXTURE_2D, name_);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, kEvidenceColumns, kTraceRows, 0, GL_RGBA,
+                 GL_UNSIGNED_BYTE, pixels.data());
+    attempt_ = picture->attempt;
+    from_ = picture->from;
+  }
+  return reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(name_));
+}
+
 }  // namespace station::ui

@@ -34,4 +34,21 @@ class SpectrumTexture {
   std::vector<std::uint32_t> pixels_;
 };
 
+/// The kept picture of one deflation; uploaded when another comes to the front.
+class EvidenceTexture {
+ public:
+  EvidenceTexture();
+  ~EvidenceTexture();
+  EvidenceTexture(const EvidenceTexture&) = delete;
+  EvidenceTexture& operator=(const EvidenceTexture&) = delete;
+
+  /// Null where no picture was kept.
+  [[nodiscard]] ImTextureID show(const EvidenceTrace* picture);
+
+ private:
+  unsigned name_ = 0;
+  int attempt_ = 0;
+  Timestamp from_;
+};
+
 }  // namespace station::ui

@@ -126,16 +126,19 @@ TEST(ReferenceScreen, NamesLimbAndArteryInLettersOf15Millimetres) {
 TEST(ReferenceScreen, SetsEveryTextInLinesOf8MillimetresUnlessItIsTooLong) {
   HeadlessFrame frame{1920, 1080, 4.0F};
 
+  const auto expect_8_mm = [&](std::initializer_list<const char*> names) {
+    for (const char* name : names) {
+      const auto* text = frame.find(name);
+      ASSERT_NE(text, nullptr) << name;
+      EXPECT_GE(frame.scale().in_mm(text->rect.h), 8.0F) << name;
+    }
+  };
+  frame.frame(screen_of(Scene::ready));
+  expect_8_mm({"step.0", "step.0.value", "gauge.Target", "header.clock"});
+  EXPECT_GE(frame.scale().in_mm(frame.find("step.0.value")->capital_px), 8.0F);
   frame.frame(screen_of(Scene::critical));
-
-  for (const char* name : {"step.0", "step.0.value", "result.right.abi", "result.right.category",
-                           "result.right.arithmetic", "header.clock", "gauge.Target"}) {
-    const auto* text = frame.find(name);
-    ASSERT_NE(text, nullptr) << name;
-    EXPECT_GE(frame.scale().in_mm(text->rect.h), 8.0F) << name;
-  }
-  for (const char* figure : {"step.0.value", "result.right.abi"})
-    EXPECT_GE(frame.scale().in_mm(frame.find(figure)->capital_px), 8.0F) << figure;
+  expect_8_mm({"result.right.abi", "result.right.category", "result.right.arithmetic"});
+  EXPECT_GE(frame.scale().in_mm(frame.find("result.right.abi")->capital_px), 8.0F);
 }
 
 TEST(Stop, ActsOnPressBeforeTheFingerLifts) {

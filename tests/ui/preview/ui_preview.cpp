@@ -1,6 +1,6 @@
 // The display against scripted scenes: for looking at every page, and for the process test.
 //   ui_preview --scene ready [--size 1920x1080] [--pixel-density 4] [--probe SOCKET]
-//              [--screenshot FILE.png] [--still]
+//              [--screenshot FILE.png] [--still] [--language de] [--theme light]
 // Prints one line per action on standard output: "stop_now", "action 3" (index in UserAction).
 #include "tests/ui/support/scripted_feed.hpp"
 #include "ui/window/run_window.hpp"
@@ -84,6 +84,10 @@ int main(int argc, char** argv) {
       if (std::sscanf(value.c_str(), "%dx%d", &settings.width, &settings.height) != 2) return 2;
     } else if (option == "--pixel-density") {
       settings.px_per_mm = std::atof(value.c_str());
+    } else if (option == "--language") {
+      settings.look.language = value == "de" ? ui::Language::german : ui::Language::english;
+    } else if (option == "--theme") {
+      settings.look.theme = value == "light" ? ui::ThemeChoice::light : ui::ThemeChoice::dark;
     } else if (option == "--probe") {
       settings.probe_socket = value;
     } else if (option == "--screenshot") {

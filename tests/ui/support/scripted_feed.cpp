@@ -20,11 +20,13 @@ constexpr std::array kScenes{std::pair{Scene::connecting, std::string_view{"conn
                              std::pair{Scene::inflating, std::string_view{"inflating"}},
                              std::pair{Scene::deflating, std::string_view{"deflating"}},
                              std::pair{Scene::reviewing, std::string_view{"reviewing"}},
+                             std::pair{Scene::by_hand, std::string_view{"by_hand"}},
                              std::pair{Scene::no_reading, std::string_view{"no_reading"}},
                              std::pair{Scene::stopped, std::string_view{"stopped"}},
                              std::pair{Scene::suspended, std::string_view{"suspended"}},
                              std::pair{Scene::finished, std::string_view{"finished"}},
                              std::pair{Scene::critical, std::string_view{"critical"}},
+                             std::pair{Scene::disagrees, std::string_view{"disagrees"}},
                              std::pair{Scene::alarm, std::string_view{"alarm"}}};
 
 constexpr std::array kOrder{ArterySite{Artery::brachial, Side::right},
@@ -61,6 +63,53 @@ void set_leg(clinical::LegVerdict& leg, clinical::Category category, int hundred
   leg.abi = clinical::Index{hundredths, false, ankle, 139};
 }
 
+clinical::Line line(const char* rule, const char* text, const char* inputs) {
+  return {rule, text, inputs, "2024 ACC/AHA PAD guideline, section 3.1", "V", "acc-aha-2024"};
+}
+
+/// What the rules add to two numbers: lines, next tests, whom to tell.
+void set_findings(StationSnapshot& s, bool critical) {
+  auto& v = *s.exam.verdict;
+  auto& right = v.legs[0];
+  right.repeat = clinical::RepeatChance{35, 39, 2};
+  right.lines = {line("ABI-INDEX", "Index 0.37 = higher ankle pressure 52 / higher arm 139.",
+                      "PT 52, DP 46, arm 139"),
+                 line("CATEGORY", "Abnormal by the profile.", "index 0.37"),
+                 line("H-CLTI",
+                      "Pressure in the limb-threatening range, clinical signs not "
+                      "recorded.",
+                      "index 52/139"),
+                 line("NOTIFY", "Tell the responsible physician now.", "H-CLTI")};
+  right.next_tests = {{"toe pressure", "diabetes", 5},
+                      {"segmental pressures", "abnormal index", 10}};
+  v.legs[1].repeat = clinical::RepeatChance{80, 90, 24};
+  v.legs[1].lines = {line("ABI-INDEX", "Index 0.85 = higher ankle pressure 118 / higher arm 139.",
+                          "PT 118, arm 139")};
+  v.lines = {line("ARM-HIGHER", "The higher arm, 139 mmHg, divides both ankles.", "139, 134")};
+  v.quality = {line("Q-REST", "Rest of 10 minutes.", "rest 10")};
+  if (!critical) {
+    right.lines.erase(right.lines.begin() + 2, right.lines.end());
+    right.next_tests.clear();
+    return;
+  }
+  v.missing = {"left dorsalis pedis"};
+  s.exam.notice.clinic_contact = "Vascular on call 5-4711";
+  s.exam.notice.reasons = {{device::NoticeCause::index_below_040, Side::right, 37}};
+}
+
+/// A normal number beside a waveform that speaks against it (E24).
+void set_disagreement(StationSnapshot& s) {
+  auto& right = s.exam.verdict->legs[0];
+  right.flags = {{"WAVEFORM", clinical::Urgency::advice, "pressure and waveform disagree"},
+                 {"DM->TBI", clinical::Urgency::advice, "diabetes: toe pressure"}};
+  right.lines.insert(right.lines.begin(),
+                     line("WAVEFORM-DISAGREES",
+                          "Pressure and waveform disagree: suspect calcified or proximal disease, "
+                          "ABI not reassuring, do toe pressure.",
+                          "index 1.05, waveform monophasic"));
+  right.next_tests = {{"toe pressure", "waveform disagrees", 5}};
+}
+
 void set_finished(StationSnapshot& s, bool critical) {
   auto& v = s.exam.verdict.emplace();
   v.arm_mmHg = 139;
@@ -84,12 +133,36 @@ void set_finished(StationSnapshot& s, bool critical) {
     v.legs[0].low_category = clinical::Category::normal;
     set_leg(v.legs[1], clinical::Category::normal, 109, 151);
   }
+  set_findings(s, critical);
+}
+
+/// The attempts behind the steps that are read: the last one ends 2 s before the scene begins.
+void set_attempts(StationSnapshot& s, int count, Timestamp scene_began) {
+  for (int i = 0; i < count; ++i) {
+    device::Attempt a;
+    a.number = i + 1;
+    a.artery = kOrder[static_cast<std::size_t>(i)];
+    a.cuff = cuff_for(a.artery);
+    a.accepted = i + 1 < count;
+    a.started = scene_began - std::chrono::seconds{60 * (count - i)};
+    a.marks.listening_from = a.started;
+    if (i + 1 == count) {
+      a.marks.inflation_from = scene_began - std::chrono::milliseconds{20'000};
+      a.marks.hold_from = scene_began - std::chrono::milliseconds{11'000};
+      a.marks.deflation_from = scene_began - std::chrono::milliseconds{6400};
+      a.marks.end = scene_began - std::chrono::milliseconds{700};
+      if (s.shown_outcome) a.outcome = *s.shown_outcome;
+    }
+    s.exam.attempts.push_back(a);
+  }
+  s.attempt = count;
 }
 
 void set_reading(StationSnapshot& s) {
   signal::SystolicReading r;
   r.systolic_mmHg = 118;
   r.first_beat_mmHg = 117.6F;
+  r.estimate_mmHg = 118.4F;
   r.low_mmHg = 117.6F;
   r.high_mmHg = 119.7F;
   r.quality = 0.91F;
@@ -122,14 +195,16 @@ Text text_of(Scene scene) {
     case Scene::alarm: return {Phase::inflating, "Keep the probe still.", ""};
     case Scene::deflating:
       return {Phase::deflating, "Keep the probe still until the cuff is empty.", ""};
-    case Scene::reviewing: return {Phase::reviewing, "Accept the reading or repeat it.", ""};
+    case Scene::reviewing:
+    case Scene::by_hand: return {Phase::reviewing, "Accept the reading or repeat it.", ""};
     case Scene::no_reading:
       return {Phase::reviewing, "Search again for at least 30 s with the gain tried, or accept.",
               ""};
     case Scene::stopped: return {Phase::stopped, "Choose how to go on.", ""};
     case Scene::suspended: return {Phase::suspended, "The exam can go on at any time.", ""};
     case Scene::finished:
-    case Scene::critical: break;
+    case Scene::critical:
+    case Scene::disagrees: break;
   }
   return {Phase::finished, "The exam is complete and stored.", ""};
 }
@@ -216,6 +291,10 @@ StationSnapshot scripted_snapshot(Scene scene, double into_s) {
   switch (scene) {
     case Scene::finished: set_finished(s, false); break;
     case Scene::critical: set_finished(s, true); break;
+    case Scene::disagrees:
+      set_finished(s, false);
+      set_disagreement(s);
+      break;
     case Scene::connecting:
     case Scene::asking_sites:
     case Scene::resting: set_steps(s, 0, {}); break;
@@ -230,12 +309,24 @@ StationSnapshot scripted_snapshot(Scene scene, double into_s) {
     s.exam.verdict->legs[0].abi = clinical::Index{87, false, 121, 139};
     s.exam.verdict->arm_mmHg = 139;
   }
-  if (scene == Scene::reviewing) set_reading(s);
+  if (scene == Scene::reviewing || scene == Scene::by_hand) set_reading(s);
+  s.exam.exam_id = "00000000000004ab";
+  s.exam.exam_case.operator_name = "A. Meier";
+  constexpr Timestamp kBegan{std::chrono::seconds{1000}};
+  if (s.phase == Phase::reviewing) set_attempts(s, s.current_step + 1, kBegan);
+  if (scene == Scene::by_hand)
+    s.exam.attempts.back().manual =
+        device::ManualReading{.systolic_mmHg = 114,
+                              .cursor = kBegan - std::chrono::milliseconds{4400},
+                              .person = "A. Meier",
+                              .reason = "heard by ear at the cursor"};
   if (scene == Scene::stopped) s.why = "Stopped by the Space key while inflating the right ankle.";
   s.listening = {.pulsatile_flow = scene == Scene::waveform || scene == Scene::ready,
                  .beats = 4,
                  .beats_per_minute = 72.0F,
                  .quality = scene == Scene::finding ? 0.35F : 0.85F};
+  if (scene == Scene::inflating) s.listening.pulsatile_flow = true;
+  if (scene == Scene::deflating) s.listening = {};
   s.target_mmHg = 150.0F;
   s.deflation_mmHg_per_s = 2.5F;
   s.inflated_s = 21.0 + into_s;
@@ -293,6 +384,16 @@ void ScriptedFeed::publish() {
       reading.beats[i] = {Timestamp{duration_from_seconds(clock_s_ - into_s_ - 6.0 +
                                                           60.0 / 72.0 * static_cast<double>(i))},
                           117.6F - 2.1F * static_cast<float>(i), 0.2F, 9.0F};
+  }
+  if (!snapshot_.exam.attempts.empty()) {
+    // The scene's own clock: it began when this feed showed it.
+    auto& attempt = snapshot_.exam.attempts.back();
+    const auto shift = Timestamp{duration_from_seconds(clock_s_ - into_s_)} -
+                       Timestamp{std::chrono::seconds{1000}};
+    for (auto* mark : {&attempt.marks.inflation_from, &attempt.marks.hold_from,
+                       &attempt.marks.deflation_from, &attempt.marks.end})
+      if (*mark) **mark += shift;
+    if (snapshot_.shown_outcome) attempt.outcome = *snapshot_.shown_outcome;
   }
   feed_.snapshot.publish(snapshot_);
 }

@@ -21,11 +21,13 @@ enum class Scene : std::uint8_t {
   inflating,
   deflating,
   reviewing,
+  by_hand,  ///< a reading that a person has placed anew
   no_reading,
   stopped,
   suspended,
   finished,
   critical,
+  disagrees,  ///< a normal index that does not reassure
   alarm
 };
 [[nodiscard]] std::vector<Scene> all_scenes();

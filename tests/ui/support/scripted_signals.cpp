@@ -29,7 +29,8 @@ bool hears_flow(Scene scene, double pressure, double beat_phase) {
     case Scene::alarm:
     case Scene::suspended:
     case Scene::finished:
-    case Scene::critical: return false;
+    case Scene::critical:
+    case Scene::disagrees: return false;
     default:
       // Under the cuff only the crest of the pulse passes at first.
       return pressure < 60.0 ||
@@ -44,6 +45,7 @@ double scripted_pressure(Scene scene, double into_s) {
     case Scene::inflating: return std::clamp(26.0 * (into_s + 4.0), 0.4, 152.0);
     case Scene::deflating: return std::clamp(126.0 - 2.5 * into_s, 60.0, 152.0);
     case Scene::reviewing:
+    case Scene::by_hand:
       if (into_s < -2.0) return kSystolic - 2.5 * (into_s + 6.0);
       return std::max(0.3, 108.0 - 130.0 * (into_s + 2.0));
     case Scene::no_reading:

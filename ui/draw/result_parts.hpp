@@ -1,0 +1,23 @@
+#pragma once
+// The parts of the result board beside the legs. Not for use outside ui/draw.
+
+#include "ui/draw/views.hpp"
+
+#include <string>
+
+namespace station::ui {
+
+[[nodiscard]] std::string leg_name(const LegBoard& leg);  ///< "result.right"
+void draw_category(Canvas& c, Rect r, const LegBoard& leg, const ImFont& font);
+/// Who must be told; cut off the top of `side`.
+void draw_notice(Canvas& c, Rect& side, const NoticeBox& notice, Asked& asked);
+/// What to do next and why; cut off the top of `side`.
+void draw_next_tests(Canvas& c, Rect& side, const ScreenModel& m, Asked& asked);
+/// Every line of the verdict for the chosen reader; a touch opens the rule behind it.
+void draw_lines(Canvas& c, Rect side, const ScreenModel& m, Unfolded& u);
+[[nodiscard]] float foot_height(const Canvas& c, const ScreenModel& m, float width);
+void draw_foot_card(Canvas& c, Rect r, const ScreenModel& m);
+/// A small curve of the index with its band.
+void draw_curve_card(Canvas& c, Rect r, const IndexCurve& curve, const std::string& place);
+
+}  // namespace station::ui
