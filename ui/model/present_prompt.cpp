@@ -111,6 +111,13 @@ std::vector<StepRow> present_steps(const device::StationSnapshot& s, Language la
     row.site = step.artery;
     row.cuff = step.cuff;
     row.is_current = number - 1 == s.current_step;
+    if (s.offered.choose_step && !row.is_current && step.status != StepStatus::forbidden)
+      row.choose = Choice{fmt::format("step.{}.choose", number - 1),
+                          row.artery,
+                          "",
+                          true,
+                          false,
+                          device::ChooseStep{number - 1}};
     rows.push_back(std::move(row));
   }
   return rows;
