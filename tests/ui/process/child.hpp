@@ -82,16 +82,32 @@ class Child {
   Child& operator=(const Child&) = delete;
 
   LineReader& out() { return *lines_; }
+  [[nodiscard]] pid_t pid() const { return pid_; }
+  void signal(int number) const {
+    if (pid_ > 0) ::kill(pid_, number);
+  }
+  [[nodiscard]] bool has_ended() {
+    if (pid_ <= 0) return true;
+    int status = 0;
+    if (::waitpid(pid_, &status, WNOHANG) != pid_) return false;
+    ended(status);
+    return true;
+  }
   /// Waits for its end; -1 if it ended by a signal.
   int exit_code() {
     int status = 0;
-    ::waitpid(pid_, &status, 0);
-    pid_ = -1;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    if (pid_ > 0 && ::waitpid(pid_, &status, 0) == pid_) ended(status);
+    return code_;
   }
 
  private:
+  void ended(int status) {
+    pid_ = -1;
+    code_ = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+
   pid_t pid_ = -1;
+  int code_ = -1;
   int out_ = -1;
   std::optional<LineReader> lines_;
 };

@@ -1,0 +1,102 @@
+#include "tests/ui/driver/exam_on_screen.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <fstream>
+
+namespace station::ui {
+
+namespace fs = std::filesystem;
+
+void AtTheBedside::SetUp() {
+  const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
+  folder_ = fs::path{STATION_BINARY_DIR} / "tests" / "ui" / "bedside" / test->name();
+  if (folder_.string().size() > 90)  // a socket's name has little room
+    folder_ = fs::path{STATION_BINARY_DIR} / "tests" / "ui" / "bedside" /
+              std::to_string(std::hash<std::string>{}(test->name()));
+  fs::remove_all(folder_);
+  use({});
+}
+
+void AtTheBedside::TearDown() {
+  if (HasFailure() && bed_ && bed_->pid() > 0) bed_->picture("where-it-failed");
+  bed_.reset();
+  peripherals_.reset();
+}
+
+void AtTheBedside::use(DeskSize size) {
+  bed_.reset();
+  bed_ = std::make_unique<Bedside>(size, folder_);
+}
+
+void AtTheBedside::write_files(const ExamOnScreen& exam) const {
+  std::string arteries;
+  for (const auto& artery : exam.order)
+    arteries += fmt::format("{}\"{}\"", arteries.empty() ? "" : ", ", artery);
+  std::ofstream{folder_ / "order.toml"}
+      << fmt::format("id = \"short\"\nrest_minutes = 0.0\norder = [{}]\n", arteries);
+  std::ofstream case_file{folder_ / "case.toml"};
+  case_file << "operator = \"A. Meier\"\n";
+  if (!exam.sites_answered) return;
+  for (const char* site : {"right arm", "left arm", "right ankle", "left ankle"})
+    case_file << fmt::format("[site.\"{}\"]\npermission = \"allowed\"\n", site);
+}
+
+std::vector<std::string> AtTheBedside::command(const ExamOnScreen& exam) const {
+  std::vector<std::string> words{
+      STATION_PROGRAM,       "--speed",    fmt::format("{}", exam.speed), "--case",
+      folder_ / "case.toml", "--protocol", folder_ / "order.toml",        "--out",
+      folder_ / "records"};
+  words.insert(words.end(), exam.more.begin(), exam.more.end());
+  return words;
+}
+
+void AtTheBedside::begin(const ExamOnScreen& exam) {
+  write_files(exam);
+  auto words = command(exam);
+  words.insert(words.end(), {"--simulate", exam.patient});
+  bed_->start(std::move(words));
+}
+
+void AtTheBedside::begin_on_ports(const ExamOnScreen& exam) {
+  write_files(exam);
+  plug_in(exam);
+  auto words = command(exam);
+  words.insert(words.end(), {"--cuff", folder_ / "cuff", "--doppler", folder_ / "doppler"});
+  bed_->start(std::move(words));
+}
+
+void AtTheBedside::plug_in(const ExamOnScreen& exam, const std::vector<std::string>& faults) {
+  std::vector<std::string> words{
+      ABI_PROGRAM, "simulate", "--patient", exam.patient,
+      "--link",    folder_,    "--speed",   fmt::format("{}", exam.speed)};
+  for (const auto& fault : faults) words.insert(words.end(), {"--fault", fault});
+  peripherals_ = std::make_unique<Child>(words, std::vector<std::string>{});
+  ASSERT_TRUE(peripherals_->out().find("\"ready\":true")) << "abi simulate did not start";
+}
+
+void AtTheBedside::pull_out() {
+  peripherals_->signal(SIGKILL);
+  static_cast<void>(peripherals_->exit_code());
+}
+
+void AtTheBedside::begin_rest() {
+  bed_->wait_for_phase("ready_to_rest");
+  bed_->press_when_offered("key.start", "Return");
+}
+
+void AtTheBedside::read_one() {
+  bed_->wait_for_phase("ready_to_inflate");
+  bed_->press_when_offered("key.start", "Return");
+  bed_->wait_for_phase("reviewing");
+}
+
+fs::path AtTheBedside::record() const {
+  fs::path found;
+  for (const auto& entry : fs::directory_iterator{folder_ / "records"})
+    if (entry.path().extension() == ".abi") found = entry.path();
+  return found;
+}
+
+}  // namespace station::ui
