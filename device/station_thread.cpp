@@ -16,6 +16,8 @@ namespace station::device {
 namespace {
 
 constexpr Duration kQuantum = std::chrono::milliseconds{4};
+/// Of a simulated world that is behind its clock; far below the lease of 250 ms.
+constexpr Duration kLongestStep = std::chrono::milliseconds{20};
 constexpr Duration kSnapshotEvery = std::chrono::milliseconds{40};
 constexpr Duration kDiagnosticsEvery = std::chrono::milliseconds{250};
 
@@ -45,10 +47,13 @@ struct StationThread::State {
   Timestamp diagnosed;
   Duration processor_before{};
   SteadyClock::time_point processor_looked{};
+  SteadyClock::time_point last_beat{};
 
   void run(const std::stop_token& token);
   void take_actions(Timestamp now);
   void take_stop(Timestamp now);
+  void take_beat(Timestamp now);
+  [[nodiscard]] Timestamp next(Timestamp now, Timestamp due) const;
   void tell_engineer(Timestamp now);
 };
 
@@ -80,9 +85,27 @@ void StationThread::State::tell_engineer(Timestamp now) {
   seat.feed->diagnostics.publish(diagnostics);
 }
 
+/// The display has its time to live on the wall, and the guard counts in the station's. On a clock
+/// that runs faster, a beat is told again until only so much of that time is left as the guard
+/// itself will count: together they are what they are at true speed.
+void StationThread::State::take_beat(Timestamp now) {
+  const auto wall = SteadyClock::now();
+  if (seat.controls->beat.exchange(false))
+    last_beat = wall;
+  else if (speed <= 1.0 || wall - last_beat > GuardSettings{}.heartbeat * (1.0 - 1.0 / speed))
+    return;
+  built.station->heartbeat(now);
+}
+
+/// The time of the next step. With real ports it is the clock's. A simulated world is taken there
+/// by short steps when this thread woke late: its devices would take a leap for a silent host.
+Timestamp StationThread::State::next(Timestamp now, Timestamp due) const {
+  return built.world && due - now > kLongestStep ? now + kLongestStep : due;
+}
+
 void StationThread::State::take_actions(Timestamp now) {
   take_stop(now);
-  if (seat.controls->beat.exchange(false)) built.station->heartbeat(now);
+  take_beat(now);
   built.station->set_focus(seat.controls->focus.load());
   for (const StationWord& wish : seat.controls->take_posted()) {
     if (const auto* action = std::get_if<UserAction>(&wish)) built.station->act(now, *action);
@@ -98,7 +121,7 @@ void StationThread::State::run(const std::stop_token& token) {
   Timestamp shown{};
   std::uint64_t sequence = 0;
   while (!token.stop_requested()) {
-    now = clock.now() + offset;
+    now = next(now, clock.now() + offset);
     if (host->has_turn()) take_stop(now);
     if (built.world) built.world(now);
     host->look(now, *built.station);

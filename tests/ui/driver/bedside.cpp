@@ -15,7 +15,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 /// Ends a hung test; generous, for a machine that does much else.
-constexpr auto kWatchdog = std::chrono::minutes{6};
+constexpr auto kWatchdog = std::chrono::minutes{3};
 /// A screen where nothing changes sends nothing; a new reader is told what is there.
 constexpr int kQuietMs = 1000;
 

@@ -38,6 +38,10 @@ class Bedside {
   void cut_power();
   /// Asks it to end (SIGTERM); its exit code, -1 by a signal.
   int end();
+  /// Asks it to end and does not wait.
+  void ask_to_end() { program_->signal(SIGTERM); }
+  /// The next line of its standard output that holds the text.
+  std::optional<std::string> next_line(std::string_view text) { return program_->out().find(text); }
   /// Waits for its own end.
   int exit_code();
 
