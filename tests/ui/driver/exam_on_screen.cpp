@@ -59,9 +59,10 @@ void AtTheBedside::begin(const ExamOnScreen& exam) {
   bed_->start(std::move(words));
 }
 
-void AtTheBedside::begin_on_ports(const ExamOnScreen& exam) {
+void AtTheBedside::begin_on_ports(const ExamOnScreen& exam,
+                                  const std::vector<std::string>& faults) {
   write_files(exam);
-  plug_in(exam);
+  plug_in(exam, faults);
   auto words = command(exam);
   words.insert(words.end(), {"--cuff", folder_ / "cuff", "--doppler", folder_ / "doppler"});
   bed_->start(std::move(words));

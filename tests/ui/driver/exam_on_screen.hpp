@@ -30,7 +30,7 @@ class AtTheBedside : public ::testing::Test {
   void use(DeskSize size);
   void begin(const ExamOnScreen& exam);
   /// The same with peripherals on ports that `abi simulate` serves in another process.
-  void begin_on_ports(const ExamOnScreen& exam);
+  void begin_on_ports(const ExamOnScreen& exam, const std::vector<std::string>& faults = {});
   /// The simulated peripherals of that process; `faults` as for `abi simulate --fault`.
   void plug_in(const ExamOnScreen& exam, const std::vector<std::string>& faults = {});
   void pull_out();

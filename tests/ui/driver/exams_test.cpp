@@ -123,9 +123,8 @@ TEST_F(AtTheBedside, ALimbThatIsDeclinedIsSkippedAndTheExamClosesAsLimited) {
   EXPECT_TRUE(bed().screen().says("declined"));
 }
 
-TEST_F(AtTheBedside, PeripheralsThatAreLostInMidDeflationRaiseAnAlarmAndGoOnWhenTheyAreBack) {
-  const ExamOnScreen exam{.speed = 2.0};
-  begin_on_ports(exam);
+TEST_F(AtTheBedside, PeripheralsThatDieInMidDeflationRaiseAnAlarmAndNoPressureIsShown) {
+  begin_on_ports({.speed = 2.0});
   begin_rest();
   bed().wait_for_phase("ready_to_inflate");
   bed().press_when_offered("key.start", "Return");
@@ -133,17 +132,27 @@ TEST_F(AtTheBedside, PeripheralsThatAreLostInMidDeflationRaiseAnAlarmAndGoOnWhen
 
   pull_out();
 
-  bed().wait_until("an alarm of the lost device",
-                   [](const SeenScreen& s) { return s.find("alarm.0") != nullptr; });
-  bed().wait_until("no pressure that could be taken for one",
-                   [](const SeenScreen& s) { return s.text_of("gauge.value") == "--"; });
-  plug_in(exam);
-  bed().wait_until("a way on", [](const SeenScreen& s) {
-    return s.offers("again") || s.offers("key.repeat") || s.offers("resume");
+  bed().wait_until("an alarm and no pressure that could be taken for one", [](const SeenScreen& s) {
+    return s.find("alarm.0") != nullptr && s.text_of("gauge.value") == "--";
   });
-  bed().press(bed().screen().offers("resume") ? "Return" : "r");
+  EXPECT_TRUE(bed().screen().offers("key.stop"));
+}
+
+TEST_F(AtTheBedside, ACableThatIsPulledInMidDeflationAndPutBackLetsTheArteryBeReadAgain) {
+  const ExamOnScreen exam{.speed = 2.0};
+  begin_on_ports(exam, {"unplugged"});
+  begin_rest();
   bed().wait_for_phase("ready_to_inflate");
-  EXPECT_EQ(finish_by_four_keys(bed()), 3);
+  bed().press_when_offered("key.start", "Return");
+  bed().wait_for_phase("deflating");
+
+  bed().wait_until("an alarm", [](const SeenScreen& s) { return s.find("alarm.0") != nullptr; });
+
+  bed().press_when_offered("key.repeat", "r");
+  bed().wait_for_phase("ready_to_inflate");
+  bed().press_when_offered("key.start", "Return");
+  bed().wait_for_phase("reviewing");
+  EXPECT_FALSE(bed().screen().says("No reading")) << "the artery is read once the cable is back";
 }
 
 }  // namespace
