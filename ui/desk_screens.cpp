@@ -1,7 +1,9 @@
 #include "ui/desk_screens.hpp"
 
 #include "ui/draw/cramp_page.hpp"
+#include "ui/draw/training_page.hpp"
 #include "ui/services/cramp_desk.hpp"
+#include "ui/services/training_room.hpp"
 
 #include <ctime>
 #include <string>
@@ -55,6 +57,33 @@ std::unique_ptr<ScreenPage> cramp_screen(const DeskSetup& setup) {
     return meant.action;
   };
   parts.on_open = CrampOpened{};
+  return make_page(std::move(parts), setup.worker);
+}
+
+std::unique_ptr<ScreenPage> training_screen(const DeskSetup& setup) {
+  PageParts<TrainingState, TrainingAction, TrainingRequest, TrainingModel> parts;
+  parts.step = [](TrainingState& s, const TrainingAction& a) { return step(s, a); };
+  parts.present = [](const TrainingState& s, Language l) { return present(s, l); };
+  parts.draw = draw_training;
+  parts.serve = [room = std::make_shared<TrainingRoom>(setup.training, wall_time)](
+                    const TrainingRequest& request) { return room->serve(request); };
+  parts.for_shell = [](const TrainingRequest& request) -> std::optional<ShellAction> {
+    const auto* start = std::get_if<StartTrainingExam>(&request);
+    if (start == nullptr) return std::nullopt;
+    OpenStation open;
+    open.wish.virtual_patient = start->patient;
+    open.wish.seed = start->seed;
+    open.wish.operator_name = start->trainee;
+    open.wish.training = true;
+    return open;
+  };
+  parts.on_open = TrainingOpened{};
+  // The clock of a reading goes in whole halves of a second: nothing is drawn anew in between.
+  parts.on_moment = [](const TrainingState& s, const Moment& now) -> std::optional<TrainingAction> {
+    constexpr std::chrono::milliseconds kStep{500};
+    if (!s.set || s.revealed || s.score || now.running - s.now < kStep) return std::nullopt;
+    return TrainingTick{now.running};
+  };
   return make_page(std::move(parts), setup.worker);
 }
 

@@ -14,5 +14,6 @@ struct DeskSetup {
 };
 
 [[nodiscard]] std::unique_ptr<ScreenPage> cramp_screen(const DeskSetup& setup);
+[[nodiscard]] std::unique_ptr<ScreenPage> training_screen(const DeskSetup& setup);
 
 }  // namespace station::ui
