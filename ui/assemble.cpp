@@ -46,6 +46,8 @@ Outcome<device::BuiltStation> build_station(const StationOptions& options,
     if (known.operator_name.empty()) known.operator_name = plan.exam_case.operator_name;
     plan.exam_case = std::move(known);
   }
+  // What a trainee does never lies among patients.
+  if (wish.training) plan.record_folder /= kTrainingFolder;
   plan.real_time = true;
   plan.needs_heartbeat = true;
   return device::build_station(plan);

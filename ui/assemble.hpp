@@ -25,6 +25,9 @@ struct StationOptions {
   double speed = 1.0;         ///< of the simulated world and the station's clock
 };
 
+/// Below the folder of records: what trainees do, apart from patients.
+inline constexpr const char* kTrainingFolder = "training";
+
 /// Whether an exam could be opened: ports are named, here or in station.toml, or a patient is
 /// simulated.
 [[nodiscard]] bool has_device(const StationOptions& options,

@@ -1,8 +1,10 @@
 #include "ui/desk_screens.hpp"
 
 #include "ui/draw/cramp_page.hpp"
+#include "ui/draw/review_page.hpp"
 #include "ui/draw/training_page.hpp"
 #include "ui/services/cramp_desk.hpp"
+#include "ui/services/review_desk.hpp"
 #include "ui/services/training_room.hpp"
 
 #include <ctime>
@@ -18,6 +20,14 @@ std::string wall_time() {
   localtime_r(&now, &local);
   char text[32];
   return {text, std::strftime(text, sizeof text, "%Y-%m-%d %H:%M", &local)};
+}
+
+std::string signing_time() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local{};
+  localtime_r(&now, &local);
+  char text[40];
+  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S%z", &local)};
 }
 
 PageKeyLabel label_of(const CrampKey& key) { return {key.enabled ? key.label : "", key.enabled}; }
@@ -57,6 +67,22 @@ std::unique_ptr<ScreenPage> cramp_screen(const DeskSetup& setup) {
     return meant.action;
   };
   parts.on_open = CrampOpened{};
+  return make_page(std::move(parts), setup.worker);
+}
+
+std::unique_ptr<ScreenPage> review_screen(const DeskSetup& setup) {
+  PageParts<ReviewScreen, ReviewAction, ReviewRequest, ReviewModel> parts;
+  parts.step = [](ReviewScreen& s, const ReviewAction& a) { return step(s, a); };
+  parts.present = [](const ReviewScreen& s, Language l) { return present(s, l); };
+  parts.draw = draw_review;
+  parts.serve = [desk = std::make_shared<ReviewDesk>(setup.records, signing_time)](
+                    const ReviewRequest& request) { return desk->serve(request); };
+  parts.on_open = ReviewOpened{};
+  parts.on_moment = [](const ReviewScreen& s, const Moment& now) -> std::optional<ReviewAction> {
+    constexpr std::chrono::milliseconds kStep{40};
+    if (!s.playing || (s.ticked && now.running - *s.ticked < kStep)) return std::nullopt;
+    return ReviewTick{now.running};
+  };
   return make_page(std::move(parts), setup.worker);
 }
 

@@ -9,11 +9,14 @@
 namespace station::ui {
 
 struct DeskSetup {
-  std::filesystem::path pages;  ///< folder of printed cramp pages
-  Worker& worker;               ///< outlives the pages
+  std::filesystem::path pages;     ///< folder of printed cramp pages
+  std::filesystem::path records;   ///< folder of the patients' records
+  std::filesystem::path training;  ///< folder of the training alone
+  Worker& worker;                  ///< outlives the pages
 };
 
 [[nodiscard]] std::unique_ptr<ScreenPage> cramp_screen(const DeskSetup& setup);
+[[nodiscard]] std::unique_ptr<ScreenPage> review_screen(const DeskSetup& setup);
 [[nodiscard]] std::unique_ptr<ScreenPage> training_screen(const DeskSetup& setup);
 
 }  // namespace station::ui

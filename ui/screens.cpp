@@ -159,9 +159,16 @@ std::vector<std::pair<ScreenId, std::unique_ptr<ScreenPage>>> make_screens(
     const ScreenSetup& setup) {
   std::vector<std::pair<ScreenId, std::unique_ptr<ScreenPage>>> screens;
   screens.emplace_back(ScreenId::intake, intake_screen(setup));
-  screens.emplace_back(ScreenId::cramp, cramp_screen({.pages = records_of(setup) / "pages",
-                                                      .worker = setup.worker}));
+  const auto records = records_of(setup);
+  const DeskSetup desk{.pages = records / "pages",
+                       .records = records,
+                       .training = records / kTrainingFolder,
+                       .worker = setup.worker};
+  screens.emplace_back(ScreenId::exams, review_screen(desk));
+  screens.emplace_back(ScreenId::cramp, cramp_screen(desk));
+  screens.emplace_back(ScreenId::training, training_screen(desk));
   screens.emplace_back(ScreenId::settings, settings_screen(setup));
+  screens.emplace_back(ScreenId::alarms, alarm_screen(setup.host, setup.sound, setup.worker));
   screens.emplace_back(ScreenId::engineer, engineer_screen(setup.host, setup.sound, setup.worker));
   std::vector<ScreenId> plugged;
   for (const auto& [id, page] : screens) plugged.push_back(id);

@@ -4,6 +4,7 @@
 #include "hal/cuff/station_cuff.hpp"
 #include "hal/doppler/station_probe.hpp"
 #include "hal/sim/bench/simulated_bench.hpp"
+#include "ui/services/stored_evidence.hpp"
 #include "ui/services/training_room.hpp"
 
 #include <algorithm>
@@ -38,30 +39,6 @@ struct Watched {
   device::Attempt attempt;
   EvidenceTrace strip;
 };
-
-/// The track around its deflation in the columns of a picture; empty without a deflation.
-std::optional<EvidenceTrace> strip_of(const device::Attempt& attempt,
-                                      const signal::MeasurementTrack& track) {
-  const signal::MeasurementMarks& m = attempt.marks;
-  if (!m.deflation_from || !m.end) return std::nullopt;
-  EvidenceTrace strip;
-  strip.attempt = attempt.number;
-  strip.from = m.slow_from.value_or(*m.deflation_from) - kEvidenceLead;
-  strip.to = *m.end + kEvidenceTail;
-  strip.mmHg.assign(kEvidenceColumns, std::numeric_limits<float>::quiet_NaN());
-  strip.toward_hz.assign(kEvidenceColumns, 0.0F);
-  strip.away_hz.assign(kEvidenceColumns, 0.0F);
-  const auto inside = [&](Timestamp t) { return t >= strip.from && t <= strip.to; };
-  for (const signal::FlowFrame& f : track.flow) {
-    if (!inside(f.time)) continue;
-    const auto column = static_cast<std::size_t>(strip.column_of(f.time));
-    strip.toward_hz[column] = std::max(strip.toward_hz[column], f.toward_hz);
-    strip.away_hz[column] = std::max(strip.away_hz[column], f.away_hz);
-  }
-  for (const signal::PressurePoint& p : track.pressure)
-    if (inside(p.time)) strip.mmHg[static_cast<std::size_t>(strip.column_of(p.time))] = p.mmHg;
-  return strip;
-}
 
 /// The truth's stamps are the cuff controller's; the attempt has the map that the exam froze.
 TrainingReading with_truth(Watched watched, const KeptTruth& truth) {
@@ -131,7 +108,7 @@ Outcome<TrainingSet> make_training_set(const std::string& name, std::uint64_t se
   std::vector<Watched> watched;
   station.watch_attempts(
       [&watched](const device::Attempt& attempt, const signal::MeasurementTrack& track) {
-        if (auto strip = strip_of(attempt, track)) watched.push_back({attempt, std::move(*strip)});
+        if (auto strip = evidence_of(attempt, track)) watched.push_back({attempt, std::move(*strip)});
       });
   Timestamp now{};
   for (; !station.finished() && !station.failure() && now < Timestamp{} + kLongest; now += kTurn) {

@@ -1,3 +1,4 @@
+#include "ui/model/body_words.hpp"
 #include "ui/model/training/training.hpp"
 #include "ui/model/words.hpp"
 
