@@ -64,7 +64,7 @@ void set_leg(clinical::LegVerdict& leg, clinical::Category category, int hundred
 }
 
 clinical::Line line(const char* rule, const char* text, const char* inputs) {
-  return {rule, text, inputs, "2024 ACC/AHA PAD guideline, section 3.1", "V", "acc-aha-2024"};
+  return {std::string{rule}, text, inputs, "2024 ACC/AHA PAD guideline, section 3.1", "V", "acc-aha-2024"};
 }
 
 /// What the rules add to two numbers: lines, next tests, whom to tell.
