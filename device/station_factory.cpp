@@ -212,9 +212,12 @@ Outcome<OpenedRecord> resumed_record(const StationPlan& plan, const WriterOption
 
 /// The bench's patient walks when the exam says so, and says what hurts.
 PatientAnswers patient_of(const std::shared_ptr<SimulatedWorld>& world) {
-  return [world, was_told = false](Timestamp, bool exercises) mutable {
+  // The world belongs to whoever turns it; once that is gone nobody answers.
+  return [weak = std::weak_ptr{world}, was_told = false](Timestamp, bool exercises) mutable {
     constexpr double kUntilTold_s = 3600.0;
-    hal::sim::SimulatedBench& bench = *world->bench;
+    const auto alive = weak.lock();
+    if (!alive) return PatientWords{};
+    hal::sim::SimulatedBench& bench = *alive->bench;
     if (exercises && !was_told) bench.begin_walk(kUntilTold_s);
     if (!exercises && was_told) bench.end_walk();
     was_told = exercises;
