@@ -74,9 +74,9 @@ Outcome<CursorReading> read_at_cursor(const MeasurementTrack& track, Timestamp c
 
   const FreeFlow free = assess_free_flow(track);
   const Hold hold = hold_of(track);
-  const FlowSign sign = sign_of(free, track);
   const Rhythm rhythm = rhythm_of(free);
-  const Deflation deflation = read_deflation(track, hold, sign, rhythm, {});
+  const Deflation deflation = read_deflation(track, hold, sign_of(free, track), rhythm, {});
+  const FlowSign sign = deflation.sign;
   const NoiseLevel noise = learned_noise(make_series(hold.frames, sign));
   FlowReturn from_here = deflation.flow_return;
   from_here.beats = beats_from(cursor, deflation, noise);

@@ -11,6 +11,17 @@ namespace {
 constexpr std::size_t kBeatsOfARhythm = 10;  ///< fewer say nothing of atrial fibrillation [chosen]
 constexpr std::size_t kBeatsOfAClock = 6;    ///< of the cuff's pulses [chosen]
 
+Deflation read_direction(const MeasurementTrack& track, const Hold& hold, FlowSign sign,
+                         const Rhythm& rhythm, const SystolicSettings& settings) {
+  Deflation d;
+  d.sign = sign;
+  d.series = make_series(between(track.flow, *track.marks.deflation_from, end_of(track)), sign);
+  if (d.series.size() < 50) return d;
+  const NoiseLevel noise = learned_noise(make_series(hold.frames, sign));
+  d.flow_return = find_return(d.series, noise, rhythm, settings.rhythmic_beats);
+  return d;
+}
+
 }  // namespace
 
 Timestamp end_of(const MeasurementTrack& track) {
@@ -43,12 +54,10 @@ Hold hold_of(const MeasurementTrack& track) {
 
 Deflation read_deflation(const MeasurementTrack& track, const Hold& hold, FlowSign sign,
                          const Rhythm& rhythm, const SystolicSettings& settings) {
-  Deflation d;
-  d.series = make_series(between(track.flow, *track.marks.deflation_from, end_of(track)), sign);
-  if (d.series.size() < 50) return d;
-  const NoiseLevel noise = learned_noise(make_series(hold.frames, sign));
-  d.flow_return = find_return(d.series, noise, rhythm, settings.rhythmic_beats);
-  return d;
+  Deflation d = read_direction(track, hold, sign, rhythm, settings);
+  if (!d.flow_return.venous_surge) return d;
+  Deflation other = read_direction(track, hold, -sign, rhythm, settings);
+  return other.flow_return.beats.empty() ? d : other;
 }
 
 bool has_gap(const MeasurementTrack& track, Timestamp from, Timestamp to) {

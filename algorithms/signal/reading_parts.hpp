@@ -30,8 +30,11 @@ struct Hold {
 
 [[nodiscard]] Hold hold_of(const MeasurementTrack& track);
 
-/// The rule applied to the deflation of a track. Needs both marks.
+/// The rule applied to the deflation of a track. Needs both marks. Where a vein empties in the
+/// direction that was taken for the artery's, the artery is looked for in the other one; if a vein,
+/// or nothing, is there too, the first finding stands.
 struct Deflation {
+  FlowSign sign = 1;  ///< in which the return was looked for at last
   FlowSeries series;
   FlowReturn flow_return;
 };

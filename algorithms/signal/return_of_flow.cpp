@@ -22,6 +22,15 @@ constexpr BurstRule kClear{8.0F, 0.06};
 constexpr std::size_t kChainBefore = 3;
 constexpr double kPeriodsToStay = 4.0;
 constexpr double kComesToStay = 1.3;  // periods
+// A vein that filled below the cuff empties at once: one unbroken rush that ebbs, then less.
+// Arterial flow that runs through a beat runs through the next ones too, and grows while the cuff
+// falls.
+constexpr double kSurge = 2.5;  // periods without a pause [chosen, as the four below]
+constexpr double kSurge_s = 2.0;
+constexpr std::size_t kBeforeSurge = 2;  // bursts
+constexpr std::size_t kAfterSurge = 3;
+constexpr double kPausesAgain = 0.8;  // of a period: bursts shorter than this
+constexpr float kEbb = 0.9F;          // of the surge's strength: what follows is weaker
 // Irregular: beats that make a return, and the longest time without one: two of the longest pauses
 // with a closed beat between them.
 constexpr std::size_t kIrregularBeats = 4;
@@ -73,6 +82,23 @@ double period_of(const std::vector<Burst>& bursts, double known_s) {
     }
   }
   return best_period;
+}
+
+bool has_surge(const std::vector<Burst>& bursts, double period_s) {
+  if (period_s <= 0.0) return false;
+  for (std::size_t i = 0; i <= kBeforeSurge && i + kAfterSurge < bursts.size(); ++i) {
+    if (bursts[i].duration_s < std::max(kSurge_s, kSurge * period_s)) continue;
+    std::vector<float> strengths;
+    std::size_t pausing = 0;
+    for (std::size_t j = i + 1; j < bursts.size(); ++j) {
+      strengths.push_back(bursts[j].strength);
+      if (bursts[j].duration_s < kPausesAgain * period_s) ++pausing;
+    }
+    const auto middle = strengths.begin() + static_cast<std::ptrdiff_t>(strengths.size() / 2);
+    std::nth_element(strengths.begin(), middle, strengths.end());
+    if (4 * pausing >= 3 * strengths.size() && *middle <= kEbb * bursts[i].strength) return true;
+  }
+  return false;
 }
 
 struct Run {
@@ -134,9 +160,9 @@ FlowReturn find_flow_that_stays(const std::vector<Burst>& strong, const FlowSeri
   if (strong.empty() || rhythm.period_s <= 0.0) return result;
   const Burst& b = strong.front();
   const Timestamp last = series.time(series.size() - 1);
-  const bool stays = seconds_of(last - b.onset) > kPeriodsToStay * rhythm.period_s &&
-                     seconds_of(last - series.time(std::min(b.end, series.size() - 1))) <
-                         0.5 * rhythm.period_s;
+  const bool stays =
+      seconds_of(last - b.onset) > kPeriodsToStay * rhythm.period_s &&
+      seconds_of(last - series.time(std::min(b.end, series.size() - 1))) < 0.5 * rhythm.period_s;
   if (!stays || b.strength < kAlone.strength) return result;
   result.beats.push_back(b);
   result.period_s = rhythm.period_s;
@@ -262,12 +288,17 @@ FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const 
                        int rhythmic_beats) {
   const std::vector<Burst> strong = find_bursts(series, noise, kStrong);
   if (strong.size() < 2) return find_flow_that_stays(strong, series, rhythm);
+  if (has_surge(strong, period_of(strong, rhythm.period_s))) {
+    FlowReturn surge;
+    surge.strong_bursts = strong.size();
+    surge.venous_surge = true;
+    return surge;
+  }
   FlowReturn regular = find_regular_return(strong, series, noise, rhythm, rhythmic_beats);
   // Bursts without rhythm over an artery whose beats keep time are not its beats.
   if (rhythm.regular) return regular;
-  FlowReturn irregular =
-      find_irregular_return(find_bursts(series, noise, rhythm.irregular ? kStrong : kClear), series,
-                            rhythm.period_s);
+  FlowReturn irregular = find_irregular_return(
+      find_bursts(series, noise, rhythm.irregular ? kStrong : kClear), series, rhythm.period_s);
   irregular.strong_bursts = strong.size();
   if (irregular.beats.empty()) return regular;
   if (rhythm.irregular || regular.beats.empty()) return irregular;

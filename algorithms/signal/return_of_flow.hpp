@@ -12,6 +12,9 @@
 //     count with a strong burst only: breathing lifts the systolic pressure by several mmHg, so
 //     flow may come for a beat or two, pause, and come to stay.
 //  3. The first burst so reached is the first beat. Bursts off the beat are never counted.
+//
+// A vein that filled below the cuff empties through it in one long rush before or with the artery's
+// return. Where that is seen the direction is the vein's and nothing in it is a beat.
 
 #include "algorithms/signal/pulse.hpp"
 #include "algorithms/signal/systolic.hpp"
@@ -32,6 +35,8 @@ struct FlowReturn {
   std::size_t strong_bursts = 0;  ///< seen at all, in rhythm or not
   double period_s = 0.0;
   bool irregular = false;  ///< a chain of beats that keep no time
+  /// A vein emptied in this direction: whatever is heard of it after is not the artery; no beats.
+  bool venous_surge = false;
   double share_in_rhythm = 0.0;  ///< of the places after the first beat
 };
 

@@ -52,7 +52,8 @@ NoReadingCause cause_without_return(const MeasurementTrack& track, const Deflati
   // More than a fifth of the deflation in movement: the return may lie under it.
   if (share_of_movement(deflation.series, from, end) > 0.2) return NoReadingCause::motion;
   // Six bursts are no accident; without a rhythm they are no return either.
-  if (deflation.flow_return.strong_bursts >= 6) return NoReadingCause::irregular;
+  if (deflation.flow_return.venous_surge || deflation.flow_return.strong_bursts >= 6)
+    return NoReadingCause::irregular;
   const float last_mmHg = track.pressure.empty() ? 0.0F : track.pressure.back().mmHg;
   if (rhythm.period_s <= 0.0) return NoReadingCause::no_return_of_flow;
   if (last_mmHg > kOpenCuff_mmHg) return NoReadingCause::no_return_of_flow;
@@ -129,8 +130,9 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
 
   const Rhythm rhythm = rhythm_of(free);
   const Timestamp end = end_of(track);
-  const FlowSign sign = sign_of(free, track);
-  const Deflation deflation = read_deflation(track, hold, sign, rhythm, settings);
+  const FlowSign heard = sign_of(free, track);
+  const Deflation deflation = read_deflation(track, hold, heard, rhythm, settings);
+  const FlowSign sign = deflation.sign;
   const FlowReturn& found = deflation.flow_return;
   if (found.beats.empty()) {
     Cause cause = cause_without_return(track, deflation, rhythm);
@@ -196,6 +198,8 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   r.beats_per_minute = static_cast<float>(60.0 / period);
   r.quality = quality_of(found, free, movement, static_cast<double>(noise.wide_sd) / 0.093);
   r.doubts = doubts_of(r, found, free, irregular, movement);
+  // The pulse that was heard with the open cuff was not this artery's.
+  if (sign != heard) r.doubts = static_cast<std::uint16_t>(r.doubts | bit(Doubt::no_free_pulse));
   for (const Burst& b : found.beats) {
     if (r.beat_count == kMaxEvidenceBeats) break;
     r.beats[r.beat_count++] = {b.onset, pressure_at(track.pressure, b.onset).value_or(0.0F),
