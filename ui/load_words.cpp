@@ -2,10 +2,10 @@
 
 #include "config/config.hpp"
 #include "config/load_cramp.hpp"
+#include "ui/window/error_stream.hpp"
 
-#include <fmt/format.h>
-
-#include <cstdio>
+#include <array>
+#include <memory>
 #include <utility>
 
 namespace station::ui {
@@ -31,7 +31,7 @@ Catalogues load_words() {
     if (loaded)
       catalogues[i] = std::make_shared<const clinical::Catalogue>(std::move(*loaded));
     else
-      fmt::print(stderr, "{}\n", loaded.error().sentence);
+      tell(loaded.error().sentence);
   }
   return catalogues;
 }

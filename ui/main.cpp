@@ -9,6 +9,7 @@
 #include "ui/model/words.hpp"
 #include "ui/screens.hpp"
 #include "ui/sound/sound_desk.hpp"
+#include "ui/window/error_stream.hpp"
 #include "ui/window/run_window.hpp"
 
 #include <fmt/format.h>
@@ -176,7 +177,7 @@ int run(Options& o, const device::StationSettings& station) {
   if (program.shell.screen == ui::ScreenId::exam) {
     // What the command line names and cannot be opened ends the program with its sentence.
     if (const auto refused = open({.resume = o.station.resume})) {
-      fmt::print(stderr, "{}\n", *refused);
+      ui::tell(*refused);
       return kDeviceTrouble;
     }
     program.shell.station = ui::StationState::running;
@@ -197,6 +198,7 @@ int run(Options& o, const device::StationSettings& station) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  ui::keep_error_stream();
   CLI::App app{
       "Bedside vascular station: ankle-brachial index by Doppler and cuffs.\n"
       "Not a cleared medical device.\n"
@@ -209,13 +211,13 @@ int main(int argc, char** argv) {
     return app.exit(e) == 0 ? 0 : kWrongUse;
   }
   if (const auto wrong = settle(options); !wrong.empty()) {
-    fmt::print(stderr, "{}\n", wrong);
+    ui::tell(wrong);
     return kWrongUse;
   }
 
   const auto station = ui::load_station_settings();
   if (!station) {
-    fmt::print(stderr, "{}\n", station.error().sentence);
+    ui::tell(station.error().sentence);
     return kWrongUse;
   }
   options.window.catalogues = ui::load_words();

@@ -1,15 +1,14 @@
 #include "ui/window/draw_loop.hpp"
 
 #include "ui/model/words.hpp"
+#include "ui/window/error_stream.hpp"
 #include "ui/window/frames.hpp"
 #include "ui/window/probe_server.hpp"
 #include "ui/window/screenshot.hpp"
 
 #include <GLFW/glfw3.h>
-#include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <utility>
 
 namespace station::ui {
@@ -64,7 +63,7 @@ void DrawLoop::take_picture(Frames& frames) {
   frames.screenshot_taken();
   const auto written = write_screenshot(settings_.screenshot->path, frames.painter().width(),
                                         frames.painter().height());
-  if (!written) fmt::print(stderr, "{}\n", written.error().sentence);
+  if (!written) tell(written.error().sentence);
   if (!written || !settings_.exit_when_finished) leave(written ? 0 : 1);
 }
 
@@ -75,7 +74,7 @@ void DrawLoop::run(const std::stop_token& stop) {
   if (!settings_.probe_socket.empty()) {
     auto opened = ProbeServer::open(settings_.probe_socket);
     if (!opened) {
-      fmt::print(stderr, "{}\n", opened.error().sentence);
+      tell(opened.error().sentence);
       leave(1);
     } else {
       probe = std::move(*opened);

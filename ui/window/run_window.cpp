@@ -1,6 +1,7 @@
 #include "ui/window/run_window.hpp"
 
 #include "ui/window/draw_loop.hpp"
+#include "ui/window/error_stream.hpp"
 #include "ui/window/window_events.hpp"
 
 #include <GLFW/glfw3.h>
@@ -41,8 +42,8 @@ class Glfw {
 int no_window(const char* what) {
   const char* reason = nullptr;
   glfwGetError(&reason);
-  fmt::print(stderr, "{} ({}): check DISPLAY or WAYLAND_DISPLAY, or use the headless exam.\n", what,
-             reason == nullptr ? "no reason given" : reason);
+  tell(fmt::format("{} ({}): check DISPLAY or WAYLAND_DISPLAY, or use the headless exam.", what,
+                   reason == nullptr ? "no reason given" : reason));
   return 4;
 }
 
