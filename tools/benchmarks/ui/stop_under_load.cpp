@@ -49,7 +49,6 @@ int stop_under_load_child(const std::string& size, const std::string& probe) {
   auto built = device::build_station(loaded->plan);
   if (!built) return 3;
   device::StationThread thread{std::move(*built), 1.0};
-  thread.feed().diagnostics_wanted = true;
   thread.start();
 
   // What is drawn is always a deflation; STOP goes to the station.
@@ -74,8 +73,10 @@ int stop_under_load_child(const std::string& size, const std::string& probe) {
     std::fflush(stdout);
   };
   const int code = run_window(settings, scene.feed(), port, [] { return g_over != 0; });
+  // Diagnostics are told to whoever asks, once; nobody has asked before.
   auto& diagnostics = thread.feed().diagnostics;
-  static_cast<void>(diagnostics.refresh());
+  thread.feed().diagnostics_wanted = true;
+  while (!diagnostics.refresh()) std::this_thread::sleep_for(std::chrono::milliseconds{5});
   const auto& vents = diagnostics.front().key_to_vent;
   fmt::print("vents {} {:.3f} {:.3f} {:.3f}\n", vents.total(),
              seconds_of(vents.quantile(0.5)) * 1000.0, seconds_of(vents.quantile(0.999)) * 1000.0,
