@@ -122,8 +122,11 @@ float Canvas::paragraph(const Rect& r, const ImFont& font, ImU32 colour, std::st
   list_.AddText(&font, size, {std::floor(r.x), std::floor(r.y)}, colour, text.data(), end_of(text),
                 r.w, &clip);
   const float height = std::min(extent.y, r.h);
-  if (!name.empty())
+  if (!name.empty()) {
+    const std::size_t before = notes_.size();
     note(name, {r.x, r.y, extent.x, height}, text, true, capital_height(font, size));
+    if (notes_.size() > before && extent.y > r.h + 0.5F) notes_.back().is_cut = true;
+  }
   return height;
 }
 

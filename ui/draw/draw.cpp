@@ -58,7 +58,8 @@ class FullScreen {
 void draw_review(Canvas& c, Rect area, const ScreenModel& m, DrawContext& context, Asked& asked) {
   const float gap = c.px(c.metrics().gap);
   const float half = (area.w - gap) * 0.62F;
-  const float high = std::max(prompt_height(c, half, m.prompt), c.px(82.0F));
+  const float high = std::max({prompt_height(c, half, m.prompt),
+                               outcome_height(c, area.w - half - gap, m.outcome), c.px(82.0F)});
   Rect top = area.cut_top(high, gap);
   draw_prompt(c, top.cut_left(half, gap), m.prompt);
   draw_outcome(c, top, m.outcome);

@@ -271,13 +271,39 @@ void draw_evidence(Canvas& c, Rect r, const Evidence& e, const ScreenModel& m, D
   draw_plots(c, inside, e, m, context);
 }
 
+namespace {
+
+constexpr float kOutcomePadX = 5.0F, kOutcomePadY = 3.5F;
+constexpr float kBesideNumber = 34.0F;  ///< room for words beside the number
+constexpr float kLine = 1.12F;          ///< of a detail, in heights of its font
+
+}  // namespace
+
+float outcome_height(const Canvas& c, float width, const ReadingCard& o) {
+  const auto& fonts = c.fonts();
+  const float inside = width - 2.0F * c.px(kOutcomePadX);
+  const float line = fonts.body->FontSize * kLine;
+  float height = 2.0F * c.px(kOutcomePadY);
+  if (o.has_reading) {
+    height += fonts.digits->FontSize * 0.8F + c.px(0.5F);
+    const float beside = inside - c.width_of(*fonts.digits, o.value) - c.px(4.0F);
+    if (beside <= c.px(kBesideNumber)) height += line;
+  } else {
+    height += c.paragraph_height(*fonts.reading, inside, o.headline) + c.px(1.5F);
+  }
+  for (const auto& doubt : o.doubts) height += flag_height(c, inside, doubt);
+  height += line * static_cast<float>(o.details.size());
+  if (!o.why.empty()) height += c.paragraph_height(*fonts.body, inside, o.why);
+  return height;
+}
+
 void draw_outcome(Canvas& c, Rect r, const ReadingCard& o) {
   const auto& fonts = c.fonts();
   const auto& theme = c.theme();
   c.fill(r, theme.raised, c.metrics().corner);
   c.outline(r, o.has_reading ? theme.primary_hot : theme.muted, c.metrics().corner, c.px(0.8F));
-  Rect inside = r.inset(c.px(5.0F), c.px(3.5F));
-  const float line = fonts.body->FontSize * 1.12F;
+  Rect inside = r.inset(c.px(kOutcomePadX), c.px(kOutcomePadY));
+  const float line = fonts.body->FontSize * kLine;
   int row = 0;
   const auto detail = [&](std::string_view words) {
     if (inside.h < fonts.body->FontSize) return;
@@ -290,7 +316,7 @@ void draw_outcome(Canvas& c, Rect r, const ReadingCard& o) {
         c.text(number, *fonts.digits, theme.text, o.value, Align::left, "outcome.value");
     number.cut_left(used, c.px(4.0F));
     // Beside the number where there is room for its words, else below it.
-    if (number.w > c.px(34.0F))
+    if (number.w > c.px(kBesideNumber))
       c.paragraph({number.x, number.y + number.h * 0.35F, number.w, number.h * 0.7F}, *fonts.body,
                   theme.muted, o.headline, "outcome.headline");
     else

@@ -206,4 +206,9 @@ float draw_flag(Canvas& c, const Rect& r, const FindingFlag& flag, std::string_v
   return c.paragraph(words, *c.fonts().body, colour, flag.text, name) + c.px(1.5F);
 }
 
+float flag_height(const Canvas& c, float width, std::string_view text) {
+  return c.paragraph_height(*c.fonts().body, width - 2.0F * c.px(2.4F) - c.px(3.0F), text) +
+         c.px(1.5F);
+}
+
 }  // namespace station::ui

@@ -23,6 +23,8 @@ void draw_trace(Canvas& c, Rect r, const ScreenModel& m, const DrawContext& cont
 void draw_board(Canvas& c, Rect r, const ScreenModel& m);  ///< compact, while measuring
 void draw_result_page(Canvas& c, Rect r, const ScreenModel& m, DrawContext& context, Asked& asked);
 void draw_outcome(Canvas& c, Rect r, const ReadingCard& o);
+/// Height at which nothing of it is left out: a doubt or a remedy that is cut off helps nobody.
+[[nodiscard]] float outcome_height(const Canvas& c, float width, const ReadingCard& o);
 /// The strip of a deflation with its cursor, and the sheets that change the reading.
 void draw_evidence(Canvas& c, Rect r, const Evidence& e, const ScreenModel& m, DrawContext& context,
                    Asked& asked);
@@ -44,5 +46,7 @@ void draw_key_cap(Canvas& c, const Rect& r, ImU32 ink, std::string_view key);
 void draw_choice(Canvas& c, const Rect& r, const Choice& choice, Asked& asked);
 /// A finding: shape, words, colour; returns the height used.
 float draw_flag(Canvas& c, const Rect& r, const FindingFlag& flag, std::string_view name);
+/// Height that draw_flag will use at a width.
+[[nodiscard]] float flag_height(const Canvas& c, float width, std::string_view text);
 
 }  // namespace station::ui

@@ -115,5 +115,23 @@ TEST(Board, AsksWhoWasToldByOneTouch) {
   EXPECT_TRUE(std::holds_alternative<device::TellNotice>(asked.front()));
 }
 
+TEST(ReadingCard, LeavesOutNoDoubtAndNoRemedyOnTheSmallestScreen) {
+  HeadlessFrame frame{1024, 600, 4.0F};
+  for (const Scene scene : {Scene::reviewing, Scene::no_reading}) {
+    auto screen = present(scripted_snapshot(scene, 3.0), ViewTime{}, {Language::german, {}});
+    screen.outcome.doubts.assign(5, "Bewegung während der Messung, bitte wiederholen");
+    screen.outcome.why =
+        "Kein Signal in 67 s Suche. Mit mehr Gel und langsamer noch einmal suchen.";
+
+    frame.frame(screen);
+
+    for (int i = 0; i < 5; ++i)
+      EXPECT_NE(frame.find("outcome.doubt." + std::to_string(i)), nullptr) << i;
+    const auto* why = frame.find("outcome.why");
+    ASSERT_NE(why, nullptr);
+    EXPECT_FALSE(why->is_cut);
+  }
+}
+
 }  // namespace
 }  // namespace station::ui
