@@ -2,10 +2,10 @@
 
 #include "config/config.hpp"
 #include "core/samples.hpp"
+#include "core/wall_time.hpp"
 
 #include <algorithm>
 #include <chrono>
-#include <ctime>
 #include <filesystem>
 #include <utility>
 
@@ -19,17 +19,6 @@ Outcome<T> load_named(const char* kind, const std::string& name,
   const auto file = find_config(kind, name);
   if (!file) return std::unexpected{file.error()};
   return load(*file);
-}
-
-/// Local time as ISO 8601 with offset: for people, never computed with.
-/// `shift_s`: a wall clock that has jumped [fault wall-clock-steps].
-std::string wall_time(double shift_s) {
-  const std::time_t now = std::time(nullptr) + static_cast<std::time_t>(shift_s);
-  std::tm local{};
-  localtime_r(&now, &local);
-  char text[40] = {};
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S%z", &local);
-  return text;
 }
 
 /// Minutes since a record was last written: how long its exam was left. Zero if it cannot be told;
@@ -177,7 +166,7 @@ Outcome<LoadedPlan> load_plan(const PlanWords& words) {
     if (f.kind == hal::sim::FaultKind::wall_clock_steps) clock_shift_s += amount_of(f);
   plan.clinic_contact = loaded.station.clinic_contact;
   plan.independent_dump = loaded.station.independent_dump;
-  plan.wall_start = wall_time(clock_shift_s);
+  plan.wall_start = wall_time_to_keep(clock_shift_s);
   return loaded;
 }
 

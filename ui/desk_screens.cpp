@@ -1,5 +1,6 @@
 #include "ui/desk_screens.hpp"
 
+#include "core/wall_time.hpp"
 #include "ui/draw/cramp_page.hpp"
 #include "ui/draw/review_page.hpp"
 #include "ui/draw/training_page.hpp"
@@ -7,28 +8,14 @@
 #include "ui/services/review_desk.hpp"
 #include "ui/services/training_room.hpp"
 
-#include <ctime>
 #include <string>
 #include <utility>
 
 namespace station::ui {
 namespace {
 
-std::string wall_time() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  char text[32];
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%d %H:%M", &local)};
-}
-
-std::string signing_time() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  char text[40];
-  return {text, std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S%z", &local)};
-}
+std::string printing_time() { return wall_time("%Y-%m-%d %H:%M"); }
+std::string signing_time() { return wall_time_to_keep(); }
 
 PageKeyLabel label_of(const CrampKey& key) { return {key.enabled ? key.label : "", key.enabled}; }
 
@@ -39,7 +26,7 @@ std::unique_ptr<ScreenPage> cramp_screen(const DeskSetup& setup) {
   parts.step = [](CrampState& s, const CrampAction& a) { return step(s, a); };
   parts.present = [](const CrampState& s, Language l) { return present(s, l); };
   parts.draw = draw_cramp;
-  parts.serve = [desk = std::make_shared<CrampDesk>(setup.pages, wall_time)](
+  parts.serve = [desk = std::make_shared<CrampDesk>(setup.pages, printing_time)](
                     const CrampRequest& request) { return desk->serve(request); };
   parts.for_shell = [](const CrampRequest& request) -> std::optional<ShellAction> {
     const auto* start = std::get_if<StartExamWith>(&request);
@@ -91,7 +78,7 @@ std::unique_ptr<ScreenPage> training_screen(const DeskSetup& setup) {
   parts.step = [](TrainingState& s, const TrainingAction& a) { return step(s, a); };
   parts.present = [](const TrainingState& s, Language l) { return present(s, l); };
   parts.draw = draw_training;
-  parts.serve = [room = std::make_shared<TrainingRoom>(setup.training, wall_time)](
+  parts.serve = [room = std::make_shared<TrainingRoom>(setup.training, printing_time)](
                     const TrainingRequest& request) { return room->serve(request); };
   parts.for_shell = [](const TrainingRequest& request) -> std::optional<ShellAction> {
     const auto* start = std::get_if<StartTrainingExam>(&request);

@@ -163,8 +163,15 @@ class ExamWorkflow {
   [[nodiscard]] std::optional<Timestamp> fast_series_since() const;
 
  private:
-  // exam_workflow.cpp: order of things
+  // exam_workflow.cpp: what is asked and what comes in, to where it belongs
   void enter(Timestamp now, Phase phase);
+  void finish(Timestamp now);
+  void judge();
+  void log(Timestamp now, std::string kind, std::string detail_json);
+  void set_permission(Timestamp now, const SetPermission& action);
+  [[nodiscard]] bool sites_answered() const;
+  [[nodiscard]] bool site_answered(CuffSite site) const;
+  // exam_workflow_keys.cpp: what each key does
   void start_pressed(Timestamp now);
   void stop_pressed(Timestamp now);
   void accept_pressed(Timestamp now);
@@ -174,8 +181,17 @@ class ExamWorkflow {
   void suspend(Timestamp now);
   void resume(Timestamp now);
   void end_exam(Timestamp now);
-  void set_permission(Timestamp now, const SetPermission& action);
+  // exam_workflow_steps.cpp: which step comes next
   [[nodiscard]] std::vector<ArterySite> arteries_in(std::vector<ArterySite> order) const;
+  void rebuild_plan();
+  void restore_ended_steps();
+  void restore_repeat_steps();
+  void forbid_sites();
+  void begin_step(Timestamp now, std::size_t step);
+  [[nodiscard]] std::optional<std::size_t> next_waiting();
+  void next_step(Timestamp now);
+  void add_repeat_steps();
+  void add_first_arm_repeat();
   // exam_workflow_changes.cpp: what people change of what stands
   void update_case(Timestamp now, const UpdateCase& action);
   void identify(Timestamp now, const IdentifyPatient& action);
@@ -184,20 +200,6 @@ class ExamWorkflow {
   void hear_faint_signal(Timestamp now, const std::string& person);
   void changed_attempt(Timestamp now, int number);
   [[nodiscard]] bool may_change(int attempt);
-  void rebuild_plan();
-  void begin_step(Timestamp now, std::size_t step);
-  void next_step(Timestamp now);
-  void finish(Timestamp now);
-  void restore_repeat_steps();
-  void forbid_sites();
-  void add_repeat_steps();
-  void add_first_arm_repeat();
-  void judge();
-  void log(Timestamp now, std::string kind, std::string detail_json);
-  [[nodiscard]] bool sites_answered() const;
-  [[nodiscard]] bool site_answered(CuffSite site) const;
-  [[nodiscard]] std::optional<std::size_t> next_waiting();
-  void restore_ended_steps();
   // exam_workflow_order.cpp: out of order, procedures
   void put_back(Timestamp now);
   void go_to_chosen(Timestamp now);
@@ -230,31 +232,32 @@ class ExamWorkflow {
   void step_holding_quietly(Timestamp now, const ExamInputs& in);
   void step_deflating_toe(Timestamp now, const ExamInputs& in);
   [[nodiscard]] double toe_target_mmHg() const;
-  // exam_workflow_attempt.cpp: one attempt
-  void begin_attempt(Timestamp now);
-  void step_finding(Timestamp now, const ExamInputs& in);
-  void step_waveform(Timestamp now, const ExamInputs& in);
+  // exam_workflow_inflation.cpp: how high and how fast a cuff rises
   void begin_inflation(Timestamp now);
   void await_the_bulb(Timestamp now, const ExamInputs& in);
   [[nodiscard]] bool arrived(Timestamp now, const ExamInputs& in) const;
   void step_inflating(Timestamp now, const ExamInputs& in);
+  [[nodiscard]] const signal::FreeFlow& free_flow(const ExamInputs& in);
+  void stop_above_loss(const ExamInputs& in);
+  [[nodiscard]] double inflation_mmHg_per_s() const;
+  [[nodiscard]] double first_target_mmHg() const;
+  [[nodiscard]] double least_target_mmHg() const;
+  [[nodiscard]] double highest_arm_mmHg() const;
+  [[nodiscard]] double limb_is_asked_at_mmHg() const;
+  // exam_workflow_attempt.cpp: one attempt
+  void begin_attempt(Timestamp now);
+  void step_finding(Timestamp now, const ExamInputs& in);
+  void step_waveform(Timestamp now, const ExamInputs& in);
   void step_holding(Timestamp now, const ExamInputs& in);
+  void begin_deflation(Timestamp now, const ExamInputs& in);
+  void slow_down(Timestamp now, const ExamInputs& in);
   void step_deflating(Timestamp now, const ExamInputs& in);
   void end_by_signals(Timestamp now, const ExamInputs& in);
   void end_by_workflow(Timestamp now, signal::NoReadingCause cause, std::string why);
   void seal(Timestamp now);
   void lose_link(Timestamp now, const std::string& sentence);
-  void vent_all();
-  [[nodiscard]] const signal::FreeFlow& free_flow(const ExamInputs& in);
-  void stop_above_loss(const ExamInputs& in);
-  void begin_deflation(Timestamp now, const ExamInputs& in);
-  void slow_down(Timestamp now, const ExamInputs& in);
-  [[nodiscard]] double inflation_mmHg_per_s() const;
   void say_why_not(const Attempt& attempt);
-  [[nodiscard]] double first_target_mmHg() const;
-  [[nodiscard]] double least_target_mmHg() const;
-  [[nodiscard]] double highest_arm_mmHg() const;
-  [[nodiscard]] double limb_is_asked_at_mmHg() const;
+  void vent_all();
   [[nodiscard]] bool limb_must_be_asked(const ExamInputs& in) const;
   [[nodiscard]] bool fast_part_failed() const;
   [[nodiscard]] double slow_rate_mmHg_per_s() const;

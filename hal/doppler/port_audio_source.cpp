@@ -94,17 +94,6 @@ class PortAudioSource final : public AudioSource {
   Timestamp heard_at_;
 };
 
-PaDeviceIndex find_input(const std::string& name) {
-  if (name == "default") return Pa_GetDefaultInputDevice();
-  const PaDeviceIndex count = Pa_GetDeviceCount();
-  for (PaDeviceIndex i = 0; i < count; ++i) {
-    const PaDeviceInfo* info = Pa_GetDeviceInfo(i);
-    if (info->maxInputChannels > 0 && std::string{info->name}.find(name) != std::string::npos)
-      return i;
-  }
-  return paNoDevice;
-}
-
 }  // namespace
 
 Outcome<std::unique_ptr<AudioSource>> open_audio_device(const std::string& name) {

@@ -2,7 +2,10 @@
 // PortAudio as a whole: started, stopped and hushed in one place. It is not safe to be called from
 // two threads at once, so whoever opens or closes a device holds the lock.
 
+#include <portaudio.h>
+
 #include <mutex>
+#include <string>
 
 namespace station::hal {
 
@@ -31,6 +34,11 @@ class PortAudioLibrary {
  private:
   bool ready_ = false;
 };
+
+/// The first device whose name contains `name` and that can do what is asked, or for "default" the
+/// computer's own; paNoDevice without one. Under the lock.
+[[nodiscard]] PaDeviceIndex find_output(const std::string& name, int channels);
+[[nodiscard]] PaDeviceIndex find_input(const std::string& name);
 
 /// Held while a device is looked for, opened, or closed.
 [[nodiscard]] std::recursive_mutex& port_audio_lock();

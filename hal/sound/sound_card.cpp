@@ -93,17 +93,6 @@ class SoundCard final : public SoundOutput {
   Timestamp alive_at_;
 };
 
-PaDeviceIndex find_output(const std::string& name) {
-  if (name == "default") return Pa_GetDefaultOutputDevice();
-  const PaDeviceIndex count = Pa_GetDeviceCount();
-  for (PaDeviceIndex i = 0; i < count; ++i) {
-    const PaDeviceInfo* info = Pa_GetDeviceInfo(i);
-    if (info->maxOutputChannels >= 2 && std::string{info->name}.find(name) != std::string::npos)
-      return i;
-  }
-  return paNoDevice;
-}
-
 }  // namespace
 
 Outcome<std::unique_ptr<SoundOutput>> open_sound_card(const std::string& name) {
@@ -112,7 +101,7 @@ Outcome<std::unique_ptr<SoundOutput>> open_sound_card(const std::string& name) {
   auto library = std::make_unique<PortAudioLibrary>();
   if (!library->ready())
     return trouble(Errc::io, "The sound system of this computer does not start: check its setup.");
-  const PaDeviceIndex device = find_output(name);
+  const PaDeviceIndex device = find_output(name, 2);
   if (device == paNoDevice || Pa_GetDeviceInfo(device) == nullptr)
     return trouble(
         Errc::not_found,

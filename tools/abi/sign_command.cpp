@@ -1,5 +1,6 @@
 // Review and signature of a record from the command line: the same functions as the display's.
 #include "config/config.hpp"
+#include "core/wall_time.hpp"
 #include "device/exam/review.hpp"
 #include "device/records/record_reader.hpp"
 #include "device/records/signing.hpp"
@@ -11,7 +12,6 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
-#include <ctime>
 
 namespace station::tools {
 namespace {
@@ -22,15 +22,6 @@ int fail(const Trouble& trouble, bool json) {
   if (json) fmt::print("{}\n", trouble_json(trouble));
   fmt::print(stderr, "abi sign: {}\n", trouble.sentence);
   return trouble.code == Errc::refused ? kNoAnswer : kWrongUse;
-}
-
-std::string now_for_people() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  char text[40] = {};
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S%z", &local);
-  return text;
 }
 
 nlohmann::json review_json(const Review& review) {
@@ -67,7 +58,7 @@ Outcome<Review> amended(const SignOptions& options, const device::Signer& by,
 int run_sign(const SignOptions& options) {
   const auto reader = device::RecordReader::open(options.record);
   if (!reader) return fail(reader.error(), options.json);
-  const device::Signer by{options.person, now_for_people()};
+  const device::Signer by{options.person, wall_time_to_keep()};
   for (const std::string& warning : options.final_signature
                                         ? device::warnings_before_signing(reader->exam())
                                         : std::vector<std::string>{})

@@ -1,12 +1,9 @@
 #include "ui/window/frames.hpp"
 
+#include "core/wall_time.hpp"
 #include "ui/model/present.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
-#include <ctime>
 #include <utility>
 
 namespace station::ui {
@@ -17,23 +14,6 @@ using std::chrono::milliseconds;
 constexpr int kFramesAfterInput = 3;
 /// What a picture is of must have been on the screen this often before it is taken.
 constexpr int kFramesBeforeScreenshot = 3;
-
-std::string wall_clock_text() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  return fmt::format("{:02}:{:02}", local.tm_hour, local.tm_min);
-}
-
-/// ISO 8601 with the offset, for statements that are kept.
-std::string wall_time_text() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local{};
-  localtime_r(&now, &local);
-  std::array<char, 32> text{};
-  const auto length = std::strftime(text.data(), text.size(), "%FT%T%z", &local);
-  return {text.data(), length};
-}
 
 std::optional<PageKey> page_key(Key key) {
   switch (key) {
@@ -109,8 +89,8 @@ void Frames::refresh_model(const device::DisplayFeed& feed, Clock::time_point no
   ViewTime time;
   time.running = std::chrono::duration_cast<milliseconds>(now - started_);
   time.snapshot_age = std::chrono::duration_cast<milliseconds>(now - snapshot_came_);
-  time.wall_clock = wall_clock_text();
-  time.wall_time = wall_time_text();
+  time.wall_clock = wall_time("%H:%M");
+  time.wall_time = wall_time_to_keep();
   model_ = present(feed.snapshot.front(), time,
                    {language(), settings_.catalogues[static_cast<std::size_t>(language())].get()});
   std::string look = model_.header.wall_clock + (model_.station_silent ? "s" : "-");
