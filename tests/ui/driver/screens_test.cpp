@@ -170,8 +170,8 @@ TEST_P(Screens, LookAsTheyDidWhenTheyWereLastApproved) {
     fs::copy_file(now, reference, fs::copy_options::overwrite_existing);
     GTEST_SKIP() << "renewed " << reference << ": look at it before it is committed";
   }
-  if (!fs::exists(reference))
-    GTEST_SKIP() << "nobody has approved " << now << " yet: look at it, then tools/screens update";
+  ASSERT_TRUE(fs::exists(reference))
+      << "nobody has approved " << now << " yet: look at it, then tools/screens update";
   const Surface before = read_png(reference);
   ASSERT_EQ(cairo_surface_status(before.get()), CAIRO_STATUS_SUCCESS)
       << reference << " cannot be read: tools/screens update";
