@@ -71,13 +71,23 @@ void draw_home(Canvas& c, Rect r, const HomeModel& m, std::vector<HomeAction>& a
          "footnote");
   Rect left = r.cut_left(r.w * 0.42F, gap);
   const float wanted = std::max(c.px(58.0F), c.touch());
-  const auto count = static_cast<float>(m.tiles.size());
   const float least = c.touch();
-  const float begin = std::min(wanted, left.h - count * (least + gap));
+  // Two beside each other where one below the other would be too low for a finger.
+  const auto rows_in = [&](std::size_t columns) {
+    return static_cast<float>((m.tiles.size() + columns - 1) / columns);
+  };
+  const bool fits = least + rows_in(1) * (least + gap) <= left.h;
+  const std::size_t columns = fits ? 1 : 2;
+  const float rows = rows_in(columns);
+  const float begin = std::min(wanted, left.h - rows * (least + gap));
   if (tile(c, left.cut_top(begin, gap), m.begin, true)) asked.push_back(m.begin.action);
-  const float height = std::min(c.px(34.0F), (left.h - gap * (count - 1.0F)) / count);
-  for (const auto& t : m.tiles)
-    if (tile(c, left.cut_top(height, gap), t, false)) asked.push_back(t.action);
+  const float height = std::min(c.px(34.0F), (left.h - gap * (rows - 1.0F)) / rows);
+  for (std::size_t i = 0; i < m.tiles.size(); i += columns) {
+    Rect row = left.cut_top(height, gap);
+    const float width = fits ? row.w : (row.w - gap) / 2.0F;
+    for (std::size_t j = i; j < std::min(i + columns, m.tiles.size()); ++j)
+      if (tile(c, row.cut_left(width, gap), m.tiles[j], false)) asked.push_back(m.tiles[j].action);
+  }
 
   const float half = (r.h - gap) / 2.0F;
   list(c, r.cut_top(half, gap), "worklist", m.worklist_heading, m.worklist_empty, m.worklist,

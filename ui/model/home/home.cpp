@@ -56,6 +56,8 @@ constexpr Phrase kExamsDetail{"search, replay, sign", "suchen, abspielen, unters
 constexpr Phrase kTraining{"Training", "Übung"};
 constexpr Phrase kTrainingDetail{"virtual patients, blinded score",
                                  "virtuelle Patienten, verblindete Wertung"};
+constexpr Phrase kAlarms{"Sound and alarms", "Ton und Alarme"};
+constexpr Phrase kAlarmsDetail{"volume, what alarmed when", "Lautstärke, was wann Alarm gab"};
 constexpr Phrase kEngineer{"Engineer", "Technik"};
 constexpr Phrase kEngineerDetail{"ports, gaps, latency, faults",
                                  "Anschlüsse, Lücken, Verzug, Fehler"};
@@ -96,6 +98,7 @@ HomeModel present(const HomeState& s, Language language) {
   tile("home.cramp", kCramp, kCrampDetail, ScreenId::cramp);
   tile("home.exams", kExams, kExamsDetail, ScreenId::exams);
   tile("home.training", kTraining, kTrainingDetail, ScreenId::training);
+  tile("home.alarms", kAlarms, kAlarmsDetail, ScreenId::alarms);
   tile("home.engineer", kEngineer, kEngineerDetail, ScreenId::engineer);
   tile("home.settings", kSettings, kSettingsDetail, ScreenId::settings);
   m.worklist_heading = said(kWorklist);
