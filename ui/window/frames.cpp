@@ -65,7 +65,9 @@ void Frames::take(device::DisplayFeed& feed, const ActionPort& port, Clock::time
     if (settings_.auto_operator && port.post)
       if (auto action = operator_.act(s)) port.post(std::move(*action));
   }
-  is_fresh_ |= signals && is_exam();
+  // Signals change the picture only where they are drawn.
+  const bool draws_signals = model_.page == Page::measure || model_.page == Page::review;
+  is_fresh_ |= signals && is_exam() && draws_signals;
   if (shell_) {
     const auto running = std::chrono::duration_cast<milliseconds>(now - started_);
     is_fresh_ |= shell_->advance(running, feed.snapshot.front());
