@@ -1,4 +1,5 @@
 #include "config/config.hpp"
+#include "config/load_cramp.hpp"
 #include "tools/abi/classify/classify.hpp"
 #include "tools/abi/commands.hpp"
 #include "tools/abi/exit_code.hpp"
@@ -38,6 +39,24 @@ Outcome<std::vector<clinical::SeveritySet>> severity_sets(const std::vector<std:
   return chosen;
 }
 
+/// The catalogue of a language for a reader; what is not named is English, for the technologist.
+Outcome<Telling> telling_of(const std::string& language, const std::string& reader) {
+  const auto known = clinical::reader_from(reader.empty() ? "technologist" : reader);
+  if (!known)
+    return trouble(Errc::out_of_range,
+                   fmt::format("There is no reader \"{}\"; name technologist, clinician or patient.",
+                               reader));
+  const auto list_file = config::find_config("", "medicines");
+  if (!list_file) return std::unexpected{list_file.error()};
+  const auto list = config::load_medicines(*list_file);
+  if (!list) return std::unexpected{list.error()};
+  const auto file = config::find_config("messages", language.empty() ? "en" : language);
+  if (!file) return std::unexpected{file.error()};
+  auto catalogue = config::load_catalogue(*file, *list);
+  if (!catalogue) return std::unexpected{catalogue.error()};
+  return Telling{std::move(*catalogue), *known};
+}
+
 }  // namespace
 
 int run_classify_command(const ClassifyCommandOptions& options) {
@@ -66,6 +85,11 @@ int run_classify_command(const ClassifyCommandOptions& options) {
     const auto sets = severity_sets(options.severity);
     if (!sets) return refuse(sets.error());
     for (auto& profile : classify.profiles) profile.severity = *sets;
+  }
+  if (!options.language.empty() || !options.reader.empty()) {
+    auto telling = telling_of(options.language, options.reader);
+    if (!telling) return refuse(telling.error());
+    classify.telling = std::move(*telling);
   }
   std::ios::sync_with_stdio(false);
   return run_classify(std::cin, std::cout, std::cerr, classify);

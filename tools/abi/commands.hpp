@@ -152,6 +152,8 @@ int run_explain(const ExplainOptions& options);
 struct ClassifyCommandOptions {
   std::string profile;
   std::vector<std::string> severity;  ///< sets of profiles/sets/severity.toml
+  std::string language;               ///< and reader: either given, every line is also told in words
+  std::string reader;
   bool schema = false;
   bool json = false;
 };

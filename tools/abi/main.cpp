@@ -273,6 +273,10 @@ void add_classify(CLI::App& app, ClassifyCommandOptions& o) {
   c->add_option("--profile", o.profile, "profile for cases that name none: name or file");
   c->add_option("--severity", o.severity, "severity sets beside every profile, by commas")
       ->delimiter(',');
+  c->add_option("--language", o.language,
+                "tell every line also in this language: a name in config/messages (en, de)");
+  c->add_option("--reader", o.reader,
+                "tell every line also to this reader: technologist, clinician or patient");
   c->add_flag("--schema", o.schema, "print the JSON Schema of case and verdict");
   c->add_flag("--json", o.json, "verdicts are JSON lines with or without it");
   c->final_callback([&o] { throw CLI::RuntimeError(run_classify_command(o)); });

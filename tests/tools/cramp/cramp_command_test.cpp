@@ -15,8 +15,9 @@ const std::string kAbi = STATION_BINARY_DIR "/bin/abi";
 
 class CrampCommand : public testing::Test {
  protected:
-  int run(std::vector<std::string> arguments, const std::string& input = {}) {
-    arguments.insert(arguments.begin(), {kAbi, "cramp"});
+  int run(std::vector<std::string> arguments, const std::string& input = {},
+          const char* command = "cramp") {
+    arguments.insert(arguments.begin(), {kAbi, command});
     child_ = std::make_unique<ChildProcess>(arguments, folder_.path() / "run", input);
     return child_->wait(60).value_or(-1);
   }
@@ -65,6 +66,16 @@ TEST_F(CrampCommand, RefusesWithTheFieldNamed) {
   EXPECT_EQ(run({"--case", "night-cramp", "--language", "xx"}), 2);
   EXPECT_NE(err().find("de, en"), std::string::npos) << err();
   EXPECT_EQ(run({"--case", "night-cramp", "--reader", "nobody"}), 2);
+}
+
+TEST_F(CrampCommand, SharesItsLanguagesAndReadersWithClassify) {
+  const std::string one = R"({"id":"a","arms":{"right":120},"right":{"pt":60,"dp":50}})" "\n";
+  ASSERT_EQ(run({"--language", "de", "--reader", "patient"}, one, "classify"), 0) << err();
+  EXPECT_EQ(nlohmann::json::parse(out()).at("language"), "de");
+  EXPECT_EQ(run({"--language", "fr"}, one, "classify"), 2);
+  EXPECT_NE(err().find("known names are: de, en"), std::string::npos) << err();
+  EXPECT_EQ(run({"--reader", "nurse"}, one, "classify"), 2);
+  EXPECT_NE(err().find("technologist, clinician or patient"), std::string::npos) << err();
 }
 
 }  // namespace

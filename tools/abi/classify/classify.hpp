@@ -2,19 +2,30 @@
 // `abi classify`: cases in, verdicts out, one JSON object a line. Streams: memory is bounded by the
 // longest line, however many there are. Fields: classify_schema().
 
+#include "algorithms/clinical/messages/catalogue.hpp"
 #include "algorithms/clinical/profile.hpp"
 
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace station::tools {
+
+/// In whose words a verdict is told beside its own fields.
+struct Telling {
+  clinical::Catalogue catalogue;  ///< of the language
+  clinical::Reader reader = clinical::Reader::technologist;
+};
 
 struct ClassifyOptions {
   /// The guidelines a case may name. Empty: the built-in default alone.
   std::vector<clinical::Profile> profiles;
   /// For a case that names none. Empty: the first of `profiles`.
   std::string profile;
+  /// Given: every line of a verdict also carries "said", the text of the catalogue for that reader
+  /// (null where there is nothing to say to him). Empty: the lines as the rules wrote them, faster.
+  std::optional<Telling> telling;
 };
 
 /// Answers every line of `in` that is not blank with one line on `out`, in order. A line that is no

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <istream>
+#include <optional>
 #include <ostream>
 
 namespace station::tools {
@@ -22,11 +23,12 @@ bool is_blank(std::string_view text) {
 class Classifier {
  public:
   Classifier(std::istream& in, std::ostream& out, std::vector<clinical::Profile> profiles,
-             const clinical::Profile& standard)
+             const clinical::Profile& standard, const std::optional<Telling>& telling)
       : in_{in},
         out_{out},
         profiles_{std::move(profiles)},
         standard_{standard},
+        telling_{telling ? &*telling : nullptr},
         lines_{in, CaseReader::padding()} {}
 
   void run() {
@@ -77,7 +79,7 @@ class Classifier {
                                    lines_.number(), one->profile, known)});
       return;
     }
-    write_verdict(buffer_, clinical::classify(*one, *profile));
+    write_verdict(buffer_, clinical::classify(*one, *profile), *one, telling_);
   }
 
   [[nodiscard]] const clinical::Profile* profile_of(const clinical::Case& one) const {
@@ -102,6 +104,7 @@ class Classifier {
   std::ostream& out_;
   std::vector<clinical::Profile> profiles_;
   clinical::Profile standard_;
+  const Telling* telling_;
   LineReader lines_;
   CaseReader reader_;
   fmt::memory_buffer buffer_;
@@ -127,7 +130,7 @@ int run_classify(std::istream& in, std::ostream& out, std::ostream& err,
     }
     standard = *at;
   }
-  Classifier classifier{in, out, std::move(profiles), standard};
+  Classifier classifier{in, out, std::move(profiles), standard, options.telling};
   classifier.run();
   return classifier.report(err);
 }

@@ -189,6 +189,8 @@ constexpr const char* kSchema = R"json({
         "id": {"type": "string"},
         "profile": {"type": "string"},
         "approval": {"enum": ["draft", "under review", "approved"], "description": "What the clinic has decided about the profile."},
+        "language": {"type": "string", "minLength": 1, "description": "Of \"said\" in the lines; only when asked for, as the next."},
+        "reader": {"enum": ["technologist", "clinician", "patient"]},
         "provisional": {"type": "boolean", "description": "A repeat that the rules ask for is missing."},
         "stop_exam": {"type": "boolean", "description": "Acute signs: no more cuffs, emergency call."},
         "quality": {"$ref": "#/$defs/lines", "description": "Findings on how the exam was done."},
@@ -255,7 +257,8 @@ constexpr const char* kSchema = R"json({
           "inputs": {"type": "string", "minLength": 1},
           "citation": {"type": "string", "minLength": 1},
           "mark": {"description": "V read in the source, V2 read second-hand, M from memory, D own choice.", "enum": ["V", "V2", "M", "D"]},
-          "profile": {"type": "string", "minLength": 1, "description": "The profile the rule ran under."}
+          "profile": {"type": "string", "minLength": 1, "description": "The profile the rule ran under."},
+          "said": {"type": ["string", "null"], "minLength": 1, "description": "The line in the language and for the reader asked for; null: nothing to say to this reader."}
         }
       }
     },

@@ -1,5 +1,6 @@
 #include "tools/abi/classify/verdict_writer.hpp"
 
+#include "algorithms/clinical/messages/abi_messages.hpp"
 #include "tools/abi/classify/json_out.hpp"
 
 namespace station::tools {
@@ -27,7 +28,27 @@ void put_flags(Buffer& out, const std::vector<clinical::Flag>& flags) {
   put(out, "]");
 }
 
-void put_lines(Buffer& out, std::string_view name, const std::vector<clinical::Line>& lines) {
+/// The verdict that is written, and in whose words it is told besides.
+struct Told {
+  const clinical::Verdict& verdict;
+  const clinical::Case& one;
+  const Telling* telling;
+};
+
+void put_said(Buffer& out, const clinical::Line& line, std::optional<Side> side,
+              const Told& told) {
+  const auto statement = clinical::statement_of(line, side, told.one, told.verdict);
+  const auto text = told.telling->catalogue.say(told.telling->reader, statement);
+  put(out, ",\"said\":");
+  if (text.empty()) {
+    put(out, "null");
+  } else {
+    put_text(out, text);
+  }
+}
+
+void put_lines(Buffer& out, std::string_view name, const std::vector<clinical::Line>& lines,
+               std::optional<Side> side, const Told& told) {
   put(out, name);
   const char* comma = "";
   for (const auto& line : lines) {
@@ -38,6 +59,7 @@ void put_lines(Buffer& out, std::string_view name, const std::vector<clinical::L
     put_member(out, ",\"citation\":", line.citation);
     put_member(out, ",\"mark\":", line.mark);
     put_member(out, ",\"profile\":", line.profile);
+    if (told.telling != nullptr) put_said(out, line, side, told);
     put(out, "}");
     comma = ",";
   }
@@ -179,7 +201,8 @@ void put_further(Buffer& out, const clinical::LegVerdict& leg) {
   put_tests(out, leg);
 }
 
-void put_leg(Buffer& out, const clinical::LegVerdict& leg) {
+void put_leg(Buffer& out, Side side, const Told& told) {
+  const clinical::LegVerdict& leg = told.verdict.leg(side);
   put(out, "{\"abi\":");
   if (leg.abi) {
     put_text(out, leg.abi->text());
@@ -203,7 +226,7 @@ void put_leg(Buffer& out, const clinical::LegVerdict& leg) {
   } else {
     put(out, "null");
   }
-  put_lines(out, ",\"lines\":[", leg.lines);
+  put_lines(out, ",\"lines\":[", leg.lines, side, told);
   put_further(out, leg);
   put(out, "}");
 }
@@ -220,10 +243,16 @@ void put_gate(Buffer& out, const clinical::ExerciseGate& gate) {
 
 }  // namespace
 
-void write_verdict(fmt::memory_buffer& out, const clinical::Verdict& verdict) {
+void write_verdict(fmt::memory_buffer& out, const clinical::Verdict& verdict,
+                   const clinical::Case& one, const Telling* telling) {
+  const Told told{verdict, one, telling};
   put_member(out, "{\"id\":", verdict.case_id);
   put_member(out, ",\"profile\":", verdict.profile);
   put_member(out, ",\"approval\":", words_of(verdict.approval.state));
+  if (telling != nullptr) {
+    put_member(out, ",\"language\":", telling->catalogue.language);
+    put_member(out, ",\"reader\":", to_string(telling->reader));
+  }
   put(out, verdict.provisional ? ",\"provisional\":true" : ",\"provisional\":false");
   put(out, verdict.stop_exam ? ",\"stop_exam\":true" : ",\"stop_exam\":false");
   if (verdict.arm_mmHg) {
@@ -233,17 +262,18 @@ void write_verdict(fmt::memory_buffer& out, const clinical::Verdict& verdict) {
   }
   put(out, ",");
   put_flags(out, verdict.flags);
-  put_lines(out, ",\"lines\":[", verdict.lines);
-  if (!verdict.quality.empty()) put_lines(out, ",\"quality\":[", verdict.quality);
+  put_lines(out, ",\"lines\":[", verdict.lines, std::nullopt, told);
+  if (!verdict.quality.empty()) 
+    put_lines(out, ",\"quality\":[", verdict.quality, std::nullopt, told);
   if (!verdict.missing.empty()) {
     put(out, ",\"missing\":");
     put_texts(out, verdict.missing);
   }
   put_gate(out, verdict.gate);
   put(out, ",\"right\":");
-  put_leg(out, verdict.leg(Side::right));
+  put_leg(out, Side::right, told);
   put(out, ",\"left\":");
-  put_leg(out, verdict.leg(Side::left));
+  put_leg(out, Side::left, told);
   put(out, "}\n");
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 // Verdicts and refusals as lines of JSON.
 
+#include "algorithms/clinical/case.hpp"
 #include "algorithms/clinical/verdict.hpp"
 #include "tools/abi/classify/case_reader.hpp"
+#include "tools/abi/classify/classify.hpp"
 
 #include <fmt/format.h>
 
@@ -11,7 +13,9 @@
 namespace station::tools {
 
 /// Each appends one line with its line end.
-void write_verdict(fmt::memory_buffer& out, const clinical::Verdict& verdict);
+/// @param telling as of ClassifyOptions, with the case the verdict is of; null: not told
+void write_verdict(fmt::memory_buffer& out, const clinical::Verdict& verdict,
+                   const clinical::Case& one, const Telling* telling);
 void write_refusal(fmt::memory_buffer& out, const CaseFault& fault, std::size_t line);
 
 }  // namespace station::tools

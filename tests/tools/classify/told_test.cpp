@@ -1,0 +1,83 @@
+// Verdicts told in a language to a reader, beside their own fields.
+
+#include "config/config.hpp"
+#include "config/load_cramp.hpp"
+#include "tests/tools/classify/run.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace station::tools {
+namespace {
+
+using clinical::Reader;
+using testing::HasSubstr;
+
+constexpr const char* kLow =
+    R"({"id":"a","arms":{"first":"right","right":120,"left":118},"right":{"pt":48,"dp":40,"toe":28},)"
+    R"("history":{"diabetes":true,"right":{"wound":"toe"}},"exam":{"rest_minutes":3}})";
+
+ClassifyOptions told(const char* language, Reader reader) {
+  const auto list = config::load_medicines(*config::find_config("", "medicines"));
+  EXPECT_TRUE(list) << list.error().sentence;
+  auto catalogue = config::load_catalogue(*config::find_config("messages", language), *list);
+  EXPECT_TRUE(catalogue) << catalogue.error().sentence;
+  ClassifyOptions options;
+  options.telling = Telling{std::move(*catalogue), reader};
+  return options;
+}
+
+nlohmann::json line_of(const nlohmann::json& lines, const char* rule) {
+  for (const auto& line : lines)
+    if (line.at("rule") == rule) return line;
+  ADD_FAILURE() << rule << " is not said";
+  return {};
+}
+
+TEST(ToldVerdict, SpeaksTheLanguageToTheReader) {
+  const auto german = run(kLow, told("de", Reader::clinician)).lines.at(0);
+  const auto english = run(kLow, told("en", Reader::patient)).lines.at(0);
+
+  EXPECT_EQ(german.at("language"), "de");
+  EXPECT_EQ(german.at("reader"), "clinician");
+  EXPECT_EQ(line_of(german.at("right").at("lines"), "ABI-INDEX").at("said"),
+            "ABI 0.40 (Knöchel 48, Arm 120 mmHg).");
+  EXPECT_EQ(english.at("reader"), "patient");
+  EXPECT_THAT(line_of(english.at("right").at("lines"), "TBI").at("said").get<std::string>(),
+              HasSubstr("28"));
+}
+
+TEST(ToldVerdict, SaysEveryLineToTheTechnologistAndNotEveryOneToThePatient) {
+  for (const char* language : {"en", "de"}) {
+    const auto full = run(kLow, told(language, Reader::technologist)).lines.at(0);
+    for (const auto* lines : {&full.at("lines"), &full.at("quality"), &full.at("right").at("lines"),
+                              &full.at("left").at("lines")})
+      for (const auto& line : *lines)
+        EXPECT_TRUE(line.at("said").is_string()) << language << " " << line.dump();
+    const auto plain = run(kLow, told(language, Reader::patient)).lines.at(0);
+    EXPECT_EQ(line_of(plain.at("quality"), "Q-REST").at("said"), nullptr);
+  }
+}
+
+TEST(ToldVerdict, ChangesNothingElse) {
+  auto told_line = run(kLow, told("de", Reader::patient)).lines.at(0);
+  const auto plain = run(kLow).lines.at(0);
+  EXPECT_FALSE(plain.contains("language"));
+
+  told_line.erase("language");
+  told_line.erase("reader");
+  for (auto* lines : {&told_line["lines"], &told_line["quality"], &told_line["right"]["lines"],
+                      &told_line["left"]["lines"]})
+    for (auto& line : *lines) line.erase("said");
+  EXPECT_EQ(told_line, plain);
+}
+
+TEST(ToldVerdict, RefusesACaseAsEver) {
+  const auto result = run("{\"id\":\"b\",\"right\":{\"pt\":1.5}}", told("de", Reader::patient));
+
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_THAT(result.lines.at(0).at("error").get<std::string>(), HasSubstr("right.pt"));
+}
+
+}  // namespace
+}  // namespace station::tools
