@@ -246,14 +246,86 @@ constexpr auto kRules = std::to_array<Rule>({
      ""},
 });
 
+constexpr auto kExamRules = std::to_array<Rule>({
+    {"READ-BY-HAND",
+     "A named person read the pressure; it counts instead of the station's, which is kept beside "
+     "it.",
+     "both pressures, who, why", kOurs, "D", ""},
+    {"MOVED",
+     "A reading taken under another limb or artery was moved by a named person; both labels are "
+     "kept and everything is computed again.",
+     "both labels, who, why", kOurs, "D", ""},
+    {"EXCLUSION", "A moved reading shows that a limb was cuffed that must not be.",
+     "the limb truly cuffed, its exclusion", kOurs, "D", ""},
+});
+
+/// Tokens that are no identifier themselves, by how they begin; the longest beginning counts.
+struct FlagRule {
+  std::string_view begins;
+  std::string_view rule;
+};
+constexpr auto kFlagRules = std::to_array<FlagRule>({
+    {"ALI-EMERGENCY", "ALI"},
+    {"DM->TBI", "DM-TBI"},
+    {"DIALYSIS->TBI", "DIALYSIS-TBI"},
+    {"NC->TBI", "NC-TBI"},
+    {"RPT1", "ARM-REPEAT"},
+    {"RPT[", "READINGS-MISSING"},
+    {"PROVISIONAL", "READINGS-MISSING"},
+    {"BASIS", "BASIS-MIXED"},
+    {"APART", "Q-APART"},
+    {"ABS-BOTH", "SIGNAL-ABSENT-BOTH"},
+    {"URGENT-EVAL", "SIGNAL-ABSENT-BOTH"},
+    {"ABS-1", "SIGNAL-ABSENT-ONE"},
+    {"NO-SIGNAL-", "SIGNAL-NOT-FOUND"},
+    {"INC", "ABI-NOT-CLOSED"},
+    {"other artery ", "ABI-OTHER-ARTERY"},
+    {"ONE-ARTERY", "ARTERY-NOT-MEASURED"},
+    {"LOW=", "LOW-ANKLE"},
+    {"NOARM", "ARM-NONE"},
+    {"IAD>", "ARM-DIFFERENCE"},
+    {"ONEARM", "ARM-ONE"},
+    {"DRIFT", "ARM-DRIFT"},
+    {"LOWARM", "ARM-LOW"},
+    {"PROG", "CHANGE-PROGRESSION"},
+    {"PARC+", "CHANGE-REVASCULARIZATION"},
+    {"PARC-", "CHANGE-REVASCULARIZATION"},
+    {"PARC-FAIL", "CHANGE-FAILURE"},
+    {"WAVEFORM", "WAVEFORM-DISAGREES"},
+    {"EX-REFUSED", "EX-GATE"},
+    {"post>", "EX-FALL"},
+    {"post AP>", "EX-ANKLE"},
+    {"post<=", "EX-AFTER"},
+    {"H-CLTI[", "H-CLTI"},
+    {"PVR=", "PVR"},
+    {"SEG[", "SEG-LEVEL"},
+    {"TBI ", "TBI"},
+    {"I(", "WIFI-ISCHAEMIA"},
+});
+
+const Rule* find_in(std::span<const Rule> some, std::string_view id) {
+  const auto at = std::ranges::find(some, id, &Rule::id);
+  return at == some.end() ? nullptr : &*at;
+}
+
 }  // namespace
 
 std::span<const Rule> rules() { return kRules; }
+std::span<const Rule> exam_rules() { return kExamRules; }
 
 const Rule* find_rule(std::string_view id) {
-  const auto at =
-      std::find_if(kRules.begin(), kRules.end(), [id](const Rule& r) { return r.id == id; });
-  return at == kRules.end() ? nullptr : &*at;
+  const Rule* rule = find_in(kRules, id);
+  return rule != nullptr ? rule : find_in(kExamRules, id);
+}
+
+std::string_view rule_of_flag(std::string_view token) {
+  if (const Rule* rule = find_rule(token)) return rule->id;
+  const FlagRule* best = nullptr;
+  for (const FlagRule& flag : kFlagRules)
+    if (token.starts_with(flag.begins) &&
+        (best == nullptr || flag.begins.size() > best->begins.size()))
+      best = &flag;
+  return best == nullptr ? std::string_view{} : best->rule;
 }
 
 }  // namespace station::clinical

@@ -1,4 +1,5 @@
 // The case that the clinical rules judge, built from what the exam knows, and their verdict.
+#include "algorithms/clinical/rules.hpp"
 #include "algorithms/clinical/verdict.hpp"
 #include "algorithms/signal/waveform_grade.hpp"
 #include "device/exam/counted_pressure.hpp"
@@ -162,7 +163,11 @@ std::string name_of(ArterySite artery) {
 clinical::Line line_of(SharedText rule, std::string text, std::string inputs, bool irregular) {
   if (irregular)
     return {std::move(rule), std::move(text), std::move(inputs), "Hypertens Res 2018;41:60", "V2"};
-  return {std::move(rule), std::move(text), std::move(inputs), "Rule of this station", "D"};
+  const clinical::Rule* known = clinical::find_rule(rule);
+  const bool is_cited = known != nullptr && !known->citation.empty();
+  return {std::move(rule), std::move(text), std::move(inputs),
+          is_cited ? SharedText::of_literal(known->citation) : SharedText{"Rule of this station"},
+          is_cited ? SharedText::of_literal(known->mark) : SharedText{"D"}};
 }
 
 /// Flags and lines go where the pressure goes: those of an arm concern both legs.
@@ -187,20 +192,25 @@ void say_what_people_changed(clinical::Verdict& verdict, const Attempt& a) {
         line_of("READ-BY-HAND",
                 fmt::format("{} {} mmHg was read by {} ({}); {}.", name_of(a.artery),
                             a.manual->systolic_mmHg, a.manual->person, a.manual->reason, read),
-                fmt::format("attempt {}", a.number), false));
+                fmt::format("attempt {}, {} mmHg by {}, {}", a.number, a.manual->systolic_mmHg,
+                            a.manual->person, read),
+                false));
   }
   if (!a.moved) return;
   place.lines.push_back(
       line_of("MOVED",
               fmt::format("{} was taken as {} and moved by {} ({}).", name_of(a.artery),
                           to_string(a.moved->taken_as), a.moved->person, a.moved->reason),
-              fmt::format("attempt {}", a.number), false));
+              fmt::format("attempt {}, {} taken as {}, by {}", a.number, to_string(a.artery),
+                          to_string(a.moved->taken_as), a.moved->person),
+              false));
   if (a.moved->exclusion_broken.empty()) return;
   place.flags.push_back({"EXCLUSION", clinical::Urgency::advice, a.moved->exclusion_broken});
   std::string sentence = a.moved->exclusion_broken + ": tell the clinician, look at the limb.";
   sentence.front() = 'T';
   place.lines.push_back(
-      line_of("EXCLUSION", std::move(sentence), fmt::format("attempt {}", a.number), false));
+      line_of("EXCLUSION", std::move(sentence),
+              fmt::format("attempt {}, {}", a.number, a.moved->exclusion_broken), false));
 }
 
 }  // namespace
@@ -267,6 +277,12 @@ clinical::Verdict verdict_of(const ExamRecord& exam, const clinical::Profile& pr
     }
   }
   for (const Attempt& a : exam.attempts) say_what_people_changed(verdict, a);
+  const auto sign = [&profile](std::vector<clinical::Line>& lines) {
+    for (clinical::Line& line : lines)
+      if (line.profile.empty()) line.profile = profile.id;
+  };
+  sign(verdict.lines);
+  for (clinical::LegVerdict& leg : verdict.legs) sign(leg.lines);
   return verdict;
 }
 

@@ -2,6 +2,7 @@
 #include "tools/abi/commands.hpp"
 #include "tools/abi/exit_code.hpp"
 #include "tools/abi/explain/explain.hpp"
+#include "tools/abi/explain/known_rules.hpp"
 
 #include <fmt/format.h>
 
@@ -30,7 +31,7 @@ int run_explain(const ExplainOptions& options) {
     fmt::print("{}", explain_profile(*profile));
     return kDone;
   }
-  const auto* rule = clinical::find_rule(options.rule);
+  const auto* rule = find_known_rule(options.rule);
   if (rule == nullptr) {
     const auto near = nearest_rule(options.rule);
     fmt::print(stderr, "abi explain: there is no rule \"{}\"{}; `abi explain` lists them.\n",

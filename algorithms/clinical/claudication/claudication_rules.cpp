@@ -23,7 +23,7 @@ constexpr std::string_view kRutherford =
     "Rutherford categories after the 1997 standards, PMC4232437, table 2";
 constexpr std::string_view kMap =
     "Fontaine to Rutherford, second-hand; PMC4232437, table 2, for the treadmill";
-constexpr std::string_view kStation = "StatedRule of this station; no guideline names it";
+constexpr std::string_view kStation = "Rule of this station; no guideline names it";
 
 constexpr auto kFinding = Group::finding;
 constexpr auto kOpen = Group::open;

@@ -33,7 +33,7 @@ constexpr std::string_view kGuideline2016 =
     "2016 AHA/ACC PAD guideline (Gerhard-Herman et al.), recommendation tables";
 constexpr std::string_view kIrlssg =
     "IRLSSG criteria 2014 (HEIW page and a table citing the study group)";
-constexpr std::string_view kStation = "StatedRule of this station; no guideline names it";
+constexpr std::string_view kStation = "Rule of this station; no guideline names it";
 
 constexpr auto kRed = Group::red_flag;
 constexpr auto kOver = Group::overriding;

@@ -117,6 +117,9 @@ constexpr auto kKeysWithInputs = std::to_array<std::string_view>({"WAVEFORM-DISA
                                                                   "Q-APART",
                                                                   "Q-ABSENT",
                                                                   "Q-REPEATS",
+                                                                  "READ-BY-HAND",
+                                                                  "MOVED",
+                                                                  "EXCLUSION",
                                                                   "Q-MISSING"});
 
 /// The message of a rule that has several.

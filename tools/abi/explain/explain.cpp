@@ -3,6 +3,7 @@
 #include "algorithms/clinical/profile_numbers.hpp"
 #include "algorithms/clinical/verdict.hpp"
 #include "tools/abi/classify/json_out.hpp"
+#include "tools/abi/explain/known_rules.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -134,13 +135,15 @@ std::string text_of(const Entry& e) {
 
 std::string list_rules() {
   std::string text;
-  for (const auto& rule : clinical::rules()) text += fmt::format("{:<26} {}\n", rule.id, rule.says);
+  for (const auto& rule : known_rules()) text += fmt::format("{:<26} {}\n", rule.id, rule.says);
   return text;
 }
 
 std::string explain_rule(const Rule& rule, const Profile& profile) {
   auto text = fmt::format("{}\n{}\nInputs: {}\nProfile: {} ({})\n", rule.id, rule.says, rule.inputs,
                           profile.id, approval_text(profile.approval));
+  if (rule.says.find('{') != std::string_view::npos)
+    text += "In braces: what the answers of the visit put there.\n";
   if (!rule.citation.empty()) text += fmt::format("Source: {} [{}]\n", rule.citation, rule.mark);
   const auto entries = entries_of(rule, profile);
   if (!entries.empty()) text += "From the profile:\n";
@@ -167,7 +170,7 @@ std::string explain_profile(const Profile& profile) {
 
 std::string list_rules_json() {
   Buffer out;
-  for (const auto& rule : clinical::rules()) {
+  for (const auto& rule : known_rules()) {
     put_member(out, "{\"rule\":", rule.id);
     put_member(out, ",\"says\":", rule.says);
     put(out, "}\n");
@@ -208,7 +211,7 @@ std::string nearest_rule(std::string_view id) {
                  [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   std::string best;
   std::size_t most = 2;
-  for (const auto& rule : clinical::rules()) {
+  for (const auto& rule : known_rules()) {
     const auto end = std::mismatch(rule.id.begin(), rule.id.end(), upper.begin(), upper.end());
     const auto same = static_cast<std::size_t>(end.first - rule.id.begin());
     if (same <= most) continue;
