@@ -47,6 +47,8 @@ struct StationPlan {
   std::string clinic_contact;                   ///< whom to call on an urgent finding (E28)
   std::string exam_id;        ///< empty: made from the wall clock and a random number
   double minutes_away = 0.0;  ///< for resume: since the record was last written
+  /// A peripheral that vanished is waited for; without a person at the screen, so long.
+  Duration wait_for_return = std::chrono::seconds{60};
 };
 
 }  // namespace station::device

@@ -32,6 +32,7 @@ Station::Station(StationParts parts)
       guard_{parts.guard},
       record_path_{std::move(parts.record_path)},
       give_up_after_{parts.give_up_after},
+      wait_for_return_{parts.wait_for_return},
       inflated_limit_s_{seconds_of(parts.guard.max_inflated)} {
   STATION_EXPECTS(cuff_ && doppler_ && exam_,
                   "a station has a cuff controller, a probe and an exam");
@@ -89,6 +90,11 @@ void Station::act(Timestamp now, const UserAction& action) {
     alarms_.resume_sound(now);
     return;
   }
+  if (const auto* open = std::get_if<ConfirmCuffOpen>(&action)) {
+    confirm_cuff_open(now, *open);
+    carry_out(now, exam_->take_requests());
+    return;
+  }
   const auto* correction = std::get_if<OverrideReading>(&action);
   if (correction != nullptr && correction->cursor)
     override_at_cursor(now, *correction);
@@ -110,6 +116,29 @@ void Station::override_at_cursor(Timestamp now, const OverrideReading& action) {
     read = *result;
   }
   exam_->override_reading(now, action, read);
+}
+
+/// While the controller itself tells the pressure nobody has to, and nobody can say otherwise.
+bool Station::may_confirm_cuff_open(Timestamp now) const {
+  constexpr Duration kSilent = std::chrono::seconds{2};
+  return guard_.any_inflated() &&
+         (cuff_->link_state() != LinkState::ready || now - pressure_time_ > kSilent);
+}
+
+void Station::confirm_cuff_open(Timestamp now, const ConfirmCuffOpen& action) {
+  if (!may_confirm_cuff_open(now)) {
+    exam_->refuse(guard_.any_inflated()
+                      ? "The cuff controller tells the pressure itself: press STOP."
+                      : "No cuff is inflated.");
+    return;
+  }
+  if (action.person.empty()) {
+    exam_->refuse("Say who has seen that the cuff is open.");
+    return;
+  }
+  for (std::size_t i = 0; i < exam_->bindings().size(); ++i)
+    if (guard_.inflated(i)) exam_->note_opened_by_hand(now, exam_->bindings()[i], action.person);
+  guard_.confirm_open(now);
 }
 
 void Station::stop(Timestamp now) {
@@ -204,9 +233,26 @@ std::string Station::link_sentence() const {
   return cuff.empty() ? doppler_->link_sentence() : cuff;
 }
 
+/// A gap of a device that was there: from its loss to its open session.
+void Station::watch_absence(Timestamp now, std::optional<Timestamp>& away_since, bool is_ready,
+                            Peripheral peripheral) {
+  if (!is_ready && !away_since) {
+    away_since = now;
+    exam_->note_absence(now, peripheral);
+  }
+  if (is_ready && away_since) {
+    exam_->note_return(now, peripheral, now - *away_since);
+    away_since.reset();
+  }
+}
+
 void Station::watch_links(Timestamp now) {
   const bool cuff_ok = cuff_->link_state() == LinkState::ready;
   const bool doppler_ok = doppler_->link_state() == LinkState::ready;
+  if (devices_known_ && !finished()) {
+    watch_absence(now, cuff_away_since_, cuff_ok, Peripheral::cuff_controller);
+    watch_absence(now, doppler_away_since_, doppler_ok, Peripheral::doppler_probe);
+  }
   if (cuff_ok && doppler_ok) {
     trouble_since_.reset();
     alarms_.clear(AlarmCondition::link_lost, now);
@@ -218,7 +264,8 @@ void Station::watch_links(Timestamp now) {
   const bool refused =
       cuff_->link_state() == LinkState::refused || doppler_->link_state() == LinkState::refused;
   if (devices_known_ && !sentence.empty()) alarms_.raise(AlarmCondition::link_lost, now, sentence);
-  if (refused || (!sentence.empty() && now - *trouble_since_ > give_up_after_)) failure_ = sentence;
+  const Duration patience = devices_known_ ? wait_for_return_ : give_up_after_;
+  if (refused || (!sentence.empty() && now - *trouble_since_ > patience)) failure_ = sentence;
 }
 
 void Station::learn_devices() {

@@ -43,8 +43,10 @@ struct StationParts {
   std::string record_path;
   std::string cuff_port;     ///< as an engineer reads it
   std::string doppler_port;  ///< likewise
-  /// A peripheral that stays away longer than this ends a headless exam.
+  /// A peripheral that is not there at the start for so long ends a headless exam, and one that
+  /// was there and does not come back, after the second.
   Duration give_up_after = std::chrono::seconds{10};
+  Duration wait_for_return = std::chrono::seconds{60};
 };
 
 class Station {
@@ -76,6 +78,7 @@ class Station {
   /// Set when the exam cannot go on without a person: which device, what is wrong, the remedy.
   [[nodiscard]] const std::optional<std::string>& failure() const { return failure_; }
   [[nodiscard]] const AlarmList& alarms() const { return alarms_; }
+  /// Above 15 mmHg, or not known to have emptied since its controller went away.
   [[nodiscard]] bool any_cuff_inflated() const { return guard_.any_inflated(); }
   [[nodiscard]] RecordSink* sink() { return sink_.get(); }
   /// Ends the record in good order: suspends a running exam, vents, releases, flushes.
@@ -96,6 +99,10 @@ class Station {
   void end_attempt();
   void command_cuffs(Timestamp now);
   void watch_links(Timestamp now);
+  void watch_absence(Timestamp now, std::optional<Timestamp>& away_since, bool is_ready,
+                     Peripheral peripheral);
+  void confirm_cuff_open(Timestamp now, const ConfirmCuffOpen& action);
+  [[nodiscard]] bool may_confirm_cuff_open(Timestamp now) const;
   void watch_record(Timestamp now);
   void learn_devices();
   [[nodiscard]] GuardInputs guard_inputs() const;
@@ -113,6 +120,7 @@ class Station {
   PatientWords patient_words_;
   std::string record_path_;
   Duration give_up_after_;
+  Duration wait_for_return_;
   double inflated_limit_s_;
   DisplayFeed* feed_ = nullptr;
   AttemptWatcher attempt_watcher_;
@@ -132,6 +140,8 @@ class Station {
   GuardDecision decision_;
   GuardRefusal guard_said_;  ///< the newest of this attempt
   std::optional<Timestamp> trouble_since_;
+  std::optional<Timestamp> cuff_away_since_;
+  std::optional<Timestamp> doppler_away_since_;
   Timestamp record_looked_at_;
   std::optional<std::string> failure_;
   std::uint64_t snapshots_ = 0;

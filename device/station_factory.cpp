@@ -12,7 +12,8 @@
 #include "hal/sim/bench/fault_fit.hpp"
 #include "hal/sim/bench/simulated_bench.hpp"
 #include "hal/sim/bench/truth_log.hpp"
-#include "hal/stream/serial_stream.hpp"
+#include "hal/stream/reopening_stream.hpp"
+#include "hal/stream/serial_opener.hpp"
 
 #include <fmt/format.h>
 
@@ -38,6 +39,32 @@ struct Peripherals {
   std::function<void(Timestamp)> world;
   std::shared_ptr<SimulatedWorld> simulated;  ///< null with real ports
 };
+
+/// The socket that the cable of a simulated instrument goes back into. A cable that comes back
+/// under another name is not found by the old one.
+class SimulatedOpener final : public hal::LineOpener {
+ public:
+  SimulatedOpener(hal::sim::SimulatedBench& bench, hal::sim::Instrument instrument)
+      : bench_{bench}, instrument_{instrument} {}
+  void begin() override {}
+  [[nodiscard]] std::optional<Outcome<std::unique_ptr<hal::ByteStream>>> take() override {
+    has_another_name_ = has_another_name_ || bench_.renamed(instrument_);
+    if (has_another_name_ || bench_.unplugged(instrument_))
+      return trouble(Errc::not_found, "The simulated cable is pulled.");
+    return bench_.connect(instrument_);
+  }
+
+ private:
+  hal::sim::SimulatedBench& bench_;
+  hal::sim::Instrument instrument_;
+  bool has_another_name_ = false;
+};
+
+std::unique_ptr<hal::ByteStream> plugged_in(hal::sim::SimulatedBench& bench,
+                                            hal::sim::Instrument instrument) {
+  return std::make_unique<hal::ReopeningStream>(
+      bench.connect(instrument), std::make_unique<SimulatedOpener>(bench, instrument));
+}
 
 /// A resumed exam's truth goes on where the last one's ended.
 Outcome<void> open_truth(SimulatedWorld& world, const std::filesystem::path& file, bool go_on) {
@@ -68,10 +95,10 @@ Outcome<Peripherals> simulate(const StationPlan& plan) {
   world->bench =
       std::make_unique<hal::sim::SimulatedBench>(*plan.patient, settings, world->truth.get());
   p.cuff = std::make_unique<hal::StationCuff>(
-      world->bench->connect(hal::sim::Instrument::cuff),
+      plugged_in(*world->bench, hal::sim::Instrument::cuff),
       hal::wire::SessionSettings{.port_name = "the simulated cuff controller"});
   p.doppler = std::make_unique<hal::StationProbe>(
-      world->bench->connect(hal::sim::Instrument::doppler),
+      plugged_in(*world->bench, hal::sim::Instrument::doppler),
       hal::wire::SessionSettings{.port_name = "the simulated Doppler probe"});
   p.simulated = world;
   p.world = [world](Timestamp now) { world->bench->step(now); };
@@ -109,7 +136,7 @@ Outcome<std::unique_ptr<hal::CuffController>> open_cuff(const StationPlan& plan,
       break;
     case PeripheralDriver::station_protocol: break;
   }
-  auto stream = hal::SerialStream::open(address.port, settings, loop);
+  auto stream = hal::open_returning_port(address.port, settings, loop);
   if (!stream) return std::unexpected{stream.error()};
   if (address.driver == PeripheralDriver::suntech)
     return std::make_unique<hal::SuntechCuff>(
@@ -132,7 +159,7 @@ Outcome<std::unique_ptr<hal::DopplerProbe>> open_doppler(const StationPlan& plan
                    fmt::format("{} names a cuff device: it cannot be a Doppler probe. Name it with "
                                "--cuff.",
                                plan.doppler_port));
-  auto stream = hal::SerialStream::open(address.port, {.baud = static_cast<int>(plan.baud)}, loop);
+  auto stream = hal::open_returning_port(address.port, {.baud = static_cast<int>(plan.baud)}, loop);
   if (!stream) return std::unexpected{stream.error()};
   return std::make_unique<hal::StationProbe>(std::move(*stream),
                                              hal::wire::SessionSettings{.port_name = address.port});
@@ -297,6 +324,7 @@ Outcome<BuiltStation> build_station(const StationPlan& plan) {
   parts.auto_operator = plan.auto_operator;
   parts.limbs_checked_by = plan.limbs_checked_by;
   if (peripherals->simulated) parts.patient = patient_of(peripherals->simulated);
+  parts.wait_for_return = plan.wait_for_return;
   parts.record_path = built.record.string();
   parts.cuff_port = plan.patient ? "simulated" : plan.cuff_port;
   parts.doppler_port = plan.patient ? "simulated" : plan.doppler_port;

@@ -103,6 +103,7 @@ StationSnapshot Station::snapshot(Timestamp now) const {
   s.why = exam_->why();
   s.refused = exam_->refused();
   s.offered = offered_in(*exam_);
+  s.offered.confirm_cuff_open = may_confirm_cuff_open(now);
   s.by_hand = exam_->by_hand();
   s.rest_before_inflation_s = exam_->rest_before_inflation_s();
   s.guard = guard_said_;

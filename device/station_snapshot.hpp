@@ -91,6 +91,9 @@ struct OfferedActions {
   bool skip = false;
   bool end_rest = false;
   bool suspend = false;
+  /// A cuff counts as inflated and its controller does not report: a named person may say that it
+  /// is open.
+  bool confirm_cuff_open = false;
   bool resume = false;
   bool end_exam = false;
   bool state_absent = false;  ///< a named person may state that this artery has no signal (E11)

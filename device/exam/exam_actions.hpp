@@ -107,6 +107,11 @@ struct CountRaise {};  ///< one heel raise more
 struct StopExercise {  ///< one key for each reason
   ExerciseStop reason = ExerciseStop::operator_stop;
 };
+/// A controller that stopped reporting does not come back: a named person has opened the cuff by
+/// hand. Until then it counts as inflated. The station's; recorded.
+struct ConfirmCuffOpen {
+  std::string person;
+};
 struct SuspendExam {};
 struct ResumeExam {};
 struct EndExam {};
@@ -122,7 +127,8 @@ using UserAction =
                  HearFaintSignal, UpdateCase, IdentifyPatient, OverrideReading, MoveReading,
                  TellNotice, ChooseStep, SkipStep, StartProcedure, DeclineProcedure, SetToe,
                  AnswerGate, ChooseExercise, MarkPain, CountRaise, StopExercise, SuspendExam,
-                 ResumeExam, EndExam, AcknowledgeAlarms, PauseAlarmSound, ResumeAlarmSound>;
+                 ConfirmCuffOpen, ResumeExam, EndExam, AcknowledgeAlarms, PauseAlarmSound,
+                 ResumeAlarmSound>;
 
 /// Where the exam stands.
 enum class Phase : std::uint8_t {

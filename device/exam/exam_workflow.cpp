@@ -26,15 +26,6 @@ ExamWorkflow::ExamWorkflow(ProtocolSettings protocol, clinical::Profile profile,
   judge();
 }
 
-void ExamWorkflow::set_devices(std::string cuff, std::string doppler, std::string calibration,
-                               bool simulated) {
-  record_.cuff_device = std::move(cuff);
-  record_.doppler_device = std::move(doppler);
-  record_.calibration = std::move(calibration);
-  record_.simulated = record_.simulated || simulated;
-  requests_.exam_changed = true;
-}
-
 void ExamWorkflow::log(Timestamp now, std::string kind, std::string detail_json) {
   requests_.events.push_back({now, std::move(kind), std::move(detail_json)});
 }
@@ -138,7 +129,8 @@ void ExamWorkflow::act(Timestamp now, const UserAction& action) {
     void operator()(const SuspendExam&) const { exam.suspend(now); }
     void operator()(const ResumeExam&) const { exam.resume(now); }
     void operator()(const EndExam&) const { exam.end_exam(now); }
-    // Alarms are the station's.
+    // Alarms and the state of a cuff whose controller is gone are the station's.
+    void operator()(const ConfirmCuffOpen&) const {}
     void operator()(const AcknowledgeAlarms&) const {}
     void operator()(const PauseAlarmSound&) const {}
     void operator()(const ResumeAlarmSound&) const {}

@@ -72,6 +72,8 @@ struct ReflexProposal {
   std::string cannot_start;
 };
 
+enum class Peripheral : std::uint8_t { cuff_controller, doppler_probe };
+
 class ExamWorkflow {
  public:
   /// @param record   identity, case and, when resumed, the attempts so far
@@ -84,6 +86,10 @@ class ExamWorkflow {
   void resumed_after(double minutes);
   /// What the peripherals said of themselves; written to the record.
   void set_devices(std::string cuff, std::string doppler, std::string calibration, bool simulated);
+  // What happened to the peripherals; written to the record.
+  void note_absence(Timestamp now, Peripheral peripheral);
+  void note_return(Timestamp now, Peripheral peripheral, Duration away);
+  void note_opened_by_hand(Timestamp now, CuffSite cuff, const std::string& person);
   void act(Timestamp now, const UserAction& action);
   void step(Timestamp now, const ExamInputs& in);
 
@@ -163,7 +169,8 @@ class ExamWorkflow {
   [[nodiscard]] std::optional<Timestamp> fast_series_since() const;
 
  private:
-  // exam_workflow.cpp: what is asked and what comes in, to where it belongs
+  // exam_workflow.cpp: what is asked and what comes in, to where it belongs;
+  // exam_workflow_links.cpp: what the record says of the peripherals
   void enter(Timestamp now, Phase phase);
   void finish(Timestamp now);
   void judge();

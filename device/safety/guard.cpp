@@ -32,6 +32,15 @@ bool SafetyGuard::any_inflated() const {
                              [](const PortMemory& p) { return p.inflated_since.has_value(); });
 }
 
+void SafetyGuard::confirm_open(Timestamp now) {
+  for (PortMemory& memory : ports_) {
+    if (!memory.inflated_since) continue;
+    memory.inflated_since.reset();
+    memory.has_deflated = false;
+    memory.may_inflate_from = now + settings_.min_vented_later;
+  }
+}
+
 SafetyGuard::Reason SafetyGuard::refusal(Timestamp now, std::size_t port, const PortCommand& cmd,
                                          const GuardInputs& in) const {
   using enum GuardReason;
@@ -104,17 +113,21 @@ SafetyGuard::Reason SafetyGuard::refusal(Timestamp now, std::size_t port, const 
 }
 
 void SafetyGuard::watch_venting(Timestamp now, std::size_t port, bool commanded_vent,
-                                const PortReading& reading, bool in_fast_series,
+                                const PortReading& reading, bool in_fast_series, bool is_fresh,
                                 AlarmList& alarms) {
   PortMemory& memory = ports_[port];
-  const bool above =
-      reading.has_pressure && std::max(reading.pressure, reading.second) > settings_.inflated_above;
+  // What nobody tells any more is neither low nor high: the cuff stays what it was.
+  if (!is_fresh || !reading.has_pressure) {
+    memory.venting_since.reset();
+    return;
+  }
+  const bool above = std::max(reading.pressure, reading.second) > settings_.inflated_above;
   if (above && !memory.inflated_since) {
     memory.inflated_since = now;
     memory.has_deflated = false;
     if (!first_inflation_) first_inflation_ = now;
   }
-  if (!above && memory.inflated_since && reading.has_pressure) {
+  if (!above && memory.inflated_since) {
     memory.inflated_since.reset();
     memory.has_deflated = false;
     const bool early = first_inflation_ && now - *first_inflation_ < settings_.fast_phase;
@@ -154,15 +167,22 @@ SafetyGuard::Reason SafetyGuard::watch(Timestamp now, const std::vector<PortComm
     all_venting_since_.reset();
   else if (!all_venting_since_)
     all_venting_since_ = now;
+  const Duration stale = std::clamp(3 * in.pressure_period, settings_.stale_pressure,
+                                    std::max(settings_.stale_pressure, settings_.longest_stale));
+  const bool may_be_silent =
+      all_venting_since_ && now - *all_venting_since_ <
+                                std::min(in.silent_after_vent, settings_.longest_silent_after_vent);
+  const bool is_fresh = in.link_ready && now - in.pressure_time <= stale;
+  const bool silent = now - in.pressure_time > stale && !may_be_silent;
   for (std::size_t i = 0; i < in.ports.size(); ++i) {
     const PortReading& p = in.ports[i];
     const bool commanded_vent = latched_ || desired[i].mode == PortMode::vent;
-    watch_venting(now, i, commanded_vent, p, in_fast_series, alarms);
+    watch_venting(now, i, commanded_vent, p, in_fast_series, is_fresh, alarms);
     PortMemory& memory = ports_[i];
     pumping = pumping || (!commanded_vent && desired[i].mode != PortMode::vent);
     vent_failing =
         vent_failing || (memory.venting_since && now - *memory.venting_since > settings_.vent_time);
-    if (!p.has_pressure) continue;
+    if (!p.has_pressure || !is_fresh) continue;
     const Pressure highest = std::max(p.pressure, p.second);
     if (highest > settings_.max_pressure)
       vent_for(
@@ -195,20 +215,18 @@ SafetyGuard::Reason SafetyGuard::watch(Timestamp now, const std::vector<PortComm
   }
   if (!vent_failing) alarms.clear(AlarmCondition::vent_failed, now);
   const bool at_risk = any_inflated() || pumping;
-  const Duration stale = std::clamp(3 * in.pressure_period, settings_.stale_pressure,
-                                    std::max(settings_.stale_pressure, settings_.longest_stale));
-  const bool may_be_silent =
-      all_venting_since_ && now - *all_venting_since_ <
-                                std::min(in.silent_after_vent, settings_.longest_silent_after_vent);
-  const bool silent = now - in.pressure_time > stale && !may_be_silent;
-  if (at_risk && (!in.link_ready || silent))
+  if (at_risk && (!in.link_ready || silent)) {
+    for (std::size_t i = 0; i < in.ports.size(); ++i)
+      if (!latched_ && desired[i].mode != PortMode::vent && !ports_[i].inflated_since)
+        ports_[i].inflated_since = now;  // it was told to pump, and nobody knows how far it got
     vent_for(
         AlarmCondition::link_lost_inflated,
         "The cuff controller stopped reporting while a cuff was inflated: vented. Check its cable; "
-        "if the cuff stays tight, pull its hose off.",
+        "if it does not come back, open the cuff by hand and say so on the screen.",
         {.reason = GuardReason::link_lost});
-  else if (in.link_ready)
+  } else if (in.link_ready || !at_risk) {
     alarms.clear(AlarmCondition::link_lost_inflated, now);
+  }
   if (at_risk && settings_.needs_heartbeat && now - in.heartbeat > settings_.heartbeat)
     vent_for(
         AlarmCondition::display_stalled,

@@ -92,7 +92,12 @@ class SafetyGuard {
   /// try again by itself.
   [[nodiscard]] bool latched_by_link() const { return latched_ && latched_by_link_; }
   void release() { latched_ = latched_by_link_ = false; }
-  /// Time above 15 mmHg of a port, now.
+  /// A person has opened every cuff that a controller no longer tells of. What the controller says
+  /// when it is back counts again.
+  void confirm_open(Timestamp now);
+  /// Time above 15 mmHg of a port, now. A cuff that was inflated, or was being pumped, when its
+  /// controller stopped reporting counts as inflated until the controller tells a fresh pressure
+  /// below that, or until confirm_open().
   [[nodiscard]] Duration inflated_for(std::size_t port, Timestamp now) const;
   [[nodiscard]] bool inflated(std::size_t port) const {
     return ports_[port].inflated_since.has_value();
@@ -123,7 +128,8 @@ class SafetyGuard {
   [[nodiscard]] Reason watch(Timestamp now, const std::vector<hal::wire::PortCommand>& desired,
                              const GuardInputs& in, AlarmList& alarms);
   void watch_venting(Timestamp now, std::size_t port, bool commanded_vent,
-                     const PortReading& reading, bool in_fast_series, AlarmList& alarms);
+                     const PortReading& reading, bool in_fast_series, bool is_fresh,
+                     AlarmList& alarms);
 
   GuardSettings settings_;
   std::array<PortMemory, kMaxPorts> ports_{};

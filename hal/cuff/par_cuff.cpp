@@ -47,6 +47,15 @@ Result<void> ParCuff::step(Timestamp now) {
     const auto got = stream_->read_available(buffer);
     if (!got) {
       state_ = LinkState::lost;
+      if (got.error().code == Errc::disconnected && stream_->reopen(now)) {
+        // As on every connect: the abort first.
+        state_ = LinkState::waiting;
+        talk_ = Talk::aborting;
+        said_ = false;
+        tries_ = 0;
+        vented_at_.reset();
+        polled_.forget();
+      }
       return std::unexpected{got.error()};
     }
     health_.bytes += *got;

@@ -42,6 +42,10 @@ Result<void> StationCuff::step(Timestamp now) {
 
   now_ = now;
   const auto stepped = session_.step(now);
+  if (reopenings_seen_ != session_.reopenings()) {  // first of all, whoever is there now
+    reopenings_seen_ = session_.reopenings();
+    vent_is_owed_ = true;
+  }
   if (vent_is_owed_) vent_is_owed_ = !session_.send_vent();
   if (session_.state() != LinkState::ready) want_vent_everywhere();
   if (!stepped) return stepped;
@@ -166,9 +170,8 @@ void StationCuff::notify_sites(const wire::SiteNotice& sites) {
 
 bool StationCuff::is_inflated() const {
   return now_ - pressure_at_ < kPressureIsOldAfter &&
-         std::any_of(
-             highest_now_.begin(), highest_now_.end(),
-             [](wire::PressureCounts c) { return c > wire::kInflatedAbove; });
+         std::any_of(highest_now_.begin(), highest_now_.end(),
+                     [](wire::PressureCounts c) { return c > wire::kInflatedAbove; });
 }
 
 Result<void> StationCuff::reclaim() {

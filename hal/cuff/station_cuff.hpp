@@ -53,6 +53,7 @@ class StationCuff final : public CuffController {
   bool vent_is_owed_ = false;      ///< the line did not take a VENT yet
   bool next_lease_vents_ = false;  ///< the device holds its vent until a lease asks for it too
   unsigned openings_taken_ = 0;
+  unsigned reopenings_seen_ = 0;
   unsigned openings_greeted_ = 0;
   Timestamp now_;
   Timestamp next_lease_;

@@ -46,6 +46,7 @@ Result<void> SuntechCuff::step(Timestamp now) {
     const auto got = stream_->read_available(buffer);
     if (!got) {
       state_ = LinkState::lost;
+      if (got.error().code == Errc::disconnected && stream_->reopen(now)) start_over(now);
       return std::unexpected{got.error()};
     }
     health_.bytes += *got;
@@ -56,6 +57,20 @@ Result<void> SuntechCuff::step(Timestamp now) {
   if (asked_ != Asked::nothing && now - asked_at_ > kAnswerWithin) give_up_waiting(now);
   if (asked_ == Asked::nothing && now >= next_command_) say_something(now);
   return {};
+}
+
+/// The line is there again. Nothing is known of pump and valves: the first command opens them all.
+void SuntechCuff::start_over(Timestamp now) {
+  state_ = LinkState::waiting;
+  parser_.flush();
+  polled_.forget();
+  asked_ = Asked::nothing;
+  unanswered_ = 0;
+  desired_ = {};
+  sent_ = {};
+  valves_known_ = false;
+  has_pressure_ = false;
+  next_command_ = now;
 }
 
 /// An answer carries no name: it is taken for the answer to the one thing that was asked.

@@ -58,6 +58,7 @@ class SuntechCuff final : public CuffController {
   void take(std::span<const std::byte> frame, Timestamp now);
   void take_pressure(int mmHg, Timestamp now);
   void give_up_waiting(Timestamp now);
+  void start_over(Timestamp now);
   void say_something(Timestamp now);
   Result<void> send(const suntech::Frame& frame, Asked asked, Timestamp now);
   [[nodiscard]] Valves wanted_valves(Timestamp now);
@@ -88,8 +89,8 @@ class SuntechCuff final : public CuffController {
   Valves in_flight_;
   bool valves_known_ = false;
   bool poll_is_next_ = false;  ///< never two settings without a look between them
-  bool reached_ = false;  ///< the first run towards the target is over
-  Timestamp pumped_at_;   ///< last time that the pump ran
+  bool reached_ = false;       ///< the first run towards the target is over
+  Timestamp pumped_at_;        ///< last time that the pump ran
   double mmHg_ = 0.0;
   double rise_mmHg_s_ = 0.0;
   Timestamp pressure_at_;

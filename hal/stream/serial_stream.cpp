@@ -147,7 +147,8 @@ Outcome<std::unique_ptr<SerialStream>> SerialStream::open(const std::string& pat
                                path, settings.baud));
   }
   ::tcflush(fd, TCIOFLUSH);  // what lies there belongs to an earlier session
-  if (settings.vents_in_emergency) state->emergency = std::make_unique<EmergencyVentLine>(fd, settings.vent_bytes);
+  if (settings.vents_in_emergency)
+    state->emergency = std::make_unique<EmergencyVentLine>(fd, settings.vent_bytes);
   if (loop != nullptr) state->watch = loop->watch(fd);
   return std::unique_ptr<SerialStream>{new SerialStream{std::move(state)}};
 }
@@ -188,6 +189,8 @@ Result<void> SerialStream::write_urgent(std::span<const std::byte> bytes) {
   }
   return state_->flush();
 }
+
+void SerialStream::wait_in(IoLoop& loop) { state_->watch = loop.watch(state_->fd()); }
 
 const std::string& SerialStream::path() const { return state_->path; }
 int SerialStream::native_fd() const { return state_->fd(); }

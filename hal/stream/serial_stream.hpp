@@ -22,7 +22,7 @@ struct SerialSettings {
 
 /// One thread, except open(), which may take long on a bad driver and belongs off the station
 /// thread. Reads and writes do not allocate. A device that is gone gives Errc::disconnected for
-/// good; open the port again.
+/// good: ReopeningStream opens the port again.
 class SerialStream final : public ByteStream {
  public:
   /// Errors, each a sentence: not_found, refused (no permission), busy, malformed (not a serial
@@ -36,6 +36,9 @@ class SerialStream final : public ByteStream {
   [[nodiscard]] Result<std::size_t> read_available(std::span<std::byte> into) override;
   [[nodiscard]] Result<void> write(std::span<const std::byte> bytes) override;
   [[nodiscard]] Result<void> write_urgent(std::span<const std::byte> bytes) override;
+
+  /// As the loop of open(), for a port that was opened on another thread. May be called once.
+  void wait_in(IoLoop& loop);
 
   [[nodiscard]] const std::string& path() const;
   [[nodiscard]] int native_fd() const;

@@ -132,6 +132,19 @@ std::string restarted_sentence(std::string_view port) {
       port);
 }
 
+std::string another_device_sentence(std::string_view port, std::string_view expected,
+                                    std::string_view found) {
+  if (expected == found)
+    return fmt::format(
+        "The device {} at {} has come back with other cuffs than before: connect those that the "
+        "exam began with, or start a new exam.",
+        found, port);
+  return fmt::format(
+      "The device at {} is {}, the exam began with {}: connect that one again, or start a new "
+      "exam.",
+      port, found, expected);
+}
+
 std::string ended_sentence(std::string_view port) {
   return fmt::format("The device at {} has ended the session by itself: connect again.", port);
 }

@@ -26,6 +26,9 @@ std::string claim_refused_sentence(std::string_view port, RefusalReason reason);
 std::string silent_sentence(std::string_view port, Duration limit);
 std::string disconnected_sentence(std::string_view port);
 std::string restarted_sentence(std::string_view port);
+/// Another device than the one that the exam began with.
+std::string another_device_sentence(std::string_view port, std::string_view expected,
+                                    std::string_view found);
 std::string ended_sentence(std::string_view port);
 std::string vented_itself_sentence(std::string_view port, VentCause cause);
 

@@ -1,11 +1,13 @@
 #include "hal/wire/session.hpp"
 
 #include "core/expects.hpp"
+#include "hal/wire/device_info.hpp"
 #include "hal/wire/link_sentences.hpp"
 #include "hal/wire/message_type.hpp"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace station::hal::wire {
 namespace {
@@ -50,6 +52,7 @@ Result<void> Session::step(Timestamp now) {
     if (!n) {
       is_disconnected_ = n.error().code == Errc::disconnected;
       become(LinkState::lost, disconnected_sentence(settings_.port_name));
+      if (is_disconnected_ && stream_->reopen(now)) begin_anew(now);
       return std::unexpected{n.error()};
     }
     if (*n == 0) break;
@@ -65,6 +68,22 @@ Result<void> Session::step(Timestamp now) {
   if (state_ == LinkState::ready) probe_clock(now);
   watch_timeouts(now);
   return {};
+}
+
+/// Nothing that was known of the device holds: not its session, its clock, its count of frames.
+void Session::begin_anew(Timestamp now) {
+  ++reopenings_;
+  is_disconnected_ = false;
+  another_is_there_ = false;
+  started_ = last_frame_at_ = now;
+  hello_.reset();
+  session_ = 0;
+  has_seq_ = false;
+  old_in_a_row_ = 0;
+  clock_.reset();
+  constexpr std::array kEnd{std::byte{0}};  // of the frame that was cut off
+  decoder_.feed(kEnd, [](const Frame&) {});
+  become(LinkState::waiting, {});
 }
 
 bool Session::take_sequence(const Frame& frame) {
@@ -103,22 +122,39 @@ void Session::handle(const Frame& frame, Timestamp now) {
   if (state_ == LinkState::ready || state_ == LinkState::latched) sink_(frame);
 }
 
+/// Its limits and its firmware may change when it restarts; who it is and what hangs on it may not.
+bool Session::is_another_device(const Hello& hello) const {
+  if (!known_) return false;
+  if (hello.serial != known_->serial || hello.port_count != known_->port_count) return true;
+  for (std::size_t i = 0; i < hello.port_count; ++i)
+    if (hello.ports[i].cuff_class != known_->ports[i].cuff_class) return true;
+  return false;
+}
+
 std::string Session::objection_to(const Hello& hello) const {
   if (hello.kind != settings_.expected_kind)
     return wrong_kind_sentence(settings_.port_name, settings_.expected_kind);
   if (hello.limits_hash != limits_hash_of(hello))
     return limits_sentence(settings_.port_name, "a limits table that does not match its checksum");
+  if (is_another_device(hello))
+    return another_device_sentence(settings_.port_name, serial_of(*known_), serial_of(hello));
   if (hello.kind != DeviceKind::cuff_controller) return {};
   return limits_objection(settings_.port_name, hello, settings_.limits);
 }
 
 void Session::on_hello(const Header& header, const Hello& hello, Timestamp now) {
-  if (state_ == LinkState::refused) return;
+  if (state_ == LinkState::refused && !another_is_there_) return;
   const bool is_another_boot = hello_ && hello_->boot_id != hello.boot_id;
   if (is_another_boot) clock_.reset();
   if (std::string objection = objection_to(hello); !objection.empty()) {
     if (state_ == LinkState::ready) (void)send(Release{}, now);
+    another_is_there_ = is_another_device(hello);
     return become(LinkState::refused, std::move(objection));
+  }
+  if (std::exchange(another_is_there_, false)) {  // the right one is back
+    hello_ = hello;
+    clock_.reset();
+    return set_latched(restarted_sentence(settings_.port_name));
   }
   const bool is_answer = header.session != 0 && header.session == session_;
   hello_ = hello;
@@ -180,6 +216,7 @@ void Session::start_claim(Timestamp now) {
 }
 
 void Session::become_ready(Timestamp now) {
+  if (!known_) known_ = hello_;
   probe_count_ = 0;
   probes_sent_us_.fill(0);
   next_probe_ = now;

@@ -42,7 +42,9 @@ class Session {
 
   Session(std::unique_ptr<ByteStream> stream, SessionSettings settings, Sink sink);
 
-  /// Reads all that arrived, claims, probes the clock. Errors: disconnected, io.
+  /// Reads all that arrived, claims, probes the clock. A line that was gone and came back is
+  /// listened to anew, and claimed when the same device announces itself there.
+  /// Errors: disconnected, io.
   [[nodiscard]] Result<void> step(Timestamp now);
 
   [[nodiscard]] LinkState state() const { return state_; }
@@ -53,6 +55,8 @@ class Session {
   /// How many sessions have been opened, and the lost_frames of health() at the last opening.
   [[nodiscard]] unsigned openings() const { return openings_; }
   [[nodiscard]] std::uint64_t lost_at_opening() const { return lost_at_opening_; }
+  /// How often the line has gone and come back.
+  [[nodiscard]] unsigned reopenings() const { return reopenings_; }
   /// Newest sequence number read from the device: what a LEASE repeats.
   [[nodiscard]] std::uint16_t last_seq_seen() const { return last_seq_; }
   [[nodiscard]] const std::optional<Refusal>& last_refusal() const { return last_refusal_; }
@@ -75,6 +79,8 @@ class Session {
   void on_hello(const Header& header, const Hello& hello, Timestamp now);
   void on_refusal(const Refusal& refusal, Timestamp now);
   void on_clock_reply(const ClockReply& reply, Timestamp now);
+  void begin_anew(Timestamp now);
+  [[nodiscard]] bool is_another_device(const Hello& hello) const;
   /// Why the device cannot be used; empty if it can.
   [[nodiscard]] std::string objection_to(const Hello& hello) const;
   void choose_session(Timestamp now);
@@ -94,12 +100,15 @@ class Session {
   std::string sentence_;
   bool is_held_off_ = false;  ///< released: listen, do not claim
   bool is_disconnected_ = false;
+  unsigned reopenings_ = 0;
   std::optional<Timestamp> started_;
   Timestamp now_;
   Timestamp last_frame_at_;
   Timestamp claim_began_;
   Timestamp next_claim_;
   std::optional<Hello> hello_;
+  std::optional<Hello> known_;  ///< of the first session: no other device takes its place
+  bool another_is_there_ = false;
   std::uint32_t session_ = 0;
   std::uint16_t next_seq_ = 0;  ///< of ours
 

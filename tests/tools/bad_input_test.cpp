@@ -304,7 +304,7 @@ TEST_F(BadInput, DeviceThatVanishesInMidDeflationLosesNothingAndTheExamGoesOnLat
   ChildProcess& c = run(exam);
   ASSERT_TRUE(c.wait_for_output("deflating right posterior tibial", kLimit_s)) << c.err();
 
-  simulator->signal(SIGKILL);
+  simulator->signal(SIGKILL);  // and nobody plugs it in again
   EXPECT_EQ(c.wait(kLimit_s), 3) << c.err();
   expect_message(link + "/cuff");
   expect_message("--resume");
@@ -326,6 +326,30 @@ TEST_F(BadInput, DeviceThatVanishesInMidDeflationLosesNothingAndTheExamGoesOnLat
   EXPECT_EQ(again.wait(kLimit_s), 0) << again.err();
   EXPECT_EQ(again.err().find("inflating right brachial"), std::string::npos)
       << "the arm was read before and is not read again";
+}
+
+TEST_F(BadInput, DeviceThatVanishesAndComesBackInTimeIsTakenUpByTheSameExam) {
+  RecordProperty("requirement", "E17");
+  const std::string link = path("link");
+  std::filesystem::create_directories(link);
+  const std::vector<std::string> simulate{kAbi,      "simulate", "--patient",
+                                          "normal",  "--link",   link,
+                                          "--speed", "8",        "--technologist-delay",
+                                          "1"};
+  auto simulator = std::make_unique<ChildProcess>(simulate, folder.path() / "simulate");
+  ASSERT_TRUE(simulator->wait_for_output("\"ready\":true", 60)) << simulator->err();
+  ChildProcess& c = run({"exam", "--cuff", link + "/cuff", "--doppler", link + "/doppler",
+                         "--protocol", "resting-abi-zero-rest", "--all-sites-allowed", "--out",
+                         path("records"), "--speed", "8", "--wait-for-return", "2000", "--json"});
+  ASSERT_TRUE(c.wait_for_output("deflating right posterior tibial", kLimit_s)) << c.err();
+
+  simulator->signal(SIGKILL);
+  simulator = std::make_unique<ChildProcess>(simulate, folder.path() / "simulate2");
+  ASSERT_TRUE(simulator->wait_for_output("\"ready\":true", 60)) << simulator->err();
+
+  EXPECT_EQ(c.wait(kLimit_s), 0) << c.err();
+  EXPECT_NE(c.out().find("\"completion\":\"complete\""), std::string::npos) << c.out();
+  EXPECT_NE(c.out().find("link_lost"), std::string::npos) << "the reading that was lost is kept";
 }
 
 }  // namespace

@@ -17,7 +17,8 @@ struct ExamOptions {
   std::string profile;   ///< empty: the station's own
   std::string case_file;
   std::string out = "exams";
-  std::string resume;  ///< a record to go on with
+  std::string resume;               ///< a record to go on with
+  double wait_for_return_s = 60.0;  ///< for a peripheral that vanished
   std::string first_arm = "right";
   std::string operator_name;
   std::string limbs_checked_by;  ///< confirms that cuff and probe are on the same limb (E9)

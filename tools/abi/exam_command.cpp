@@ -187,6 +187,7 @@ int run_exam(const ExamOptions& options) {
   plan.limbs_checked_by = options.limbs_checked_by;
   plan.real_time = !plan.patient || options.real_time;
   plan.truth_file = options.truth_file;
+  plan.wait_for_return = duration_from_seconds(options.wait_for_return_s);
   if (const auto open_sites = device::unanswered_sites(plan); !open_sites.empty()) {
     std::string list;
     for (const CuffSite site : open_sites) list += (list.empty() ? "" : ", ") + to_string(site);

@@ -91,6 +91,10 @@ void add_exam(CLI::App& app, ExamOptions& o) {
       ->capture_default_str();
   c->add_option("--out", o.out, "folder for the record")->capture_default_str();
   c->add_option("--resume", o.resume, "go on with this record");
+  c->add_option("--wait-for-return", o.wait_for_return_s,
+                "seconds that a peripheral which vanished is waited for")
+      ->check(CLI::Range(0.0, 86'400.0))
+      ->capture_default_str();
   c->add_flag("--json", o.json, "result as one JSON object; progress goes to standard error");
   c->final_callback([&o] { throw CLI::RuntimeError(run_exam(o)); });
 }

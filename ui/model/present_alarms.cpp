@@ -18,7 +18,7 @@ std::string alarm_words(const device::ActiveAlarm& alarm, Language language) {
       return "Die Manschette war zu lange aufgepumpt: entlüftet. Das Bein erholen lassen.";
     case link_lost_inflated:
       return "Das Steuergerät meldet sich bei aufgepumpter Manschette nicht mehr: entlüftet. Kabel "
-             "prüfen; bleibt sie hart, den Schlauch abziehen.";
+             "prüfen; kommt es nicht wieder, die Manschette von Hand öffnen und das bestätigen.";
     case display_stalled:
       return "Die Anzeige stand bei aufgepumpter Manschette still: entlüftet. Die Arterie neu "
              "beginnen.";

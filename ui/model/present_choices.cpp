@@ -166,6 +166,18 @@ std::vector<Choice> present_choices(const device::StationSnapshot& s, std::strin
       break;
     default: break;
   }
+  if (offered.confirm_cuff_open) {
+    heading =
+        tell({"Nobody tells the pressure of the cuff any more. Open it by hand: pull its hose "
+              "off. Then say so.",
+              "Niemand meldet mehr den Druck der Manschette. Von Hand öffnen: Schlauch "
+              "abziehen. Dann bestätigen."});
+    add_statement("cuff_open",
+                  {"The cuff is open: who has opened it? Give --operator",
+                   "Manschette offen: Wer hat sie geöffnet? --operator nennen"},
+                  {"The cuff is open, opened by {}", "Manschette offen, geöffnet von {}"},
+                  device::ConfirmCuffOpen{person});
+  }
   if (s.alarm_sound_paused_s > 0.0)
     choices.insert(
         choices.begin(),

@@ -410,5 +410,59 @@ TEST_F(Guard, TheShortRestIsEnoughInTheFastSeriesAfterExerciseAndOnlyFiveMinutes
   EXPECT_FALSE(rested_after(301s));
 }
 
+TEST_F(Guard, CountsACuffAsInflatedUntilItsControllerTellsAFreshLowPressure) {
+  RecordProperty("requirement", "E15");
+  desired[0] = inflate(180);
+  pressure(0, 150);
+  step();
+  in.link_ready = false;
+  pressure_flows = false;
+  pressure(0, 0);  // a value that nobody sent
+  for (int i = 0; i < 100; ++i) step(1s);
+  EXPECT_TRUE(guard().any_inflated());
+
+  in.link_ready = true;
+  step(1s);
+  EXPECT_TRUE(guard().any_inflated()) << "an open session is no pressure";
+  pressure_flows = true;
+  step();
+
+  EXPECT_FALSE(guard().any_inflated());
+}
+
+TEST_F(Guard, CountsACuffThatWasToldToPumpAsInflatedWhenItsControllerGoesAway) {
+  desired[1] = inflate(180);
+  step();
+  ASSERT_FALSE(guard().any_inflated());
+
+  in.link_ready = false;
+  pressure_flows = false;
+  step(1s);
+
+  EXPECT_TRUE(guard().inflated(1));
+  EXPECT_FALSE(guard().inflated(0));
+  EXPECT_TRUE(alarmed(AlarmCondition::link_lost_inflated));
+}
+
+TEST_F(Guard, TakesAPersonsWordForAnOpenCuffUntilTheControllerSaysOtherwise) {
+  desired[0] = inflate(180);
+  pressure(0, 150);
+  step();
+  in.link_ready = false;
+  pressure_flows = false;
+  desired[0] = {};
+  step(1s);
+
+  guard().confirm_open(now);
+  step(1s);
+  EXPECT_FALSE(guard().any_inflated());
+  EXPECT_FALSE(alarmed(AlarmCondition::link_lost_inflated));
+  in.link_ready = true;
+  pressure_flows = true;
+  step();
+
+  EXPECT_TRUE(guard().any_inflated()) << "the device itself says 150 mmHg";
+}
+
 }  // namespace
 }  // namespace station::device

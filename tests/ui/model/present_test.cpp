@@ -374,6 +374,24 @@ TEST(Choices, AskWhetherTheLimbIsTheSameAndTakeTheAnswerOfAPersonOnly) {
   EXPECT_EQ(std::get<device::ConfirmSameLimb>(same_limb_of(s).action).person, "A. Meier");
 }
 
+TEST(Choices, AskForTheNameOfWhoOpenedACuffWhoseControllerIsGone) {
+  testing::Test::RecordProperty("requirement", "E15");
+  device::StationSnapshot s;
+  s.phase = device::Phase::venting;
+  s.offered.confirm_cuff_open = true;
+  const auto open_of = [](const device::StationSnapshot& snapshot) {
+    for (const Choice& c : present(snapshot, ViewTime{}).choices)
+      if (c.name == "cuff_open") return c;
+    return Choice{};
+  };
+  EXPECT_FALSE(open_of(s).enabled);
+
+  s.exam.exam_case.operator_name = "A. Meier";
+
+  EXPECT_TRUE(open_of(s).enabled);
+  EXPECT_EQ(std::get<device::ConfirmCuffOpen>(open_of(s).action).person, "A. Meier");
+}
+
 TEST(Results, ShowThePressureThatCountsAndWhatItIsMadeOf) {
   testing::Test::RecordProperty("requirement", "E21");
   constexpr ArterySite kArm{Artery::brachial, Side::right};
