@@ -19,8 +19,6 @@ constexpr double kReference_s = 0.1;
 constexpr double kTiming_s = 0.014;       // of an opening's length
 constexpr double kLeastError_mmHg = 0.7;  // of a depth
 constexpr double kShareError = 0.15;      // of a depth: the pulse's shape is not known
-// Shorter openings are not seen (60 ms statistic, at least 35 ms above the noise).
-constexpr double kShortestSeen_s = 0.035;
 // Beats under a cuff this far below the first open one tell nothing new: so far from its top a
 // pulse's width depends on its shape.
 constexpr float kDeepest_mmHg = 16.0F;
@@ -31,8 +29,9 @@ constexpr double kSlowShare = 0.012;
 // to be heard.
 constexpr double kSystematic_mmHg = 0.6;
 constexpr double kMeanPriorSd_mmHg = 25.0;
-// Fitted on deflations of the second generator; 1.96 would hold if the model were the truth.
-constexpr double kIntervalWidth = 2.0;
+// Fitted on deflations of the second generator, where 2.3 holds nine of ten; 1.96 would hold if the
+// model were the truth.
+constexpr double kIntervalWidth = 2.3;
 // Of the logarithm of the depth at 100 ms about what the upstroke says, or does not.
 constexpr double kUsualDepth_mmHg = 4.15;  // after an upstroke of 90 ms
 constexpr double kUsualDepthUnknown_mmHg = 3.0;
@@ -86,8 +85,12 @@ struct Posterior {
 
 class Witnesses {
  public:
-  Witnesses(std::vector<CrossingBeat> beats, Timestamp first_open, double prior_mean)
-      : beats_{std::move(beats)}, prior_mean_{prior_mean}, weight_(beats_.size(), 0.0) {
+  Witnesses(std::vector<CrossingBeat> beats, Timestamp first_open, double prior_mean,
+            double shortest_seen_s)
+      : beats_{std::move(beats)},
+        prior_mean_{prior_mean},
+        shortest_seen_s_{shortest_seen_s},
+        weight_(beats_.size(), 0.0) {
     double inside = 0.0;
     for (std::size_t i = 0; i < beats_.size(); ++i) {
       const bool in = std::fabs(seconds_of(beats_[i].at - first_open)) <= kWindow_s;
@@ -147,7 +150,7 @@ class Witnesses {
   }
 
   double take_open(std::size_t i, const Hypothesis& h) {
-    const double d = std::max(static_cast<double>(beats_[i].open_s), kShortestSeen_s * 0.7);
+    const double d = static_cast<double>(std::max(beats_[i].open_s, kShortestSeen_s * 0.7F));
     const double x = depth(d, h.depth_at_100ms);
     const double slope = kDepthExponent * x / d;
     const double noise = kLeastError_mmHg * kLeastError_mmHg +
@@ -163,7 +166,7 @@ class Witnesses {
 
   double take_closed(std::size_t i, const Hypothesis& h) {
     const double limit =
-        static_cast<double>(beats_[i].cuff_mmHg) + depth(kShortestSeen_s, h.depth_at_100ms);
+        static_cast<double>(beats_[i].cuff_mmHg) + depth(shortest_seen_s_, h.depth_at_100ms);
     const double variance = at(i, i) + kLimitSoftness_mmHg * kLimitSoftness_mmHg;
     const double sd = std::sqrt(variance);
     const double z = (limit - mean_[i]) / sd;
@@ -174,6 +177,7 @@ class Witnesses {
 
   std::vector<CrossingBeat> beats_;
   double prior_mean_;
+  double shortest_seen_s_;
   std::vector<double> weight_;  // of the mean that is wanted; they sum to 1
   std::vector<double> mean_;
   std::vector<double> covariance_;
@@ -238,7 +242,7 @@ std::optional<CrossingEstimate> estimate_crossing(std::span<const CrossingBeat> 
   if (first == beats.end()) return std::nullopt;
   const auto about = static_cast<double>(first->cuff_mmHg);
   Witnesses witnesses{around(beats, static_cast<std::size_t>(first - beats.begin())), first->at,
-                      about};
+                      about, static_cast<double>(std::max(prior.shortest_seen_s, kShortestSeen_s))};
   const std::vector<Hypothesis> all = hypotheses(about, prior);
   std::vector<Posterior> posteriors;
   double best = -1e300;

@@ -39,11 +39,18 @@ struct CrossingBeat {
   float open_s = 0.0F;     ///< how long flow lasted; open beats only
 };
 
+/// Shorter openings are not seen in any noise: bursts are looked for in a mean over 60 ms, and must
+/// last 35 ms in a shorter one.
+inline constexpr float kShortestSeen_s = 0.035F;
+
 struct CrossingPrior {
   /// Beats that differ by nature: atrial fibrillation, many ectopics.
   bool irregular = false;
   /// Upstroke of the free waveform [s], where known: a slow pulse has a broad top. 0 = unknown.
   float rise_time_s = 0.0F;
+  /// The shortest opening that can be told from what else is heard [s]. A closed beat says no more
+  /// than that its opening was shorter: under a tremor or a wall that thumps that is longer.
+  float shortest_seen_s = kShortestSeen_s;
 };
 
 struct CrossingEstimate {

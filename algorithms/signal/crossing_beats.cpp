@@ -14,6 +14,11 @@ constexpr float kHidden = 0.9F;
 /// Where a beat was due and nothing rises this far above the noise, the artery stayed closed
 /// [deviations; noise alone reaches 3.5 in one of fifty such stretches].
 constexpr float kQuiet = 4.5F;
+/// Up to about this length a burst grows louder with it: a wider opening, a faster jet [chosen].
+constexpr double kGrows_s = 0.3;
+constexpr std::size_t kBeatsThatTell = 5;
+/// An opening longer than this is heard beside any noise in which others were [chosen].
+constexpr double kLongestUnseen_s = 0.15;
 /// A beat open for longer than this share of itself runs into the next: its depth is not in its
 /// length any more.
 constexpr double kLongestShare = 0.65;
@@ -24,6 +29,11 @@ constexpr Duration kUpstrokeToMiddle = std::chrono::milliseconds{80};
 /// A pulse of the cuff this close to an open beat is that beat's own.
 constexpr Duration kOwnBeat = std::chrono::milliseconds{280};
 
+/// Above the noise's centre: nothing below it tells flow from noise.
+float quiet_below(const NoiseLevel& noise) {
+  return std::max(kQuiet * noise.wide_sd, 1.1F * noise.peak);
+}
+
 /// Whether the stretch says that the artery stayed closed.
 BeatState silence_in(const FlowSeries& series, const NoiseLevel& noise, Timestamp from,
                      Timestamp to) {
@@ -31,8 +41,7 @@ BeatState silence_in(const FlowSeries& series, const NoiseLevel& noise, Timestam
   for (std::size_t i = 0; i < series.size(); ++i) {
     if (series.time(i) < from || series.time(i) >= to) continue;
     ++count;
-    const bool loud =
-        series.wide[i] > noise.centre + std::max(kQuiet * noise.wide_sd, 1.1F * noise.peak);
+    const bool loud = series.wide[i] > noise.centre + quiet_below(noise);
     if (loud || series.both[i] > kHidden || series.frames[i].clipped) return BeatState::unseen;
   }
   return count > 0 ? BeatState::closed : BeatState::unseen;
@@ -112,6 +121,20 @@ std::vector<CrossingBeat> crossing_beats(const FlowSeries& series, const NoiseLe
     if (runs_on) break;
   }
   return beats;
+}
+
+float shortest_seen_s(const NoiseLevel& noise, const FlowReturn& found) {
+  std::vector<double> heights;  // an opening's, for each second that it lasts
+  for (const Burst& b : found.beats) {
+    if (heights.size() == kBeatsThatTell) break;
+    heights.push_back(static_cast<double>(b.peak) /
+                      std::clamp(b.duration_s, static_cast<double>(kShortestSeen_s), kGrows_s));
+  }
+  if (heights.empty()) return kShortestSeen_s;
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return static_cast<float>(std::clamp(static_cast<double>(quiet_below(noise)) / *middle,
+                                       static_cast<double>(kShortestSeen_s), kLongestUnseen_s));
 }
 
 }  // namespace station::signal

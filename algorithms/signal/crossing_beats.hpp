@@ -24,4 +24,8 @@ namespace station::signal {
                                                        std::span<const PressurePoint> pressure,
                                                        std::span<const Timestamp> clock);
 
+/// The shortest opening that would have stood out of this noise [s], judged by how loud the beats
+/// are that did: at least kShortestSeen_s, at most 0.15 s.
+[[nodiscard]] float shortest_seen_s(const NoiseLevel& noise, const FlowReturn& found);
+
 }  // namespace station::signal

@@ -105,7 +105,9 @@ Outcome<CursorReading> read_at_cursor(const MeasurementTrack& track, Timestamp c
         clock.irregular.value_or(free.irregular() || deflation.flow_return.irregular);
     const auto estimate = estimate_crossing(
         crossing_beats(watched, noise, from_here, track.pressure, clock.upstrokes),
-        {.irregular = irregular, .rise_time_s = rise_time_of(track)});
+        {.irregular = irregular,
+         .rise_time_s = rise_time_of(track),
+         .shortest_seen_s = shortest_seen_s(noise, from_here)});
     if (estimate) {
       r.estimate_mmHg = estimate->systolic_mmHg;
       r.low_mmHg = estimate->low_mmHg;

@@ -110,7 +110,7 @@ enum class Doubt : std::uint16_t {
   weak_signal = 1U << 1U,           ///< the first beats hardly stand above the noise
   movement = 1U << 2U,              ///< movement near the crossing
   few_beats = 1U << 3U,             ///< fewer than four beats after the return
-  wide_interval = 1U << 4U,         ///< half of the 95 % interval exceeds 8 mmHg
+  wide_interval = 1U << 4U,         ///< half of the 95 % interval exceeds 9 mmHg
   rhythm_uncertain = 1U << 5U,      ///< beats missing or too many after the return
   pressures_disagree = 1U << 6U,    ///< the cuff's own pulses speak for another pressure
   no_free_pulse = 1U << 7U          ///< nothing pulsatile was known of this artery before inflation

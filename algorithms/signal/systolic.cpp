@@ -20,7 +20,7 @@ constexpr float kCloseToHold_mmHg = 12.0F;  ///< four or five beats at 2.5 mmHg/
 /// A controller takes this long to change the rate of a ramp [chosen].
 constexpr Duration kSlowedDown = std::chrono::milliseconds{500};
 constexpr float kFaint = 6.0F;       ///< of a burst, in deviations of the noise [chosen]
-constexpr float kWide_mmHg = 8.0F;   ///< half of a 95 % interval [chosen: below the 10 of a gross error]
+constexpr float kWide_mmHg = 9.0F;   ///< half of a 95 % interval [chosen: below the 10 of a gross error]
 
 SystolicOutcome none(NoReadingCause cause, float reached_mmHg = 0.0F) {
   SystolicOutcome outcome;
@@ -183,7 +183,9 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   const bool irregular = clock.irregular.value_or(free.irregular() || found.irregular);
   const auto estimate =
       estimate_crossing(crossing_beats(watched, noise, found, track.pressure, clock.upstrokes),
-                        {.irregular = irregular, .rise_time_s = rise_time_of(track)});
+                        {.irregular = irregular,
+                         .rise_time_s = rise_time_of(track),
+                         .shortest_seen_s = shortest_seen_s(noise, found)});
   if (!estimate) return none(Cause::irregular, hold.pressure_mmHg);
 
   SystolicReading r;

@@ -1,6 +1,7 @@
 // The estimate between the beats, on crossings made here: beats of known systolic pressure, each
 // open for as long as a pulse of known width stays above the cuff.
 #include "algorithms/signal/crossing.hpp"
+#include "algorithms/signal/crossing_beats.hpp"
 #include "core/random.hpp"
 
 #include <gtest/gtest.h>
@@ -28,6 +29,7 @@ struct Setting {
   double breath_s = 4.4;
   double own_mmHg = 0.8;
   double width_s = 0.035;  // open for width_s * sqrt(depth): the top of a pulse is a parabola
+  double shortest_seen_s = 0.035;  // what a noise leaves to be heard
   int after_return = 5;
 };
 
@@ -51,7 +53,7 @@ Crossing make(const Setting& s, Random& random) {
     CrossingBeat beat;
     beat.at = Timestamp{10s} + duration_from_seconds(t);
     beat.cuff_mmHg = static_cast<float>(cuff);
-    beat.state = open_s >= 0.035 ? BeatState::open : BeatState::closed;
+    beat.state = open_s >= s.shortest_seen_s ? BeatState::open : BeatState::closed;
     beat.open_s = beat.state == BeatState::open
                       ? static_cast<float>(open_s + random.normal(0.0, 0.008))
                       : 0.0F;
@@ -82,7 +84,8 @@ struct Errors {
   double inside = 0.0;
 };
 
-Errors errors_of(const Setting& setting, std::uint64_t seed, int cases) {
+Errors errors_of(const Setting& setting, std::uint64_t seed, int cases,
+                 const CrossingPrior& prior = {}) {
   Random random{seed};
   double sum = 0.0;
   double squares = 0.0;
@@ -91,7 +94,7 @@ Errors errors_of(const Setting& setting, std::uint64_t seed, int cases) {
   int inside = 0;
   for (int i = 0; i < cases; ++i) {
     const Crossing c = make(setting, random);
-    const auto e = estimate_crossing(c.beats);
+    const auto e = estimate_crossing(c.beats, prior);
     if (!e) return {};
     const double error = static_cast<double>(e->systolic_mmHg) - c.truth_mmHg;
     sum += error;
@@ -183,6 +186,33 @@ TEST(EstimateCrossing, BeatsThatStayedClosedHoldItDownAndUnseenOnesDoNot) {
   ASSERT_TRUE(with && without);
   EXPECT_LT(with->systolic_mmHg, without->systolic_mmHg);
   EXPECT_LT(with->high_mmHg - with->low_mmHg, without->high_mmHg - without->low_mmHg);
+}
+
+TEST(EstimateCrossing, ANoiseThatHidesTheShortOpeningsIsToldAndBelieved) {
+  Setting s;
+  s.shortest_seen_s = 0.1;
+
+  const Errors untold = errors_of(s, 18, 100);
+  const Errors told = errors_of(s, 18, 100, {.shortest_seen_s = 0.1F});
+
+  EXPECT_LT(std::fabs(told.mean), std::fabs(untold.mean));
+  EXPECT_GT(told.inside, untold.inside);
+}
+
+TEST(ShortestSeen, GrowsWithTheNoiseAndNotBelowWhatSilenceAllows) {
+  FlowReturn found;
+  found.beats.resize(5);
+  for (Burst& b : found.beats) {
+    b.peak = 6.0F;
+    b.duration_s = 0.15;
+  }
+  const auto in = [&](float sd) { return shortest_seen_s({0.0F, sd, sd, 0.0F}, found); };
+
+  EXPECT_FLOAT_EQ(in(0.1F), kShortestSeen_s);
+  EXPECT_GT(in(0.6F), in(0.1F));
+  EXPECT_GT(in(0.9F), in(0.6F));
+  EXPECT_LE(in(50.0F), 0.15F);
+  EXPECT_FLOAT_EQ(shortest_seen_s({0.0F, 0.1F, 0.1F, 0.0F}, {}), kShortestSeen_s);
 }
 
 TEST(EstimateCrossing, BeatsThatDifferWidenTheInterval) {
