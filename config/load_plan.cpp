@@ -52,24 +52,6 @@ void add_cuffs(device::StationPlan& plan) {
     if (plan.patient->arteries.contains({Artery::digital, side})) add({Limb::toe, side});
 }
 
-/// What a virtual patient without a case of their own answers before exercise: nothing speaks
-/// against it, and the diastolic is that of the arm.
-void answer_before_exercise(device::StationPlan& plan) {
-  using clinical::Answer;
-  plan.exam_case.before_exercise.recent_coronary_event = Answer::no;
-  plan.exam_case.before_exercise.chest_pain_or_breathless_at_rest = Answer::no;
-  plan.exam_case.before_exercise.unsafe_gait = Answer::no;
-  for (const auto& [site, artery] : plan.patient->arteries)
-    if (site.artery == Artery::brachial)
-      plan.exam_case.before_exercise.diastolic_mmHg = static_cast<int>(artery.diastolic_mmHg + 0.5);
-  for (clinical::LegHistory& leg : plan.exam_case.leg_history) {
-    leg.wound = clinical::Wound::none;
-    leg.gangrene = Answer::no;
-    leg.rest_pain = Answer::no;
-    leg.suspected_dvt = Answer::no;
-  }
-}
-
 }  // namespace
 
 Outcome<LoadedPlan> load_plan(const PlanWords& words) {
@@ -149,7 +131,6 @@ Outcome<LoadedPlan> load_plan(const PlanWords& words) {
   } else if (plan.patient && !words.ask_on_screen) {
     allow_all(plan, "virtual patient");
     plan.exam_case.posture = device::Posture::flat;  // as all virtual patients lie
-    if (plan.protocol.exercise) answer_before_exercise(plan);
   }
   if (plan.patient && plan.exam_case.patient.name.empty() && plan.exam_case.patient.id.empty())
     plan.exam_case.patient = {.id = "SIM-" + plan.patient->name,

@@ -1,6 +1,7 @@
 #include "device/station.hpp"
 
 #include "core/expects.hpp"
+#include "device/exam/acute_lock.hpp"
 
 #include <fmt/format.h>
 
@@ -304,6 +305,7 @@ GuardInputs Station::guard_inputs() const {
     port.site = bindings[i];
     if (const auto it = permissions.find(bindings[i]); it != permissions.end())
       port.permission = it->second;
+    port.acute_signs = is_locked_by_acute_signs(exam_->record(), bindings[i]);
     if (info && i < info->ports.size()) {
       port.cuff_class = info->ports[i].cuff_class;
       port.ceiling = info->ports[i].ceiling;

@@ -38,6 +38,9 @@ void StationHost::State::end_thread() {
   feed.snapshot.back() = StationSnapshot{};
   feed.snapshot.back().station = ++stations;
   feed.snapshot.publish();
+  // No station is no silent station.
+  feed.sound_scene.back() = SoundScene{};
+  feed.sound_scene.publish();
 }
 
 StationHost::StationHost() : state_{std::make_unique<State>()} {}

@@ -38,6 +38,7 @@ OfferedActions offered_in(const ExamWorkflow& exam) {
   o.override_reading = p == Phase::reviewing && exam.has_attempt() &&
                        exam.current_attempt().marks.deflation_from.has_value();
   o.confirm_same_limb = exam.asks_for_the_limb();
+  o.override_acute_signs = exam.locked_leg();
   o.accept_and_repeat = exam.may_accept_and_repeat();
   return o;
 }

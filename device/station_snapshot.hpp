@@ -94,6 +94,8 @@ struct OfferedActions {
   /// A cuff counts as inflated and its controller does not report: a named person may say that it
   /// is open.
   bool confirm_cuff_open = false;
+  /// The leg in front is locked by signs of an acute limb; a named person may override (E3).
+  std::optional<Side> override_acute_signs;
   bool resume = false;
   bool end_exam = false;
   bool state_absent = false;  ///< a named person may state that this artery has no signal (E11)

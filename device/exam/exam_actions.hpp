@@ -112,6 +112,11 @@ struct StopExercise {  ///< one key for each reason
 struct ConfirmCuffOpen {
   std::string person;
 };
+/// Signs of an acute limb lock the cuffs of that leg; a named person takes the responsibility [E3].
+struct OverrideAcuteSigns {
+  Side leg = Side::right;
+  std::string person;
+};
 struct SuspendExam {};
 struct ResumeExam {};
 struct EndExam {};
@@ -127,8 +132,8 @@ using UserAction =
                  HearFaintSignal, UpdateCase, IdentifyPatient, OverrideReading, MoveReading,
                  TellNotice, ChooseStep, SkipStep, StartProcedure, DeclineProcedure, SetToe,
                  AnswerGate, ChooseExercise, MarkPain, CountRaise, StopExercise, SuspendExam,
-                 ConfirmCuffOpen, ResumeExam, EndExam, AcknowledgeAlarms, PauseAlarmSound,
-                 ResumeAlarmSound>;
+                 ConfirmCuffOpen, OverrideAcuteSigns, ResumeExam, EndExam, AcknowledgeAlarms,
+                 PauseAlarmSound, ResumeAlarmSound>;
 
 /// Where the exam stands.
 enum class Phase : std::uint8_t {

@@ -108,6 +108,9 @@ struct ExamCase {
   /// the arms is not judged [E4]. Index by Side.
   std::array<bool, 2> forearm_cuff{};
   std::map<ArterySite, Access> access;
+  /// Who takes the responsibility for a cuff on a leg with signs of an acute limb; empty: nobody
+  /// [E3]. Index by Side.
+  std::array<std::string, 2> acute_override_by;
   clinical::Answer smoked_within_two_hours = clinical::Answer::not_asked;
   BeforeExercise before_exercise;
   std::array<std::optional<EarlierIndex>, 2> earlier;  ///< index by Side

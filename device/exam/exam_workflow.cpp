@@ -131,6 +131,7 @@ void ExamWorkflow::act(Timestamp now, const UserAction& action) {
     void operator()(const EndExam&) const { exam.end_exam(now); }
     // Alarms and the state of a cuff whose controller is gone are the station's.
     void operator()(const ConfirmCuffOpen&) const {}
+    void operator()(const OverrideAcuteSigns& a) const { exam.override_acute_signs(now, a); }
     void operator()(const AcknowledgeAlarms&) const {}
     void operator()(const PauseAlarmSound&) const {}
     void operator()(const ResumeAlarmSound&) const {}

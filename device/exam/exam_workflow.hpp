@@ -133,6 +133,8 @@ class ExamWorkflow {
   /// Whether it is asked if cuff and probe are on the same limb: flow did not change under a tight
   /// cuff (E9). The answer of a named person goes on with this artery, up to the ceiling.
   [[nodiscard]] bool asks_for_the_limb() const;
+  /// The leg of the step in front whose cuffs are locked by signs of an acute limb (E3).
+  [[nodiscard]] std::optional<Side> locked_leg() const;
   /// Whether the reading shown may be kept and the artery read again beside it (E21).
   [[nodiscard]] bool may_accept_and_repeat() const;
   /// A person pumps and lets down: the prompts say when.
@@ -205,6 +207,7 @@ class ExamWorkflow {
   void move_reading(Timestamp now, const MoveReading& action);
   void tell_notice(Timestamp now, const TellNotice& action);
   void hear_faint_signal(Timestamp now, const std::string& person);
+  void override_acute_signs(Timestamp now, const OverrideAcuteSigns& action);
   void changed_attempt(Timestamp now, int number);
   [[nodiscard]] bool may_change(int attempt);
   // exam_workflow_order.cpp: out of order, procedures

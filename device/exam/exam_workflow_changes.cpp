@@ -1,5 +1,6 @@
 // What people change of what already stands: the case, the patient, a reading, its artery, and whom
 // they have told. At any time before signing; each is an event of the record.
+#include "device/exam/acute_lock.hpp"
 #include "device/exam/corrections.hpp"
 #include "device/exam/exam_workflow.hpp"
 #include "device/exam/json_text.hpp"
@@ -97,6 +98,31 @@ void ExamWorkflow::update_case(Timestamp now, const UpdateCase& action) {
     stop_pressed(now);
     why_ = "Signs of an acute limb: stopped. Make the emergency call before any further cuff.";
   }
+}
+
+std::optional<Side> ExamWorkflow::locked_leg() const {
+  if (!step_) return std::nullopt;
+  const CuffSite cuff = plan_.steps()[*step_].cuff;
+  return is_locked_by_acute_signs(record_, cuff) ? std::optional{cuff.side} : std::nullopt;
+}
+
+void ExamWorkflow::override_acute_signs(Timestamp now, const OverrideAcuteSigns& action) {
+  if (action.person.empty()) {
+    refused_ = "Nobody is named who takes the responsibility: say who.";
+    return;
+  }
+  if (!has_acute_signs(record_, action.leg)) {
+    refused_ =
+        fmt::format("No signs of an acute limb are noted for the {} leg.", to_string(action.leg));
+    return;
+  }
+  record_.exam_case.acute_override_by[static_cast<std::size_t>(action.leg)] = action.person;
+  record_.remarks.push_back(
+      fmt::format("Signs of an acute limb: {} takes the responsibility for cuffs on the {} leg.",
+                  action.person, to_string(action.leg)));
+  requests_.exam_changed = true;
+  log(now, "acute signs overridden",
+      fmt::format(R"({{"leg":"{}","by":{}}})", to_string(action.leg), json_text(action.person)));
 }
 
 void ExamWorkflow::tell_notice(Timestamp now, const TellNotice& action) {

@@ -129,6 +129,7 @@ void access_from_json(const Json& j, ExamCase& c) {
 
 constexpr const char* kLegKeys[] = {"right_leg", "left_leg"};
 constexpr const char* kFootKeys[] = {"right_foot", "left_foot"};
+constexpr const char* kAcuteKeys[] = {"right_acute_override_by", "left_acute_override_by"};
 constexpr const char* kForearmKeys[] = {"right_forearm_cuff", "left_forearm_cuff"};
 constexpr const char* kEarlierKeys[] = {"right_earlier", "left_earlier"};
 
@@ -154,6 +155,8 @@ Json to_json(const ExamCase& c) {
     j[kLegKeys[i]] = to_json(c.leg_history[i]);
     j[kFootKeys[i]] = to_json(c.feet[i]);
     j[kForearmKeys[i]] = c.forearm_cuff[i];
+    // Only where it was done: records of all other exams stay as they are.
+    if (!c.acute_override_by[i].empty()) j[kAcuteKeys[i]] = c.acute_override_by[i];
     j[kEarlierKeys[i]] = to_json(c.earlier[i]);
   }
   return j;
@@ -177,6 +180,7 @@ void from_json(const Json& j, ExamCase& c) {
     from_json(part(j, kLegKeys[i]), c.leg_history[i]);
     from_json(part(j, kFootKeys[i]), c.feet[i]);
     take(j, kForearmKeys[i], c.forearm_cuff[i]);
+    take(j, kAcuteKeys[i], c.acute_override_by[i]);
     from_json(part(j, kEarlierKeys[i]), c.earlier[i]);
   }
 }

@@ -67,6 +67,11 @@ SafetyGuard::Reason SafetyGuard::refusal(Timestamp now, std::size_t port, const 
                     fmt::format("Whether the {} may be cuffed was not asked: answer it first.",
                                 to_string(p.site)));
   }
+  if (p.acute_signs)
+    return refuse(acute_signs,
+                  fmt::format("The {} leg has signs of an acute limb: no cuff on it. Make the "
+                              "emergency call first; a named person can override.",
+                              to_string(p.site.side)));
   if (p.cuff_class != Limb::none && p.cuff_class != p.site.limb)
     return refuse(
         wrong_cuff_class,

@@ -49,6 +49,7 @@ struct GuardSettings {
 struct PortReading {
   CuffSite site;  ///< bound body site; Limb::none = not bound
   SitePermission permission;
+  bool acute_signs = false;      ///< of this leg, and nobody takes the responsibility (E3)
   Limb cuff_class = Limb::none;  ///< announced by the device
   Pressure ceiling;              ///< announced by the device
   Pressure pressure;             ///< latest, control sensor

@@ -14,6 +14,7 @@ enum class GuardReason : std::uint8_t {
   not_bound,          ///< the port has no body site
   forbidden,          ///< the site may not be cuffed
   not_asked,          ///< nobody has said whether it may
+  acute_signs,        ///< of this limb: the emergency call comes first
   wrong_cuff_class,   ///< the port is built for another limb
   no_dead_man,        ///< neither dead-man vent nor independent dump
   cannot_inflate,     ///< the controller cannot pump by command

@@ -3,6 +3,8 @@
 // texts to values and back. Pure.
 //
 // Evidence: vendor_document for contents (public technical descriptions), public drivers for bytes.
+// A line of the cuff stream and its end carry no checksum, as far as any public source shows: it is
+// taken only in its exact layout, and a damaged digit inside it is not noticed here.
 // The coverage of the reply's checksum is not confirmed, so it is reported and not trusted [C].
 
 #include <array>

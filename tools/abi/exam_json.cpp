@@ -126,6 +126,40 @@ json waveform_json(const std::optional<signal::WaveformMeasures>& w) {
   return j;
 }
 
+json toe_json(const device::ToeMeasurement& toe) {
+  json j = {{"digit", token_of(toe.digit)}, {"warmed", toe.warmed}};
+  if (const auto& r = toe.outcome.reading)
+    j["reading"] = {{"systolic_mmHg", r->systolic_mmHg},
+                    {"estimate_mmHg", r->estimate_mmHg},
+                    {"first_pulse_mmHg", r->first_pulse_mmHg},
+                    {"low_mmHg", r->low_mmHg},
+                    {"high_mmHg", r->high_mmHg},
+                    {"deflation_mmHg_per_s", r->deflation_mmHg_per_s},
+                    {"beats_per_minute", r->beats_per_minute},
+                    {"signal_to_noise", r->signal_to_noise},
+                    {"irregular_beats", r->irregular_beats}};
+  if (const auto& n = toe.outcome.none)
+    j["reading"] = {{"none", signal::token_of(n->cause)},
+                    {"because", signal::sentence_of(n->cause)},
+                    {"next_step", signal::next_step_of(n->cause)},
+                    {"reached_mmHg", n->reached_mmHg}};
+  return j;
+}
+
+json pulse_volume_json(const signal::PulseVolumeOutcome& outcome) {
+  if (const auto& w = outcome.waveform)
+    return {{"contour", signal::token_of(w->contour)},
+            {"beats", w->beat_count},
+            {"hold_mmHg", w->hold_mmHg},
+            {"amplitude_mmHg", w->amplitude_mmHg},
+            {"crest_time_s", w->crest_time_s},
+            {"crest_width_share", w->crest_width_share},
+            {"has_notch", w->has_notch},
+            {"beats_per_minute", w->beats_per_minute}};
+  if (outcome.none) return {{"because", signal::sentence_of(*outcome.none)}};
+  return nullptr;
+}
+
 /// What people changed: beside what the station read, never instead.
 void add_changes(json& j, const device::Attempt& a) {
   if (a.cuff_check) {
@@ -153,6 +187,7 @@ json attempt_json(const device::Attempt& a) {
       {"artery", to_string(a.artery)},
       {"cuff", to_string(a.cuff)},
       {"role", token_of(a.role)},
+      {"measures", token_of(a.measures)},
       {"accepted", a.accepted},
       {"same_limb_confirmed_by", a.same_limb_confirmed_by},
       {"skipped", a.skipped == device::SkipCause::none ? json(nullptr) : json(token_of(a.skipped))},
@@ -168,6 +203,8 @@ json attempt_json(const device::Attempt& a) {
         {"drift_ppb", a.cuff_clock.drift_ppb}}},
       {"reading", reading_json(a.outcome)},
       {"waveform", waveform_json(a.waveform)}};
+  if (a.toe) j["toe"] = toe_json(*a.toe);
+  if (a.pulse_volume) j["pulse_volume"] = pulse_volume_json(*a.pulse_volume);
   add_changes(j, a);
   return j;
 }

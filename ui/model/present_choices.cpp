@@ -166,6 +166,18 @@ std::vector<Choice> present_choices(const device::StationSnapshot& s, std::strin
       break;
     default: break;
   }
+  if (offered.override_acute_signs) {
+    heading =
+        tell({"Signs of an acute limb: the cuffs of this leg are locked. Answer them away on "
+              "the sheet, or take the responsibility.",
+              "Zeichen einer akuten Ischämie: Die Manschetten dieses Beins sind gesperrt. Im "
+              "Bogen klären oder die Verantwortung übernehmen."});
+    add_statement("override_acute",
+                  {"Cuff all the same: who answers for it? Give --operator",
+                   "Trotzdem messen: Wer verantwortet es? --operator nennen"},
+                  {"Cuff all the same: {} answers for it", "Trotzdem messen: {} verantwortet es"},
+                  device::OverrideAcuteSigns{*offered.override_acute_signs, person});
+  }
   if (offered.confirm_cuff_open) {
     heading =
         tell({"Nobody tells the pressure of the cuff any more. Open it by hand: pull its hose "

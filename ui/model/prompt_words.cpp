@@ -82,6 +82,10 @@ std::string of_the_guard(const device::GuardRefusal& r, Language language) {
       return start_upper(tell({"{} has begun to deflate: let it empty and rest first.",
                                "{} lässt schon ab: erst leer werden und ruhen lassen."},
                               cuff));
+    case GuardReason::acute_signs:
+      return tell({"Signs of an acute limb: no cuff on this leg. Make the emergency call first.",
+                   "Zeichen einer akuten Ischämie: keine Manschette an diesem Bein. Zuerst den "
+                   "Notruf."});
     case GuardReason::resting:
       return start_upper(tell({"{} rests for another {} s before it may inflate again.",
                                "{} ruht noch {} s, bevor sie wieder aufpumpen darf."},

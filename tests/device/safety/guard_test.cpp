@@ -410,6 +410,18 @@ TEST_F(Guard, TheShortRestIsEnoughInTheFastSeriesAfterExerciseAndOnlyFiveMinutes
   EXPECT_FALSE(rested_after(301s));
 }
 
+TEST_F(Guard, LetsNoCuffRiseOnALegWithAcuteSigns) {
+  RecordProperty("requirement", "E25");
+  in.ports[1].acute_signs = true;
+  desired[1] = inflate(180);
+
+  const GuardDecision d = step();
+
+  EXPECT_EQ(d.commands[1].mode, PortMode::vent);
+  EXPECT_EQ(d.refusal.reason, GuardReason::acute_signs);
+  EXPECT_NE(d.sentence.find("emergency call"), std::string::npos);
+}
+
 TEST_F(Guard, CountsACuffAsInflatedUntilItsControllerTellsAFreshLowPressure) {
   RecordProperty("requirement", "E15");
   desired[0] = inflate(180);
