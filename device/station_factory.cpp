@@ -84,7 +84,8 @@ Outcome<Peripherals> simulate(const StationPlan& plan) {
     if (!opened) return std::unexpected{opened.error()};
   }
   world->truth = std::make_unique<hal::sim::TruthLog>(
-      [&file = world->truth_file](std::string_view line) { file << line << '\n'; });
+      // Whole lines at once: a training exam is scored while its world still lives.
+      [&file = world->truth_file](std::string_view line) { file << line << '\n' << std::flush; });
   hal::sim::SimulationSettings settings;
   settings.seed = plan.seed;
   settings.baud = static_cast<int>(plan.baud);

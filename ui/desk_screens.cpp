@@ -2,6 +2,7 @@
 
 #include "core/wall_time.hpp"
 #include "ui/draw/cramp_page.hpp"
+#include "ui/draw/page_keys.hpp"
 #include "ui/draw/review_page.hpp"
 #include "ui/draw/training_page.hpp"
 #include "ui/services/cramp_desk.hpp"
@@ -16,8 +17,6 @@ namespace {
 
 std::string printing_time() { return wall_time("%Y-%m-%d %H:%M"); }
 std::string signing_time() { return wall_time_to_keep(); }
-
-PageKeyLabel label_of(const CrampKey& key) { return {key.enabled ? key.label : "", key.enabled}; }
 
 }  // namespace
 
@@ -36,15 +35,7 @@ std::unique_ptr<ScreenPage> cramp_screen(const DeskSetup& setup) {
     open.wish.operator_name = start->exam_case.operator_name;
     return open;
   };
-  parts.keys = [](const CrampModel& m, Language) {
-    PageKeys keys{.repeat = label_of(m.back)};
-    if (m.view == CrampModel::View::question) keys.accept = label_of(m.forward);
-    if (m.view == CrampModel::View::page) {
-      keys.accept = {m.print.label, m.print.enabled};
-      keys.start = {m.start.label, m.start.enabled};
-    }
-    return keys;
-  };
+  parts.keys = [](const CrampModel& m, Language) { return keys_of(m); };
   parts.on_key = [](const CrampModel& m, PageKey key) -> std::optional<CrampAction> {
     const bool is_page = m.view == CrampModel::View::page;
     const CrampKey& meant = key == PageKey::repeat   ? m.back
@@ -62,8 +53,13 @@ std::unique_ptr<ScreenPage> review_screen(const DeskSetup& setup) {
   parts.step = [](ReviewScreen& s, const ReviewAction& a) { return step(s, a); };
   parts.present = [](const ReviewScreen& s, Language l) { return present(s, l); };
   parts.draw = draw_review;
-  parts.serve = [desk = std::make_shared<ReviewDesk>(setup.records, signing_time)](
-                    const ReviewRequest& request) { return desk->serve(request); };
+  parts.serve = [desk = std::make_shared<ReviewDesk>(setup.records, signing_time),
+                 hear = setup.hear](const ReviewRequest& request) -> std::vector<ReviewAction> {
+    const auto* wish = std::get_if<HearReplay>(&request);
+    if (wish == nullptr) return desk->serve(request);
+    if (hear) hear(*wish);
+    return {};
+  };
   parts.on_open = ReviewOpened{};
   parts.on_moment = [](const ReviewScreen& s, const Moment& now) -> std::optional<ReviewAction> {
     constexpr std::chrono::milliseconds kStep{40};

@@ -4,8 +4,10 @@
 #include "ui/desk_screens.hpp"
 #include "ui/draw/home_page.hpp"
 #include "ui/draw/intake_page.hpp"
+#include "ui/draw/page_keys.hpp"
 #include "ui/draw/settings_page.hpp"
 #include "ui/model/present_parts.hpp"
+#include "ui/replay_sound.hpp"
 #include "ui/services/home_lists.hpp"
 #include "ui/sound_screens.hpp"
 
@@ -45,9 +47,7 @@ std::unique_ptr<ScreenPage> home_screen(const ScreenSetup& setup, std::vector<Sc
       return PrepareCase{prepare->case_file};
     return std::nullopt;
   };
-  parts.keys = [](const HomeModel& m, Language) {
-    return PageKeys{.start = {m.begin.title, m.begin.enabled, false}};
-  };
+  parts.keys = [](const HomeModel& m, Language) { return keys_of(m); };
   parts.on_key = [](const HomeModel& m, PageKey key) -> std::optional<HomeAction> {
     if (key != PageKey::start || !m.begin.enabled) return std::nullopt;
     return m.begin.action;
@@ -115,10 +115,7 @@ std::unique_ptr<ScreenPage> intake_screen(const ScreenSetup& setup) {
     if (std::holds_alternative<BackHome>(request)) return GoTo{ScreenId::home};
     return std::nullopt;
   };
-  parts.keys = [](const IntakeModel& m, Language) {
-    return PageKeys{
-        .start = {m.next}, .accept = {m.skip, m.may_skip && !m.asks_why}, .repeat = {m.back}};
-  };
+  parts.keys = [](const IntakeModel& m, Language) { return keys_of(m); };
   parts.on_key = [](const IntakeModel& m, PageKey key) -> std::optional<IntakeAction> {
     if (key == PageKey::start) return NextIntakePage{};
     if (key == PageKey::repeat) return PreviousIntakePage{};
@@ -163,7 +160,9 @@ std::vector<std::pair<ScreenId, std::unique_ptr<ScreenPage>>> make_screens(
   const DeskSetup desk{.pages = records / "pages",
                        .records = records,
                        .training = records / kTrainingFolder,
-                       .worker = setup.worker};
+                       .worker = setup.worker,
+                       .hear = [player = std::make_shared<ReplaySound>(setup.sound, setup.host)](
+                                   const HearReplay& wish) { player->hear(wish); }};
   screens.emplace_back(ScreenId::exams, review_screen(desk));
   screens.emplace_back(ScreenId::cramp, cramp_screen(desk));
   screens.emplace_back(ScreenId::training, training_screen(desk));

@@ -66,6 +66,10 @@ std::vector<std::string> changes_between(const ExamCase& before, const ExamCase&
   for_each_difference(before.access, after.access, [&](ArterySite artery) {
     changed.push_back(fmt::format("{}: access", to_string(artery)));
   });
+  for_each_difference(before.questions_skipped, after.questions_skipped,
+                      [&](const std::string& questions) {
+                        changed.push_back(fmt::format("{}: skipped or asked", questions));
+                      });
   for_each_difference(before.sites, after.sites, [&](CuffSite site) {
     changed.push_back(fmt::format("{}: permission", to_string(site)));
   });

@@ -114,6 +114,9 @@ struct ExamCase {
   clinical::Answer smoked_within_two_hours = clinical::Answer::not_asked;
   BeforeExercise before_exercise;
   std::array<std::optional<EarlierIndex>, 2> earlier;  ///< index by Side
+  /// Groups of questions that a person passed over, each with the reason: "feet" -> "emergency".
+  /// Their answers are "not asked" [E26]; this says that nobody forgot them.
+  std::map<std::string, std::string> questions_skipped;
 };
 
 /// Brachial, or radial under a forearm cuff.

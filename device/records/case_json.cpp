@@ -127,6 +127,16 @@ void access_from_json(const Json& j, ExamCase& c) {
       take_word(access, name.c_str(), c.access[*where]);
 }
 
+Json skipped_to_json(const ExamCase& c) {
+  Json skipped = Json::object();
+  for (const auto& [questions, reason] : c.questions_skipped) skipped[questions] = reason;
+  return skipped;
+}
+void skipped_from_json(const Json& j, ExamCase& c) {
+  for (const auto& [questions, reason] : part(j, "questions_skipped").items())
+    if (reason.is_string()) c.questions_skipped[questions] = reason.get<std::string>();
+}
+
 constexpr const char* kLegKeys[] = {"right_leg", "left_leg"};
 constexpr const char* kFootKeys[] = {"right_foot", "left_foot"};
 constexpr const char* kAcuteKeys[] = {"right_acute_override_by", "left_acute_override_by"};
@@ -149,7 +159,8 @@ Json to_json(const ExamCase& c) {
             {"cuffs", cuffs_to_json(c)},
             {"access", access_to_json(c)},
             {"smoked_within_two_hours", word_of(c.smoked_within_two_hours)},
-            {"before_exercise", to_json(c.before_exercise)}};
+            {"before_exercise", to_json(c.before_exercise)},
+            {"questions_skipped", skipped_to_json(c)}};
   for (const Side side : {Side::right, Side::left}) {
     const auto i = static_cast<std::size_t>(side);
     j[kLegKeys[i]] = to_json(c.leg_history[i]);
@@ -175,6 +186,7 @@ void from_json(const Json& j, ExamCase& c) {
   access_from_json(j, c);
   take_word(j, "smoked_within_two_hours", c.smoked_within_two_hours);
   from_json(part(j, "before_exercise"), c.before_exercise);
+  skipped_from_json(j, c);
   for (const Side side : {Side::right, Side::left}) {
     const auto i = static_cast<std::size_t>(side);
     from_json(part(j, kLegKeys[i]), c.leg_history[i]);

@@ -216,6 +216,10 @@ std::vector<std::string> missing_of(const ExamRecord& exam, std::span<const Wave
   }
   if (!pressures.empty()) missing.push_back("pressure: " + pressures);
   if (!waveforms.empty()) missing.push_back("waveform: " + waveforms);
+  std::string skipped;
+  for (const auto& [questions, reason] : exam.exam_case.questions_skipped)
+    skipped += fmt::format("{}{} ({})", skipped.empty() ? "" : ", ", questions, reason);
+  if (!skipped.empty()) missing.push_back("questions not asked: " + skipped);
   if (!exam.verdict) missing.emplace_back("classification: the exam has no verdict");
   if (exam.exam_case.operator_name.empty()) missing.emplace_back("name of the operator");
   return missing;

@@ -11,10 +11,12 @@
 
 #include <algorithm>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace station::ui {
@@ -56,6 +58,14 @@ class Canvas {
   [[nodiscard]] const FontSet& fonts() const { return fonts_; }
   [[nodiscard]] const Metrics& metrics() const { return metrics_; }
   [[nodiscard]] ImDrawList& list() { return list_; }
+  /// Asks the painter for the spectrum of this strip; it is there from the next frame on.
+  void want_picture(std::shared_ptr<const EvidenceTrace> strip) {
+    view_.strip.wanted = std::move(strip);
+  }
+  /// Null while there is none of this strip.
+  [[nodiscard]] ImTextureID picture_of(const EvidenceTrace& strip) const {
+    return view_.strip.of.get() == &strip ? view_.strip.texture : nullptr;
+  }
   [[nodiscard]] ViewState& view() { return view_; }
   [[nodiscard]] float px(float units) const { return scale_.px(units); }
   /// Height of anything that is touched: in proportion, but never below what a gloved finger needs.

@@ -47,12 +47,41 @@ void draw_answer(Canvas& c, Rect& area, const CrampModel& m) {
   c.paragraph(card, *fonts.body, theme.text, m.page.reason, "cramp.reason");
 }
 
+/// Who the page is about, two fields in a row where there is room.
+void draw_naming(Canvas& c, Rect area, const CrampModel& m, Asked& asked) {
+  const auto& fonts = c.fonts();
+  c.text(area.cut_top(fonts.reading->FontSize, c.px(3.0F)), *fonts.reading, c.theme().text,
+         m.naming_heading, Align::left, "cramp.naming");
+  const float gap = c.px(4.0F);
+  const float half = (area.w - gap) / 2.0F;
+  for (std::size_t i = 0; i < m.fields.size(); i += 2) {
+    Rect row = area.cut_top(c.field_height(), c.px(3.0F));
+    for (std::size_t k = i; k < std::min(i + 2, m.fields.size()); ++k) {
+      const CrampField& f = m.fields[k];
+      if (auto typed =
+              c.text_field(row.cut_left(half, gap), f.name, f.label, f.text, f.placeholder))
+        asked.emplace_back(CrampNameField{f.name, std::move(*typed)});
+    }
+  }
+  if (c.key(area.cut_top(c.touch(18.0F)).cut_left(half), m.named.name, m.named.label,
+            c.primary_style()))
+    asked.push_back(m.named.action);
+}
+
 void draw_result(Canvas& c, Rect area, const CrampModel& m, Asked& asked) {
+  if (m.naming) {
+    draw_naming(c, area, m, asked);
+    return;
+  }
   Rect top = area.cut_top(c.touch(), c.px(c.metrics().gap));
   const float again = std::max(c.width_of(*c.fonts().body, m.again.label) + c.px(10.0F), c.touch());
   if (c.key(top.cut_right(again, c.px(4.0F)), m.again.name, m.again.label, c.secondary_style(),
             m.again.enabled))
     asked.push_back(m.again.action);
+  const float name =
+      std::clamp(c.width_of(*c.fonts().body, m.name.label) + c.px(10.0F), c.touch(), top.w * 0.3F);
+  if (c.key(top.cut_right(name, c.px(4.0F)), m.name.name, m.name.label, c.secondary_style()))
+    asked.push_back(m.name.action);
   draw_chips(c, top, m.readers, asked);
   float used = 0.0F;
   for (const CrampKey& key : m.readers)

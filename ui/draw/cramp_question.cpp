@@ -18,13 +18,15 @@ struct KeyRows {
   bool stacked = false;
   float height = 0.0F;
 };
-KeyRows rows_of(const Canvas& c, float width, const std::vector<CrampKey>& keys) {
+KeyRows rows_of(const Canvas& c, float width, const std::vector<CrampKey>& keys, bool has_room) {
   if (keys.empty()) return {};
   const auto count = static_cast<float>(keys.size());
   const float gap = c.px(3.0F);
   const float each = (width - (count - 1) * gap) / count;
   const bool fits = std::ranges::all_of(keys, [&](const CrampKey& k) {
-    return c.width_of(*c.fonts().body, k.label) <= 1.7F * (each - c.px(10.0F));
+    // With room to stack them, none is squeezed: all stand in the same large letters.
+    return has_room ? c.width_of(*c.fonts().reading, k.label) <= each - c.px(16.0F)
+                    : c.width_of(*c.fonts().body, k.label) <= 1.7F * (each - c.px(10.0F));
   });
   if (fits) return {false, c.touch(24.0F)};
   return {true, count * c.touch(14.0F) + (count - 1) * c.px(2.0F)};
@@ -193,11 +195,11 @@ void draw_cramp_question(Canvas& c, Rect area, const CrampQuestionModel& q, Aske
          "cramp.progress");
   c.text(line, *fonts.body, theme.muted, q.verdict_so_far, Align::right, "cramp.so_far");
 
-  const KeyRows rows = rows_of(c, area.w, q.replies);
+  const bool has_picture = !q.legs.empty() || !q.regions.empty() || q.takes_text;
+  const KeyRows rows = rows_of(c, area.w, q.replies, !has_picture && q.items.empty());
   Rect keys = area.cut_bottom(rows.height, c.px(c.metrics().gap));
   draw_keys_of(c, keys, q.replies, rows, asked);
 
-  const bool has_picture = !q.legs.empty() || !q.regions.empty() || q.takes_text;
   const float text_room = has_picture ? area.h * 0.34F : area.h;
   const ImFont& font = font_for(c, q, area.w, text_room);
   const float heading = c.paragraph_height(font, area.w, q.heading);

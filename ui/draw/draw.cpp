@@ -29,7 +29,10 @@ void leave_text_field(DrawContext& context) {
       return holds(n) && (n.name == text.field || n.name.starts_with(kKeyboardName));
     });
   }
-  if (!is_drawn || (touched_elsewhere && field != context.notes.end())) text.field.clear();
+  if (touched_elsewhere && field != context.notes.end()) text.left_by_finger = text.field;
+  const bool has_left = !ImGui::GetIO().MouseDown[0] && text.left_by_finger == text.field;
+  if (!ImGui::GetIO().MouseDown[0]) text.left_by_finger.clear();
+  if (!is_drawn || has_left) text.field.clear();
 }
 
 /// The one window: no chrome, no background, the whole screen. Begin and End as a pair.

@@ -148,8 +148,13 @@ bool draw_stop_key(Canvas& c, const Rect& r, const Choice& stop, bool is_urgent)
   const ButtonStyle style{is_urgent ? theme.stop : theme.raised, theme.stop_hot,
                           is_urgent ? theme.on_stop : theme.stop, theme.stop, true};
   const bool asked = c.button(r, "key.stop", stop.label, true, style);
-  Rect inside = r.inset(c.px(7.0F), 0.0F);
-  const Rect cap = inside.cut_right(c.px(26.0F), c.px(3.0F));
+  // The word comes first: what it leaves is the cap's.
+  Rect inside = r.inset(c.px(5.0F), 0.0F);
+  const float word = c.width_of(*c.fonts().title, stop.label);
+  const float room = inside.w - word - c.px(5.0F);
+  const float wanted = c.width_of(*c.fonts().body, stop.key) + c.px(5.0F);
+  const Rect cap =
+      inside.cut_right(std::clamp(room, c.px(14.0F), std::max(wanted, c.px(14.0F))), c.px(5.0F));
   key_cap(c, {cap.x, cap.y + (cap.h - c.px(11.0F)) / 2.0F, cap.w, c.px(11.0F)}, style.ink,
           stop.key);
   c.text(inside, *c.fonts().title, style.ink, stop.label, Align::left, "key.stop.label");

@@ -89,6 +89,7 @@ void draw_replay(Canvas& c, Rect area, const ReviewModel& m, Asked& asked) {
   c.text(area.cut_bottom(body.FontSize, c.px(1.0F)), body, c.theme().text, m.clock, Align::left,
          "review.clock");
   if (m.strip) {
+    if (!m.strip->level.empty()) c.want_picture(m.strip);
     if (const auto at = draw_strip(c, area, "review.strip", *m.strip, m.position))
       asked.emplace_back(ReviewSeek{*at});
   } else {

@@ -18,6 +18,26 @@ float highest(const std::vector<float>& values) {
   return top;
 }
 
+/// The spectrum, with the envelopes drawn over it.
+void draw_spectrum(Canvas& c, const Rect& plot, const EvidenceTrace& strip, ImTextureID picture) {
+  draw_spectrum_picture(c, plot, picture, 0.0F, 1.0F);
+  const float middle = plot.y + plot.h / 2.0F;
+  const auto curve = [&](const std::vector<float>& hz, float direction) {
+    const auto count = static_cast<int>(hz.size());
+    draw_curve(
+        c, count, 3,
+        [&](int i) -> std::optional<ImVec2> {
+          const float share = std::min(hz[static_cast<std::size_t>(i)] / kShownHz, 1.0F);
+          return ImVec2{
+              plot.x + plot.w * (static_cast<float>(i) + 0.5F) / static_cast<float>(count),
+              middle + direction * share * plot.h / 2.0F};
+        },
+        c.theme().mark, c.px(0.45F));
+  };
+  curve(strip.toward_hz, -1.0F);
+  curve(strip.away_hz, 1.0F);
+}
+
 void draw_flow(Canvas& c, const Rect& plot, const EvidenceTrace& strip) {
   const float top = std::clamp(std::max(highest(strip.toward_hz), highest(strip.away_hz)) * 1.1F,
                                800.0F, kShownHz);
@@ -78,7 +98,10 @@ std::optional<float> draw_strip(Canvas& c, Rect r, std::string_view name,
   Rect cuff = inside;
   const Rect flow = cuff.cut_top(inside.h * 0.6F, c.px(2.0F));
   const float top = highest(strip.mmHg) > 195.0F ? 300.0F : 200.0F;
-  draw_flow(c, flow, strip);
+  if (const auto picture = c.picture_of(strip))
+    draw_spectrum(c, flow, strip, picture);
+  else
+    draw_flow(c, flow, strip);
   draw_cuff(c, cuff, strip, top);
   c.text({scale.x, cuff.y, scale.w - c.px(1.5F), body.FontSize}, body, c.theme().plot_text,
          fmt::format("{:.0f}", top), Align::right);
@@ -96,8 +119,10 @@ std::optional<float> draw_strip(Canvas& c, Rect r, std::string_view name,
     c.fill({x - c.px(0.4F), flow.y, c.px(0.8F), cuff.bottom() - flow.y}, ink);
     c.shape(shape, {x, flow.y + c.px(2.0F)}, c.px(2.4F), ink);
   };
-  if (truth) mark(*truth, c.theme().finding_good, Shape::diamond);
-  if (position) mark(*position, c.theme().accent, Shape::disc);
+  // The plot is dark in both themes, so its marks are those of the dark one.
+  const Theme on_dark = dark_theme();
+  if (truth) mark(*truth, on_dark.finding_good, Shape::diamond);
+  if (position) mark(*position, on_dark.accent, Shape::disc);
   if (!held) return std::nullopt;
   const float at = (ImGui::GetIO().MousePos.x - flow.x) / std::max(1.0F, flow.w);
   const float share = std::clamp(at, 0.0F, 1.0F);

@@ -11,6 +11,7 @@
 
 namespace station::ui {
 
+/// Over the spectrum where Canvas::want_picture() was asked for it and the strip has one.
 /// @param position of the cursor, 0..1; empty = none
 /// @param truth a second mark, 0..1; empty = none
 /// @returns the position that was touched or dragged to in this frame

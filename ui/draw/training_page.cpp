@@ -22,7 +22,8 @@ void draw_keys_in(Canvas& c, Rect row, std::initializer_list<const TrainingKey*>
 
 void draw_mark(Canvas& c, Rect& row, const std::string& mark) {
   const auto& font = *c.fonts().strong;
-  const Rect badge = row.cut_right(c.width_of(font, mark) + c.px(8.0F), c.px(4.0F));
+  Rect badge = row.cut_right(c.width_of(font, mark) + c.px(8.0F), c.px(4.0F));
+  badge.h = std::min(badge.h, font.FontSize + c.px(3.0F));
   c.fill(badge, c.theme().simulated, 1.5F);
   c.text(badge, font, c.theme().on_simulated, mark, Align::centre, "training.mark");
 }
@@ -102,6 +103,7 @@ void draw_score(Canvas& c, Rect area, const TrainingModel& m, Asked& asked) {
   const auto& fonts = c.fonts();
   Rect top = area.cut_top(fonts.reading->FontSize, c.px(2.0F));
   draw_mark(c, top, m.mark);
+  c.text(top, *fonts.reading, c.theme().text, m.title, Align::left, "training.title");
   draw_notice(c, area, m.notice);
   draw_keys_in(c, area.cut_bottom(c.touch(18.0F), c.px(3.0F)), {&m.leave}, asked);
   const float row = fonts.reading->FontSize + c.px(2.0F);

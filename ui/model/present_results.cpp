@@ -3,6 +3,7 @@
 #include "algorithms/clinical/rules.hpp"
 #include "ui/model/body_words.hpp"
 #include "ui/model/flag_words.hpp"
+#include "ui/model/input_words.hpp"
 #include "ui/model/present_curves.hpp"
 #include "ui/model/present_parts.hpp"
 #include "ui/model/words.hpp"
@@ -99,7 +100,7 @@ std::vector<RuleLine> lines_of(const std::vector<clinical::Line>& lines, std::op
     }
     row.rule = line.rule;
     if (const auto* rule = clinical::find_rule(line.rule)) row.says = rule->says;
-    row.inputs = line.inputs;
+    row.inputs = said_inputs(line.inputs, wording.language);
     row.citation = line.citation;
     row.mark = mark_words(line.mark, wording.language);
     row.profile = line.profile;

@@ -31,6 +31,13 @@ std::string limb_first(CuffSite site, Language language) { return cuff_at(site, 
 
 std::string start_upper(std::string text) { return capitalised(text); }
 
+/// What a limb with a wound asks for beside the measurement [E2]; empty for another.
+std::string over_a_wound(const device::ExamStep* step, const Speaker& tell) {
+  if (step == nullptr || !step->barrier) return {};
+  return tell({" Barrier over the wound; clean probe and cuff afterwards.",
+               " Schutz über die Wunde; danach Sonde und Manschette reinigen."});
+}
+
 std::string before_inflation(const device::StationSnapshot& s, const std::string& cuff,
                              const Speaker& tell) {
   if (s.rest_before_inflation_s > 0.0)
@@ -173,11 +180,12 @@ std::string what_to_do(const device::StationSnapshot& s, Language language) {
       return tell({"Place the probe on the {} artery and listen.",
                    "Sonde auf die {} setzen und "
                    "hören."},
-                  name_of(step->artery, language));
+                  name_of(step->artery, language)) +
+             over_a_wound(step, tell);
     case Phase::waveform:
       return tell({"Hold the probe still: capturing the free waveform.",
                    "Sonde stillhalten: Die freie Kurve wird aufgenommen."});
-    case Phase::ready_to_inflate: return before_inflation(s, cuff, tell);
+    case Phase::ready_to_inflate: return before_inflation(s, cuff, tell) + over_a_wound(step, tell);
     case Phase::inflating:
       if (s.by_hand)
         return tell({"Pump {} to {} mmHg without a pause.", "{} ohne Pause auf {} mmHg pumpen."},

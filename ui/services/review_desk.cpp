@@ -4,7 +4,6 @@
 #include "device/records/catalogue.hpp"
 #include "device/records/record_reader.hpp"
 #include "device/records/signing.hpp"
-#include "device/records/stored_track.hpp"
 #include "device/report_of_record.hpp"
 #include "ui/services/stored_evidence.hpp"
 
@@ -24,8 +23,8 @@ std::string abi_text(const device::CatalogueLeg& leg) {
 }
 
 ReviewListed listed(const device::CatalogueEntry& e) {
-  const bool ended = e.completion == device::Completion::complete ||
-                     e.completion == device::Completion::limited;
+  const bool ended =
+      e.completion == device::Completion::complete || e.completion == device::Completion::limited;
   return {.record = e.record.string(),
           .patient = e.patient.name,
           .patient_id = e.patient.id,
@@ -69,9 +68,7 @@ ReviewStripCame read_strip(const ReadStrip& wish) {
   const auto attempt = std::ranges::find(attempts, wish.attempt, &device::Attempt::number);
   if (attempt == attempts.end())
     return {wish.attempt, nullptr, fmt::format("The record has no reading {}.", wish.attempt)};
-  device::AttemptPipeline pipeline{*attempt};
-  device::feed_stored(pipeline, reader->signals(wish.attempt), *attempt);
-  auto strip = evidence_of(*attempt, pipeline.track(attempt->marks));
+  auto strip = evidence_of(*attempt, reader->signals(wish.attempt));
   if (!strip) return {wish.attempt, nullptr, {}};
   return {wish.attempt, std::make_shared<const EvidenceTrace>(std::move(*strip)), {}};
 }

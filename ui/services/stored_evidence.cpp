@@ -1,5 +1,8 @@
 #include "ui/services/stored_evidence.hpp"
 
+#include "device/records/stored_track.hpp"
+#include "ui/model/live_trace.hpp"
+
 #include <algorithm>
 #include <limits>
 
@@ -26,6 +29,22 @@ std::optional<EvidenceTrace> evidence_of(const device::Attempt& attempt,
   for (const signal::PressurePoint& p : track.pressure)
     if (inside(p.time)) strip.mmHg[static_cast<std::size_t>(strip.column_of(p.time))] = p.mmHg;
   return strip;
+}
+
+std::optional<EvidenceTrace> evidence_of(const device::Attempt& attempt,
+                                         const device::AttemptSignals& signals) {
+  LiveTrace picture;
+  device::AttemptPipeline pipeline{
+      attempt, [&picture](const signal::SpectrumColumn& column) { picture.add(column); },
+      [&picture](const signal::PressurePoint& point) { picture.add(point); },
+      [&picture](const signal::FlowFrame& frame) { picture.add(frame); }};
+  device::feed_stored(pipeline, signals, attempt);
+  auto plain = evidence_of(attempt, pipeline.track(attempt.marks));
+  if (!plain) return std::nullopt;
+  // The record may end with the reading: the picture goes as far as the samples.
+  const Timestamp last{kTraceSlot * picture.end()};
+  if (!picture.keep(attempt.number, plain->from, std::min(plain->to, last))) return plain;
+  return *picture.kept(attempt.number);
 }
 
 }  // namespace station::ui

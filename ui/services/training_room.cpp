@@ -2,13 +2,18 @@
 
 #include "algorithms/clinical/category.hpp"
 #include "config/config.hpp"
+#include "device/records/catalogue.hpp"
+#include "ui/services/training_exam.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <fstream>
 #include <memory>
+#include <set>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -119,6 +124,47 @@ std::string judge(TrainingScore& score) {
   return {};
 }
 
+constexpr std::string_view kScoredMark = "# scored exam ";
+
+/// Exams that stand in the trainee's file already.
+std::set<std::string> scored_in(const fs::path& file) {
+  std::set<std::string> scored;
+  std::ifstream in{file};
+  for (std::string line; std::getline(in, line);)
+    if (line.starts_with(kScoredMark)) scored.insert(line.substr(kScoredMark.size()));
+  return scored;
+}
+
+/// Scores what is new in the folder, oldest first; the newest of them is the answer.
+std::vector<TrainingAction> score_exams(const fs::path& folder, const std::string& trainee,
+                                        const std::string& now) {
+  const auto catalogue = device::Catalogue::open(folder);
+  if (!catalogue) return {};  // no exam has been run here yet
+  const auto file = file_of(folder, trainee);
+  const auto scored = scored_in(file);
+  auto entries = catalogue->search({});
+  std::ranges::reverse(entries);
+  std::optional<TrainingExamScored> newest;
+  for (const auto& entry : entries) {
+    const bool ended = entry.completion == device::Completion::complete ||
+                       entry.completion == device::Completion::limited;
+    if (!entry.simulated || !ended || entry.operator_name != trainee ||
+        scored.contains(entry.exam_id))
+      continue;
+    const auto exam = score_exam(entry.record);
+    if (!exam) continue;  // without its truth nothing can be said about it
+    TrainingExamScored one{exam->patient, exam->score, {}, {}};
+    one.trouble = judge(one.score);
+    const auto kept = keep(folder, file, {now, "whole exam: " + exam->patient, 0, one.score});
+    if (!kept.empty()) one.trouble = kept;
+    std::ofstream{file, std::ios::app} << kScoredMark << entry.exam_id << "\n";
+    newest = std::move(one);
+  }
+  if (!newest) return {};
+  newest->progress = read_progress(file, newest->trouble);
+  return {std::move(*newest)};
+}
+
 }  // namespace
 
 TrainingRoom::TrainingRoom(fs::path folder, std::string (*now)())
@@ -136,6 +182,8 @@ std::vector<TrainingAction> TrainingRoom::serve(const TrainingRequest& request) 
       came.progress = read_progress(file_of(folder_, read->trainee), came.trouble);
     return {came};
   }
+  if (const auto* wish = std::get_if<ScoreTrainingExams>(&request))
+    return score_exams(folder_, wish->trainee, now_());
   if (const auto* answered = std::get_if<JudgeTraining>(&request)) {
     TrainingJudged judged{answered->score, {}, {}};
     judged.trouble = judge(judged.score);

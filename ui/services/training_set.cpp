@@ -108,7 +108,8 @@ Outcome<TrainingSet> make_training_set(const std::string& name, std::uint64_t se
   std::vector<Watched> watched;
   station.watch_attempts(
       [&watched](const device::Attempt& attempt, const signal::MeasurementTrack& track) {
-        if (auto strip = evidence_of(attempt, track)) watched.push_back({attempt, std::move(*strip)});
+        if (auto strip = evidence_of(attempt, track))
+          watched.push_back({attempt, std::move(*strip)});
       });
   Timestamp now{};
   for (; !station.finished() && !station.failure() && now < Timestamp{} + kLongest; now += kTurn) {

@@ -145,6 +145,7 @@ std::vector<device::UserAction> FramePainter::build_exam(const ScreenModel& mode
   spectrum_->show(trace, first, last);
   auto context = this->context(trace);
   context.chrome = chrome;
+  view_.strip = {};  // its texture is the exam's now
   if (const auto* strip = strip_in_front(model, view_.unfolded))
     context.evidence = evidence_->show(trace.kept(strip->attempt));
   auto asked = draw(model, context);
@@ -155,9 +156,16 @@ std::vector<device::UserAction> FramePainter::build_exam(const ScreenModel& mode
 void FramePainter::build_page(const LiveTrace& trace,
                               const std::function<void(Canvas&, Rect)>& picture) {
   begin();
+  owes_picture_ = false;
+  view_.strip.wanted.reset();
   auto context = this->context(trace);
   draw_on_canvas(context, picture);
   end();
+  if (view_.strip.wanted == view_.strip.of) return;
+  view_.strip.of = view_.strip.wanted;
+  evidence_->forget();  // another exam may have a deflation of this number and time
+  view_.strip.texture = evidence_->show(view_.strip.of.get());
+  owes_picture_ = view_.strip.of != nullptr;
 }
 
 void FramePainter::render() {

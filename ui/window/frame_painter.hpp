@@ -40,8 +40,9 @@ class FramePainter {
   void forget_shown() { shown_ink_ = ~ink_; }
   /// Draws it into the back buffer.
   void render();
-  /// Something that was drawn was missing from the fonts: the next frame has it and must be drawn.
-  [[nodiscard]] bool owes_a_frame() const { return lacks_glyphs(); }
+  /// Something that was drawn was missing from the fonts, or a picture was asked for: the next
+  /// frame has it and must be drawn.
+  [[nodiscard]] bool owes_a_frame() const { return lacks_glyphs() || owes_picture_; }
 
   [[nodiscard]] const std::vector<WidgetNote>& notes() const { return notes_; }
   [[nodiscard]] Rect stop_key() const;
@@ -71,6 +72,7 @@ class FramePainter {
   std::optional<SpectrumTexture> spectrum_;
   std::optional<EvidenceTexture> evidence_;
   std::vector<WidgetNote> notes_;
+  bool owes_picture_ = false;
   std::uint64_t ink_ = 0;
   std::uint64_t shown_ink_ = 1;
 };

@@ -44,6 +44,8 @@ class EvidenceTexture {
 
   /// Null where no picture was kept.
   [[nodiscard]] ImTextureID show(const EvidenceTrace* picture);
+  /// The next picture is taken even if it has the number and time of the one before.
+  void forget() { attempt_ = 0; }
 
  private:
   unsigned name_ = 0;

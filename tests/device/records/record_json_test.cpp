@@ -103,6 +103,7 @@ TEST(RecordJson, KeepsTheWholeCaseTheCorrectionsAndTheNotice) {
   c.access[{Artery::dorsalis_pedis, Side::left}] = Access::dressing;
   c.earlier[0] = EarlierIndex{.index = {.hundredths = 78}, .when = "2025-11-03"};
   c.before_exercise.diastolic_mmHg = 95;
+  c.questions_skipped["feet"] = "emergency";
   exam.break_minutes = 12.5;
   exam.notice.reasons = {{NoticeCause::toe_below_30, Side::left, 18}};
   exam.notice.told = {{"Dr B", "A", "2026-11-27", true, exam.notice.reasons}};
@@ -124,6 +125,7 @@ TEST(RecordJson, KeepsTheWholeCaseTheCorrectionsAndTheNotice) {
   EXPECT_EQ(back->exam_case.access, c.access);
   EXPECT_EQ(back->exam_case.earlier, c.earlier);
   EXPECT_EQ(back->exam_case.before_exercise, c.before_exercise);
+  EXPECT_EQ(back->exam_case.questions_skipped, c.questions_skipped);
   EXPECT_EQ(back->break_minutes, 12.5);
   EXPECT_EQ(back->notice, exam.notice);
   ASSERT_TRUE(again.has_value()) << again.error().sentence;

@@ -93,6 +93,17 @@ TEST(ReportContent, NamesEveryMissingPressureAndWaveform) {
   EXPECT_THAT(c.missing, Contains("waveform: right brachial, right posterior tibial"));
 }
 
+TEST(ReportContent, NamesTheQuestionsThatWereSkippedWithTheirReasons) {
+  auto exam = testing::critical_with_gaps();
+  exam.exam_case.questions_skipped = {{"access", "known from an earlier visit"},
+                                      {"feet", "emergency"}};
+
+  const Content c = content_of(exam, {}, {});
+
+  EXPECT_THAT(c.missing, Contains("questions not asked: access (known from an earlier visit), feet "
+                                  "(emergency)"));
+}
+
 TEST(ReportContent, ShowsEveryAttemptOfASite) {
   ExamRecord e = testing::claudicant();
   e.attempts.push_back(testing::reading(7, {Artery::posterior_tibial, Side::right}, 91));

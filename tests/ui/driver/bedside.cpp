@@ -128,8 +128,24 @@ const SeenScreen& Bedside::wait_for_words(std::string_view words) {
                     [words](const SeenScreen& s) { return s.says(words); });
 }
 
+bool Bedside::newer_frame_within(int ms) {
+  pollfd waiting{socket_, POLLIN, 0};
+  return socket_ >= 0 && ::poll(&waiting, 1, ms) > 0 && read_frame();
+}
+
+const SeenScreen& Bedside::settle() {
+  constexpr int kStandsStillMs = 80;
+  constexpr int kMostFrames = 20;  // a live picture never stands still
+  for (int i = 0; i < kMostFrames && newer_frame_within(kStandsStillMs); ++i) {
+  }
+  return seen_;
+}
+
 void Bedside::touch(std::string_view widget) {
   wait_for_offer(widget);
+  // Letters that come up or go move the rest of a page: the finger waits for what moves.
+  settle();
+  if (!seen_.offers(widget)) wait_for_offer(widget);
   const auto* w = seen_.find(widget);
   ++presses_;
   desk_.touch(w->x + w->width / 2, w->y + w->height / 2);

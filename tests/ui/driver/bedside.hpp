@@ -56,7 +56,9 @@ class Bedside {
   /// What was read last.
   [[nodiscard]] const SeenScreen& screen() const { return seen_; }
 
-  /// Waits until the widget is offered, then presses its middle.
+  /// Reads on while the screen changes, within limits: what a person waits for before aiming.
+  const SeenScreen& settle();
+  /// Waits until the widget is offered and stands still, then presses its middle.
   void touch(std::string_view widget);
   /// Presses a key at once, whatever is on the screen.
   void press(const std::string& keysym);
@@ -77,6 +79,7 @@ class Bedside {
   void connect();
   /// Whether a newer frame was read; false after a while without one.
   bool read_frame();
+  bool newer_frame_within(int ms);
   [[nodiscard]] std::string account(std::string_view what) const;
 
   std::filesystem::path folder_;

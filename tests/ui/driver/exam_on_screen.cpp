@@ -3,11 +3,24 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <fstream>
 
 namespace station::ui {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+std::string said_by(const std::vector<std::string>& command, int expected_code) {
+  Child child{command, {}};
+  std::string all;
+  while (const auto line = child.out().next()) all += *line + "\n";
+  EXPECT_EQ(child.exit_code(), expected_code) << fmt::format("{}", fmt::join(command, " "));
+  return all;
+}
+
+}  // namespace
 
 void AtTheBedside::SetUp() {
   const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
@@ -91,6 +104,45 @@ void AtTheBedside::read_one() {
   bed_->wait_for_phase("ready_to_inflate");
   bed_->press_when_offered("key.start", "Return");
   bed_->wait_for_phase("reviewing");
+}
+
+void AtTheBedside::finish_the_exam() {
+  while (true) {
+    const std::string phase =
+        bed_->wait_until("Start, Accept or the end",
+                         [](const SeenScreen& s) {
+                           return s.phase == "finished" ||
+                                  (s.phase == "reviewing" && s.offers("key.accept")) ||
+                                  (s.phase == "ready_to_inflate" && s.offers("key.start"));
+                         })
+            .phase;
+    if (phase == "finished") return;
+    bed_->press(phase == "reviewing" ? "a" : "Return");
+    bed_->wait_until("the next phase", [&phase](const SeenScreen& s) { return s.phase != phase; });
+  }
+}
+
+void AtTheBedside::begin_at_home(const ExamOnScreen& exam) {
+  auto at_home = exam;
+  at_home.more.insert(at_home.more.end(), {"--screen", "home"});
+  begin(at_home);
+}
+
+std::string AtTheBedside::abi(std::vector<std::string> words, int expected_code) {
+  words.insert(words.begin(), ABI_PROGRAM);
+  return said_by(words, expected_code);
+}
+
+std::string AtTheBedside::report_in_words() {
+  const auto pdf = folder_ / "report.pdf";
+  abi({"report", record(), "--out", pdf});
+  return words_of_pdf(pdf);
+}
+
+std::string AtTheBedside::words_of_pdf(const fs::path& pdf) {
+  auto words = said_by({"pdftotext", "-raw", pdf, "-"}, 0);
+  std::ranges::replace(words, '\n', ' ');  // a sentence may go over several lines
+  return words;
 }
 
 fs::path AtTheBedside::record() const {

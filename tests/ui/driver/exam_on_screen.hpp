@@ -35,10 +35,21 @@ class AtTheBedside : public ::testing::Test {
   void plug_in(const ExamOnScreen& exam, const std::vector<std::string>& faults = {});
   void pull_out();
 
+  /// The program at its first screen, with this patient simulated where an exam is opened.
+  void begin_at_home(const ExamOnScreen& exam = {});
+  /// What the command line says from outside, while the window is open. Expects this exit code.
+  std::string abi(std::vector<std::string> words, int expected_code = 0);
+  static std::string words_of_pdf(const std::filesystem::path& pdf);
+  /// The one-page report of the record, as words.
+  std::string report_in_words();
+
   /// From the offer to inflate to the reading under review.
   void read_one();
   /// Enter until the first artery is looked for.
   void begin_rest();
+
+  /// Presses and accepts what comes until the exam is finished.
+  void finish_the_exam();
 
   Bedside& bed() { return *bed_; }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }

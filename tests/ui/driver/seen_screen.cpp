@@ -42,7 +42,8 @@ std::optional<SeenScreen> read_probe_line(std::string_view line) {
                             .width = rect.at(2),
                             .height = rect.at(3),
                             .enabled = w.value("enabled", false),
-                            .button = w.value("button", false)});
+                            .button = w.value("button", false),
+                            .on = w.value("on", false)});
   }
   return seen;
 }

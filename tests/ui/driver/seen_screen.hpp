@@ -16,6 +16,7 @@ struct SeenWidget {
   int x = 0, y = 0, width = 0, height = 0;  ///< pixels of the window
   bool enabled = false;
   bool button = false;
+  bool on = false;  ///< chosen, switched on, or a field that has the keys
 };
 
 struct SeenScreen {

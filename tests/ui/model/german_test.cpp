@@ -1,6 +1,7 @@
 // The German screen: said whole, from the same values.
 #include "tests/ui/support/scripted_feed.hpp"
 #include "ui/model/flag_words.hpp"
+#include "ui/model/input_words.hpp"
 #include "ui/model/present.hpp"
 #include "ui/model/words.hpp"
 
@@ -29,6 +30,20 @@ TEST(German, SaysWhatToDoInEveryScene) {
     EXPECT_NE(screen.prompt.what, english.prompt.what) << name_of(scene);
     EXPECT_NE(screen.prompt.phase, english.prompt.phase) << name_of(scene);
   }
+}
+
+TEST(Prompt, AsksForABarrierAndCleaningWhereTheLimbHasAWound) {
+  testing::Test::RecordProperty("requirement", "E2");
+  auto s = scripted_snapshot(Scene::finding, 0.0);
+  const auto said = [&s](Language language) {
+    return present(s, {{}, {}, "14:05"}, language).prompt.what;
+  };
+  EXPECT_EQ(said(Language::english).find("Barrier"), std::string::npos);
+
+  s.steps.at(static_cast<std::size_t>(s.current_step)).barrier = true;
+
+  EXPECT_NE(said(Language::english).find("Barrier over the wound"), std::string::npos);
+  EXPECT_NE(said(Language::german).find("Schutz über die Wunde"), std::string::npos);
 }
 
 TEST(German, NamesLimbAndArteryAsAClinicianDoes) {
@@ -82,6 +97,16 @@ TEST(German, SaysFlagsByTheirTokenWithTheirFigures) {
   EXPECT_EQ(words_of(Flag{"IAD>15", Urgency::advice, "arms differ by 22 mmHg"}, Language::german),
             "Arme verschieden um mehr als 15 mmHg");
   EXPECT_EQ(words_of(Flag{"NEW-ONE", Urgency::note, "a finding"}, Language::german), "a finding");
+}
+
+TEST(German, SaysTheFiguresOfARuleAndLeavesEnglishAsItIs) {
+  constexpr std::string_view kInputs = "ankle >295 / arm 147, unrounded";
+
+  EXPECT_EQ(said_inputs(kInputs, Language::english), kInputs);
+  EXPECT_EQ(said_inputs(kInputs, Language::german), "Knöchel >295 / Arm 147, ungerundet");
+  EXPECT_EQ(said_inputs("wound heel, gangrene not asked, rest pain no", Language::german),
+            "Wunde Ferse, Gangrän nicht gefragt, Ruheschmerz nein");
+  EXPECT_EQ(said_inputs("", Language::german), "");
 }
 
 TEST(German, KeepsAReasonThatAPersonTyped) {

@@ -1,4 +1,4 @@
-// The screens of the desk in a window, tapped to a scene: for looking at every page.
+// The screens beside the exam in a window, each in a scene: for looking at every page.
 //   desk_preview --scene cramp.page [--size 1920x1080] [--pixel-density 4] [--theme light]
 //                [--language german] [--screenshot FILE.png] [--probe SOCKET]
 #include "tests/ui/support/desk_scenes.hpp"
@@ -35,17 +35,20 @@ int main(int argc, char** argv) {
     }
   }
   ui::Worker worker;
-  auto page = ui::desk_scene(scene, worker, look.language);
+  auto page = ui::desk_scene(scene, worker);
+  if (!page) page = ui::shell_scene(scene, worker, look);
   if (!page) {
-    std::fprintf(stderr, "There is no scene %s; scenes are:%s\n", scene.c_str(),
-                 ui::desk_scene_names().c_str());
+    std::fprintf(stderr, "There is no scene %s; scenes are:", scene.c_str());
+    for (const auto& names : {ui::desk_scene_names(), ui::shell_scene_names()})
+      for (const auto& name : names) std::fprintf(stderr, " %s", name.c_str());
+    std::fputc('\n', stderr);
     return 2;
   }
-  if (settings.screenshot) settings.screenshot->screen = page->first;
+  if (settings.screenshot) settings.screenshot->screen = page->screen;
   ui::Program program{.shell = {}, .pages = {}, .worker = worker};
-  program.shell.screen = page->first;
+  program.shell.screen = page->screen;
   program.shell.preferences = look;
-  program.pages.push_back(std::move(*page));
+  program.pages.emplace_back(page->screen, std::move(page->page));
   device::DisplayFeed feed;
   return ui::run_window(settings, feed, {}, {}, &program);
 }

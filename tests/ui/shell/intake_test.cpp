@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
+#include <string>
 
 namespace station::ui {
 namespace {
@@ -54,6 +56,21 @@ TEST(Intake, SkipsAPageWithAReasonThatStandsBesideIt) {
   const auto model = present(intake, Language::german);
   EXPECT_TRUE(model.steps[2].is_skipped);
   EXPECT_EQ(model.steps[2].status, "Notfall");
+}
+
+TEST(Intake, KeepsTheReasonOfASkipInTheCaseUntilThePageIsAnswered) {
+  IntakeState intake;
+  (void)step(intake, OpenIntakePage{IntakePage::feet});
+  (void)step(intake, SkipIntakePage{2});
+  (void)step(intake, OpenIntakePage{IntakePage::feet});
+  (void)step(intake, NextIntakePage{});  // looked at alone
+  EXPECT_EQ(intake.draft.exam_case.questions_skipped,
+            (std::map<std::string, std::string>{{"feet", "emergency"}}));
+
+  (void)step(intake, OpenIntakePage{IntakePage::feet});
+  (void)step(intake, ChooseIn{"wound.left", 3});
+
+  EXPECT_TRUE(intake.draft.exam_case.questions_skipped.empty());
 }
 
 TEST(Intake, AsksAcuteSignsRightAfterThePatient) {

@@ -1,18 +1,11 @@
 #pragma once
-// Scenes of the desk's screens, made of what ships: for the preview and for pictures.
+// Scenes of the desk's screens, made of what ships: cramp visit, review, training.
 
-#include "ui/window/page.hpp"
-
-#include <memory>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <utility>
+#include "tests/ui/support/page_scenes.hpp"
 
 namespace station::ui {
 
-[[nodiscard]] std::optional<std::pair<ScreenId, std::unique_ptr<ScreenPage>>> desk_scene(
-    std::string_view name, Worker& worker, Language language);
-[[nodiscard]] std::string desk_scene_names();
+[[nodiscard]] std::vector<std::string> desk_scene_names();
+[[nodiscard]] std::optional<PageScene> desk_scene(std::string_view name, Worker& worker);
 
 }  // namespace station::ui

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <variant>
 
 namespace station::ui {
@@ -109,6 +110,32 @@ TEST(Training, OpensAnExamOnlyOfANamedPatientAndAsTraining) {
   state.lesson = training_lessons().size() - 1;
 
   EXPECT_TRUE(step(state, TrainingBeginExam{}).empty());
+}
+
+TEST(Training, AsksForWholeExamsThatWaitForTheirScoreAndShowsIt) {
+  TrainingState state;
+  state.trainee = "A. Trainee";
+  const auto asked = step(state, TrainingOpened{});
+  ASSERT_TRUE(std::ranges::any_of(asked, [](const TrainingRequest& r) {
+    return std::holds_alternative<ScoreTrainingExams>(r);
+  }));
+  TrainingScore score;
+  score.read = 6;
+
+  (void)step(state, TrainingExamScored{"Healthy adult", score, {}, {}});
+
+  const auto model = present(state, Language::english);
+  EXPECT_EQ(model.view, TrainingModel::View::score);
+  EXPECT_EQ(model.title, "Your whole exam beside the truth");
+  EXPECT_EQ(model.figures.front().second, "Healthy adult");
+}
+
+TEST(Training, LeavesAScoreWaitingWhileDeflationsAreRead) {
+  auto state = reading_state();
+
+  (void)step(state, TrainingExamScored{"Healthy adult", {}, {}, {}});
+
+  EXPECT_EQ(present(state, Language::english).view, TrainingModel::View::reading);
 }
 
 }  // namespace

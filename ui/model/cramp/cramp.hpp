@@ -46,6 +46,7 @@ struct CrampState {
   std::shared_ptr<const CrampTexts> texts;  ///< null: not read yet
   std::string trouble;                      ///< why they cannot be read
   CrampVisitor visitor;
+  bool naming = false;  ///< the fields of the visitor are open
 
   std::vector<Given> path;                                 ///< to the question that stands
   std::map<std::string, std::string, std::less<>> before;  ///< replies kept when going back
@@ -92,6 +93,13 @@ struct CrampPrint {
   Language language = Language::english;  ///< of the page as it is shown
 };
 struct CrampStartExam {};
+struct CrampName {  ///< opens the fields of the visitor, or closes them
+  bool open = true;
+};
+struct CrampNameField {
+  std::string field;  ///< of CrampField
+  std::string text;
+};
 // What comes back.
 struct CrampOpened {};  ///< it comes to the front
 struct CrampTextsCame {
@@ -108,7 +116,7 @@ struct CrampPrinted {
 using CrampAction =
     std::variant<CrampReply, CrampBack, CrampForward, CrampBegin, CrampType, CrampPlace,
                  CrampPlacesDone, CrampRead, CrampSpeak, CrampPrint, CrampStartExam, CrampOpened,
-                 CrampTextsCame, CrampVisitorIs, CrampPrinted>;
+                 CrampTextsCame, CrampVisitorIs, CrampPrinted, CrampName, CrampNameField>;
 
 // What it asks of the outside.
 struct ReadCrampTexts {};
@@ -163,6 +171,12 @@ struct CrampQuestionModel {
   std::string verdict_so_far;  ///< "Is this PAD? CANNOT TELL so far"
 };
 
+/// What names the visitor; nothing of it has to be typed.
+struct CrampField {
+  std::string name;  ///< stable: "cramp.visitor.name"
+  std::string label, placeholder, text;
+};
+
 struct CrampModel {
   enum class View : std::uint8_t { waiting, question, page };
   View view = View::waiting;
@@ -173,6 +187,10 @@ struct CrampModel {
   ColourRole answer_role = ColourRole::muted;
   std::vector<CrampKey> readers, languages;
   std::string status;  ///< printed, or why not
+  bool naming = false;
+  std::string naming_heading;
+  std::vector<CrampField> fields;
+  CrampKey name, named;  ///< opens the fields: says who it is; closes them
   CrampKey back, forward, again, print, start;
   std::string start_note;  ///< what the exam will take over, or keep its cuffs from
 };

@@ -59,6 +59,16 @@ constexpr Phrase kFlagFirst{"A red flag ended the questions: act on the urgent l
                             "Ein Warnzeichen hat die Fragen beendet: zuerst der dringenden Zeile "
                             "folgen."};
 
+constexpr Phrase kNameIt{"Name the patient", "Patient benennen"};
+constexpr Phrase kWho{"Who is it? Nothing has to be typed.",
+                      "Wer ist es? Nichts muss getippt werden."};
+constexpr Phrase kNamed{"Done", "Fertig"};
+constexpr Phrase kName{"Name", "Name"};
+constexpr Phrase kNameHow{"Family name, first name", "Nachname, Vorname"};
+constexpr Phrase kNumber{"Patient number", "Patientennummer"};
+constexpr Phrase kBorn{"Date of birth", "Geburtsdatum"};
+constexpr Phrase kExaminer{"Examiner", "Untersucher"};
+
 struct Place {
   const char* field;
   CrampRegion::Part part;
@@ -116,7 +126,10 @@ class Presenter {
         break;
       case ReplyKind::which_leg: which_leg(); break;
       case ReplyKind::kind_of_pain:
-      case ReplyKind::timing: numbered(text.items); break;
+      case ReplyKind::timing:
+        if (m_.heading.ends_with(":")) m_.heading.back() = '?';  // its items are the keys
+        numbered(text.items);
+        break;
       case ReplyKind::number: age(); break;
       case ReplyKind::text: medicines(); break;
     }
@@ -215,7 +228,23 @@ class Presenter {
   decltype(CrampState::before)::const_iterator before_;
 };
 
+void present_visitor(const CrampState& s, Language language, CrampModel& m) {
+  const auto said = [language](const Phrase& p) { return std::string{say(language, p)}; };
+  const auto& patient = s.visitor.patient;
+  m.naming = s.naming;
+  m.naming_heading = said(kWho);
+  m.fields = {{"cramp.visitor.name", said(kName), said(kNameHow), patient.name},
+              {"cramp.visitor.id", said(kNumber), "", patient.id},
+              {"cramp.visitor.birth_date", said(kBorn), "1950-12-31", patient.birth_date},
+              {"cramp.visitor.operator", said(kExaminer), "", s.visitor.operator_name}};
+  std::string who = patient.name.empty() ? patient.id : patient.name;
+  if (who.empty()) who = said(kNameIt);
+  m.name = {"cramp.visitor", std::move(who), CrampName{true}, false, true};
+  m.named = {"cramp.visitor.done", said(kNamed), CrampName{false}, false, true};
+}
+
 void present_page(const CrampState& s, Language language, CrampModel& m) {
+  present_visitor(s, language, m);
   const Language spoken = s.page_language.value_or(language);
   m.view = CrampModel::View::page;
   m.page = page_of(s.verdict, s.changes, s.texts->of(spoken), s.reader);

@@ -74,6 +74,10 @@ struct Stepper {
     return {};
   }
   Requests operator()(const CrampBack&) const {
+    if (s.naming) {
+      s.naming = false;
+      return {};
+    }
     if (!s.texts || s.path.empty()) return {};
     s.interview = s.path.back().before;
     s.path.pop_back();
@@ -102,6 +106,7 @@ struct Stepper {
     s.reader = clinical::Reader::technologist;
     s.page_language.reset();
     s.visitor = {};
+    s.naming = false;
     if (s.texts) {
       s.interview.emplace(s.texts->medicines);
       look(s);
@@ -163,6 +168,19 @@ struct Stepper {
   }
   Requests operator()(const CrampVisitorIs& a) const {
     s.visitor = a.visitor;
+    return {};
+  }
+  Requests operator()(const CrampName& a) const {
+    s.naming = a.open && s.texts && !s.question;
+    return {};
+  }
+  Requests operator()(const CrampNameField& a) const {
+    auto& patient = s.visitor.patient;
+    if (a.field == "cramp.visitor.name") patient.name = a.text;
+    if (a.field == "cramp.visitor.id") patient.id = a.text;
+    if (a.field == "cramp.visitor.birth_date") patient.birth_date = a.text;
+    if (a.field == "cramp.visitor.operator") s.visitor.operator_name = a.text;
+    s.printed.clear();  // what was printed bears another name
     return {};
   }
   Requests operator()(const CrampPrinted& a) const {

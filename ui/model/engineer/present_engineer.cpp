@@ -84,19 +84,21 @@ std::vector<EngineerFact> station_facts(const device::StationDiagnostics& d, Lan
           {words({"Processor, this thread", "Prozessor, dieser Faden"}),
            fmt::format("{:.1f} %", d.processor_share * 100.0), d.processor_share > 0.5},
           {words({"Step, 99 %", "Schritt, 99 %"}), milliseconds_text(d.step_time.quantile(0.99))},
-          {words({"Record, not written", "Aufzeichnung, nicht geschrieben"}),
-           count_text(d.record_refused), d.record_refused > 0}};
+          {words({"Record, not written", "Nicht geschrieben"}), count_text(d.record_refused),
+           d.record_refused > 0}};
 }
 
 std::vector<EngineerFact> sound_facts(const SoundStatus& s, Language language) {
   const auto words = [language](const Phrase& p) { return std::string{say(language, p)}; };
-  std::vector<EngineerFact> facts{{words({"Output", "Ausgabe"}), sound_sentence(s, language),
+  const bool plays = s.state == SoundState::playing;
+  std::vector<EngineerFact> facts{{words({"Output", "Ausgabe"}),
+                                   plays ? s.device : sound_sentence(s, language),
                                    s.state == SoundState::lost || s.state == SoundState::busy}};
   if (s.state != SoundState::playing && s.state != SoundState::to_file) return facts;
-  facts.push_back({words({"Sample to loudspeaker", "Abtastwert bis Lautsprecher"}),
+  facts.push_back({words({"Sample to loudspeaker", "Bis zum Lautsprecher"}),
                    milliseconds_text(s.latency), s.latency > std::chrono::milliseconds{80}});
-  facts.push_back({words({"of it card and its ring", "davon Karte und ihr Ring"}),
-                   milliseconds_text(s.card_latency)});
+  facts.push_back(
+      {words({"of it card and ring", "davon Karte, Ring"}), milliseconds_text(s.card_latency)});
   facts.push_back({words({"Waiting", "Wartet"}), fmt::format("{:.1f} ms", s.backlog_ms)});
   facts.push_back({words({"Probe against card", "Sonde gegen Karte"}),
                    fmt::format("{:+.0f} ppm", s.drift_ppm)});

@@ -57,6 +57,7 @@ struct Stepper {
   IntakeState& s;
 
   Requests operator()(const TypeInto& a) const {
+    answered();
     for (const TextQuestion& q : text_questions()) {
       if (a.field != q.field) continue;
       if (q.identity != nullptr) {
@@ -70,6 +71,7 @@ struct Stepper {
     return {};
   }
   Requests operator()(const ChooseIn& a) const {
+    answered();
     if (a.field == "protocol" && a.option < s.protocols.size() && !s.exam_is_open)
       s.draft.protocol = s.protocols[a.option].id;
     if (a.field == "profile" && a.option < s.profiles.size() && !s.exam_is_open)
@@ -86,6 +88,7 @@ struct Stepper {
     return {};
   }
   Requests operator()(const StepNumber& a) const {
+    answered();
     step_number(s.draft.exam_case, a);
     s.changed = true;
     return {};
@@ -116,13 +119,10 @@ struct Stepper {
     return {};
   }
   Requests operator()(const SkipIntakePage& a) const {
-    s.draft.skipped[s.page] = a.reason;
-    const auto page = s.page;
-    auto told = page == kIntakePages.back()
-                    ? (*this)(BeginOrReturn{})
-                    : (*this)(OpenIntakePage{kIntakePages[number_of(page) + 1]});
-    s.draft.skipped[page] = a.reason;  // leaving a page counts as having seen it
-    return told;
+    if (a.reason >= skip_reasons().size()) return {};
+    s.draft.exam_case.questions_skipped[token_of(s.page)] = skip_reasons()[a.reason].token;
+    s.changed = true;
+    return (*this)(NextIntakePage{});
   }
   Requests operator()(const BeginOrReturn&) const {
     auto told = leave_page();
@@ -169,6 +169,10 @@ struct Stepper {
     return {};
   }
 
+  /// A page that something was said on is no longer skipped.
+  void answered() const {
+    s.changed = s.draft.exam_case.questions_skipped.erase(token_of(s.page)) > 0 || s.changed;
+  }
   /// Nothing asked yet; what belongs to the program stays.
   [[nodiscard]] IntakeState fresh() const {
     IntakeState empty;
@@ -181,7 +185,6 @@ struct Stepper {
   /// The page counts as seen; the open exam hears of what was changed on it.
   [[nodiscard]] Requests leave_page() const {
     s.visited[number_of(s.page)] = true;
-    s.draft.skipped.erase(s.page);
     s.asks_why = false;
     Requests told;
     if (!s.exam_is_open) return told;

@@ -10,7 +10,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -40,8 +39,7 @@ struct NamedChoice {
 /// What was filled in so far.
 struct IntakeDraft {
   device::ExamCase exam_case;
-  std::string protocol, profile;              ///< empty: the configured default
-  std::map<IntakePage, std::size_t> skipped;  ///< with the number of the reason
+  std::string protocol, profile;  ///< empty: the configured default
 };
 
 struct IntakeState {
@@ -78,7 +76,7 @@ struct OpenIntakePage {
 struct NextIntakePage {};  ///< on the last page as BeginOrReturn
 struct PreviousIntakePage {};
 struct AskWhySkipped {};
-struct SkipIntakePage {
+struct SkipIntakePage {  ///< stands in the case, so in record and report, until it is answered
   std::size_t reason = 0;
 };
 struct BeginOrReturn {};  ///< opens the exam, or goes back to the open one

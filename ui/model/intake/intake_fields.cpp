@@ -250,7 +250,30 @@ std::vector<TextQuestion> all_texts() {
 constexpr std::array kSites{CuffSite{Limb::arm, Side::right}, CuffSite{Limb::arm, Side::left},
                             CuffSite{Limb::ankle, Side::right}, CuffSite{Limb::ankle, Side::left}};
 
+constexpr std::array kSkipReasons{
+    SkipReason{"later, during the exam",
+               {"later, during the exam", "später, während der Untersuchung"}},
+    SkipReason{"patient cannot answer", {"patient cannot answer", "Patient kann nicht antworten"}},
+    SkipReason{"emergency", {"emergency", "Notfall"}},
+    SkipReason{"known from an earlier visit",
+               {"known from an earlier visit", "von früher bekannt"}}};
+
 }  // namespace
+
+std::span<const SkipReason> skip_reasons() { return kSkipReasons; }
+
+const char* token_of(IntakePage page) {
+  switch (page) {
+    case IntakePage::patient: return "patient";
+    case IntakePage::acute: return "acute signs";
+    case IntakePage::feet: return "feet";
+    case IntakePage::history: return "history";
+    case IntakePage::conditions: return "posture and cuffs";
+    case IntakePage::access: return "access";
+    case IntakePage::procedure: return "procedure";
+  }
+  return "patient";
+}
 
 const std::vector<ChoiceQuestion>& choice_questions() {
   static const std::vector<ChoiceQuestion> all = all_choices();

@@ -33,6 +33,15 @@ struct TextQuestion {
   std::string device::ExamCase::*text = nullptr;
 };
 
+/// Why a page was not asked; the token is what the case keeps.
+struct SkipReason {
+  const char* token;
+  Phrase words;
+};
+
+[[nodiscard]] std::span<const SkipReason> skip_reasons();
+/// What the case calls the questions of a page: "acute signs".
+[[nodiscard]] const char* token_of(IntakePage page);
 [[nodiscard]] const std::vector<ChoiceQuestion>& choice_questions();
 [[nodiscard]] const std::vector<TextQuestion>& text_questions();
 [[nodiscard]] std::span<const CuffSite> measured_sites();

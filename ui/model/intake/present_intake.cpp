@@ -19,11 +19,6 @@ constexpr std::array kTitles{Phrase{"Patient", "Patient"},
                              Phrase{"Procedure", "Verfahren"}};
 static_assert(kTitles.size() == kIntakePages.size());
 
-constexpr std::array kSkipReasons{
-    Phrase{"later, during the exam", "später, während der Untersuchung"},
-    Phrase{"patient cannot answer", "Patient kann nicht antworten"}, Phrase{"emergency", "Notfall"},
-    Phrase{"known from an earlier visit", "von früher bekannt"}};
-
 constexpr std::array kSideWords{Phrase{"Right", "Rechts"}, Phrase{"Left", "Links"}};
 
 Phrase site_words(CuffSite site) {
@@ -46,7 +41,7 @@ class Presenter {
     add_page();
     m_.asks_why = s_.asks_why;
     m_.why_heading = said({"Why is this page skipped?", "Warum wird diese Seite übersprungen?"});
-    for (const auto& reason : kSkipReasons) m_.why.push_back(said(reason));
+    for (const SkipReason& reason : skip_reasons()) m_.why.push_back(said(reason.words));
     const bool last = s_.page == kIntakePages.back();
     m_.begin = said(s_.exam_is_open ? Phrase{"Back to the exam", "Zur Untersuchung"}
                                     : Phrase{"Open the exam", "Untersuchung öffnen"});
@@ -66,13 +61,18 @@ class Presenter {
       const auto at = static_cast<std::size_t>(page);
       step.title = said(kTitles[at]);
       step.is_current = page == s_.page;
-      const auto skipped = s_.draft.skipped.find(page);
-      step.is_skipped = skipped != s_.draft.skipped.end();
+      const auto& skipped = s_.draft.exam_case.questions_skipped;
+      const auto why = skipped.find(token_of(page));
+      step.is_skipped = why != skipped.end();
       step.is_done = s_.visited[at] && !step.is_skipped;
-      if (step.is_skipped && skipped->second < kSkipReasons.size())
-        step.status = said(kSkipReasons[skipped->second]);
+      if (step.is_skipped) step.status = words_of_reason(why->second);
       m_.steps.push_back(std::move(step));
     }
+  }
+  [[nodiscard]] std::string words_of_reason(const std::string& token) const {
+    for (const SkipReason& reason : skip_reasons())
+      if (token == reason.token) return said(reason.words);
+    return token;  // of another version
   }
   void add_note(std::string words, bool urgent) {
     IntakeItem item;

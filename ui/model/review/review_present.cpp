@@ -68,6 +68,14 @@ constexpr Phrase kWarnPatient{"The patient is not identified.",
 constexpr Phrase kWarnDamage{"The record is damaged: {}", "Die Aufzeichnung ist beschädigt: {}"};
 constexpr Phrase kWarnBroken{"A signature does not hold: {}", "Eine Unterschrift hält nicht: {}"};
 
+/// "2026-11-27 10:00" of an ISO 8601 time, for people.
+std::string minute_of(const std::string& iso) {
+  constexpr std::size_t kToTheMinute = 16;
+  std::string when = iso.substr(0, kToTheMinute);
+  if (when.size() == kToTheMinute && when[10] == 'T') when[10] = ' ';
+  return when;
+}
+
 Phrase phrase_of(ReviewState state) {
   switch (state) {
     case ReviewState::preliminary: return kPreliminary;
@@ -104,7 +112,7 @@ class Presenter {
       ReviewRow row;
       row.name = fmt::format("review.exam.{}", number++);
       row.title = e.patient.empty() ? words(kUnknownPatient) : e.patient;
-      row.below = e.when;
+      row.below = minute_of(e.when);
       for (const auto& more : {e.patient_id, e.operator_name})
         if (!more.empty()) row.below += " · " + more;
       for (const Side side : {Side::right, Side::left})
@@ -125,7 +133,7 @@ class Presenter {
     const auto& exam = s_.opened->exam;
     const auto& who = exam.exam_case.patient;
     m_.patient = who.name.empty() ? words(kUnknownPatient) : who.name;
-    m_.patient_detail = exam.wall_start;
+    m_.patient_detail = minute_of(exam.wall_start);
     for (const auto& more : {who.id, who.birth_date, exam.exam_case.operator_name})
       if (!more.empty()) m_.patient_detail += " · " + more;
     m_.state = words(phrase_of(exam.review.state()));
@@ -188,13 +196,17 @@ class Presenter {
     for (const device::ReviewEntry& e : s_.opened->exam.review.entries) {
       using Kind = device::ReviewEntry::Kind;
       switch (e.kind) {
-        case Kind::review: m_.log.push_back(say(language_, kDidReview, e.person, e.when)); break;
-        case Kind::comment:
-          m_.log.push_back(say(language_, kDidComment, e.person, e.text, e.when));
+        case Kind::review:
+          m_.log.push_back(say(language_, kDidReview, e.person, minute_of(e.when)));
           break;
-        case Kind::final: m_.log.push_back(say(language_, kDidSign, e.person, e.when)); break;
+        case Kind::comment:
+          m_.log.push_back(say(language_, kDidComment, e.person, e.text, minute_of(e.when)));
+          break;
+        case Kind::final:
+          m_.log.push_back(say(language_, kDidSign, e.person, minute_of(e.when)));
+          break;
         case Kind::amendment:
-          m_.log.push_back(say(language_, kDidAmend, e.person, e.text, e.when));
+          m_.log.push_back(say(language_, kDidAmend, e.person, e.text, minute_of(e.when)));
           break;
       }
     }

@@ -87,6 +87,7 @@ struct TrainingState {
   std::optional<float> cursor;
   std::chrono::milliseconds now{}, shown_at{};
   std::optional<TrainingScore> score;  ///< after the last one
+  std::string exam_patient;            ///< of a whole exam that is scored; empty: of a set
 };
 
 struct TrainingOpened {};
@@ -125,10 +126,18 @@ struct TrainingProgressCame {
   std::vector<TrainingProgress> progress;
   std::string trouble;
 };
+/// A whole exam of this trainee has been found and compared with its truth.
+struct TrainingExamScored {
+  std::string patient;
+  TrainingScore score;
+  std::vector<TrainingProgress> progress;
+  std::string trouble;
+};
 using TrainingAction =
     std::variant<TrainingOpened, TrainingName, TrainingChoose, TrainingSeed, TrainingBeginReading,
                  TrainingBeginExam, TrainingSetCame, TrainingCursor, TrainingCommit, TrainingNext,
-                 TrainingLeave, TrainingTick, TrainingJudged, TrainingProgressCame>;
+                 TrainingLeave, TrainingTick, TrainingJudged, TrainingProgressCame,
+                 TrainingExamScored>;
 
 struct MakeTrainingSet {
   std::string patient;
@@ -142,13 +151,17 @@ struct JudgeTraining {
 struct ReadProgress {
   std::string trainee;
 };
+/// Looks for exams that this trainee has finished and that nobody has scored.
+struct ScoreTrainingExams {
+  std::string trainee;
+};
 struct StartTrainingExam {
   std::string patient;
   std::uint64_t seed = 1;
   std::string trainee;
 };
-using TrainingRequest =
-    std::variant<MakeTrainingSet, JudgeTraining, ReadProgress, StartTrainingExam>;
+using TrainingRequest = std::variant<MakeTrainingSet, JudgeTraining, ReadProgress,
+                                     ScoreTrainingExams, StartTrainingExam>;
 
 [[nodiscard]] std::vector<TrainingRequest> step(TrainingState& state, const TrainingAction& action);
 
@@ -185,7 +198,7 @@ struct TrainingModel {
   std::optional<float> truth;  ///< its place; only once committed
   std::string verdict;         ///< "You read 118, the truth is 121: -3 mmHg"; only once committed
   TrainingKey commit, no_reading, next, leave;
-  // score
+  // score; `title` says of what
   std::vector<std::pair<std::string, std::string>> figures;
 };
 [[nodiscard]] TrainingModel present(const TrainingState& state, Language language);

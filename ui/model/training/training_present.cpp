@@ -47,6 +47,10 @@ constexpr Phrase kSilent{"You read {:.0f}, but no number can be right here.",
                          "Gelesen {:.0f}, aber hier kann keine Zahl richtig sein."};
 constexpr Phrase kRight{"Right: no number can be right here.",
                         "Richtig: Hier kann keine Zahl richtig sein."};
+constexpr Phrase kScoreOfSet{"Your readings beside the truth",
+                             "Ihre Ablesungen neben der Wahrheit"};
+constexpr Phrase kScoreOfExam{"Your whole exam beside the truth",
+                              "Ihre ganze Untersuchung neben der Wahrheit"};
 constexpr Phrase kPatientWas{"The patient was", "Der Patient war"};
 constexpr Phrase kFigRead{"Readings with a number", "Messungen mit Wert"};
 constexpr Phrase kFigBias{"Bias", "Mittlere Abweichung"};
@@ -164,7 +168,8 @@ class Presenter {
     const auto put = [&](const std::string& label, std::string value) {
       m_.figures.emplace_back(label, std::move(value));
     };
-    put(words(kPatientWas), s_.set->patient);
+    m_.title = words(s_.set ? kScoreOfSet : kScoreOfExam);
+    put(words(kPatientWas), s_.set ? s_.set->patient : s_.exam_patient);
     put(words(kFigRead), fmt::format("{}", score.read));
     if (score.read > 0) {
       put(words(kFigBias), fmt::format("{:+.1f} mmHg", score.bias_mmHg));

@@ -25,10 +25,15 @@ struct Stepper {
     s.answers.clear();
     s.at = 0;
     s.score.reset();
+    s.exam_patient.clear();
     show();
   }
 
-  Requests operator()(const TrainingOpened&) const { return {ReadProgress{s.trainee}}; }
+  Requests operator()(const TrainingOpened&) const {
+    Requests asked{ReadProgress{s.trainee}};
+    if (!s.trainee.empty() && !s.set && !s.score) asked.emplace_back(ScoreTrainingExams{s.trainee});
+    return asked;
+  }
   Requests operator()(const TrainingName& a) const {
     s.trainee = a.name;
     return {ReadProgress{s.trainee}};
@@ -107,6 +112,14 @@ struct Stepper {
   }
   Requests operator()(const TrainingJudged& a) const {
     if (s.score) s.score = a.score;
+    s.progress = a.progress;
+    s.trouble = a.trouble;
+    return {};
+  }
+  Requests operator()(const TrainingExamScored& a) const {
+    if (s.set || s.working) return {};  // it waits in the trainee's file
+    s.score = a.score;
+    s.exam_patient = a.patient;
     s.progress = a.progress;
     s.trouble = a.trouble;
     return {};
