@@ -2,6 +2,7 @@
 
 #include "config/config.hpp"
 #include "config/load_plan.hpp"
+#include "device/records/catalogue.hpp"
 
 #include <utility>
 
@@ -9,6 +10,18 @@ namespace station::ui {
 namespace {
 
 std::string first_of(const std::string& a, const std::string& b) { return a.empty() ? b : a; }
+
+/// The index of the visit before, for the change between visits (E22): simulated and real ones
+/// apart. What a case file tells of an earlier visit stands.
+void add_earlier(device::StationPlan& plan) {
+  const std::string& id = plan.exam_case.patient.id;
+  if (id.empty()) return;
+  const auto catalogue = device::Catalogue::open(plan.record_folder);
+  if (!catalogue) return;  // no folder yet: no visit before
+  const auto earlier = catalogue->previous_of(id, plan.wall_start, plan.patient.has_value());
+  for (std::size_t i = 0; i < earlier.size(); ++i)
+    if (!plan.exam_case.earlier[i]) plan.exam_case.earlier[i] = earlier[i];
+}
 
 }  // namespace
 
@@ -47,7 +60,10 @@ Outcome<device::BuiltStation> build_station(const StationOptions& options,
     plan.exam_case = std::move(known);
   }
   // What a trainee does never lies among patients.
-  if (wish.training) plan.record_folder /= kTrainingFolder;
+  if (wish.training)
+    plan.record_folder /= kTrainingFolder;
+  else if (wish.resume.empty())
+    add_earlier(plan);
   plan.real_time = true;
   plan.needs_heartbeat = true;
   return device::build_station(plan);

@@ -32,7 +32,7 @@ void judge_change(const Leg& leg, const History& history, const Profile& profile
   const auto& detectable =
       history.diabetes == Answer::yes ? rules.detectable_in_diabetes : rules.detectable;
   const bool is_detectable = std::abs(difference) >= detectable.value;
-  verdict.change = ChangeFinding{difference, is_detectable};
+  verdict.change = ChangeFinding{difference, is_detectable, detectable.value};
   const auto inputs =
       fmt::format("earlier {}, now {}", decimals(before.hundredths), verdict.abi->text());
   write.say("CHANGE",

@@ -77,6 +77,7 @@ struct RepeatChance {
 struct ChangeFinding {
   int difference_hundredths = 0;  ///< this index minus the earlier one
   bool is_detectable = false;     ///< at least the minimal detectable change
+  int detectable_hundredths = 0;  ///< that change: by the profile, larger in diabetes
 };
 
 struct ExerciseFinding {

@@ -73,10 +73,13 @@ void draw_review(Canvas& c, Rect area, const ScreenModel& m, DrawContext& contex
     draw_trace(c, area, m, context);
 }
 
-void draw_measurement(Canvas& c, Rect area, const ScreenModel& m, const DrawContext& context) {
+void draw_measurement(Canvas& c, Rect area, const ScreenModel& m, const DrawContext& context,
+                      Asked& asked) {
   const float gap = c.px(c.metrics().gap);
   draw_prompt(c, area.cut_top(prompt_height(c, area.w, m.prompt), gap), m.prompt);
-  if (m.results.has_findings) draw_board(c, area.cut_bottom(c.px(c.metrics().board), gap), m);
+  if (m.toe) draw_toe(c, area.cut_top(toe_height(c), gap), *m.toe, asked);
+  if (m.results.has_findings && !m.toe && !m.series)
+    draw_board(c, area.cut_bottom(c.px(c.metrics().board), gap), m);
   draw_trace(c, area, m, context);
 }
 
@@ -85,7 +88,8 @@ void draw_page(Canvas& c, Rect area, const ScreenModel& m, DrawContext& context,
     case Page::connecting: draw_connecting(c, area, m); break;
     case Page::sites: draw_sites(c, area, m, context.view, asked); break;
     case Page::rest: draw_rest(c, area, m, asked); break;
-    case Page::measure: draw_measurement(c, area, m, context); break;
+    case Page::measure: draw_measurement(c, area, m, context, asked); break;
+    case Page::exercise: draw_exercise(c, area, m.exercise, context, asked); break;
     case Page::review: draw_review(c, area, m, context, asked); break;
     case Page::stopped: draw_stopped(c, area, m, asked); break;
     case Page::result: draw_result_page(c, area, m, context, asked); break;
@@ -160,6 +164,8 @@ std::vector<device::UserAction> draw(const ScreenModel& model, DrawContext& cont
     }
     draw_steps(c, screen.cut_left(c.px(metrics.steps_width), gap), model, asked);
     draw_gauge(c, screen.cut_right(c.px(metrics.gauge_width), gap), model.gauge);
+    // Minutes count after exercise: their clock stands above whatever is done now.
+    if (model.series) draw_series(c, screen.cut_top(series_height(c), gap), *model.series);
     draw_page(c, screen, model, context, asked);
   });
   return asked;

@@ -133,6 +133,30 @@ void draw_beats(Canvas& c, const TimeAxis& axis, const Rect& low, const Pressure
   }
 }
 
+/// The light of a toe over its whole strip, stretched over the plot.
+void draw_light(Canvas& c, const TimeAxis& axis, const EvidenceTrace& picture) {
+  float low = 0.0F, high = 0.0F;
+  bool known = false;
+  for (const float v : picture.light) {
+    if (std::isnan(v)) continue;
+    low = known ? std::min(low, v) : v;
+    high = known ? std::max(high, v) : v;
+    known = true;
+  }
+  if (!known) return;
+  const float span = std::max(high - low, 1.0F) * 1.15F;
+  const float middle = (low + high) / 2.0F;
+  draw_curve(
+      c, static_cast<int>(picture.light.size()), 24,
+      [&](int i) -> std::optional<ImVec2> {
+        const float v = picture.light[static_cast<std::size_t>(i)];
+        if (std::isnan(v)) return std::nullopt;
+        const float share = 0.5F + (v - middle) / span;
+        return ImVec2{axis.x_of(picture.time_of(i)), axis.plot.bottom() - share * axis.plot.h};
+      },
+      c.theme().mark, c.px(0.8F));
+}
+
 /// The cursor: a line through both plots with a grip that a finger finds.
 void draw_cursor(Canvas& c, const TimeAxis& axis, const Rect& both, Timestamp at) {
   const float x = axis.x_of(at);
@@ -163,13 +187,18 @@ void draw_plots(Canvas& c, Rect r, const Evidence& e, const ScreenModel& m,
   Rect low = r.cut_bottom(r.h * 0.48F, c.px(2.0F));
   Rect low_labels = labels.cut_bottom(low.h, c.px(2.0F));
   const TimeAxis axis{e.from, e.to, r};
-  draw_spectrum_picture(c, r, context.evidence, 0.0F, 1.0F);
-  draw_frequency_scale(c, labels, r, m.trace_words.toward, m.trace_words.away);
+  if (e.by_light) {
+    c.fill(r, c.theme().plot);
+    if (picture != nullptr) draw_light(c, axis, *picture);
+  } else {
+    draw_spectrum_picture(c, r, context.evidence, 0.0F, 1.0F);
+    draw_frequency_scale(c, labels, r, m.trace_words.toward, m.trace_words.away);
+  }
   c.fill(low, c.theme().plot);
   const auto scale = scale_of(e, picture, low);
   draw_levels(c, scale, e);
   if (picture != nullptr) {
-    draw_envelope(c, axis, *picture);
+    if (!e.by_light) draw_envelope(c, axis, *picture);
     draw_cuff(c, {e.from, e.to, low}, scale, *picture);
   } else {
     c.paragraph(low.inset(c.px(4.0F)), *fonts.body, c.theme().plot_text, m.words.no_picture,
@@ -255,7 +284,7 @@ void draw_evidence(Canvas& c, Rect r, const Evidence& e, const ScreenModel& m, D
             c.secondary_style(), !e.move_choices.empty()))
     u.sheet = Sheet::move_targets;
   if (c.key(foot.cut_right(wide, c.px(3.0F)), "evidence.override", m.words.override_key,
-            c.secondary_style()))
+            c.secondary_style(), !e.override_reasons.empty()))
     u.sheet = Sheet::override_reasons;
   if (e.estimate_mmHg)
     c.text(foot.inset(c.px(2.0F), 0.0F), *fonts.body, theme.muted,

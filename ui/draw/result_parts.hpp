@@ -17,6 +17,8 @@ void draw_next_tests(Canvas& c, Rect& side, const ScreenModel& m, Asked& asked);
 void draw_lines(Canvas& c, Rect side, const ScreenModel& m, Unfolded& u);
 [[nodiscard]] float foot_height(const Canvas& c, const ScreenModel& m, float width);
 void draw_foot_card(Canvas& c, Rect r, const ScreenModel& m);
+/// Both legs after exercise.
+void draw_recovery(Canvas& c, Rect r, const RecoveryPlot& p);
 /// A small curve of the index with its band.
 void draw_curve_card(Canvas& c, Rect r, const IndexCurve& curve, const std::string& place);
 

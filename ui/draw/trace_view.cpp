@@ -129,6 +129,49 @@ void draw_marks(Canvas& c, const Window& spectrum, const Window& pressure,
          fmt::format("{}", beats));
 }
 
+/// Light, or the pulse of a held cuff, stretched over the plot: its shape is what is looked at, its
+/// counts and millimetres are not. What swings further than a held cuff (its rise, its fall) is
+/// cut.
+void draw_stretched(Canvas& c, const Window& w, const LiveTrace& trace, TraceKind kind) {
+  const auto value = [&](std::int64_t slot) -> std::optional<float> {
+    const auto* s = trace.at(slot);
+    if (s == nullptr) return std::nullopt;
+    if (kind == TraceKind::light) return s->has_light ? std::optional{s->light} : std::nullopt;
+    return s->has_pressure ? std::optional{s->mmHg} : std::nullopt;
+  };
+  float low = 0.0F, high = 0.0F;
+  bool known = false;
+  constexpr float kHeld_mmHg = 3.0F;  // a held cuff stays within this of where it is now
+  std::optional<float> now;
+  for (auto slot = w.last - 1; slot >= w.first && !now; --slot) now = value(slot);
+  for (auto slot = w.first; slot < w.last && now; ++slot) {
+    const auto v = value(slot);
+    if (!v || (kind == TraceKind::cuff_pulse && std::fabs(*v - *now) > kHeld_mmHg)) continue;
+    low = known ? std::min(low, *v) : *v;
+    high = known ? std::max(high, *v) : *v;
+    known = true;
+  }
+  c.fill(w.plot, c.theme().plot);
+  draw_seconds(c, w);
+  if (!known) return;
+  // Noise alone is not stretched to look like a pulse.
+  const float least = kind == TraceKind::light ? 40.0F : 0.5F;
+  const float middle = (low + high) / 2.0F;
+  const float span = std::max(high - low, least) * 1.15F;
+  const auto step = std::max<std::int64_t>(1, w.step() / 2);
+  const auto count = static_cast<int>((w.last - w.first) / step);
+  draw_curve(
+      c, count, 24,
+      [&](int i) -> std::optional<ImVec2> {
+        const auto slot = w.first + i * step;
+        const auto v = value(slot);
+        if (!v) return std::nullopt;
+        const float share = std::clamp(0.5F + (*v - middle) / span, 0.0F, 1.0F);
+        return ImVec2{w.x_of(slot), w.plot.bottom() - share * w.plot.h};
+      },
+      c.theme().mark, c.px(0.8F));
+}
+
 void draw_pressure_scale(Canvas& c, const Rect& r, float top) {
   const auto& font = *c.fonts().body;
   const float line = font.FontSize;
@@ -157,9 +200,15 @@ void draw_trace(Canvas& c, Rect r, const ScreenModel& m, const DrawContext& cont
   Rect low = inside.cut_bottom(inside.h * 0.36F, c.px(2.0F));
   const Rect labels = inside.cut_left(label_width, c.px(2.0F));
   const Window upper{first, last, inside};
-  draw_spectrum(c, upper, context.spectrum);
-  draw_frequency_scale(c, labels, inside, m.trace_words.toward, m.trace_words.away);
-  draw_envelopes(c, upper, context.trace);
+  if (m.trace_kind == TraceKind::doppler) {
+    draw_spectrum(c, upper, context.spectrum);
+    draw_frequency_scale(c, labels, inside, m.trace_words.toward, m.trace_words.away);
+    draw_envelopes(c, upper, context.trace);
+  } else {
+    draw_stretched(c, upper, context.trace, m.trace_kind);
+    c.text({labels.x, labels.y, labels.w, fonts.body->FontSize}, *fonts.body, theme.muted,
+           m.trace_words.upper, Align::right, "trace.upper");
+  }
   c.note("trace.spectrum", inside, m.trace_end ? "held" : "live");
 
   const Rect low_labels = low.cut_left(label_width, c.px(2.0F));

@@ -34,6 +34,12 @@ void draw_connecting(Canvas& c, Rect r, const ScreenModel& m);
 void draw_rest(Canvas& c, Rect r, const ScreenModel& m, Asked& asked);
 void draw_sites(Canvas& c, Rect r, const ScreenModel& m, ViewState& view, Asked& asked);
 void draw_stopped(Canvas& c, Rect r, const ScreenModel& m, Asked& asked);
+/// Gate, clock and emergency of the exercise.
+void draw_exercise(Canvas& c, Rect r, const ExercisePanel& p, DrawContext& context, Asked& asked);
+[[nodiscard]] float series_height(const Canvas& c);
+void draw_series(Canvas& c, Rect r, const SeriesBanner& b);
+[[nodiscard]] float toe_height(const Canvas& c);
+void draw_toe(Canvas& c, Rect r, const ToePanel& p, Asked& asked);
 void draw_keys(Canvas& c, Rect r, const KeyBar& k, Asked& asked);
 /// STOP, in its corner of every screen behind which a station lives. True when it was pressed.
 [[nodiscard]] bool draw_stop_key(Canvas& c, const Rect& r, const Choice& stop, bool is_urgent);

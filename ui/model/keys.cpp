@@ -14,6 +14,9 @@ Key key_named(std::string_view name) {
   if (name == "1") return Key::digit_1;
   if (name == "2") return Key::digit_2;
   if (name == "3") return Key::digit_3;
+  if (name == "4") return Key::digit_4;
+  if (name == "5") return Key::digit_5;
+  if (name == "6") return Key::digit_6;
   return Key::other;
 }
 
@@ -28,7 +31,8 @@ KeyOffers::KeyOffers(const ScreenModel& drawn) {
   offer(drawn.keys.accept);
   offer(drawn.keys.repeat);
   if (!drawn.station_silent)
-    for (const auto& c : drawn.choices) offer(c);
+    for (const auto& c : drawn.page == Page::exercise ? drawn.exercise.stops : drawn.choices)
+      offer(c);
 }
 
 std::optional<device::UserAction> KeyOffers::action_for(Key key) const {

@@ -7,6 +7,7 @@
 //   R               Repeat
 //   1 2 3           skip for pain, declined, other reason     (only where the screen shows them)
 //   P               pause                                     (the same)
+//   1 ... 6         why an exercise ends                      (while it runs)
 // No key does two of these, so none both accepts and inflates.
 
 #include "device/exam/exam_actions.hpp"
@@ -30,6 +31,9 @@ enum class Key : std::uint8_t {
   digit_1,
   digit_2,
   digit_3,
+  digit_4,
+  digit_5,
+  digit_6,
   other
 };
 

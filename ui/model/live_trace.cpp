@@ -132,6 +132,7 @@ bool LiveTrace::keep(int attempt, Timestamp from, Timestamp to) {
   picture.mmHg.assign(kEvidenceColumns, std::numeric_limits<float>::quiet_NaN());
   picture.toward_hz.assign(kEvidenceColumns, 0.0F);
   picture.away_hz.assign(kEvidenceColumns, 0.0F);
+  picture.light.assign(kEvidenceColumns, std::numeric_limits<float>::quiet_NaN());
   for (int column = 0; column < kEvidenceColumns; ++column) {
     // A short deflation has fewer slots than columns: neighbours then show the same slot.
     const auto begin = first + (last - first) * column / kEvidenceColumns;
@@ -142,6 +143,7 @@ bool LiveTrace::keep(int attempt, Timestamp from, Timestamp to) {
       const auto* s = this->at(slot);
       if (s == nullptr) continue;
       if (s->has_pressure) picture.mmHg[at] = s->mmHg;
+      if (s->has_light) picture.light[at] = s->light;
       if (s->has_flow) {
         picture.toward_hz[at] = std::max(picture.toward_hz[at], s->toward_hz);
         picture.away_hz[at] = std::max(picture.away_hz[at], s->away_hz);

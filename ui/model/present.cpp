@@ -26,11 +26,11 @@ Page page_of(Phase p) {
     case Phase::holding:
     case Phase::deflating:
     case Phase::warming:
+    case Phase::venting: return Page::measure;
     case Phase::exercise_gate:
     case Phase::exercise_ready:
     case Phase::exercising:
-    case Phase::emergency:
-    case Phase::venting: return Page::measure;
+    case Phase::emergency: return Page::exercise;
     case Phase::reviewing: return Page::review;
     case Phase::stopped:
     case Phase::suspended: return Page::stopped;
@@ -159,7 +159,7 @@ ScreenModel present(const device::StationSnapshot& s, const ViewTime& time,
   m.footnote =
       say(language, Phrase{"Not a cleared medical device.", "Kein zugelassenes Medizinprodukt."});
   m.words = shared_words(language);
-  m.trace_words = trace_words(language);
+  m.trace_words = trace_words(language, trace_kind_of(s));
   if (m.page == Page::connecting) {
     m.link_sentences.push_back(link_words(s.cuff_link, s.cuff_sentence, language));
     m.link_sentences.push_back(link_words(s.doppler_link, s.doppler_sentence, language));
@@ -167,6 +167,10 @@ ScreenModel present(const device::StationSnapshot& s, const ViewTime& time,
   if (m.page == Page::sites) m.sites = present_sites(s, language);
   if (m.page == Page::rest) m.rest = present_rest(s);
   if (m.page == Page::review) m.outcome = present_outcome(s, language);
+  if (m.page == Page::exercise) m.exercise = present_exercise(s, language);
+  m.series = present_series(s, language);
+  m.toe = present_toe(s, language);
+  m.trace_kind = trace_kind_of(s);
   if (m.page == Page::review || m.page == Page::result) m.evidence = present_evidence(s, language);
   m.choices = present_choices(s, m.choices_heading, language);
   m.trace_marks = present_marks(s, language);
@@ -174,6 +178,11 @@ ScreenModel present(const device::StationSnapshot& s, const ViewTime& time,
       s.shown_outcome->reading->beat_count > 0)
     m.trace_end =
         s.shown_outcome->reading->beats[0].onset + duration_from_seconds(kReviewTailSeconds);
+  // What was read of a toe or of a held cuff lies before its end.
+  if (const auto* attempt = shown_attempt(s);
+      m.page == Page::review && attempt != nullptr && m.trace_kind != TraceKind::doppler)
+    m.trace_end =
+        m.trace_kind == TraceKind::light ? attempt->marks.end : attempt->marks.deflation_from;
   return m;
 }
 

@@ -139,6 +139,7 @@ std::vector<Choice> present_choices(const device::StationSnapshot& s, std::strin
     case Phase::finding:
     case Phase::waveform:
     case Phase::ready_to_inflate:
+    case Phase::warming:
     case Phase::reviewing:
       if (offered.state_absent)
         add_statement("absent",

@@ -1,38 +1,114 @@
 #include "ui/model/present_curves.hpp"
 
+#include "ui/model/body_words.hpp"
 #include "ui/model/words.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 
 namespace station::ui {
 namespace {
 
-/// Recovery is looked at over this time [chosen: the series of an exercise ends before it].
-constexpr float kLongestRecovery_s = 600.0F;
+std::string decimals(int hundredths) {
+  return fmt::format("{}.{:02}", hundredths / 100, hundredths % 100);
+}
 
-void add_recovery(LegBoard& leg, const clinical::LegVerdict& verdict, Language language) {
-  if (verdict.exercise.empty()) return;
+/// The visit before and this one, with what is no change yet as a band around the one before.
+void add_trend(LegBoard& leg, const device::StationSnapshot& s, const clinical::LegVerdict& verdict,
+               Side side, Language language) {
+  const auto& earlier = s.exam.exam_case.earlier[static_cast<std::size_t>(side)];
+  if (!earlier || !verdict.abi) return;
   IndexCurve curve;
-  curve.title = say(language, Phrase{"After exercise", "Nach Belastung"});
-  if (verdict.abi)
-    curve.points.push_back(
-        {0.0F, verdict.abi->hundredths, std::string{say(language, Phrase{"rest", "Ruhe"})}, false});
-  const float last = static_cast<float>(verdict.exercise.back().seconds);
-  const float span = std::clamp(last, 60.0F, kLongestRecovery_s);
-  for (const auto& e : verdict.exercise)
-    curve.points.push_back({0.08F + 0.92F * std::min(1.0F, static_cast<float>(e.seconds) / span),
-                            e.index.hundredths, fmt::format("{} s", e.seconds),
-                            &e == &verdict.exercise.back()});
+  curve.title = say(language, Phrase{"Visits", "Besuche"});
+  const int before = earlier->index.hundredths;
+  curve.points = {
+      {0.0F, before, earlier->when.substr(0, 10), false},
+      {1.0F, verdict.abi->hundredths, std::string{say(language, Phrase{"now", "jetzt"})}, true}};
+  if (!verdict.change) {  // one of the two has no closed index, or the record tells no judgement
+    leg.curves.push_back(std::move(curve));
+    return;
+  }
+  const auto& change = *verdict.change;
+  curve.band_low_hundredths = before - change.detectable_hundredths;
+  curve.band_high_hundredths = before + change.detectable_hundredths;
+  const int size = std::abs(change.difference_hundredths);
+  if (!change.is_detectable)
+    curve.words = say(language, Phrase{"no change beyond {}", "keine Änderung über {}"},
+                      decimals(change.detectable_hundredths));
+  else if (change.difference_hundredths < 0)
+    curve.words = say(language, Phrase{"fell by {}, at least {}", "um {} gefallen, mindestens {}"},
+                      decimals(size), decimals(change.detectable_hundredths));
+  else
+    curve.words = say(language, Phrase{"rose by {}, at least {}", "um {} gestiegen, mindestens {}"},
+                      decimals(size), decimals(change.detectable_hundredths));
   leg.curves.push_back(std::move(curve));
+}
+
+RecoverySeries series_of(const clinical::LegVerdict& verdict, Side side, Language language) {
+  RecoverySeries out;
+  out.side = side;
+  out.shape = side == Side::right ? Shape::disc : Shape::diamond;
+  out.dashed = side == Side::left;
+  out.label = std::string{leg_name(side, language)};
+  if (verdict.abi && !verdict.abi->above) {
+    out.rest_hundredths = verdict.abi->hundredths;
+    out.label += say(language, Phrase{", rest {}", ", Ruhe {}"}, verdict.abi->text());
+  }
+  for (const auto& e : verdict.exercise)
+    out.points.push_back({static_cast<float>(e.seconds) / 60.0F, e.index.hundredths});
+  return out;
+}
+
+/// "Right leg: lowest 0.61 after 0:48, 38 % below rest"
+std::string recovery_words(const clinical::LegVerdict& verdict, Side side, Language language) {
+  const auto& lowest = *std::ranges::min_element(
+      verdict.exercise, {}, [](const clinical::ExerciseFinding& e) { return e.index.hundredths; });
+  std::string words =
+      say(language, Phrase{"{}: lowest {} after {}", "{}: tiefster {} nach {}"},
+          leg_name(side, language), lowest.index.text(), minutes_text(lowest.seconds));
+  if (lowest.fall_permille > 0)
+    words += say(language, Phrase{", {} % below rest", ", {} % unter Ruhe"},
+                 (lowest.fall_permille + 5) / 10);
+  return words;
 }
 
 }  // namespace
 
-void add_curves(LegBoard& leg, const device::StationSnapshot& /*s*/,
-                const clinical::LegVerdict& verdict, Side /*side*/, Language language) {
-  add_recovery(leg, verdict, language);
+void add_curves(LegBoard& leg, const device::StationSnapshot& s,
+                const clinical::LegVerdict& verdict, Side side, Language language) {
+  add_trend(leg, s, verdict, side, language);
+}
+
+std::optional<RecoveryPlot> recovery_of(const clinical::Verdict& verdict, Language language) {
+  RecoveryPlot p;
+  int low = 1000, high = 0;
+  for (const Side side : {Side::right, Side::left}) {
+    const auto& leg = verdict.leg(side);
+    if (leg.exercise.empty()) continue;
+    auto series = series_of(leg, side, language);
+    if (series.rest_hundredths) {
+      low = std::min(low, *series.rest_hundredths);
+      high = std::max(high, *series.rest_hundredths);
+    }
+    for (const auto& point : series.points) {
+      low = std::min(low, point.hundredths);
+      high = std::max(high, point.hundredths);
+      p.minutes = std::max(p.minutes, std::ceil(point.minutes + 0.1F));
+    }
+    p.series.push_back(std::move(series));
+    p.words.push_back(recovery_words(leg, side, language));
+  }
+  if (p.series.empty()) return std::nullopt;
+  constexpr int kStep = 20;
+  p.low_hundredths = std::max(0, (low - 5) / kStep * kStep);
+  p.high_hundredths =
+      std::max(p.low_hundredths + 2 * kStep, (high + 5 + kStep - 1) / kStep * kStep);
+  p.title = say(language, Phrase{"ABI after exercise", "ABI nach Belastung"});
+  p.x_label = say(language, Phrase{"minutes", "Minuten"});
+  return p;
 }
 
 }  // namespace station::ui

@@ -10,4 +10,8 @@ namespace station::ui {
 void add_curves(LegBoard& leg, const device::StationSnapshot& s,
                 const clinical::LegVerdict& verdict, Side side, Language language);
 
+/// Both legs after exercise; empty without a reading.
+[[nodiscard]] std::optional<RecoveryPlot> recovery_of(const clinical::Verdict& verdict,
+                                                      Language language);
+
 }  // namespace station::ui

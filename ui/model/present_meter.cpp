@@ -39,9 +39,34 @@ MeterState state_of(const device::StationSnapshot& s, bool station_silent) {
 
 }  // namespace
 
-ProbeMeter present_meter(const device::StationSnapshot& s, bool station_silent, Language language) {
+namespace {
+
+/// At a toe the meter tells whether the light pulsates; under its cuff nothing is to be told.
+ProbeMeter light_meter(const device::StationSnapshot& s, bool station_silent, Language language) {
   const auto tell = [language](const Phrase& p) { return std::string{say(language, p)}; };
   ProbeMeter m;
+  const bool open =
+      s.phase == Phase::finding || s.phase == Phase::ready_to_inflate || s.phase == Phase::warming;
+  if (!open || !s.toe || station_silent) return m;
+  m.state = s.toe->light_pulsates ? MeterState::good : MeterState::nothing;
+  m.quality = s.toe->light_pulsates ? 1.0F : 0.0F;
+  m.word = s.toe->light_pulsates ? tell({"PULSE", "PULS"}) : tell({"FLAT", "FLACH"});
+  m.words = s.toe->light_pulsates
+                ? tell({"the light of the toe pulsates", "das Licht der Zehe pulsiert"})
+                : tell({"no pulse in the light: warm first", "kein Puls im Licht: erst wärmen"});
+  m.shape = s.toe->light_pulsates ? Shape::disc : Shape::half_disc;
+  m.role = s.toe->light_pulsates ? ColourRole::finding_good : ColourRole::finding_borderline;
+  return m;
+}
+
+}  // namespace
+
+ProbeMeter present_meter(const device::StationSnapshot& s, bool station_silent, Language language) {
+  if (s.measures == device::Measurement::toe_pressure)
+    return light_meter(s, station_silent, language);
+  const auto tell = [language](const Phrase& p) { return std::string{say(language, p)}; };
+  ProbeMeter m;
+  if (s.measures != device::Measurement::systolic) return m;  // no probe is held
   m.state = state_of(s, station_silent);
   if (m.state != MeterState::off && m.state != MeterState::no_probe)
     m.quality = std::clamp(s.listening.quality, 0.0F, 1.0F);

@@ -33,7 +33,21 @@ namespace station::ui {
 [[nodiscard]] ResultBoard present_results(const device::StationSnapshot& s, const std::string& now,
                                           const Wording& wording);
 [[nodiscard]] SharedWords shared_words(Language language);
-[[nodiscard]] TraceWords trace_words(Language language);
+[[nodiscard]] TraceWords trace_words(Language language, TraceKind kind = TraceKind::doppler);
+[[nodiscard]] TraceKind trace_kind_of(const device::StationSnapshot& s);
+/// Precondition: one of the phases of exercise.
+[[nodiscard]] ExercisePanel present_exercise(const device::StationSnapshot& s, Language language);
+[[nodiscard]] std::vector<GateRow> present_gate(const device::StationSnapshot& s,
+                                                Language language);
+/// While a reading after exercise waits or runs.
+[[nodiscard]] std::optional<SeriesBanner> present_series(const device::StationSnapshot& s,
+                                                         Language language);
+/// While digit and warmth may be told.
+[[nodiscard]] std::optional<ToePanel> present_toe(const device::StationSnapshot& s,
+                                                  Language language);
+/// The cards of a toe and of a pulse volume.
+[[nodiscard]] ReadingCard card_of(const signal::ToeOutcome& outcome, Language language);
+[[nodiscard]] ReadingCard card_of(const signal::PulseVolumeOutcome& outcome, Language language);
 
 /// What to do now, and why the last step ended as it did: said from the snapshot's values.
 [[nodiscard]] std::string what_to_do(const device::StationSnapshot& s, Language language);

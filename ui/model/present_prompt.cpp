@@ -1,11 +1,13 @@
 // What to do now, the list of steps and the four keys.
 #include "ui/model/body_words.hpp"
 #include "ui/model/present_parts.hpp"
+#include "ui/model/reading_words.hpp"
 #include "ui/model/words.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace station::ui {
@@ -31,14 +33,71 @@ PromptTone tone_of(Phase p) {
     case Phase::ready_to_rest:
     case Phase::ready_to_inflate:
     case Phase::reviewing:
+    case Phase::warming:
     case Phase::asking_sites: return PromptTone::act;
     case Phase::stopped: return PromptTone::attention;
     default: return PromptTone::calm;
   }
 }
 
+/// Why the exercise ended, by the token of the record.
+std::string stop_words(std::string_view token, Language language) {
+  constexpr std::array kWords{
+      Phrase{"completed", "vollendet"},     Phrase{"claudication", "Gehschmerz"},
+      Phrase{"chest pain", "Brustschmerz"}, Phrase{"breathless", "Atemnot"},
+      Phrase{"dizzy", "Schwindel"},         Phrase{"other leg pain", "anderer Beinschmerz"},
+      Phrase{"operator", "beendet"}};
+  for (const auto& words : kWords)
+    if (words.english == token) return std::string{say(language, words)};
+  return std::string{token};
+}
+
 std::string again(Language language) {
   return std::string{say(language, Phrase{", again", ", noch einmal"})};
+}
+
+/// What is read below the cuff: an artery, the light of a toe, the pulse in the cuff.
+std::string what_of(const device::ExamStep& step, const device::StationSnapshot& s,
+                    Language language) {
+  switch (step.measures) {
+    case device::Measurement::toe_pressure:
+      return std::string{s.toe && s.toe->digit == device::Digit::second
+                             ? say(language, Phrase{"second toe, light", "zweite Zehe, Licht"})
+                             : say(language, Phrase{"great toe, light", "Großzehe, Licht"})};
+    case device::Measurement::pulse_volume:
+      return std::string{say(language, Phrase{"pulse volume", "Pulsvolumen"})};
+    default: return std::string{name_of(step.artery.artery, language)};
+  }
+}
+
+/// A step's name in the list: the artery, or the limb where the cuff is not at its usual place.
+std::string row_name(const device::ExamStep& step, Language language) {
+  if (step.measures == device::Measurement::exercise)
+    return std::string{say(language, Phrase{"Exercise", "Belastung"})};
+  if (step.measures == device::Measurement::pulse_volume)
+    return say(language, Phrase{"{}, pulse volume", "{}, Pulsvolumen"},
+               name_of(step.cuff, language));
+  if (step.measures == device::Measurement::toe_pressure || step.cuff != cuff_for(step.artery))
+    return name_of(step.cuff, language);
+  return short_artery(step.artery, language);
+}
+
+std::string row_label(const device::ExamStep& step, Language language) {
+  const auto limb = [&]() -> std::string_view {
+    switch (step.cuff.limb) {
+      case Limb::thigh: return say(language, Phrase{"Thigh", "OS"});
+      case Limb::calf: return say(language, Phrase{"Calf", "Wade"});
+      case Limb::ankle: return say(language, Phrase{"Ankle", "Knö."});
+      default: return {};
+    }
+  };
+  if (step.measures == device::Measurement::exercise)
+    return std::string{say(language, Phrase{"Exercise", "Belastung"})};
+  if (step.measures == device::Measurement::pulse_volume)
+    return say(language, Phrase{"{} PV", "{} PV"}, limb());
+  if (step.measures == device::Measurement::systolic && step.cuff != cuff_for(step.artery))
+    return std::string{limb()};
+  return std::string{initials_of(step.artery.artery, language)};
 }
 
 /// What has become of a step, in words.
@@ -50,6 +109,10 @@ std::string outcome_of(const device::ExamStep& step, Language language) {
     return say(language, Phrase{"> {} mmHg, incompressible", "> {} mmHg, nicht zudrückbar"},
                whole(std::floor(step.none->reached_mmHg)));
   if (step.none) return std::string{words_of(step.none->cause, language)};
+  if (step.no_toe) return std::string{words_of(*step.no_toe, language)};
+  if (step.contour) return std::string{words_of(*step.contour, language)};
+  if (step.measures == device::Measurement::exercise && step.status == StepStatus::done)
+    return stop_words(step.note, language);
   if (step.skipped != device::SkipCause::none) return std::string{words_of(step.skipped, language)};
   if (step.status == StepStatus::forbidden && step.no_cuff)
     return std::string{say(language, Phrase{"no cuff", "keine Manschette"})};
@@ -85,8 +148,11 @@ Prompt present_prompt(const device::StationSnapshot& s, bool station_silent, Lan
   p.tone = tone_of(s.phase);
   if (const auto* step = current_step(s); step != nullptr && names_an_artery(s.phase)) {
     p.limb = name_of(step->cuff, language);
-    p.artery = std::string{name_of(step->artery.artery, language)};
-    if (step->role != device::AttemptRole::regular) p.artery += again(language);
+    p.artery = what_of(*step, s, language);
+    if (step->role == device::AttemptRole::after_exercise)
+      p.artery += say(language, Phrase{", after exercise", ", nach Belastung"});
+    else if (step->role != device::AttemptRole::regular)
+      p.artery += again(language);
   }
   p.meter = present_meter(s, station_silent, language);
   return p;
@@ -98,9 +164,13 @@ std::vector<StepRow> present_steps(const device::StationSnapshot& s, Language la
   for (const auto& step : s.steps) {
     StepRow row;
     const bool once_more = step.role != device::AttemptRole::regular;
-    row.artery = short_artery(step.artery, language);
-    row.label = initials_of(step.artery.artery, language);
-    if (once_more) {
+    row.artery = row_name(step, language);
+    row.label = row_label(step, language);
+    if (step.role == device::AttemptRole::after_exercise) {
+      // Its place on the body tells which; what tells it apart is when.
+      row.label += say(language, Phrase{" ex", " Bel"});
+      row.artery += say(language, Phrase{" after exercise", " nach Belastung"});
+    } else if (once_more) {
       row.artery += say(language, Phrase{" again", " nochmal"});
       row.label += " 2";
     }
@@ -122,6 +192,40 @@ std::vector<StepRow> present_steps(const device::StationSnapshot& s, Language la
   }
   return rows;
 }
+
+namespace {
+
+/// While somebody walks or raises the heels the keys count and note; they do nothing else.
+void add_exercise_keys(KeyBar& k, const device::StationSnapshot& s, bool station_silent,
+                       Language language) {
+  const auto tell = [language](const Phrase& p) { return std::string{say(language, p)}; };
+  switch (s.phase) {
+    case Phase::exercise_gate:
+      k.start.label = tell({"Go on to exercise", "Weiter zur Belastung"});
+      break;
+    case Phase::exercise_ready: k.start.label = tell({"Start the clock", "Uhr starten"}); break;
+    case Phase::exercising:
+      if (s.offered.count_raise) {
+        k.start.label = tell({"One heel raise", "Einmal Ferse hoch"});
+        k.start.action = device::CountRaise{};
+        k.start.enabled = !station_silent;
+      }
+      k.accept.label = tell({"Leg pain begins", "Beinschmerz beginnt"});
+      k.accept.action = device::MarkPain{};
+      k.accept.enabled = s.offered.mark_pain && !station_silent;
+      break;
+    case Phase::emergency:
+      k.accept.label = tell({"Patient is well: pressures", "Patient ist wohl: Drücke"});
+      break;
+    case Phase::warming:
+      k.start.label = tell({"Try again", "Noch einmal"});
+      k.accept.label = tell({"Not measurable: accept", "Nicht messbar: annehmen"});
+      break;
+    default: break;
+  }
+}
+
+}  // namespace
 
 KeyBar present_keys(const device::StationSnapshot& s, bool station_silent, Language language) {
   const auto tell = [language](const Phrase& p) { return std::string{say(language, p)}; };
@@ -146,6 +250,7 @@ KeyBar present_keys(const device::StationSnapshot& s, bool station_silent, Langu
   } else if (!s.start_does.empty() && language == Language::english) {
     k.start.label = s.start_does;
   }
+  add_exercise_keys(k, s, station_silent, language);
   if (s.phase == Phase::reviewing)
     k.accept.label = tell({"Accept, next artery", "Annehmen, weiter"});
   if (s.phase == Phase::suspended && s.offered.resume && !station_silent) {

@@ -6,6 +6,7 @@
 #include "ui/model/input_words.hpp"
 #include "ui/model/present_curves.hpp"
 #include "ui/model/present_parts.hpp"
+#include "ui/model/reading_words.hpp"
 #include "ui/model/words.hpp"
 
 #include <fmt/format.h>
@@ -17,11 +18,18 @@ namespace {
 
 using device::StepStatus;
 
+/// A calf or a thigh, heard at the foot: no pressure of the artery at its usual place.
+bool is_segment(const device::ExamStep& step) {
+  return step.cuff.limb == Limb::calf || step.cuff.limb == Limb::thigh;
+}
+
 /// The last step of an artery that says something; a repeat replaces what came before it.
 const device::ExamStep* told_by(const device::StationSnapshot& s, ArterySite artery) {
   const device::ExamStep* found = nullptr;
   for (const auto& step : s.steps) {
-    if (step.artery != artery) continue;
+    if (step.artery != artery || step.role == device::AttemptRole::after_exercise ||
+        step.measures == device::Measurement::pulse_volume || is_segment(step))
+      continue;
     const bool is_over = step.status != StepStatus::waiting && step.status != StepStatus::current;
     if (found == nullptr || is_over) found = &step;
   }
@@ -250,6 +258,27 @@ void add_verdict(LegBoard& leg, const device::StationSnapshot& s, Side side,
   add_curves(leg, s, verdict, side, language);
 }
 
+/// Pressures of calf and thigh, and the pulse in each cuff: one line a level.
+void add_pulse_volumes(LegBoard& leg, const device::StationSnapshot& s, Side side,
+                       Language language) {
+  for (const Limb limb : {Limb::thigh, Limb::calf, Limb::ankle}) {
+    std::string line;
+    for (const auto& step : s.steps) {
+      if (step.cuff != CuffSite{limb, side} || step.role == device::AttemptRole::after_exercise)
+        continue;
+      std::string words;
+      if (step.contour)
+        words = words_of(*step.contour, language);
+      else if (step.measures == device::Measurement::systolic && limb != Limb::ankle &&
+               step.systolic_mmHg)
+        words = fmt::format("{} mmHg", *step.systolic_mmHg);
+      if (!words.empty()) line += (line.empty() ? "" : ", ") + words;
+    }
+    if (!line.empty())
+      leg.more.push_back(fmt::format("{}: {}", name_of(CuffSite{limb, side}, language), line));
+  }
+}
+
 LegBoard leg_of(const device::StationSnapshot& s, Side side, const Wording& wording) {
   const Language language = wording.language;
   LegBoard leg;
@@ -266,6 +295,7 @@ LegBoard leg_of(const device::StationSnapshot& s, Side side, const Wording& word
          fmt::format("{} {}", initials_of(artery, language), pressure_words(s, site, language)),
          evidence_of(s, site), false});
   }
+  add_pulse_volumes(leg, s, side, language);
   if (s.exam.verdict) add_verdict(leg, s, side, wording);
   return leg;
 }
@@ -357,6 +387,7 @@ ResultBoard present_results(const device::StationSnapshot& s, const std::string&
     b.lines = lines_of(verdict.lines, std::nullopt, verdict, "result.person.line", wording);
     b.quality = lines_of(verdict.quality, std::nullopt, verdict, "result.quality.line", wording);
     b.missing = verdict.missing;
+    b.recovery = recovery_of(verdict, language);
     if (verdict.arm_mmHg)
       b.arms += say(language, Phrase{". Index over {}", ". Index über {}"}, *verdict.arm_mmHg);
     if (verdict.provisional) b.guideline += ", " + provisional_word(language);

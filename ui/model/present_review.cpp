@@ -143,6 +143,15 @@ void add_manual(Evidence& e, const device::ManualReading& manual, Language langu
   e.manual_at = manual.cursor;
 }
 
+void add_toe(Evidence& e, const signal::ToeOutcome& outcome, Language language) {
+  if (!outcome.reading || outcome.none) return;
+  e.first_label = say(language, Phrase{"first pulse", "erster Puls"});
+  e.first_beat_mmHg = outcome.reading->first_pulse_mmHg;
+  e.estimate_mmHg = outcome.reading->estimate_mmHg;
+  e.low_mmHg = outcome.reading->low_mmHg;
+  e.high_mmHg = outcome.reading->high_mmHg;
+}
+
 Evidence evidence_of(const device::StationSnapshot& s, const Attempt& a, Language language) {
   Evidence e;
   e.attempt = a.number;
@@ -152,13 +161,16 @@ Evidence evidence_of(const device::StationSnapshot& s, const Attempt& a, Languag
   // The fast part holds no reading; the strip begins where the slow part does.
   e.from = marks.slow_from.value_or(*marks.deflation_from) - kEvidenceLead;
   e.to = *marks.end + kEvidenceTail;
-  e.card = card_of(a.outcome, language);
+  e.by_light = a.toe.has_value();
+  e.card = a.toe ? card_of(a.toe->outcome, language) : card_of(a.outcome, language);
   e.first_label = say(language, Phrase{"first beat", "erster Schlag"});
   e.estimate_label = say(language, Phrase{"systolic", "systolisch"});
   e.interval_label = say(language, Phrase{"95 %:", "95 %:"});
   if (a.outcome.reading && !a.outcome.none) add_beats(e, *a.outcome.reading);
+  if (a.toe) add_toe(e, a.toe->outcome, language);
   if (a.manual) add_manual(e, *a.manual, language);
-  add_corrections(e, s, a, language);
+  // A toe is read by its light alone, and lies under no other name.
+  if (!a.toe) add_corrections(e, s, a, language);
   return e;
 }
 
@@ -168,6 +180,10 @@ ReadingCard present_outcome(const device::StationSnapshot& s, Language language)
   ReadingCard o;
   if (s.shown_outcome)
     o = card_of(*s.shown_outcome, language);
+  else if (s.shown_toe)
+    o = card_of(*s.shown_toe, language);
+  else if (s.shown_pulse_volume)
+    o = card_of(*s.shown_pulse_volume, language);
   else
     o.headline = say(language, Phrase{"No reading", "Keine Messung"});
   if (const auto* attempt = shown_attempt(s); attempt != nullptr && attempt->manual) {
@@ -177,14 +193,15 @@ ReadingCard present_outcome(const device::StationSnapshot& s, Language language)
     o = shown.card;
     o.details.insert(o.details.begin(), shown.manual);
   }
-  if (!o.has_reading) o.why = why_it_ended(s, language);
+  if (!o.has_reading && o.why.empty() && !s.shown_pulse_volume) o.why = why_it_ended(s, language);
   return o;
 }
 
 std::vector<Evidence> present_evidence(const device::StationSnapshot& s, Language language) {
   std::vector<Evidence> all;
   for (const Attempt& a : s.exam.attempts)
-    if (a.marks.deflation_from && a.marks.end && *a.marks.end > *a.marks.deflation_from)
+    if (a.measures != device::Measurement::pulse_volume && a.marks.deflation_from && a.marks.end &&
+        *a.marks.end > *a.marks.deflation_from)
       all.push_back(evidence_of(s, a, language));
   return all;
 }

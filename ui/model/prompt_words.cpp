@@ -157,11 +157,76 @@ std::string of_the_outcome(const device::StationSnapshot& s, const signal::NoRea
 
 }  // namespace
 
+namespace {
+
+/// Of a toe, of a held cuff, of exercise; empty where the words of an artery hold.
+std::string beside_the_doppler(const device::StationSnapshot& s, const std::string& cuff,
+                               const Speaker& tell) {
+  const bool toe = s.measures == device::Measurement::toe_pressure;
+  const bool quiet = s.measures == device::Measurement::pulse_volume;
+  switch (s.phase) {
+    case Phase::finding:
+      if (toe)
+        return tell({"Cuff and light sensor on the toe; wait for its pulse. No talking.",
+                     "Manschette und Lichtsensor an die Zehe; auf ihren Puls warten."});
+      break;
+    case Phase::ready_to_inflate:
+      if ((toe || quiet) && s.rest_before_inflation_s <= 0.0 && !s.by_hand)
+        return tell(
+            {"Keep the leg still. Start inflates {}.", "Bein stillhalten. Start pumpt {} auf."},
+            cuff);
+      break;
+    case Phase::inflating:
+      if (toe || quiet)
+        return tell({"Inflating to {} mmHg. Keep the leg still.", "Auf {} mmHg. Bein stillhalten."},
+                    whole(s.target_mmHg));
+      break;
+    case Phase::holding:
+      if (toe)
+        return tell({"Holding: the light should stand still now.",
+                     "Halten: Das Licht soll jetzt stillstehen."});
+      if (quiet)
+        return tell({"Holding at 65 mmHg: the cuff records the pulse. Keep still.",
+                     "65 mmHg halten: Die Manschette zeichnet den Puls auf. Stillhalten."});
+      break;
+    case Phase::deflating:
+      if (toe)
+        return tell({"Deflating slowly. Keep the foot still until the pulse is back.",
+                     "Langsames Ablassen. Fuß stillhalten, bis der Puls zurück ist."});
+      break;
+    case Phase::warming:
+      return tell({"The light is flat. Warm the foot first, or try the second toe.",
+                   "Das Licht ist flach. Erst den Fuß wärmen, oder die zweite Zehe nehmen."});
+    case Phase::exercise_gate:
+      return s.exercise && s.exercise->may_begin
+                 ? tell({"Choose the exercise and go on.", "Belastung wählen und weiter."})
+                 : tell({"Answer each question; what is not asked is not safe.",
+                         "Jede Frage beantworten; was nicht gefragt ist, ist nicht sicher."});
+    case Phase::exercise_ready:
+      return s.exercise && s.exercise->kind == device::ExerciseKind::treadmill
+                 ? tell({"Hoses out of the way, shoes on. Start when the patient walks.",
+                         "Schläuche weg, Schuhe an. Start, wenn der Patient geht."})
+                 : tell(
+                       {"Seated or at a support, heels up and down. Start with the first raise.",
+                        "Im Sitzen oder mit Halt, Fersen auf und ab. Start mit dem ersten Heben."});
+    case Phase::exercising:
+      return tell({"Ask for pain, chest and breath.", "Nach Schmerz, Brust und Atem fragen."});
+    case Phase::emergency:
+      return tell({"Patient down, call for help, stay with the patient.",
+                   "Patient setzen oder legen, Hilfe rufen, dabeibleiben."});
+    default: break;
+  }
+  return {};
+}
+
+}  // namespace
+
 std::string what_to_do(const device::StationSnapshot& s, Language language) {
   const Speaker tell{language};
   const auto* step = current_step(s);
   const std::string cuff =
       step == nullptr ? tell({"the cuff", "die Manschette"}) : limb_first(step->cuff, language);
+  if (auto words = beside_the_doppler(s, cuff, tell); !words.empty()) return words;
   switch (s.phase) {
     case Phase::connecting:
       return tell({"Waiting for cuff controller and Doppler probe.",

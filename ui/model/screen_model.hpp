@@ -5,6 +5,8 @@
 
 #include "core/time.hpp"
 #include "device/station_snapshot.hpp"
+#include "ui/model/choice.hpp"
+#include "ui/model/procedure_model.hpp"
 
 #include <array>
 #include <cstdint>
@@ -14,24 +16,6 @@
 #include <vector>
 
 namespace station::ui {
-
-/// What a colour means; the theme gives it its ink. Red, yellow and cyan belong to alarms alone
-/// (IEC 60601-1-8), so findings have roles of their own.
-enum class ColourRole : std::uint8_t {
-  text,
-  muted,
-  accent,
-  finding_good,        ///< sage green
-  finding_borderline,  ///< slate blue
-  finding_abnormal,    ///< orange-brown
-  finding_severe,      ///< violet
-  alarm_high,          ///< red
-  alarm_medium,        ///< yellow
-  alarm_low            ///< cyan
-};
-
-/// A finding is told by words and shape; colour only repeats it.
-enum class Shape : std::uint8_t { none, ring, disc, half_disc, square, diamond, hexagon, pennant };
 
 struct LinkBadge {
   std::string name;   ///< "Cuff", "Doppler"
@@ -101,16 +85,6 @@ struct Prompt {
   std::string why;     ///< why the last step ended so; may be empty
   PromptTone tone = PromptTone::calm;
   ProbeMeter meter;
-};
-
-/// A key or button that asks for one action.
-struct Choice {
-  std::string name;   ///< stable, for tests and the probe: "start", "skip.declined"
-  std::string label;  ///< what is written on it
-  std::string key;    ///< "Enter"; empty if there is no key for it
-  bool enabled = false;
-  bool primary = false;
-  device::UserAction action = device::PressStop{};
 };
 
 /// One artery of the protocol: a line of the list, a mark on the body.
@@ -248,6 +222,7 @@ struct ResultBoard {
   std::array<std::string, 3> readers;  ///< "Technologist", "Clinician", "Patient"
   std::string provisional;             ///< why the numbers may change; empty if they may not
   NoticeBox notice;
+  std::optional<RecoveryPlot> recovery;
   std::vector<std::string> remarks;
   std::string guideline;  ///< "acc-aha-2024, provisional"
 };
@@ -284,6 +259,7 @@ struct Evidence {
   std::string manual;  ///< "placed by A. Meier at 114: ...; automatic 118 kept"; empty = none
   std::vector<Choice> override_reasons;  ///< their action takes the cursor's pressure when chosen
   std::string override_heading;
+  bool by_light = false;             ///< a toe: the light stands in place of the spectrum
   std::vector<Choice> move_choices;  ///< the reading belongs to another artery
   std::string move_heading;
   std::string move_note;  ///< what was found of the limb that was truly cuffed
@@ -318,6 +294,7 @@ struct TraceWords {
   std::string heading = "Doppler and cuff pressure";
   std::string live, held;
   std::string toward = "toward", away = "away";
+  std::string upper;  ///< label of the upper plot where it is no spectrum
 };
 /// Words on parts that hold no value of their own.
 struct SharedWords {
@@ -326,7 +303,23 @@ struct SharedWords {
       forbidden, why_forbidden, why_barrier, right, left, guideline;
 };
 
-enum class Page : std::uint8_t { connecting, sites, rest, measure, review, stopped, result };
+enum class Page : std::uint8_t {
+  connecting,
+  sites,
+  rest,
+  measure,
+  review,
+  stopped,
+  result,
+  exercise  ///< its gate, its clock, its emergency
+};
+
+/// What the upper half of the moving picture shows.
+enum class TraceKind : std::uint8_t {
+  doppler,
+  light,      ///< of a toe
+  cuff_pulse  ///< the pulse in a cuff that is held: its pressure, stretched
+};
 
 struct ScreenModel {
   device::Phase phase = device::Phase::connecting;
@@ -343,6 +336,9 @@ struct ScreenModel {
   std::vector<SiteRow> sites;               ///< page sites
   Rest rest;                                ///< page rest
   ReadingCard outcome;                      ///< page review
+  ExercisePanel exercise;                   ///< page exercise
+  std::optional<SeriesBanner> series;       ///< while pressures after exercise are read
+  std::optional<ToePanel> toe;              ///< while a toe is in front and its cuff is open
   std::string choices_heading;              ///< page stopped and wherever choices are offered
   std::vector<Choice> choices;
   ResultBoard results;
@@ -350,6 +346,7 @@ struct ScreenModel {
   /// Where the trace ends; empty = at the newest sample. Set while a reading is reviewed, so that
   /// the picture shows the beats that made it.
   std::optional<Timestamp> trace_end;
+  TraceKind trace_kind = TraceKind::doppler;
   std::vector<TraceMark> trace_marks;
   TraceWords trace_words;
   std::vector<Evidence> evidence;  ///< of every attempt with a deflation, oldest first

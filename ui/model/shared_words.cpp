@@ -36,12 +36,22 @@ SharedWords shared_words(Language language) {
   return w;
 }
 
-TraceWords trace_words(Language language) {
+TraceWords trace_words(Language language, TraceKind kind) {
   const auto tell = [language](const Phrase& p) { return std::string{say(language, p)}; };
   TraceWords w;
-  w.heading = tell({"Doppler and cuff pressure", "Doppler und Manschettendruck"});
+  w.heading =
+      kind == TraceKind::light
+          ? tell({"Light of the toe and cuff pressure", "Licht der Zehe und Manschettendruck"})
+      : kind == TraceKind::cuff_pulse
+          ? tell({"Pulse in the cuff and its pressure", "Puls in der Manschette, ihr Druck"})
+          : tell({"Doppler and cuff pressure", "Doppler und Manschettendruck"});
   w.live = tell({"last 8 s", "letzte 8 s"});
-  w.held = tell({"held at the first beat", "angehalten am ersten Schlag"});
+  w.held = kind == TraceKind::doppler
+               ? tell({"held at the first beat", "angehalten am ersten Schlag"})
+               : tell({"as it was read", "wie gemessen"});
+  w.upper = kind == TraceKind::light        ? tell({"light", "Licht"})
+            : kind == TraceKind::cuff_pulse ? tell({"pulse", "Puls"})
+                                            : std::string{};
   w.toward = tell({"toward", "zur Sonde"});
   w.away = tell({"away", "weg"});
   return w;

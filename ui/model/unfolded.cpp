@@ -37,6 +37,12 @@ device::UserAction placed_at(const device::UserAction& action, Timestamp cursor)
   return placed;
 }
 
+device::UserAction named_by(const device::UserAction& action, const std::string& physician) {
+  auto named = action;
+  if (auto* gate = std::get_if<device::AnswerGate>(&named)) gate->answers.override_by = physician;
+  return named;
+}
+
 const RuleLine* line_named(const ResultBoard& board, const std::string& name) {
   const auto in = [&name](const std::vector<RuleLine>& lines) -> const RuleLine* {
     const auto it = std::ranges::find(lines, name, &RuleLine::name);

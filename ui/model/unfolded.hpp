@@ -28,6 +28,7 @@ struct Unfolded {
   std::optional<Timestamp> cursor;
   std::string line;        ///< RuleLine::name of the sheet `rule`
   std::size_t reader = 0;  ///< clinical::Reader
+  std::string physician;   ///< being typed: who overrides the gate before exercise
 };
 
 /// The strip in front: that of `reading`, else the newest. Null where there is none.
@@ -41,6 +42,9 @@ struct Unfolded {
                                        Timestamp cursor);
 /// The choice of a reason, with the cursor put into its override. Any other action as it is.
 [[nodiscard]] device::UserAction placed_at(const device::UserAction& action, Timestamp cursor);
+/// The answers before exercise, overridden by this physician (E33). Any other action as it is.
+[[nodiscard]] device::UserAction named_by(const device::UserAction& action,
+                                          const std::string& physician);
 /// The line of the verdict by its name; null if the verdict has changed meanwhile.
 [[nodiscard]] const RuleLine* line_named(const ResultBoard& board, const std::string& name);
 

@@ -23,6 +23,12 @@ Key key_of_code(int code, int scancode) {
     case GLFW_KEY_KP_2: return Key::digit_2;
     case GLFW_KEY_3:
     case GLFW_KEY_KP_3: return Key::digit_3;
+    case GLFW_KEY_4:
+    case GLFW_KEY_KP_4: return Key::digit_4;
+    case GLFW_KEY_5:
+    case GLFW_KEY_KP_5: return Key::digit_5;
+    case GLFW_KEY_6:
+    case GLFW_KEY_KP_6: return Key::digit_6;
     default: break;
   }
   const char* name = glfwGetKeyName(code, scancode);

@@ -27,7 +27,13 @@ constexpr std::array kScenes{std::pair{Scene::connecting, std::string_view{"conn
                              std::pair{Scene::finished, std::string_view{"finished"}},
                              std::pair{Scene::critical, std::string_view{"critical"}},
                              std::pair{Scene::disagrees, std::string_view{"disagrees"}},
-                             std::pair{Scene::alarm, std::string_view{"alarm"}}};
+                             std::pair{Scene::alarm, std::string_view{"alarm"}},
+                             std::pair{Scene::exercise_gate, std::string_view{"exercise_gate"}},
+                             std::pair{Scene::exercising, std::string_view{"exercising"}},
+                             std::pair{Scene::emergency, std::string_view{"emergency"}},
+                             std::pair{Scene::after_exercise, std::string_view{"after_exercise"}},
+                             std::pair{Scene::recovery, std::string_view{"recovery"}},
+                             std::pair{Scene::toe, std::string_view{"toe"}}};
 
 constexpr std::array kOrder{ArterySite{Artery::brachial, Side::right},
                             ArterySite{Artery::posterior_tibial, Side::right},
@@ -64,7 +70,8 @@ void set_leg(clinical::LegVerdict& leg, clinical::Category category, int hundred
 }
 
 clinical::Line line(const char* rule, const char* text, const char* inputs) {
-  return {std::string{rule}, text, inputs, "2024 ACC/AHA PAD guideline, section 3.1", "V", "acc-aha-2024"};
+  return {std::string{rule}, text, inputs, "2024 ACC/AHA PAD guideline, section 3.1", "V",
+          "acc-aha-2024"};
 }
 
 /// What the rules add to two numbers: lines, next tests, whom to tell.
@@ -202,6 +209,12 @@ Text text_of(Scene scene) {
               ""};
     case Scene::stopped: return {Phase::stopped, "Choose how to go on.", ""};
     case Scene::suspended: return {Phase::suspended, "The exam can go on at any time.", ""};
+    case Scene::exercise_gate: return {Phase::exercise_gate, "Ask what must be known.", ""};
+    case Scene::exercising: return {Phase::exercising, "Ask for pain, chest and breath.", ""};
+    case Scene::emergency: return {Phase::emergency, "Stop. Call for help.", ""};
+    case Scene::after_exercise:
+    case Scene::toe: return {Phase::ready_to_inflate, "Press Start.", "Inflate"};
+    case Scene::recovery:
     case Scene::finished:
     case Scene::critical:
     case Scene::disagrees: break;
@@ -289,6 +302,12 @@ StationSnapshot scripted_snapshot(Scene scene, double into_s) {
         "cable.";
   }
   switch (scene) {
+    case Scene::exercise_gate:
+    case Scene::exercising:
+    case Scene::emergency:
+    case Scene::after_exercise:
+    case Scene::toe:
+    case Scene::recovery:
     case Scene::finished: set_finished(s, false); break;
     case Scene::critical: set_finished(s, true); break;
     case Scene::disagrees:
@@ -353,6 +372,7 @@ StationSnapshot scripted_snapshot(Scene scene, double into_s) {
                  "The Doppler probe was silent for 2 s; the connection is back."}};
   }
   set_offers(s);
+  if (is_procedure(scene)) set_procedure(s, scene, into_s);
   return s;
 }
 

@@ -28,14 +28,24 @@ enum class Scene : std::uint8_t {
   finished,
   critical,
   disagrees,  ///< a normal index that does not reassure
-  alarm
+  alarm,
+  exercise_gate,
+  exercising,
+  emergency,
+  after_exercise,  ///< the first ankle, against the clock
+  recovery,        ///< the result with the curve of both legs
+  toe              ///< by its light, before its cuff rises
 };
+[[nodiscard]] constexpr bool is_procedure(Scene scene) { return scene > Scene::alarm; }
 [[nodiscard]] std::vector<Scene> all_scenes();
 [[nodiscard]] std::string_view name_of(Scene scene);
 [[nodiscard]] std::optional<Scene> scene_from(std::string_view name);
 
 /// The snapshot of a scene, `into_s` seconds after it began.
 [[nodiscard]] device::StationSnapshot scripted_snapshot(Scene scene, double into_s);
+
+/// Adds what is of exercise or of a toe. Precondition: is_procedure(scene).
+void set_procedure(device::StationSnapshot& s, Scene scene, double into_s);
 
 class ScriptedFeed {
  public:

@@ -30,6 +30,11 @@ bool hears_flow(Scene scene, double pressure, double beat_phase) {
     case Scene::suspended:
     case Scene::finished:
     case Scene::critical:
+    case Scene::exercise_gate:
+    case Scene::exercising:
+    case Scene::emergency:
+    case Scene::recovery:
+    case Scene::toe:
     case Scene::disagrees: return false;
     default:
       // Under the cuff only the crest of the pulse passes at first.
@@ -90,6 +95,16 @@ void ScriptedFeed::play(double from_s, double to_s) {
       feed_.spectrum.push(column);
       feed_.flow.push(frame);
     }
+  }
+  for (double t = std::ceil(from_s / 0.01) * 0.01; scene_ == Scene::toe && t < to_s; t += 0.01) {
+    double beat_phase = 0.0;
+    beat_phase = std::modf((t + 6.0) / kBeat_s + 100.0, &beat_phase);
+    // A quick rise and a slow fall, as blood fills a toe.
+    const double pulse = beat_phase < 0.2 ? beat_phase / 0.2 : (1.0 - beat_phase) / 0.8;
+    signal::LightPoint point;
+    point.time = Timestamp{duration_from_seconds(base + t)};
+    point.value = static_cast<float>(900.0 * pulse * pulse + 60.0 * (uniform() - 0.5));
+    feed_.light.push(point);
   }
   for (double t = std::ceil(from_s / 0.005) * 0.005; t < to_s; t += 0.005) {
     signal::PressurePoint point;

@@ -1,6 +1,7 @@
 #include "ui/model/intake/cuff_sizes.hpp"
 #include "ui/model/intake/intake.hpp"
 #include "ui/model/intake/intake_fields.hpp"
+#include "ui/model/protocol_words.hpp"
 
 #include <fmt/format.h>
 
@@ -214,7 +215,10 @@ class Presenter {
       add_note(said({"The exam is open: its procedure can no longer be changed.",
                      "Die Untersuchung ist offen: das Verfahren steht fest."}),
                false);
-    add_named("protocol", {"Protocol", "Protokoll"}, s_.protocols, s_.draft.protocol);
+    auto protocols = s_.protocols;
+    for (auto& p : protocols)
+      if (p.title == p.id) p.title = protocol_words(p.id, language_);
+    add_named("protocol", {"Protocol", "Protokoll"}, protocols, s_.draft.protocol);
     add_named("profile", {"Guideline", "Leitlinie"}, s_.profiles, s_.draft.profile);
     add_note(said({"Where a cuff may go is asked next and cannot be skipped.",
                    "Wo eine Manschette liegen darf, wird danach gefragt und nicht übersprungen."}),

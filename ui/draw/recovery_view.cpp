@@ -1,0 +1,108 @@
+// The index over the minutes after exercise, both legs in one plot: told apart by shape and by a
+// full or a broken line, the resting value as a level of its own.
+#include "ui/draw/result_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace station::ui {
+namespace {
+
+void broken_line(Canvas& c, ImVec2 from, ImVec2 to, ImU32 ink, float thick, float dash) {
+  const float length = std::hypot(to.x - from.x, to.y - from.y);
+  if (length <= 0.0F) return;
+  for (float at = 0.0F; at < length; at += 2.0F * dash) {
+    const float end = std::min(at + dash, length);
+    const auto point = [&](float d) {
+      return ImVec2{from.x + (to.x - from.x) * d / length, from.y + (to.y - from.y) * d / length};
+    };
+    c.list().AddLine(point(at), point(end), ink, thick);
+  }
+}
+
+/// Shape, line and words of each leg, at the right of the heading.
+void draw_legend(Canvas& c, Rect head, const RecoveryPlot& p) {
+  const auto& font = *c.fonts().body;
+  for (auto s = p.series.rbegin(); s != p.series.rend(); ++s) {
+    const float words = c.width_of(font, s->label);
+    c.text(head.cut_right(words, c.px(2.0F)), font, c.theme().text, s->label, Align::right,
+           s->side == Side::right ? "recovery.legend.right" : "recovery.legend.left");
+    const Rect sign = head.cut_right(c.px(12.0F), c.px(5.0F));
+    const ImU32 ink = s->dashed ? c.theme().accent : c.theme().text;
+    const ImVec2 from{sign.x, sign.y + sign.h / 2.0F}, to{sign.right(), from.y};
+    if (s->dashed)
+      broken_line(c, from, to, ink, c.px(0.8F), c.px(2.0F));
+    else
+      c.list().AddLine(from, to, ink, c.px(0.8F));
+    c.shape(s->shape, {sign.x + sign.w / 2.0F, from.y}, c.px(1.8F), ink);
+  }
+}
+
+}  // namespace
+
+void draw_recovery(Canvas& c, Rect r, const RecoveryPlot& p) {
+  const auto& font = *c.fonts().body;
+  const auto& theme = c.theme();
+  c.card(r);
+  Rect inside = r.inset(c.px(5.0F), c.px(2.5F));
+  Rect head = inside.cut_top(font.FontSize * 1.1F, c.px(1.0F));
+  const float used =
+      c.text(head, *c.fonts().strong, theme.muted, p.title, Align::left, "recovery.title");
+  head.cut_left(used, c.px(4.0F));
+  draw_legend(c, head, p);
+  std::size_t number = 0;
+  for (auto words = p.words.rbegin(); words != p.words.rend(); ++words)
+    c.text(inside.cut_bottom(font.FontSize * 1.05F), font, theme.text, *words, Align::left,
+           fmt::format("recovery.words.{}", number++));
+  Rect below = inside.cut_bottom(font.FontSize, c.px(0.5F));
+  Rect labels = inside.cut_left(c.width_of(font, "0.00"), c.px(2.0F));
+  below.cut_left(labels.w, c.px(2.0F));
+  if (inside.h < font.FontSize * 1.5F) return;
+  c.fill(inside, theme.plot);
+  const auto span = static_cast<float>(std::max(1, p.high_hundredths - p.low_hundredths));
+  const auto y_of = [&](int hundredths) {
+    return inside.bottom() - inside.h * static_cast<float>(hundredths - p.low_hundredths) / span;
+  };
+  const auto x_of = [&](float minutes) { return inside.x + inside.w * minutes / p.minutes; };
+  const int step = span > 60.0F ? 40 : 20;
+  for (int at = p.low_hundredths; at <= p.high_hundredths; at += step) {
+    const float y = y_of(at);
+    c.fill({inside.x, y, inside.w, c.scale().hairline()}, theme.plot_line);
+    const float top =
+        std::clamp(y - font.FontSize / 2.0F, labels.y, labels.bottom() - font.FontSize);
+    c.text({labels.x, top, labels.w, font.FontSize}, font, theme.muted,
+           fmt::format("{}.{:02}", at / 100, at % 100), Align::right);
+  }
+  const int every = p.minutes > 6.0F ? 2 : 1;
+  for (int minute = 0; static_cast<float>(minute) <= p.minutes; minute += every) {
+    const float half = c.px(5.0F);
+    c.fill({x_of(static_cast<float>(minute)), inside.y, c.scale().hairline(), inside.h},
+           theme.plot_line);
+    c.text({x_of(static_cast<float>(minute)) - half, below.y, 2 * half, below.h}, font, theme.muted,
+           fmt::format("{}", minute), Align::centre);
+  }
+  c.text(below, font, theme.muted, p.x_label, Align::right, "recovery.x");
+  for (const auto& s : p.series) {
+    const ImU32 ink = s.dashed ? theme.accent : theme.plot_text;
+    if (s.rest_hundredths) {
+      const float y = y_of(*s.rest_hundredths);
+      broken_line(c, {inside.x, y}, {inside.right(), y}, ink, c.scale().hairline(), c.px(0.8F));
+    }
+    for (std::size_t i = 0; i < s.points.size(); ++i) {
+      const ImVec2 at{x_of(s.points[i].minutes), y_of(s.points[i].hundredths)};
+      if (i > 0) {
+        const ImVec2 from{x_of(s.points[i - 1].minutes), y_of(s.points[i - 1].hundredths)};
+        if (s.dashed)
+          broken_line(c, from, at, ink, c.px(0.8F), c.px(2.0F));
+        else
+          c.list().AddLine(from, at, ink, c.px(0.8F));
+      }
+      c.shape(s.shape, at, c.px(1.8F), ink);
+    }
+  }
+  c.note("recovery.plot", inside, p.title);
+}
+
+}  // namespace station::ui
