@@ -17,6 +17,7 @@ struct ExamOnScreen {
   std::vector<std::string> order = {"right brachial", "right posterior tibial"};
   double speed = 4.0;
   bool sites_answered = true;     ///< by the case file; else asked on the screen
+  std::string protocol_more;      ///< further lines of the protocol
   std::vector<std::string> more;  ///< further words of the command line
 };
 
