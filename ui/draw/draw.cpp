@@ -162,6 +162,12 @@ std::vector<device::UserAction> draw(const ScreenModel& model, DrawContext& cont
       draw_page(c, screen, model, context, asked);
       return;
     }
+    if (model.phase == device::Phase::exercise_gate) {
+      // Nothing is pumped while people talk: the questions take the room.
+      draw_gauge_small(c, screen.cut_bottom(c.px(16.0F), gap), model.gauge, {});
+      draw_page(c, screen, model, context, asked);
+      return;
+    }
     draw_steps(c, screen.cut_left(c.px(metrics.steps_width), gap), model, asked);
     draw_gauge(c, screen.cut_right(c.px(metrics.gauge_width), gap), model.gauge);
     // Minutes count after exercise: their clock stands above whatever is done now.

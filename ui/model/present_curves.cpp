@@ -44,6 +44,9 @@ void add_trend(LegBoard& leg, const device::StationSnapshot& s, const clinical::
   else
     curve.words = say(language, Phrase{"rose by {}, at least {}", "um {} gestiegen, mindestens {}"},
                       decimals(size), decimals(change.detectable_hundredths));
+  // In words as well: a small screen has no room for every curve.
+  leg.more.push_back(say(language, Phrase{"Visits: {}, now {}: {}", "Besuche: {}, jetzt {}: {}"},
+                         decimals(before), verdict.abi->text(), curve.words));
   leg.curves.push_back(std::move(curve));
 }
 

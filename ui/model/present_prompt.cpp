@@ -149,9 +149,9 @@ Prompt present_prompt(const device::StationSnapshot& s, bool station_silent, Lan
   if (const auto* step = current_step(s); step != nullptr && names_an_artery(s.phase)) {
     p.limb = name_of(step->cuff, language);
     p.artery = what_of(*step, s, language);
-    if (step->role == device::AttemptRole::after_exercise)
-      p.artery += say(language, Phrase{", after exercise", ", nach Belastung"});
-    else if (step->role != device::AttemptRole::regular)
+    // After exercise the clock above says so.
+    if (step->role != device::AttemptRole::regular &&
+        step->role != device::AttemptRole::after_exercise)
       p.artery += again(language);
   }
   p.meter = present_meter(s, station_silent, language);

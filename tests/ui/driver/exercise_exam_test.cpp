@@ -14,7 +14,8 @@ void go_on_until(Bedside& bed, const std::string& wanted) {
              (s.phase == "ready_to_inflate" && s.offers("key.start"));
     });
     if (seen.phase == wanted) return;
-    if (seen.phase == "stopped") throw NotSeen{"The exam was stopped, and nobody had asked for it."};
+    if (seen.phase == "stopped")
+      throw NotSeen{"The exam was stopped, and nobody had asked for it."};
     const std::string phase = seen.phase;
     bed.press(phase == "reviewing" ? "a" : "Return");
     bed.wait_until("the next phase", [&phase](const SeenScreen& s) { return s.phase != phase; });

@@ -152,7 +152,7 @@ TEST(SeriesAfterExercise, IsNoRepeatOfTheRestingPressure) {
   const auto m = screen(Scene::after_exercise);
 
   EXPECT_EQ(m.results.legs[1].pressures[0].text, "PT 151") << "the resting pressure stands";
-  EXPECT_EQ(m.prompt.artery, "posterior tibial, after exercise");
+  EXPECT_EQ(m.prompt.artery, "posterior tibial");
 }
 
 TEST(RecoveryCurve, HasBothLegsByShapeAndLineWithTheirRestingValue) {
@@ -180,6 +180,8 @@ TEST(TrendOverVisits, NamesAChangeOnlyBeyondTheMinimalDetectableChange) {
   EXPECT_EQ(m.results.legs[0].curves[0].words, "no change beyond 0.08");
   EXPECT_EQ(m.results.legs[0].curves[0].band_low_hundredths, 96);
   EXPECT_EQ(m.results.legs[0].curves[0].band_high_hundredths, 112);
+  EXPECT_EQ(m.results.legs[1].more.back(), "Visits: 1.21, now 1.09: fell by 0.12, at least 0.08")
+      << "told where the curve finds no room";
   EXPECT_EQ(m.results.legs[1].curves[0].words, "fell by 0.12, at least 0.08");
 }
 
