@@ -105,7 +105,8 @@ void read_choices(const std::string& table, Fields& fields, clinical::Profile& p
 
 void read_numbers(Fields& fields, const SourceTexts& sources, clinical::Profile& profile) {
   for (const char* table :
-       {"arms", "ankle", "repeats", "toe", "exercise", "change", "segments", "exam", "foot"})
+       {"arms", "ankle", "repeats", "toe", "exercise", "change", "segments", "exam",
+        "pulse_volume", "stage", "tests", "waveform", "foot"})
     fields.table(table, [&](Fields& below) {
       read_choices(table, below, profile, sources);
       clinical::for_each_number(
@@ -122,6 +123,9 @@ void read_numbers(Fields& fields, const SourceTexts& sources, clinical::Profile&
       profile.segments.step_significant_above_mmHg.value)
     fields.refuse("segments",
                   "step_significant_above must not be below step_suspicious; order them",
+                  Errc::out_of_range);
+  if (profile.pulse_volume.reduced_from_mm.value > profile.pulse_volume.full_above_mm.value)
+    fields.refuse("pulse_volume", "full_above must not be below reduced_from; order them",
                   Errc::out_of_range);
   if (profile.toe.exclude_from && profile.toe.exclude_from->value < profile.toe.abnormal_max.value)
     fields.refuse("toe", "exclude_from must not be below abnormal_max; order them",

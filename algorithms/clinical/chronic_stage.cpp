@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <string>
+#include <string_view>
 
 namespace station::clinical {
 namespace {
@@ -13,10 +14,6 @@ namespace {
 const Source kFontaine{"Fontaine stages, in public code texts", "V2"};
 const Source kMap{"Fontaine-Rutherford map, in public code (V105)", "V2"};
 const Source kRutherford{"Rutherford 1997 standards, in PMC4232437, table 2", "V"};
-
-constexpr int kShortWalkMetres = 200;  ///< exactly 200 stands in neither printed stage: the worse
-constexpr int kSevereAfterBelow = 50;  ///< ankle pressure after the treadmill [mmHg]
-constexpr int kMildFallFrom = 20;      ///< mmHg below rest
 
 class StageJudge {
  public:
@@ -26,6 +23,7 @@ class StageJudge {
         history_{leg.history},
         exercise_{exercise},
         ankle_{ankle},
+        rules_{profile.stage},
         verdict_{verdict},
         write_{verdict.flags, verdict.lines, profile},
         inputs_{fmt::format("wound {}, gangrene {}, rest pain {}, exertional pain {}, distance {}",
@@ -69,43 +67,48 @@ class StageJudge {
 
   void claudication() {
     const auto& distance = history_.foot.claudication_metres;
-    const char* fontaine = !distance ? "II" : *distance > kShortWalkMetres ? "IIa" : "IIb";
-    if (!distance)
-      write_.say("STAGE-OPEN", "Fontaine IIa or IIb: the walking distance is not recorded.",
-                 inputs_, kFontaine);
+    const char* fontaine = !distance ? "II" : is_long(*distance) ? "IIa" : "IIb";
+    const char* open = distance ? "" : " (IIa or IIb: the walking distance is not recorded)";
     const bool walked = exercise_ && exercise_->kind == ExerciseFacts::Kind::treadmill &&
                         exercise_->stop != ExerciseFacts::Stop::not_stated &&
                         !leg_.after_exercise.empty() && ankle_;
     if (!walked) {
-      const char* mapped = !distance ? "1-3" : *distance > kShortWalkMetres ? "1" : "2-3";
-      return stage(fontaine, mapped, kMap);
+      const char* mapped = !distance ? "1-3" : is_long(*distance) ? "1" : "2-3";
+      return stage(fontaine, mapped, kMap, open);
     }
     const bool completed = exercise_->stop == ExerciseFacts::Stop::completed;
     const int after = leg_.after_exercise.front().ankle_mmHg;
     const auto fell = ankle_->less(ExactPressure::whole(after));
-    if (!completed && after < kSevereAfterBelow) return stage(fontaine, "3", kRutherford);
-    if (completed && after > kSevereAfterBelow) {
-      if (fell >= ExactPressure::whole(kMildFallFrom)) return stage(fontaine, "1", kRutherford);
-      write_.say("STAGE-OPEN",
-                 "The treadmill was completed and the ankle pressure fell by less than 20 mmHg: "
-                 "the objective criterion of Rutherford 1 is not met.",
-                 inputs_, kRutherford);
-      return stage(fontaine, "", kRutherford);
+    if (!completed && after < rules_.treadmill_after_mmHg.value)
+      return stage(fontaine, "3", kRutherford, open);
+    if (completed && after > rules_.treadmill_after_mmHg.value) {
+      const int fall_from = rules_.treadmill_fall_from_mmHg.value;
+      if (fell >= ExactPressure::whole(fall_from)) return stage(fontaine, "1", kRutherford, open);
+      return stage(fontaine, "", kRutherford, open,
+                   fmt::format(": the treadmill was completed and the ankle pressure fell by less "
+                               "than {} mmHg, the criterion of Rutherford 1 is not met",
+                               fall_from));
     }
-    stage(fontaine, "2", kRutherford);
+    stage(fontaine, "2", kRutherford, open);
   }
 
-  void stage(const char* fontaine, const char* rutherford, const Source& source) {
+  [[nodiscard]] bool is_long(int metres) const { return metres > rules_.short_walk_m.value; }
+
+  /// One statement: what is open stands in it.
+  void stage(const char* fontaine, const char* rutherford, const Source& source,
+             std::string_view fontaine_open = {}, std::string_view rutherford_open = {}) {
     verdict_.stage = {fontaine, rutherford};
     const std::string category = *rutherford == '\0' ? "not decided" : rutherford;
-    write_.say("STAGE", fmt::format("Fontaine {}, Rutherford {}.", fontaine, category), inputs_,
-               source);
+    write_.say("STAGE", fmt::format("Fontaine {}{}, Rutherford {}{}.", fontaine, fontaine_open,
+                                    category, rutherford_open),
+               inputs_, source);
   }
 
   const Leg& leg_;
   const LegHistory& history_;
   const std::optional<ExerciseFacts>& exercise_;
   std::optional<ExactPressure> ankle_;
+  const StageRules& rules_;
   LegVerdict& verdict_;
   Scribe write_;
   std::string inputs_;

@@ -6,6 +6,7 @@
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <iterator>
 #include <string_view>
@@ -47,6 +48,16 @@ bool is_index_crossed(const Cut& cut, ExactPressure ankle, ExactPressure arm) {
   return cut.inclusive ? ratio <= limit : ratio < limit;
 }
 
+bool is_met(const ThresholdSet& set, const Perfusion& p) {
+  return (p.ankle && is_crossed(set.ankle, *p.ankle)) ||
+         (p.ankle && p.arm && is_index_crossed(set.abi, *p.ankle, *p.arm)) ||
+         (p.toe && is_crossed(set.toe, *p.toe)) ||
+         (p.tcpo2_mmHg && is_crossed(set.tcpo2, ExactPressure::whole(*p.tcpo2_mmHg))) ||
+         (p.skin_perfusion_mmHg &&
+          is_crossed(set.skin_perfusion, ExactPressure::whole(*p.skin_perfusion_mmHg))) ||
+         (set.flat_pulse_volume && p.flat_pulse_volume);
+}
+
 std::string crossed(const ThresholdSet& set, const Perfusion& p) {
   std::string by;
   pressure(set.ankle, "ankle", p.ankle, by);
@@ -63,12 +74,10 @@ std::string crossed(const ThresholdSet& set, const Perfusion& p) {
 void judge_critical_sets(const LegHistory& history, const Perfusion& perfusion,
                          const Profile& profile, LegVerdict& verdict) {
   using When = ThresholdSet::When;
-  // The highest cut of any set; a leg well above it asks for no comparison.
-  constexpr int kNoSetAbove = 100;
-  const bool low = (perfusion.ankle && perfusion.ankle->is_below(kNoSetAbove)) || perfusion.toe ||
-                   perfusion.tcpo2_mmHg || perfusion.skin_perfusion_mmHg ||
-                   perfusion.flat_pulse_volume || verdict.category == Category::abnormal;
-  if (!low) return;
+  // Most legs cross no cut of any set: seen before anything is written.
+  if (std::ranges::none_of(profile.limb_threat,
+                           [&](const ThresholdSet& set) { return is_met(set, perfusion); }))
+    return;
   const bool tissue = has_tissue_loss(history);
   const bool tissue_open =
       !tissue && (history.wound == Wound::not_asked || is_open(history.gangrene));
@@ -81,8 +90,8 @@ void judge_critical_sets(const LegHistory& history, const Perfusion& perfusion,
     const bool is_not_told = (set.when == When::rest_pain && is_open(history.rest_pain)) ||
                              (set.when == When::tissue_loss && tissue_open);
     if (!is_stated && !is_not_told) continue;
+    if (!is_met(set, perfusion)) continue;
     const auto by = crossed(set, perfusion);
-    if (by.empty()) continue;
     if (!is_stated) {
       add(depends, set.title);
       continue;

@@ -22,6 +22,8 @@ struct Perfusion {
 [[nodiscard]] bool is_crossed(const Cut& cut, ExactPressure pressure);
 [[nodiscard]] bool is_index_crossed(const Cut& cut, ExactPressure ankle, ExactPressure arm);
 
+/// Whether any cut of the set is crossed; nothing is allocated.
+[[nodiscard]] bool is_met(const ThresholdSet& set, const Perfusion& perfusion);
 /// Which of the set's cuts are crossed ("ankle 49 below 50"), or empty.
 [[nodiscard]] std::string crossed(const ThresholdSet& set, const Perfusion& perfusion);
 

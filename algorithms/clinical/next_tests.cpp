@@ -10,20 +10,11 @@
 #include <string>
 
 namespace station::clinical {
-namespace {
-
-/// Minutes a practised technologist needs; chosen, to be replaced by measured times.
-constexpr int kToeMinutes = 5;
-constexpr int kRepeatMinutes = 4;
-constexpr int kExerciseMinutes = 15;
-constexpr int kSegmentMinutes = 10;
-
-}  // namespace
-
 void propose_next_tests(const Leg& leg, const History& history, bool waveform_disagrees,
                         const Profile& profile, LegVerdict& verdict) {
   if (verdict.category == Category::not_available) return;
   auto& tests = verdict.next_tests;
+  const TestMinutes& minutes = profile.test_minutes;
   const bool has_toe = leg.toe.kind == PressureEntry::Kind::value ||
                        leg.toe.kind == PressureEntry::Kind::not_measurable;
   if (!has_toe) {
@@ -33,18 +24,19 @@ void propose_next_tests(const Leg& leg, const History& history, bool waveform_di
                       : history.diabetes == Answer::yes             ? "diabetes"
                       : history.dialysis == Answer::yes             ? "dialysis"
                                                                     : nullptr;
-    if (why != nullptr) tests.push_back({"toe pressure", why, kToeMinutes});
+    if (why != nullptr) tests.push_back({"toe pressure", why, minutes.toe.value});
   }
   if (verdict.repeat && verdict.repeat->percent >= profile.change.repeat_chance_percent.value)
-    tests.push_back({"repeat", "near a cut", kRepeatMinutes});
+    tests.push_back({"repeat", "near a cut", minutes.repeat.value});
   if (leg.history.exertional_pain == Answer::yes && leg.after_exercise.empty()) {
     if (may_reassure(verdict.category))
-      tests.push_back({"exercise", "exertional symptoms, index not abnormal", kExerciseMinutes});
+      tests.push_back(
+          {"exercise", "exertional symptoms, index not abnormal", minutes.exercise.value});
     if (verdict.category == Category::abnormal)
-      tests.push_back({"exercise", "optional: grades function", kExerciseMinutes});
+      tests.push_back({"exercise", "optional: grades function", minutes.exercise.value});
   }
   if (verdict.category == Category::abnormal && !leg.segments.any() && !leg.pulse_volume)
-    tests.push_back({"segmental pressures", "abnormal index", kSegmentMinutes});
+    tests.push_back({"segmental pressures", "abnormal index", minutes.segments.value});
   if (tests.empty()) return;
   std::string list;
   for (const auto& t : tests) {

@@ -117,6 +117,32 @@ struct ExamRules {
   friend bool operator==(const ExamRules&, const ExamRules&) = default;
 };
 
+/// Categories of a pulse volume recording by its amplitude at the ankle [mm]; the shape goes first.
+struct PulseVolumeRules {
+  Number full_above_mm{15, {"Raines categories, no source retrieved", "M"}, {}};  ///< 1 and 2
+  Number reduced_from_mm{5, {"Raines categories, no source retrieved", "M"}, {}};  ///< 3; below: 4
+  friend bool operator==(const PulseVolumeRules&, const PulseVolumeRules&) = default;
+};
+
+/// Fontaine's walk, Rutherford's treadmill; pressures of categories 4 to 6 are threshold sets.
+struct StageRules {
+  /// Up to it stage IIb; exactly 200 m stands in neither printed stage, the worse is taken.
+  Number short_walk_m{200, {"Fontaine stages, in public code texts", "V2"}, {}};
+  Number treadmill_after_mmHg{50, {"Rutherford 1997 standards, in PMC4232437, table 2", "V"}, {}};
+  Number treadmill_fall_from_mmHg{
+      20, {"Rutherford 1997 standards, in PMC4232437, table 2", "V"}, {}};
+  friend bool operator==(const StageRules&, const StageRules&) = default;
+};
+
+/// Minutes a practised technologist needs for a proposed test, to be replaced by measured times.
+struct TestMinutes {
+  Number toe{5, sources::kStation, {}};
+  Number repeat{4, sources::kStation, {}};
+  Number exercise{15, sources::kStation, {}};
+  Number segments{10, sources::kStation, {}};
+  friend bool operator==(const TestMinutes&, const TestMinutes&) = default;
+};
+
 /// Compression therapy by index: an addition of its own, never part of a guideline for PAD.
 struct CompressionRules {
   Number refuse_below{50, {}, {}};
@@ -148,6 +174,10 @@ struct Profile {
   ChangeRules change;
   SegmentRules segments;
   ExamRules exam;
+  PulseVolumeRules pulse_volume;
+  StageRules stage;
+  TestMinutes test_minutes;
+  Number waveform_disagrees_from{91, sources::kStation, {}};  ///< abnormal waveform
   Number foot_inspection_below{
       40, {"\"What causes leg cramps?\", 16 December 2025 (awaiting human review)", "V"}, {}};
   std::vector<ThresholdSet> limb_threat = standard_threshold_sets();  ///< never empty

@@ -17,6 +17,8 @@ enum class Unit : std::uint8_t {
   minutes,
   hours,
   years,
+  metres,
+  mm,
   tenths_mmHg_per_s,
   count
 };
@@ -34,6 +36,8 @@ enum class Unit : std::uint8_t {
     case Unit::minutes: return "min";
     case Unit::hours: return "h";
     case Unit::years: return "years";
+    case Unit::metres: return "m";
+    case Unit::mm: return "mm";
     case Unit::tenths_mmHg_per_s: return "mmHg/s";
     case Unit::count: break;
   }
@@ -82,6 +86,16 @@ void for_each_number(P& p, Each each) {
   each("exam", "smoking", p.exam.smoking_hours, Unit::hours, 0, 48);
   each("exam", "apart_max", p.exam.apart_max_minutes, Unit::minutes, 1, 240);
   each("exam", "search", p.exam.search_seconds, Unit::seconds, 1, 600);
+  each("pulse_volume", "full_above", p.pulse_volume.full_above_mm, Unit::mm, 1, 100);
+  each("pulse_volume", "reduced_from", p.pulse_volume.reduced_from_mm, Unit::mm, 1, 100);
+  each("stage", "short_walk", p.stage.short_walk_m, Unit::metres, 1, 2000);
+  each("stage", "treadmill_after", p.stage.treadmill_after_mmHg, Unit::mmHg, 1, 200);
+  each("stage", "treadmill_fall_from", p.stage.treadmill_fall_from_mmHg, Unit::mmHg, 1, 100);
+  each("tests", "toe", p.test_minutes.toe, Unit::minutes, 1, 120);
+  each("tests", "repeat", p.test_minutes.repeat, Unit::minutes, 1, 120);
+  each("tests", "exercise", p.test_minutes.exercise, Unit::minutes, 1, 120);
+  each("tests", "segments", p.test_minutes.segments, Unit::minutes, 1, 120);
+  each("waveform", "disagrees_from", p.waveform_disagrees_from, Unit::index, 1, 150);
   each("foot", "inspection_below", p.foot_inspection_below, Unit::index, 1, 150);
 }
 

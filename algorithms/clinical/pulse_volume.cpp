@@ -10,9 +10,6 @@ namespace station::clinical {
 namespace {
 
 const Source kRaines{"Raines categories, no source retrieved; order of shapes: koven.com", "M"};
-/// Ankle amplitude of categories 1 and 2 is above the first, of 3 not below the second [mm].
-constexpr int kFullAboveMm = 15;
-constexpr int kReducedFromMm = 5;
 
 int by_shape(PulseVolume::Shape shape) {
   switch (shape) {
@@ -26,18 +23,19 @@ int by_shape(PulseVolume::Shape shape) {
 
 }  // namespace
 
-int pulse_volume_category(const PulseVolume& recording) {
+int pulse_volume_category(const PulseVolume& recording, const PulseVolumeRules& rules) {
   const int shape = by_shape(recording.shape);
   if (!recording.amplitude_mm) return shape;
-  const int size = *recording.amplitude_mm < kReducedFromMm  ? 4
-                   : *recording.amplitude_mm <= kFullAboveMm ? 3
-                                                             : 1;
+  const int amplitude = *recording.amplitude_mm;
+  const int size = amplitude < rules.reduced_from_mm.value   ? 4
+                   : amplitude <= rules.full_above_mm.value ? 3
+                                                            : 1;
   return std::max(shape, size);
 }
 
 void judge_pulse_volume(const Leg& leg, const Profile& profile, LegVerdict& verdict) {
   if (!leg.pulse_volume) return;
-  const int category = pulse_volume_category(*leg.pulse_volume);
+  const int category = pulse_volume_category(*leg.pulse_volume, profile.pulse_volume);
   verdict.pulse_volume_category = category;
   Scribe write{verdict.flags, verdict.lines, profile};
   if (category >= 3)

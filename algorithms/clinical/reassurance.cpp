@@ -11,9 +11,6 @@
 namespace station::clinical {
 namespace {
 
-/// From here up an abnormal waveform contradicts the index, whatever the profile's bands.
-constexpr int kDisagreesFromHundredths = 91;
-
 std::string abnormal_arteries(const Leg& leg) {
   const bool pt = leg.pt.waveform == Waveform::abnormal;
   const bool dp = leg.dp.waveform == Waveform::abnormal;
@@ -22,12 +19,13 @@ std::string abnormal_arteries(const Leg& leg) {
 
 }  // namespace
 
-std::optional<Caution> caution_of(const Leg& leg, const History& history,
+std::optional<Caution> caution_of(const Leg& leg, const History& history, const Profile& profile,
                                   const LegVerdict& verdict) {
   Caution caution;
   const bool looks_good = may_reassure(verdict.category);
-  const bool is_high = verdict.category == Category::noncompressible ||
-                       (verdict.abi && verdict.abi->hundredths >= kDisagreesFromHundredths);
+  const bool is_high =
+      verdict.category == Category::noncompressible ||
+      (verdict.abi && verdict.abi->hundredths >= profile.waveform_disagrees_from.value);
   const auto arteries = abnormal_arteries(leg);
   const auto index = verdict.abi ? verdict.abi->text() : std::string{"above the cuff's limit"};
   if ((looks_good || is_high) && !arteries.empty()) {

@@ -26,7 +26,7 @@ constexpr auto kRules = std::to_array<Rule>({
     {"WAVEFORM-DISAGREES",
      "An index of 0.91 or more with a monophasic, dampened or slow-rising ankle waveform is not "
      "reassuring: calcified or proximal disease, toe pressure.",
-     "index, waveform grade of both pedal arteries", kOurs, "D", ""},
+     "index, waveform grade of both pedal arteries", kOurs, "D", "waveform.disagrees_from"},
     {"NOT-COMPARABLE", "An exam that was not done flat gives no category without this warning.",
      "posture", kOurs, "D", ""},
     {"SEVERITY",
@@ -166,7 +166,7 @@ constexpr auto kRules = std::to_array<Rule>({
     {"STAGE", "Fontaine stage and Rutherford category from symptoms and the treadmill.",
      "wound, gangrene, rest pain, exertional pain, distance, treadmill",
      "Rutherford 1997 standards, in PMC4232437, table 2; Fontaine stages, in public code texts",
-     "V2", ""},
+     "V2", "stage.short_walk stage.treadmill_after stage.treadmill_fall_from"},
     {"STAGE-OPEN", "What is missing to decide the stage.", "as above",
      "Rutherford 1997 standards, in PMC4232437, table 2; Fontaine stages, in public code texts",
      "V2", ""},
@@ -185,7 +185,8 @@ constexpr auto kRules = std::to_array<Rule>({
     {"SEG-SIDES", "A difference between the sides at one level.", "segmental pressures", "", "",
      "segments.side_difference_above"},
     {"PVR", "Pulse volume category 1 to 5, shape first.", "shape, amplitude",
-     "Raines categories, no source retrieved; order of shapes: koven.com", "M", ""},
+     "Raines categories, no source retrieved; order of shapes: koven.com", "M",
+     "pulse_volume.full_above pulse_volume.reduced_from"},
     // Exercise
     {"EX", "Exertional symptoms with an index above the abnormal band: exercise.",
      "index, exertional pain", k2024, "V", ""},
@@ -218,7 +219,8 @@ constexpr auto kRules = std::to_array<Rule>({
      "", "exercise.systolic_limit exercise.diastolic_limit"},
     {"EX-SEATED", "Unsafe gait: seated plantarflexion first.", "gait", kOurs, "D", ""},
     {"NEXT-TEST", "The tests a result asks for, why, and the minutes.",
-     "category, history, toe, waveform", kOurs, "D", "change.repeat_chance"},
+     "category, history, toe, waveform", kOurs, "D",
+     "change.repeat_chance tests.toe tests.repeat tests.exercise tests.segments"},
     // Compression
     {"COMPRESSION",
      "What an index allows for compression therapy, with the disagreement of guidelines.",

@@ -69,17 +69,17 @@ std::optional<int> wound_grade(const LegHistory& history) {
   }
 }
 
-std::optional<int> infection_grade(const FootFacts& foot) {
+std::optional<int> infection_grade(const FootFacts& foot, const WifiTables& tables) {
   if (foot.infection_grade) return foot.infection_grade;
   if (!foot.infection_signs) return std::nullopt;
   // Local infection takes two of its signs; depth and systemic signs come on top of it.
   const bool deep = foot.deep_infection == Answer::yes;
-  if (*foot.infection_signs < 2 && !deep) return 0;
+  if (*foot.infection_signs < tables.infection_signs_from && !deep) return 0;
   if (!foot.systemic_signs) return std::nullopt;
-  if (*foot.systemic_signs >= 2) return 3;
+  if (*foot.systemic_signs >= tables.infection_systemic_from) return 3;
   if (deep) return 2;
   if (!foot.redness_mm || is_open(foot.deep_infection)) return std::nullopt;
-  return *foot.redness_mm > 20 ? 2 : 1;
+  return *foot.redness_mm > tables.infection_redness_above_mm ? 2 : 1;
 }
 
 void judge_wifi(const Leg& leg, std::optional<ExactPressure> ankle, const History& history,
@@ -106,7 +106,7 @@ void judge_wifi(const Leg& leg, std::optional<ExactPressure> ankle, const Histor
     wifi.ischaemia = std::max(wifi.by_abi.value_or(0), wifi.by_ankle.value_or(0));
   }
   wifi.wound = wound_grade(leg.history);
-  wifi.infection = infection_grade(leg.history.foot);
+  wifi.infection = infection_grade(leg.history.foot, tables);
 
   if (wifi.by_toe) {
     const auto inputs =

@@ -16,7 +16,7 @@ namespace station::clinical {
 
 /// From the description, or the grade a clinician gave. Empty: not told enough.
 [[nodiscard]] std::optional<int> wound_grade(const LegHistory& history);
-[[nodiscard]] std::optional<int> infection_grade(const FootFacts& foot);
+[[nodiscard]] std::optional<int> infection_grade(const FootFacts& foot, const WifiTables& tables);
 
 /// Adds the grades and, when all three are known, both stages. `ankle` is the closing ankle
 /// pressure. A toe pressure overrides; without one the worse of index and ankle counts, and none

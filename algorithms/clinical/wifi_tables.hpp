@@ -41,6 +41,14 @@ struct WifiTables {
   int ankle_2_from_mmHg = 50;
   std::array<int, 3> toe_from = {60, 40, 30};  ///< mmHg, toe or TcPO2
   Evidence grades_evidence{"WIfI grades of Mills 2014, in idwiki.org", "V"};
+  /// Foot infection: local from so many of five signs, wide above that redness, systemic from
+  /// so many of four signs.
+  int infection_signs_from = 2;
+  int infection_redness_above_mm = 20;
+  int infection_systemic_from = 2;
+  Evidence infection_evidence{
+      "WIfI infection grades of Mills 2014, in idwiki.org; systemic signs in a public code table",
+      "V2"};
   friend bool operator==(const WifiTables&, const WifiTables&) = default;
 };
 

@@ -130,6 +130,18 @@ TEST(Profiles, RefuseUnknownKeysAndNumbersOutOfRange) {
               HasSubstr("names \"esc-1917\", which is no set"));
 }
 
+TEST(Profiles, HoldTheNumbersOfStagePulseVolumeWaveformAndTests) {
+  EXPECT_THAT(fault_after("reduced_from = { value = 5", "reduced_from = { value = 16"),
+              HasSubstr("full_above must not be below reduced_from"));
+  EXPECT_THAT(fault_after("short_walk = { value = 200, source = \"FONT\"", "short_walk = { value = 200"),
+              HasSubstr("stage.short_walk.source is missing"));
+  EXPECT_THAT(fault_after("treadmill_after", "treadmill_atfer"),
+              HasSubstr("did you mean \"treadmill_after\"?"));
+  EXPECT_THAT(fault_after("segments = { value = 10, source", "segments = { value = 0, source"),
+              HasSubstr("tests.segments.value is 0, outside 1 to 120"));
+  EXPECT_EQ(fault_after("disagrees_from = { value = 0.91", "disagrees_from = { value = 0.95"), "");
+}
+
 TEST(Profiles, RefuseAnApprovalWithoutNameAndDay) {
   EXPECT_THAT(fault_after("state = \"draft\"", "state = \"approved\""),
               HasSubstr("approval.by is missing"));

@@ -1,15 +1,30 @@
 #include "algorithms/clinical/claudication/staging.hpp"
 
+#include "algorithms/clinical/profile.hpp"
+#include "core/expects.hpp"
+
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
 namespace station::clinical::claudication {
 namespace {
 
-constexpr int kFontaineSplit_m = 200;
+/// The numbers of the built-in profile, which equals config/profiles/acc-aha-2024.toml.
+const StageRules& numbers() {
+  static const StageRules kNumbers;
+  return kNumbers;
+}
+const ThresholdSet& set_named(std::string_view id) {
+  static const std::vector<ThresholdSet> kSets = standard_threshold_sets();
+  const auto at = std::ranges::find(kSets, id, &ThresholdSet::id);
+  STATION_EXPECTS(at != kSets.end(), "the built-in sets hold Rutherford's categories");
+  return *at;
+}
 
 Answer walks_200_m_or_less(const StagingFindings& f) {
   if (!f.walking_distance_m) return Answer::not_asked;
-  return *f.walking_distance_m <= kFontaineSplit_m ? Answer::yes : Answer::no;
+  return *f.walking_distance_m <= numbers().short_walk_m.value ? Answer::yes : Answer::no;
 }
 
 /// The category of a treadmill test, when all of it is there.
@@ -17,8 +32,9 @@ std::optional<Rutherford> of_treadmill(const StagingFindings& f) {
   const bool open = f.treadmill_completed != Answer::yes && f.treadmill_completed != Answer::no;
   if (open || !f.post_exercise_ankle_mmHg) return std::nullopt;
   const int after = *f.post_exercise_ankle_mmHg;
-  if (f.treadmill_completed == Answer::yes) return after > 50 ? Rutherford::one : Rutherford::two;
-  return after < 50 ? Rutherford::three : Rutherford::two;
+  const int cut = numbers().treadmill_after_mmHg.value;
+  if (f.treadmill_completed == Answer::yes) return after > cut ? Rutherford::one : Rutherford::two;
+  return after < cut ? Rutherford::three : Rutherford::two;
 }
 
 /// Items of the symptoms in the order that stage() takes.
@@ -35,9 +51,9 @@ Fontaine stage(bool pad, bool tissue, bool rest_pain, bool claudication, bool sh
   return short_walk ? Fontaine::two_b : Fontaine::two_a;
 }
 
-Objective met_if(std::optional<int> ankle, int ankle_below, std::optional<int> toe, int toe_below) {
+Objective met_if(std::optional<int> ankle, std::optional<int> toe, const ThresholdSet& cuts) {
   if (!ankle && !toe) return Objective::not_measured;
-  const bool met = (ankle && *ankle < ankle_below) || (toe && *toe < toe_below);
+  const bool met = (ankle && *ankle < cuts.ankle.value) || (toe && *toe < cuts.toe.value);
   return met ? Objective::met : Objective::not_met;
 }
 
@@ -106,11 +122,13 @@ Objective objective_of(Rutherford category, const StagingFindings& f) {
   switch (category) {
     case Rutherford::one:
       if (!f.post_exercise_ankle_mmHg || !f.ankle_mmHg) return Objective::not_measured;
-      return *f.ankle_mmHg - *f.post_exercise_ankle_mmHg >= 20 ? Objective::met
-                                                               : Objective::not_met;
-    case Rutherford::four: return met_if(f.ankle_mmHg, 40, f.toe_mmHg, 30);
+      return *f.ankle_mmHg - *f.post_exercise_ankle_mmHg >=
+                     numbers().treadmill_fall_from_mmHg.value
+                 ? Objective::met
+                 : Objective::not_met;
+    case Rutherford::four: return met_if(f.ankle_mmHg, f.toe_mmHg, set_named("rutherford-4"));
     case Rutherford::five:
-    case Rutherford::six: return met_if(f.ankle_mmHg, 60, f.toe_mmHg, 40);
+    case Rutherford::six: return met_if(f.ankle_mmHg, f.toe_mmHg, set_named("rutherford-5-6"));
     default: return Objective::not_measured;
   }
 }

@@ -68,6 +68,10 @@ constexpr auto kOwnWords = std::to_array<std::string_view>({"field.wound",
                                                             "why.abi_normal",
                                                             "why.pulses_and_risk",
                                                             "why.red_flag",
+                                                            "test.toe_pressure",
+                                                            "test.repeat",
+                                                            "test.exercise",
+                                                            "test.segmental_pressures",
                                                             "side.right",
                                                             "side.left"});
 

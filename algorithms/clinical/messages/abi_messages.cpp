@@ -4,7 +4,11 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace station::clinical {
 namespace {
@@ -56,7 +60,15 @@ constexpr std::array kKeys = {AbiKey{"ARM-NONE"},
                               AbiKey{"CATEGORY.borderline"},
                               AbiKey{"CATEGORY.normal"},
                               AbiKey{"CATEGORY.noncompressible"},
-                              AbiKey{"CATEGORY.not_available"}};
+                              AbiKey{"CATEGORY.not_available"},
+                              AbiKey{"REPEAT-CHANCE", {"percent"}},
+                              AbiKey{"STAGE", {"fontaine", "rutherford", "inputs"}},
+                              AbiKey{"WIFI-ISCHAEMIA", {"grade", "inputs"}},
+                              AbiKey{"WIFI-STAGE", {"stage", "inputs"}},
+                              AbiKey{"WIFI-BENEFIT", {"stage", "inputs"}},
+                              AbiKey{"PVR", {"category", "inputs"}},
+                              AbiKey{"ACUTE-CLASS", {"class", "inputs"}},
+                              AbiKey{"NEXT-TEST", {"tests", "minutes"}}};
 
 /// Rules whose figures stand in their inputs: one placeholder, {inputs}.
 constexpr auto kKeysWithInputs = std::to_array<std::string_view>({"WAVEFORM-DISAGREES",
@@ -66,7 +78,6 @@ constexpr auto kKeysWithInputs = std::to_array<std::string_view>({"WAVEFORM-DISA
                                                                   "READINGS",
                                                                   "READINGS-MISSING",
                                                                   "BASIS-MIXED",
-                                                                  "REPEAT-CHANCE",
                                                                   "CHANGE",
                                                                   "CHANGE-NONE",
                                                                   "CHANGE-PROGRESSION",
@@ -75,20 +86,14 @@ constexpr auto kKeysWithInputs = std::to_array<std::string_view>({"WAVEFORM-DISA
                                                                   "CHANGE-ABI-ALONE",
                                                                   "TBI-EXCLUDES",
                                                                   "TOE-NOT-MEASURABLE",
-                                                                  "ACUTE-CLASS",
                                                                   "CRITICAL-SET",
                                                                   "CRITICAL-IF",
-                                                                  "WIFI-ISCHAEMIA",
                                                                   "WIFI-NEEDS-TOE",
-                                                                  "WIFI-STAGE",
-                                                                  "WIFI-BENEFIT",
-                                                                  "STAGE",
                                                                   "STAGE-OPEN",
                                                                   "SEG-STEP",
                                                                   "SEG-LEVEL",
                                                                   "SEG-THIGH",
                                                                   "SEG-SIDES",
-                                                                  "PVR",
                                                                   "EX-RESULT",
                                                                   "EX-FALL",
                                                                   "EX-ANKLE",
@@ -105,7 +110,6 @@ constexpr auto kKeysWithInputs = std::to_array<std::string_view>({"WAVEFORM-DISA
                                                                   "EX-GATE",
                                                                   "EX-ASK-FIRST",
                                                                   "EX-SEATED",
-                                                                  "NEXT-TEST",
                                                                   "COMPRESSION",
                                                                   "COMPRESSION-WITHHELD",
                                                                   "COMPRESSION-NONE",
@@ -121,6 +125,50 @@ constexpr auto kKeysWithInputs = std::to_array<std::string_view>({"WAVEFORM-DISA
                                                                   "MOVED",
                                                                   "EXCLUSION",
                                                                   "Q-MISSING"});
+
+const char* text_of(AcuteClass acute) {
+  switch (acute) {
+    case AcuteClass::i: return "I";
+    case AcuteClass::iia: return "IIa";
+    case AcuteClass::iib: return "IIb";
+    case AcuteClass::iii: break;
+  }
+  return "III";
+}
+
+/// "toe pressure" -> "test.toe_pressure"
+std::string test_word(std::string test) {
+  std::ranges::replace(test, ' ', '_');
+  return "test." + test;
+}
+
+/// Stages, grades and tests of a leg, by the names its messages use.
+void add_findings(const Line& line, const LegVerdict& leg, std::vector<Value>& values) {
+  const auto figure = [&values](std::string_view name, std::string text) {
+    values.push_back(Value::figure(name, std::move(text)));
+  };
+  const auto number = [&figure](std::string_view name, const std::optional<int>& value) {
+    if (value) figure(name, fmt::format("{}", *value));
+  };
+  if (leg.repeat) number("percent", leg.repeat->percent);
+  if (!leg.stage.fontaine.empty()) {
+    figure("fontaine", leg.stage.fontaine);
+    figure("rutherford", leg.stage.rutherford.empty() ? "?" : leg.stage.rutherford);
+  }
+  number("grade", leg.wifi.ischaemia);
+  number("stage", line.rule == "WIFI-BENEFIT" ? leg.wifi.benefit_stage : leg.wifi.amputation_stage);
+  number("category", leg.pulse_volume_category);
+  if (leg.acute) figure("class", text_of(*leg.acute));
+  if (leg.next_tests.empty()) return;
+  std::vector<std::string> tests;
+  int minutes = 0;
+  for (const ReflexTest& test : leg.next_tests) {
+    tests.push_back(test_word(test.test));
+    minutes += test.minutes;
+  }
+  values.push_back(Value::words("tests", std::move(tests)));
+  number("minutes", minutes);
+}
 
 /// The message of a rule that has several.
 SharedText variant_of(const Line& line, std::optional<Side> side, const Verdict& verdict) {
@@ -169,6 +217,7 @@ Statement statement_of(const Line& line, std::optional<Side> side, const Case& c
     figure("ankle", fmt::format("{}", leg.abi->ankle_mmHg));
   }
   if (leg.low_ankle) figure("low_index", leg.low_ankle->text());
+  add_findings(line, leg, statement.values);
   const PressureEntry& toe = c.leg(*side).toe;
   if (toe.kind == PressureEntry::Kind::value && toe.mmHg > 0) {
     figure("toe", fmt::format("{}", toe.mmHg));

@@ -73,13 +73,16 @@ TEST(Segments, CompareTheSides) {
 
 TEST(PulseVolume, GoesByShapeFirstAndTheWorseCounts) {
   using Shape = PulseVolume::Shape;
-  EXPECT_EQ(pulse_volume_category({Shape::normal, 16}), 1);
-  EXPECT_EQ(pulse_volume_category({Shape::no_notch, 16}), 2);
-  EXPECT_EQ(pulse_volume_category({Shape::no_notch, 15}), 3);
-  EXPECT_EQ(pulse_volume_category({Shape::rounded, {}}), 3);
-  EXPECT_EQ(pulse_volume_category({Shape::rounded, 5}), 3);
-  EXPECT_EQ(pulse_volume_category({Shape::rounded, 4}), 4);
-  EXPECT_EQ(pulse_volume_category({Shape::flat, {}}), 5);
+  EXPECT_EQ(pulse_volume_category({Shape::normal, 16}, {}), 1);
+  PulseVolumeRules clinic;
+  clinic.full_above_mm.value = 20;
+  EXPECT_EQ(pulse_volume_category({Shape::normal, 16}, clinic), 3);
+  EXPECT_EQ(pulse_volume_category({Shape::no_notch, 16}, {}), 2);
+  EXPECT_EQ(pulse_volume_category({Shape::no_notch, 15}, {}), 3);
+  EXPECT_EQ(pulse_volume_category({Shape::rounded, {}}, {}), 3);
+  EXPECT_EQ(pulse_volume_category({Shape::rounded, 5}, {}), 3);
+  EXPECT_EQ(pulse_volume_category({Shape::rounded, 4}, {}), 4);
+  EXPECT_EQ(pulse_volume_category({Shape::flat, {}}, {}), 5);
 }
 
 }  // namespace

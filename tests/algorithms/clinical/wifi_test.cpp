@@ -111,20 +111,20 @@ TEST(Wifi, NeedsTheToeInDiabetes) {
 
 TEST(Wifi, GradesAnInfectionByItsSigns) {
   FootFacts foot;
-  EXPECT_FALSE(infection_grade(foot).has_value());
+  EXPECT_FALSE(infection_grade(foot, {}).has_value());
   foot.infection_signs = 1;
-  EXPECT_EQ(infection_grade(foot), 0);
+  EXPECT_EQ(infection_grade(foot, {}), 0);
   foot.infection_signs = 2;
   foot.systemic_signs = 1;
   foot.deep_infection = Answer::no;
   foot.redness_mm = 20;
-  EXPECT_EQ(infection_grade(foot), 1);
+  EXPECT_EQ(infection_grade(foot, {}), 1);
   foot.redness_mm = 21;
-  EXPECT_EQ(infection_grade(foot), 2);
+  EXPECT_EQ(infection_grade(foot, {}), 2);
   foot.systemic_signs = 2;
-  EXPECT_EQ(infection_grade(foot), 3);
+  EXPECT_EQ(infection_grade(foot, {}), 3);
   foot.systemic_signs.reset();
-  EXPECT_FALSE(infection_grade(foot).has_value());
+  EXPECT_FALSE(infection_grade(foot, {}).has_value());
 }
 
 TEST(Wifi, GradesAWoundByDepthAndPlace) {

@@ -86,6 +86,12 @@ void add_group(const Profile& p, std::string_view group, std::vector<Entry>& int
   if (group == "wifi") {
     into.push_back({"grades", "ischaemia grades by index, ankle, toe or TcPO2",
                     p.wifi.grades_evidence, approval});
+    into.push_back({"infection",
+                    fmt::format("local from {} signs; wide above {} mm of redness; systemic from "
+                                "{} signs",
+                                p.wifi.infection_signs_from, p.wifi.infection_redness_above_mm,
+                                p.wifi.infection_systemic_from),
+                    p.wifi.infection_evidence, approval});
     into.push_back({"amputation", "64 stages", p.wifi.amputation_evidence, approval});
     into.push_back({"benefit", "64 stages", p.wifi.benefit_evidence, approval});
   }
