@@ -52,10 +52,15 @@ void draw_recovery(Canvas& c, Rect r, const RecoveryPlot& p) {
       c.text(head, *c.fonts().strong, theme.muted, p.title, Align::left, "recovery.title");
   head.cut_left(used, c.px(4.0F));
   draw_legend(c, head, p);
+  // Beside the curve where there is room: a plot needs its height more than its width.
+  float widest = 0.0F;
+  for (const auto& words : p.words) widest = std::max(widest, c.width_of(font, words));
+  const bool beside = widest * 2.2F < inside.w;
+  Rect column = beside ? inside.cut_right(widest, c.px(4.0F)) : Rect{};
   std::size_t number = 0;
   for (auto words = p.words.rbegin(); words != p.words.rend(); ++words)
-    c.text(inside.cut_bottom(font.FontSize * 1.05F), font, theme.text, *words, Align::left,
-           fmt::format("recovery.words.{}", number++));
+    c.text((beside ? column : inside).cut_bottom(font.FontSize * 1.05F), font, theme.text, *words,
+           Align::left, fmt::format("recovery.words.{}", number++));
   Rect below = inside.cut_bottom(font.FontSize, c.px(0.5F));
   Rect labels = inside.cut_left(c.width_of(font, "0.00"), c.px(2.0F));
   below.cut_left(labels.w, c.px(2.0F));

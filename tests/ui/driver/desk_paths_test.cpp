@@ -133,7 +133,7 @@ TEST_F(Desk, ACursorIsDraggedByMouseAndBothValuesOfTheOverrideAreKept) {
   EXPECT_THAT(bed().screen().text_of("evidence.manual"), HasSubstr(automatic));
   bed().press_when_offered("key.accept", "a");
   finish_the_exam();
-  const auto line = fmt::format("{} mmHg was read by A. Meier", by_hand);
+  const auto line = fmt::format("{} mmHg by A. Meier", by_hand);
   EXPECT_TRUE(bed().screen().says(line)) << "the result board names the hand";
   EXPECT_TRUE(bed().screen().says("the station read " + automatic)) << "and keeps its value";
   bed().picture("overridden");
@@ -262,7 +262,9 @@ TEST_F(Desk, AReplayIsHeardInRealTimeThroughTheLoudspeaker) {
 
   bed().touch("review.play");
 
-  bed().wait_until("the replay to go on", [](const SeenScreen& s) {
+  bed().wait_until("the replay to begin",
+                   [](const SeenScreen& s) { return s.text_of("review.play") != "Play"; });
+  bed().wait_until("the replay to end", [](const SeenScreen& s) {
     return s.text_of("review.play") == "Play" && !s.text_of("review.clock").empty();
   });
   EXPECT_EQ(bed().end(), 0);

@@ -52,7 +52,8 @@ TEST_F(AtTheBedside, AnExerciseGoesFromItsGateOverTheClockToTheCurveOfTheRecover
   go_on_until(bed(), "finished");
 
   EXPECT_NE(bed().screen().find("recovery.plot"), nullptr) << "the curve of both legs";
-  EXPECT_TRUE(bed().screen().says("below rest")) << "a claudicant's index falls";
+  EXPECT_TRUE(bed().screen().says("Right leg: lowest")) << "and the lowest index of each, in words";
+  EXPECT_TRUE(bed().screen().says("Left leg: lowest"));
   bed().picture("recovery");
   EXPECT_EQ(bed().end(), 0);
 }

@@ -44,7 +44,15 @@ TEST(Keys, AcceptAndRepeatActUnderReview) {
 
 TEST(Keys, NoKeyBothAcceptsAndInflates) {
   auto everything = scripted_snapshot(Scene::reviewing, 0.0);
-  everything.offered = {true, true, true, true, true, true, true, true, true};
+  everything.offered.start = true;
+  everything.offered.accept = true;
+  everything.offered.repeat = true;
+  everything.offered.stop = true;
+  everything.offered.skip = true;
+  everything.offered.end_rest = true;
+  everything.offered.suspend = true;
+  everything.offered.resume = true;
+  everything.offered.end_exam = true;
 
   for (int p = 0; p <= static_cast<int>(device::Phase::finished); ++p) {
     everything.phase = static_cast<device::Phase>(p);
