@@ -19,13 +19,14 @@ void draw_answers(Canvas& c, Rect r, const std::vector<Choice>& answers, Asked& 
 
 void draw_gate_rows(Canvas& c, Rect r, const ExercisePanel& p, Asked& asked) {
   const auto& font = *c.fonts().body;
-  const float touch = c.touch(13.0F);
+  // Two lines of a question, or a finger.
+  const float touch = std::max(c.touch(13.0F), 2.2F * font.FontSize);
   const float gap = c.px(2.0F);
   const float content = static_cast<float>(p.rows.size()) * (touch + gap);
   c.scroll(r, "gate.rows", content, [&](Rect inside) {
     for (const auto& row : p.rows) {
       Rect line = inside.cut_top(touch, gap);
-      Rect words = line.cut_left(line.w * 0.42F, c.px(3.0F));
+      Rect words = line.cut_left(line.w * 0.36F, c.px(3.0F));
       if (!row.value.empty()) {
         const float wide = c.width_of(*c.fonts().strong, row.value);
         c.text(words.cut_right(wide, c.px(2.0F)), *c.fonts().strong, c.theme().accent, row.value,

@@ -30,7 +30,7 @@ void draw_legend(Canvas& c, Rect head, const RecoveryPlot& p) {
     c.text(head.cut_right(words, c.px(2.0F)), font, c.theme().text, s->label, Align::right,
            s->side == Side::right ? "recovery.legend.right" : "recovery.legend.left");
     const Rect sign = head.cut_right(c.px(12.0F), c.px(5.0F));
-    const ImU32 ink = s->dashed ? c.theme().accent : c.theme().text;
+    const ImU32 ink = c.theme().text;
     const ImVec2 from{sign.x, sign.y + sign.h / 2.0F}, to{sign.right(), from.y};
     if (s->dashed)
       broken_line(c, from, to, ink, c.px(0.8F), c.px(2.0F));
@@ -52,15 +52,13 @@ void draw_recovery(Canvas& c, Rect r, const RecoveryPlot& p) {
       c.text(head, *c.fonts().strong, theme.muted, p.title, Align::left, "recovery.title");
   head.cut_left(used, c.px(4.0F));
   draw_legend(c, head, p);
-  // Beside the curve where there is room: a plot needs its height more than its width.
-  float widest = 0.0F;
-  for (const auto& words : p.words) widest = std::max(widest, c.width_of(font, words));
-  const bool beside = widest * 2.2F < inside.w;
-  Rect column = beside ? inside.cut_right(widest, c.px(4.0F)) : Rect{};
+  // Words beside the plot: height is what a curve needs.
+  Rect words = inside.cut_right(inside.w * 0.34F, c.px(4.0F));
   std::size_t number = 0;
-  for (auto words = p.words.rbegin(); words != p.words.rend(); ++words)
-    c.text((beside ? column : inside).cut_bottom(font.FontSize * 1.05F), font, theme.text, *words,
-           Align::left, fmt::format("recovery.words.{}", number++));
+  for (const auto& line : p.words)
+    words.cut_top(
+        c.paragraph(words, font, theme.text, line, fmt::format("recovery.words.{}", number++)),
+        c.px(1.5F));
   Rect below = inside.cut_bottom(font.FontSize, c.px(0.5F));
   Rect labels = inside.cut_left(c.width_of(font, "0.00"), c.px(2.0F));
   below.cut_left(labels.w, c.px(2.0F));
@@ -82,15 +80,17 @@ void draw_recovery(Canvas& c, Rect r, const RecoveryPlot& p) {
   }
   const int every = p.minutes > 6.0F ? 2 : 1;
   for (int minute = 0; static_cast<float>(minute) <= p.minutes; minute += every) {
-    const float half = c.px(5.0F);
+    // The last label is the unit, and grows to the left.
+    const bool is_last = static_cast<float>(minute + every) > p.minutes;
+    const float half = is_last ? c.px(20.0F) : c.px(5.0F);
     c.fill({x_of(static_cast<float>(minute)), inside.y, c.scale().hairline(), inside.h},
            theme.plot_line);
-    c.text({x_of(static_cast<float>(minute)) - half, below.y, 2 * half, below.h}, font, theme.muted,
-           fmt::format("{}", minute), Align::centre);
+    c.text({x_of(static_cast<float>(minute)) - half, below.y, is_last ? half : 2 * half, below.h},
+           font, theme.muted, is_last ? p.x_label : fmt::format("{}", minute),
+           is_last ? Align::right : Align::centre);
   }
-  c.text(below, font, theme.muted, p.x_label, Align::right, "recovery.x");
   for (const auto& s : p.series) {
-    const ImU32 ink = s.dashed ? theme.accent : theme.plot_text;
+    const ImU32 ink = s.dashed ? theme.pressure_trace : theme.plot_text;
     if (s.rest_hundredths) {
       const float y = y_of(*s.rest_hundredths);
       broken_line(c, {inside.x, y}, {inside.right(), y}, ink, c.scale().hairline(), c.px(0.8F));

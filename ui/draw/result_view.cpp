@@ -203,7 +203,7 @@ void draw_result_page(Canvas& c, Rect r, const ScreenModel& m, DrawContext& cont
   if (b.notice.is_due) draw_notice(c, side, b.notice, asked);
   draw_next_tests(c, side, m, asked);
   Rect foot = r.cut_bottom(foot_height(c, m, r.w), gap);
-  if (b.recovery) draw_recovery(c, r.cut_bottom(r.h * 0.42F, gap), *b.recovery);
+  if (b.recovery) draw_recovery(c, r.cut_bottom(r.h * 0.4F, gap), *b.recovery);
   const float half = (r.w - gap) / 2.0F;
   for (const auto& leg : b.legs) draw_full_leg(c, r.cut_left(half, gap), leg, m.words, u);
   draw_foot_card(c, foot, m);

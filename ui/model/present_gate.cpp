@@ -15,7 +15,7 @@ using clinical::Answer;
 
 constexpr Phrase kYes{"Yes", "Ja"};
 constexpr Phrase kNo{"No", "Nein"};
-constexpr Phrase kUnknown{"Unknown", "Unbekannt"};
+constexpr Phrase kUnknown{"Unknown", "Unklar"};
 
 class Gate {
  public:
@@ -77,7 +77,7 @@ class Gate {
       if (to[1 - leg] != Answer::yes) to[1 - leg] = Answer::no;
       return to;
     };
-    offer("no", {"Neither leg", "Kein Bein"}, now[0] == Answer::no && now[1] == Answer::no,
+    offer("no", {"Neither", "Keines"}, now[0] == Answer::no && now[1] == Answer::no,
           {Answer::no, Answer::no});
     offer("right", {"Right", "Rechts"}, now[0] == Answer::yes, with(0));
     offer("left", {"Left", "Links"}, now[1] == Answer::yes, with(1));
