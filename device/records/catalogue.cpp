@@ -110,8 +110,7 @@ Stamp stamp_of(const fs::path& record) {
     if (!none)
       stamp.changed_ns = std::max(
           stamp.changed_ns,
-          // Since 1970: the file clock's own epoch may lie in the future, and all its times before
-          // 0.
+          // Since 1970: the file clock's own epoch may lie in the future, its times below 0.
           static_cast<std::int64_t>(std::chrono::file_clock::to_sys(changed).time_since_epoch() /
                                     std::chrono::nanoseconds{1}));
   }

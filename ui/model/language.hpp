@@ -30,4 +30,17 @@ template <typename First, typename... Rest>
   return fmt::format(fmt::runtime(say(language, phrase)), first, rest...);
 }
 
+/// Says phrases in one language: for functions that say many.
+struct Speaker {
+  Language language;
+  [[nodiscard]] std::string operator()(const Phrase& phrase) const {
+    return std::string{say(language, phrase)};
+  }
+  template <typename First, typename... Rest>
+  [[nodiscard]] std::string operator()(const Phrase& phrase, const First& first,
+                                       const Rest&... rest) const {
+    return say(language, phrase, first, rest...);
+  }
+};
+
 }  // namespace station::ui

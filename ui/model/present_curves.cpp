@@ -12,10 +12,6 @@
 namespace station::ui {
 namespace {
 
-std::string decimals(int hundredths) {
-  return fmt::format("{}.{:02}", hundredths / 100, hundredths % 100);
-}
-
 /// The visit before and this one, with what is no change yet as a band around the one before.
 void add_trend(LegBoard& leg, const device::StationSnapshot& s, const clinical::LegVerdict& verdict,
                Side side, Language language) {

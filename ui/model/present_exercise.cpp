@@ -18,15 +18,6 @@ using device::ExerciseStop;
 using device::ExerciseView;
 using device::Phase;
 
-struct Speaker {
-  Language language;
-  std::string operator()(const Phrase& p) const { return std::string{say(language, p)}; }
-  template <typename First, typename... Rest>
-  std::string operator()(const Phrase& p, const First& first, const Rest&... rest) const {
-    return say(language, p, first, rest...);
-  }
-};
-
 constexpr std::array kGateWords{
     Phrase{"foot wound or gangrene", "Fußwunde oder Gangrän"},
     Phrase{"rest pain", "Ruheschmerz"},

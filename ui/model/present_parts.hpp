@@ -32,6 +32,14 @@ namespace station::ui {
 /// @param now wall time, for what a person states on the board
 [[nodiscard]] ResultBoard present_results(const device::StationSnapshot& s, const std::string& now,
                                           const Wording& wording);
+/// What is proposed for this leg, with its keys where the station offers them (E35).
+[[nodiscard]] std::vector<NextTest> present_next_tests(const device::StationSnapshot& s,
+                                                       const clinical::LegVerdict& v, Side side,
+                                                       Language language);
+/// Open until somebody was told of the present reasons and has read them back (E28).
+/// @param now wall time, for the answer
+[[nodiscard]] NoticeBox present_notice(const device::StationSnapshot& s, const std::string& now,
+                                       Language language);
 [[nodiscard]] SharedWords shared_words(Language language);
 [[nodiscard]] TraceWords trace_words(Language language, TraceKind kind = TraceKind::doppler);
 [[nodiscard]] TraceKind trace_kind_of(const device::StationSnapshot& s);

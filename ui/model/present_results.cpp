@@ -126,10 +126,6 @@ std::string caution_of(const std::vector<RuleLine>& lines) {
   return {};
 }
 
-std::string decimals(int hundredths) {
-  return fmt::format("{}.{:02}", hundredths / 100, hundredths % 100);
-}
-
 void add_more(LegBoard& leg, const clinical::LegVerdict& v, Language language) {
   if (v.toe)
     leg.more.push_back(say(language,
@@ -149,58 +145,6 @@ void add_more(LegBoard& leg, const clinical::LegVerdict& v, Language language) {
   if (!v.stage.fontaine.empty())
     leg.more.push_back(fmt::format("Fontaine {}, Rutherford {}", v.stage.fontaine,
                                    v.stage.rutherford.empty() ? "?" : v.stage.rutherford));
-}
-
-std::optional<device::Procedure> procedure_of(std::string_view test) {
-  using enum device::Procedure;
-  if (test == "toe pressure") return toe;
-  if (test == "repeat") return repeat;
-  if (test == "exercise") return exercise;
-  if (test == "segmental pressures") return segmental;
-  return std::nullopt;
-}
-
-/// One key starts it, one declines it, where the station offers it; a test that was declined says
-/// so (E35).
-void offer(NextTest& next, const device::StationSnapshot& s, device::Procedure procedure, Side side,
-           Language language) {
-  const auto tell = [language](const Phrase& p) { return std::string{say(language, p)}; };
-  const auto place = fmt::format("next.{}.{}", to_string(side), static_cast<int>(procedure));
-  for (const auto& declined : s.exam.declined)
-    if (declined.procedure == procedure && declined.leg.value_or(side) == side)
-      next.answer = say(language, Phrase{"declined, {}", "abgelehnt, {}"}, declined.person);
-  for (const auto& proposed : s.proposed) {
-    if (proposed.procedure != procedure || proposed.leg.value_or(side) != side) continue;
-    const bool may = s.offered.start_procedure && proposed.cannot_start.empty();
-    next.start = Choice{place + ".start",
-                        tell({"Start", "Beginnen"}),
-                        "",
-                        may,
-                        true,
-                        device::StartProcedure{procedure, proposed.leg}};
-    const std::string& person = s.exam.exam_case.operator_name;
-    next.decline = Choice{place + ".decline",
-                          tell({"Decline", "Ablehnen"}),
-                          "",
-                          !person.empty(),
-                          false,
-                          device::DeclineProcedure{procedure, proposed.leg, "declined", person}};
-    return;
-  }
-}
-
-std::vector<NextTest> next_tests_of(const device::StationSnapshot& s, const clinical::LegVerdict& v,
-                                    Side side, Language language) {
-  std::vector<NextTest> out;
-  for (const auto& t : v.next_tests) {
-    NextTest next;
-    next.title = fmt::format("{}, {}", test_words(t.test, language), side_word(side, language));
-    next.why = test_reason(t.why, language);
-    next.minutes = say(language, Phrase{"{} min", "{} min"}, t.minutes);
-    if (const auto procedure = procedure_of(t.test)) offer(next, s, *procedure, side, language);
-    out.push_back(std::move(next));
-  }
-  return out;
 }
 
 void add_verdict(LegBoard& leg, const device::StationSnapshot& s, Side side,
@@ -254,7 +198,7 @@ void add_verdict(LegBoard& leg, const device::StationSnapshot& s, Side side,
   }
   leg.flags = flags_of(verdict.flags, language);
   add_more(leg, verdict, language);
-  leg.next = next_tests_of(s, verdict, side, language);
+  leg.next = present_next_tests(s, verdict, side, language);
   add_curves(leg, s, verdict, side, language);
 }
 
@@ -300,66 +244,6 @@ LegBoard leg_of(const device::StationSnapshot& s, Side side, const Wording& word
   return leg;
 }
 
-/// "ankle pressure 42, below 50": of one leg.
-std::string notice_reason(const device::NoticeReason& r, Language language) {
-  using enum device::NoticeCause;
-  const auto leg = leg_name(r.leg, language);
-  switch (r.cause) {
-    case acute_signs: return say(language, Phrase{"{}: acute signs", "{}: akute Zeichen"}, leg);
-    case no_pedal_signal:
-      return say(language, Phrase{"{}: no pedal signal", "{}: kein Signal am Fuß"}, leg);
-    case ankle_below_50:
-      return say(language, Phrase{"{}: ankle {} mmHg, below 50", "{}: Knöchel {} mmHg, unter 50"},
-                 leg, r.value);
-    case toe_below_30:
-      return say(language, Phrase{"{}: toe {} mmHg, below 30", "{}: Zeh {} mmHg, unter 30"}, leg,
-                 r.value);
-    case index_below_040:
-      return say(language, Phrase{"{}: ABI {}, below 0.40", "{}: ABI {}, unter 0,40"}, leg,
-                 decimals(r.value));
-  }
-  return std::string{leg};
-}
-
-/// Whom a finding must be told to (E28): open until somebody was told and has read it back.
-NoticeBox notice_of(const device::StationSnapshot& s, const std::string& now, Language language) {
-  const auto tell = [language](const Phrase& p) { return std::string{say(language, p)}; };
-  NoticeBox box;
-  const auto& notice = s.exam.notice;
-  box.is_due = !notice.reasons.empty();
-  if (!box.is_due) return box;
-  box.is_open = notice.told.empty() || !notice.told.back().read_back ||
-                notice.told.back().of != notice.reasons;
-  box.heading = box.is_open ? tell({"Tell the physician now", "Jetzt den Arzt informieren"})
-                            : tell({"Physician informed", "Arzt ist informiert"});
-  box.number = notice.clinic_contact.empty()
-                   ? tell({"no number configured", "keine Nummer eingestellt"})
-                   : notice.clinic_contact;
-  for (const auto& reason : notice.reasons) {
-    if (!box.why.empty()) box.why += "; ";
-    box.why += notice_reason(reason, language);
-  }
-  if (!notice.told.empty()) {
-    const auto& told = notice.told.back();
-    box.answer = say(language, Phrase{"{} told by {}, {}{}", "{} informiert von {}, {}{}"},
-                     told.whom, told.by, told.when,
-                     told.read_back ? tell({", read back", ", wiederholt"})
-                                    : tell({", not read back", ", nicht wiederholt"}));
-  }
-  const std::string& person = s.exam.exam_case.operator_name;
-  const auto add = [&](const char* name, const Phrase& label, const char* whom, bool read_back) {
-    box.choices.push_back({name, tell(label), "", !person.empty() && box.is_open, false,
-                           device::TellNotice{whom, person, now, read_back}});
-  };
-  add("notice.told", {"On call told, read back", "Dienst informiert, wiederholt"},
-      "physician on call", true);
-  add("notice.referrer", {"Referrer told, read back", "Zuweiser informiert, wiederholt"},
-      "referring physician", true);
-  add("notice.not_read_back", {"Told, not read back", "Informiert, nicht wiederholt"},
-      "physician on call", false);
-  return box;
-}
-
 }  // namespace
 
 ResultBoard present_results(const device::StationSnapshot& s, const std::string& now,
@@ -376,7 +260,7 @@ ResultBoard present_results(const device::StationSnapshot& s, const std::string&
                pressure_words(s, {Artery::brachial, Side::left}, language));
   b.legs = {leg_of(s, Side::right, wording), leg_of(s, Side::left, wording)};
   for (const auto& remark : s.exam.remarks) b.remarks.push_back(remark_words(remark, language));
-  b.notice = notice_of(s, now, language);
+  b.notice = present_notice(s, now, language);
   b.guideline = s.exam.profile;
   b.readers = {tell({"Technologist", "Messende"}), tell({"Clinician", "Arzt"}),
                tell({"Patient", "Patient"})};

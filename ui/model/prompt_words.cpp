@@ -15,22 +15,6 @@ using device::GuardReason;
 using device::Phase;
 using signal::NoReadingCause;
 
-struct Speaker {
-  Language language;
-  [[nodiscard]] std::string operator()(const Phrase& p) const {
-    return std::string{say(language, p)};
-  }
-  template <typename... Args>
-  [[nodiscard]] std::string operator()(const Phrase& p, const Args&... args) const
-      requires(sizeof...(Args) > 0) {
-    return say(language, p, args...);
-  }
-};
-
-std::string limb_first(CuffSite site, Language language) { return cuff_at(site, language); }
-
-std::string start_upper(std::string text) { return capitalised(text); }
-
 /// What a limb with a wound asks for beside the measurement [E2]; empty for another.
 std::string over_a_wound(const device::ExamStep* step, const Speaker& tell) {
   if (step == nullptr || !step->barrier) return {};
@@ -41,7 +25,7 @@ std::string over_a_wound(const device::ExamStep* step, const Speaker& tell) {
 std::string before_inflation(const device::StationSnapshot& s, const std::string& cuff,
                              const Speaker& tell) {
   if (s.rest_before_inflation_s > 0.0)
-    return start_upper(tell({"{} rests for another {} s.", "{} ruht noch {} s."}, cuff,
+    return capitalised(tell({"{} rests for another {} s.", "{} ruht noch {} s."}, cuff,
                             whole(std::ceil(s.rest_before_inflation_s))));
   if (s.by_hand)
     return tell({"Hold the probe still and pump up {} by its bulb.",
@@ -53,7 +37,7 @@ std::string before_inflation(const device::StationSnapshot& s, const std::string
 
 std::string of_the_guard(const device::GuardRefusal& r, Language language) {
   const Speaker tell{language};
-  const std::string cuff = limb_first(r.site, language);
+  const std::string cuff = cuff_at(r.site, language);
   switch (r.reason) {
     case GuardReason::none: break;
     case GuardReason::not_bound:
@@ -61,7 +45,7 @@ std::string of_the_guard(const device::GuardRefusal& r, Language language) {
                    "Anschluss {} ist keiner Gliedmaße zugeordnet: erst zuordnen."},
                   r.port + 1);
     case GuardReason::forbidden:
-      return start_upper(tell(
+      return capitalised(tell(
           {"{} is forbidden: choose another site.", "{} ist verboten: eine andere Stelle wählen."},
           cuff));
     case GuardReason::not_asked:
@@ -86,7 +70,7 @@ std::string of_the_guard(const device::GuardRefusal& r, Language language) {
                    "{} mmHg liegen über der Grenze dieser Manschette."},
                   whole(r.value));
     case GuardReason::has_deflated:
-      return start_upper(tell({"{} has begun to deflate: let it empty and rest first.",
+      return capitalised(tell({"{} has begun to deflate: let it empty and rest first.",
                                "{} lässt schon ab: erst leer werden und ruhen lassen."},
                               cuff));
     case GuardReason::acute_signs:
@@ -94,26 +78,26 @@ std::string of_the_guard(const device::GuardRefusal& r, Language language) {
                    "Zeichen einer akuten Ischämie: keine Manschette an diesem Bein. Zuerst den "
                    "Notruf."});
     case GuardReason::resting:
-      return start_upper(tell({"{} rests for another {} s before it may inflate again.",
+      return capitalised(tell({"{} rests for another {} s before it may inflate again.",
                                "{} ruht noch {} s, bevor sie wieder aufpumpen darf."},
                               cuff, whole(r.value)));
     case GuardReason::other_is_inflated:
     case GuardReason::one_at_a_time:
-      return start_upper(
+      return capitalised(
           tell({"{} is still inflated: vent it first.", "{} ist noch aufgepumpt: erst entlüften."},
-               limb_first(r.other, language)));
+               cuff_at(r.other, language)));
     case GuardReason::overpressure:
-      return start_upper(
+      return capitalised(
           tell({"{} was at {} mmHg and was vented. Check hose and controller.",
                 "{} war bei {} mmHg und wurde entlüftet. Schlauch und Gerät prüfen."},
                cuff, whole(r.value)));
     case GuardReason::inflated_too_long:
-      return start_upper(tell({"{} was inflated for {} s and was vented. Let the limb recover.",
+      return capitalised(tell({"{} was inflated for {} s and was vented. Let the limb recover.",
                                "{} war {} s aufgepumpt und wurde entlüftet. Das Bein erholen "
                                "lassen."},
                               cuff, whole(r.value)));
     case GuardReason::sensors_disagree:
-      return start_upper(tell(
+      return capitalised(tell(
           {"The two pressure sensors differ by {} mmHg: vented. Have the controller calibrated.",
            "Die zwei Drucksensoren unterscheiden sich um {} mmHg: entlüftet. Das Gerät "
            "kalibrieren lassen."},
@@ -225,7 +209,7 @@ std::string what_to_do(const device::StationSnapshot& s, Language language) {
   const Speaker tell{language};
   const auto* step = current_step(s);
   const std::string cuff =
-      step == nullptr ? tell({"the cuff", "die Manschette"}) : limb_first(step->cuff, language);
+      step == nullptr ? tell({"the cuff", "die Manschette"}) : cuff_at(step->cuff, language);
   if (auto words = beside_the_doppler(s, cuff, tell); !words.empty()) return words;
   switch (s.phase) {
     case Phase::connecting:
@@ -257,7 +241,7 @@ std::string what_to_do(const device::StationSnapshot& s, Language language) {
                     cuff, whole(s.target_mmHg));
       return tell({"Inflating {} to {} mmHg. Keep the probe still.",
                    "{} geht auf {} mmHg. Sonde stillhalten."},
-                  language == Language::german ? start_upper(cuff) : cuff, whole(s.target_mmHg));
+                  language == Language::german ? capitalised(cuff) : cuff, whole(s.target_mmHg));
     case Phase::holding:
       return tell(
           {"Holding: flow should be silent now.", "Halten: Der Fluss soll jetzt schweigen."});
@@ -290,8 +274,8 @@ std::string what_to_do(const device::StationSnapshot& s, Language language) {
                    "Unterbrochen. Fortsetzen, wenn der Patient bereit ist."});
     case Phase::finished:
       return s.exam.completion == device::Completion::limited
-                 ? tell({"Exam closed as limited: not every artery was read.",
-                         "Eingeschränkt beendet: Nicht jede Arterie wurde gemessen."})
+                 ? tell({"Exam closed as limited: not every step was done.",
+                         "Eingeschränkt beendet: Nicht jeder Schritt wurde gemacht."})
                  : tell({"Exam complete.", "Untersuchung vollständig."});
     default: break;
   }

@@ -215,4 +215,8 @@ ColourRole role_of(device::AlarmPriority p) {
   return ColourRole::alarm_high;
 }
 
+std::string decimals(int hundredths) {
+  return fmt::format("{}.{:02}", hundredths / 100, hundredths % 100);
+}
+
 }  // namespace station::ui

@@ -47,5 +47,7 @@ struct CategoryLook {
 /// Never an alarm colour: a finding is not an alarm.
 [[nodiscard]] ColourRole role_of(clinical::Urgency u);
 [[nodiscard]] ColourRole role_of(device::AlarmPriority p);
+/// A ratio, at least 0, as the board says it: 74 is "0.74".
+[[nodiscard]] std::string decimals(int hundredths);
 
 }  // namespace station::ui
