@@ -94,7 +94,7 @@ Prompt prompt_of(const ExamWorkflow& exam) {
     case Phase::finished:
       return {exam.record().completion == Completion::complete
                   ? "Exam complete."
-                  : "Exam closed as limited: not every artery was read.",
+                  : "Exam closed as limited: not every step was done.",
               ""};
   }
   return {};

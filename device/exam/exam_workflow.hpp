@@ -224,6 +224,7 @@ class ExamWorkflow {
   [[nodiscard]] std::string why_not(Procedure procedure, std::optional<Side> leg) const;
   // exam_workflow_exercise.cpp
   void begin_exercise_step(Timestamp now);
+  void remark_no_exercise(SkipCause cause);
   void answer_gate(Timestamp now, const AnswerGate& action);
   void choose_exercise(const ChooseExercise& action);
   void pass_gate(Timestamp now);

@@ -49,6 +49,22 @@ void ExamWorkflow::begin_exercise_step(Timestamp now) {
   enter(now, Phase::exercise_gate);
 }
 
+/// An exercise that was planned and did not happen: the gate's reasons, or whose wish it was.
+void ExamWorkflow::remark_no_exercise(SkipCause cause) {
+  const clinical::ExerciseGate g = gate();
+  std::string why;
+  if (cause == SkipCause::declined)
+    why = "declined";
+  else if (may_exercise())
+    why = "left out by the operator";
+  else if (!g.refused.empty())
+    why = fmt::format("not offered, {}", listed(g.refused));
+  else
+    why = fmt::format("not asked: {}", listed(g.not_asked));
+  record_.remarks.push_back(fmt::format("No exercise: {}.", why));
+  requests_.exam_changed = true;
+}
+
 void ExamWorkflow::answer_gate(Timestamp now, const AnswerGate& action) {
   if (record_.exercise) {
     refused_ = "The exercise has begun: its gate is closed.";

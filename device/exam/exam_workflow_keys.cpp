@@ -78,6 +78,7 @@ void ExamWorkflow::skip(Timestamp now, SkipCause cause) {
                         phase_ == Phase::warming || phase_ == Phase::exercise_gate ||
                         phase_ == Phase::exercise_ready;
   if (!may_skip) return;
+  if (at_exercise()) remark_no_exercise(cause);
   const CuffSite cuff = plan_.steps()[*step_].cuff;
   for (std::size_t i = 0; i < plan_.steps().size(); ++i) {
     const ExamStep& s = plan_.steps()[i];

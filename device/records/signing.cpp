@@ -244,7 +244,7 @@ std::vector<std::string> warnings_before_signing(const ExamRecord& exam) {
     for (const NoticeReason& r : exam.notice.reasons)
       warnings.push_back(fmt::format("Nobody is noted to have been told: {}.", sentence_of(r)));
   if (exam.completion == Completion::limited)
-    warnings.emplace_back("The exam is limited: not every artery was read.");
+    warnings.emplace_back("The exam is limited: not every step was done.");
   if (exam.completion == Completion::running || exam.completion == Completion::suspended)
     warnings.emplace_back("The exam has not ended.");
   if (exam.exam_case.patient.id.empty()) warnings.emplace_back("The patient is not identified.");

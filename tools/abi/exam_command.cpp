@@ -58,7 +58,10 @@ class Progress {
     if (phase == shown_) return;
     shown_ = phase;
     const auto step = exam.current_step();
-    const std::string where = step ? to_string(exam.plan().steps()[*step].artery) : std::string{};
+    // Exercise is a step of the whole person: no artery stands behind it.
+    const bool has_artery = step && !exam.at_exercise();
+    const std::string where =
+        has_artery ? to_string(exam.plan().steps()[*step].artery) : std::string{};
     if (phase == device::Phase::reviewing || phase == device::Phase::stopped) {
       if (exam.has_attempt())
         fmt::print(stderr, "{:7.1f} s  {}\n", seconds_of(now.time_since_epoch()),
@@ -248,7 +251,7 @@ int run_exam(const ExamOptions& options) {
     return kNoAnswer;
   }
   if (exam.completion != device::Completion::complete)
-    fmt::print(stderr, "abi exam: the exam is limited: not every artery was read.\n");
+    fmt::print(stderr, "abi exam: the exam is limited: not every step was done.\n");
   const bool has_answer =
       exam.verdict &&
       (exam.verdict->leg(Side::right).category != clinical::Category::not_available ||

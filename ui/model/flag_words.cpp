@@ -136,6 +136,7 @@ std::string remark_words(std::string_view remark, Language language) {
   if (remark.starts_with("Pressure drifted")) return fmt::format("Druck gewandert. ({})", remark);
   if (remark.starts_with("Left for"))
     return fmt::format("Lange Pause: Ruhe und Arm neu. ({})", remark);
+  if (remark.starts_with("No exercise")) return fmt::format("Keine Belastung. ({})", remark);
   return std::string{remark};
 }
 

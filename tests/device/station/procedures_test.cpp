@@ -4,6 +4,8 @@
 #include "tests/device/station/virtual_station.hpp"
 #include "tests/support/child_process.hpp"
 
+#include <gmock/gmock.h>
+
 namespace station::device {
 namespace {
 
@@ -194,6 +196,28 @@ TEST_F(ExerciseExam, TheGateRefusesWhatWasNotAskedAndAPhysicianMayOverrideIt) {
   station.press(PressStart{});
 
   EXPECT_EQ(station.exam().phase(), Phase::exercise_ready);
+}
+
+TEST_F(ExerciseExam, OneThatDoesNotHappenLeavesItsReasonInTheRecord) {
+  RecordProperty("requirement", "E33");
+  StationPlan unasked = walk("normal");
+  unasked.exam_case.before_exercise.recent_coronary_event = clinical::Answer::not_asked;
+  StationPlan pain = walk("normal");
+  pain.exam_case.leg_history[0].rest_pain = clinical::Answer::yes;
+  for (StationPlan* p : {&unasked, &pain}) p->protocol.order = {kRightArm};
+  ExamRecord not_asked;
+  ExamRecord refused;
+
+  run(unasked, not_asked);
+  run(pain, refused);
+
+  EXPECT_EQ(not_asked.completion, Completion::limited);
+  EXPECT_FALSE(not_asked.exercise.has_value());
+  EXPECT_THAT(not_asked.remarks,
+              testing::Contains(testing::HasSubstr("No exercise: not asked: recent coronary")));
+  EXPECT_THAT(refused.remarks,
+              testing::Contains(testing::AllOf(testing::HasSubstr("No exercise: not offered"),
+                                               testing::HasSubstr("rest pain"))));
 }
 
 TEST_F(ExerciseExam, ACardiacReasonOpensTheEmergencyPageAndNoCuffRises) {
