@@ -30,10 +30,10 @@ function(station_library name)
   target_link_libraries(${name} PUBLIC station_settings)
 endfunction()
 
-# station_test(name sources...): one GoogleTest binary, its tests listed in CTest when it is built.
-# Labels go by set_tests_properties or by the DISCOVERY label given as station_test_label.
+# station_test(name [LABEL label] [TIMEOUT s] [LOCK resource] SOURCES ... LIBRARIES ...): one GoogleTest
+# binary, its tests listed in CTest when it is built. Tests of one lock run one at a time.
 function(station_test name)
-  cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SOURCES;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ARG "" "LABEL;TIMEOUT;LOCK" "SOURCES;LIBRARIES" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
   target_link_libraries(${name} PRIVATE station_settings ${ARG_LIBRARIES} GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE STATION_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
@@ -44,8 +44,12 @@ function(station_test name)
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 300)
   endif()
+  set(lock)
+  if(ARG_LOCK)
+    set(lock RESOURCE_LOCK ${ARG_LOCK})
+  endif()
   gtest_discover_tests(${name} DISCOVERY_TIMEOUT 60
                        # The same random cases each run.
                        PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT}
-                                  ENVIRONMENT "RC_PARAMS=seed=2026")
+                                  ENVIRONMENT "RC_PARAMS=seed=2026" ${lock})
 endfunction()
