@@ -30,6 +30,19 @@ function(station_library name)
   target_link_libraries(${name} PUBLIC station_settings)
 endfunction()
 
+# What nearly every test includes, compiled once (measured: a third of the tests' compile time). Only
+# where asked for: the other presets show an include that is missing.
+if(STATION_PRECOMPILE_TESTS)
+  find_package(GTest REQUIRED)
+  file(WRITE ${CMAKE_BINARY_DIR}/test_headers.cpp "")
+  add_library(station_test_headers OBJECT ${CMAKE_BINARY_DIR}/test_headers.cpp)
+  target_link_libraries(station_test_headers PRIVATE station_settings GTest::gmock)
+  target_compile_options(station_test_headers PRIVATE $<$<CONFIG:Release>:-O1>)
+  target_precompile_headers(station_test_headers PRIVATE
+    <gmock/gmock.h> <gtest/gtest.h> <algorithm> <array> <cmath> <chrono> <filesystem> <fstream>
+    <functional> <map> <memory> <optional> <set> <sstream> <string> <string_view> <variant> <vector>)
+endif()
+
 # station_test(name [LABEL label] [TIMEOUT s] [LOCK resource] SOURCES ... LIBRARIES ...): one GoogleTest
 # binary, its tests listed in CTest when it is built. Tests of one lock run one at a time.
 function(station_test name)
@@ -38,6 +51,12 @@ function(station_test name)
   target_link_libraries(${name} PRIVATE station_settings ${ARG_LIBRARIES} GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name} PRIVATE STATION_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                              STATION_BINARY_DIR="${CMAKE_BINARY_DIR}")
+  if(STATION_PRECOMPILE_TESTS)
+    target_precompile_headers(${name} REUSE_FROM station_test_headers)
+    # g++ 12 forgets with them that <string> is the system's, and sees bounds that are not there.
+    target_compile_options(${name} PRIVATE
+                           "$<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess;-Wno-array-bounds;-Wno-stringop-overflow>")
+  endif()
   if(NOT ARG_LABEL)
     set(ARG_LABEL unit)
   endif()
