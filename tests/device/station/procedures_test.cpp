@@ -257,5 +257,26 @@ TEST_F(ExerciseExam, AfterItTheWorseLegComesFirstWithinAMinuteAndEveryValueHasIt
   EXPECT_TRUE(replay(record, clinical::Profile{})->identical);
 }
 
+TEST_F(ExerciseExam, AYoungRunnersIndexFallsByMoreThanAFifthAndIsNotTakenForDisease) {
+  RecordProperty("requirement", "E34");
+  StationPlan p = walk("athlete-22");
+  p.exam_case.history.age_years = 22;
+  ExamRecord exam;
+
+  run(p, exam);
+
+  ASSERT_TRUE(exam.exercise.has_value());
+  EXPECT_FALSE(exam.exercise->pain_from.has_value()) << "no claudication";
+  for (const Side side : {Side::right, Side::left}) {
+    const clinical::LegVerdict& leg = exam.verdict->leg(side);
+    ASSERT_FALSE(leg.exercise.empty());
+    EXPECT_TRUE(leg.exercise.front().by_percent) << leg.exercise.front().fall_permille;
+    EXPECT_GT(leg.exercise.front().fall_permille, 200);
+    EXPECT_EQ(leg.category, clinical::Category::normal) << "the resting index stays what it is";
+    EXPECT_THAT(leg.lines, testing::Contains(testing::Field("rule", &clinical::Line::rule,
+                                                            "EX-YOUNG")));
+  }
+}
+
 }  // namespace
 }  // namespace station::device
