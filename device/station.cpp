@@ -150,17 +150,21 @@ void Station::take_samples() {
     if (attempt_open_) {
       pipeline_->doppler(block);
       if (sink_) sink_->doppler(number, block);
-    } else if (feed_ && doppler_->clock_map()) {
+    } else if ((feed_ || exam_->listens_at()) && doppler_->clock_map()) {
       if (!idle_pipeline_) {
         Attempt idle;
         idle.doppler_clock = *doppler_->clock_map();
+        AttemptPipeline::ColumnHook on_column;
+        AttemptPipeline::FlowHook on_flow;
+        if (feed_) {
+          on_column = [this](const signal::SpectrumColumn& c) { feed_->spectrum.push(c); };
+          on_flow = [this](const signal::FlowFrame& f) { feed_->flow.push(f); };
+        }
         idle_pipeline_ = std::make_unique<AttemptPipeline>(
-            idle, [this](const signal::SpectrumColumn& c) { feed_->spectrum.push(c); },
-            AttemptPipeline::PressureHook{},
-            [this](const signal::FlowFrame& f) { feed_->flow.push(f); });
+            idle, std::move(on_column), AttemptPipeline::PressureHook{}, std::move(on_flow));
       }
       idle_pipeline_->doppler(block);
-      // Only the picture is wanted here; what it has gathered is let go now and then.
+      // The picture and the newest beats are wanted here; the rest is let go now and then.
       if (idle_pipeline_->doppler_pairs() > 60U * 16000U) idle_pipeline_.reset();
     }
   }
@@ -253,6 +257,8 @@ ExamInputs Station::exam_inputs(Timestamp now) const {
     }
     if (const auto from = guard_.may_inflate_from(port))
       in.rest_before_inflation_s = std::max(0.0, seconds_of(*from - now));
+  } else if (exam_->phase() == Phase::listening && idle_pipeline_) {
+    in.flow = idle_pipeline_->track({}).flow;
   }
   return in;
 }
@@ -292,6 +298,8 @@ void Station::carry_out(Timestamp now, ExamRequests requests) {
     std::ranges::copy(bindings, notice.ports.begin());
     cuff_->notify_sites(notice);
     doppler_->notify_sites(notice);
+    // What was heard of another artery is not this one's.
+    if (!attempt_open_) idle_pipeline_.reset();
   }
   if (requests.reclaim) {
     if (cuff_->link_state() != LinkState::ready) static_cast<void>(cuff_->reclaim());

@@ -29,6 +29,7 @@ OfferedActions offered_in(const ExamWorkflow& exam) {
   o.mark_pain = p == Phase::exercising && !exam.exercise().pain_from;
   o.count_raise = p == Phase::exercising && exam.exercise().kind == ExerciseKind::plantarflexion;
   o.stop_exercise = p == Phase::exercising;
+  o.listen = exam.may_listen();
   o.end_rest = p == Phase::resting;
   o.suspend = p != Phase::finished && p != Phase::suspended;
   o.resume = p == Phase::suspended;
@@ -150,9 +151,14 @@ StationSnapshot Station::snapshot(Timestamp now) const {
     if (exam_->phase() == Phase::reviewing && attempt.toe) s.shown_toe = attempt.toe->outcome;
     if (exam_->phase() == Phase::reviewing) s.shown_pulse_volume = attempt.pulse_volume;
   }
+  constexpr double kMeterWindow_s = 4.0;
+  if (exam_->phase() == Phase::listening && exam_->listens_at()) {
+    s.listens = ListeningView{*exam_->listens_at(), {}};
+    if (exam_->heard_waveform()) s.listens->waveform = signal::describe(exam_->heard_waveform());
+    if (idle_pipeline_) s.listening = signal::listen(idle_pipeline_->track({}).flow, kMeterWindow_s);
+  }
   if (attempt_open_) {
     const signal::MeasurementTrack track = pipeline_->track(exam_->current_attempt().marks);
-    constexpr double kMeterWindow_s = 4.0;
     s.listening = signal::listen(track.flow, kMeterWindow_s);
     if (exam_->phase() == Phase::deflating) s.deflation_mmHg_per_s = deflation_rate(track.pressure);
   }

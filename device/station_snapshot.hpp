@@ -5,6 +5,7 @@
 #include "algorithms/signal/flow_track.hpp"
 #include "algorithms/signal/systolic.hpp"
 #include "algorithms/signal/toe_pulse.hpp"
+#include "algorithms/signal/waveform_words.hpp"
 #include "core/spsc_ring.hpp"
 #include "core/triple_buffer.hpp"
 #include "device/exam/counted_pressure.hpp"
@@ -82,6 +83,12 @@ struct ToeView {
   double warming_left_s = 0.0;  ///< in Phase::warming
 };
 
+/// Where a person listens without a cuff [E3]; what was noted stands in `exam.heard`.
+struct ListeningView {
+  ArterySite artery;
+  std::optional<signal::WaveformDescription> waveform;  ///< of the newest clean beats
+};
+
 /// Which keys do something now; the display greys the others.
 struct OfferedActions {
   bool start = false;
@@ -110,6 +117,7 @@ struct OfferedActions {
   bool mark_pain = false;
   bool count_raise = false;
   bool stop_exercise = false;
+  bool listen = false;             ///< with the probe alone: no step has begun
   bool acknowledge = false;        ///< an alarm is over, or not yet marked as seen
   bool pause_alarm_sound = false;  ///< an alarm sounds, or would
 };
@@ -152,6 +160,7 @@ struct StationSnapshot {
   std::vector<ProposedTest> proposed;            ///< neither done nor declined
   std::optional<ExerciseView> exercise;
   std::optional<ToeView> toe;  ///< while a toe step is in front
+  std::optional<ListeningView> listens;
   /// What a virtual patient says: "It begins to hurt in the right calf." Empty with a real one.
   std::string patient_says;
   /// Of the attempt shown while reviewing, where it is no systolic of the Doppler.

@@ -111,6 +111,8 @@ std::unique_ptr<ScreenPage> intake_screen(const ScreenSetup& setup) {
       return TellStation{device::UpdateCase{tell->exam_case, tell->exam_case.operator_name}};
     if (const auto* tell = std::get_if<TellIdentity>(&request))
       return TellStation{device::IdentifyPatient{tell->patient, tell->person}};
+    if (std::holds_alternative<TellListen>(request))
+      return TellStation{device::ListenAt{{Artery::posterior_tibial, Side::right}}};
     if (std::holds_alternative<BackToExam>(request)) return GoTo{ScreenId::exam};
     if (std::holds_alternative<BackHome>(request)) return GoTo{ScreenId::home};
     return std::nullopt;
@@ -129,7 +131,9 @@ std::unique_ptr<ScreenPage> intake_screen(const ScreenSetup& setup) {
                             now.shell.station == StationState::running && snapshot.sequence > 0;
     if (about_exam && !s.exam_is_open) return AboutExam{snapshot.exam.exam_case};
     const auto left = about_exam ? rest_left(snapshot) : std::string{};
-    return left == s.rest_left ? std::nullopt : std::optional<IntakeAction>{RestIs{left}};
+    const bool may_listen = about_exam && snapshot.offered.listen;
+    if (left == s.rest_left && may_listen == s.may_listen) return std::nullopt;
+    return RestIs{left, may_listen};
   };
   return make_page(std::move(parts), setup.worker);
 }

@@ -137,13 +137,37 @@ clinical::Waveform waveform_of(const ExamRecord& exam, ArterySite artery) {
   const Attempt* last = nullptr;
   for (const Attempt& a : exam.attempts)
     if (a.artery == artery && a.waveform) last = &a;
-  if (last == nullptr) return clinical::Waveform::not_recorded;
-  switch (signal::grade_of(last->waveform).grade) {
+  const HeardArtery* heard = last == nullptr ? heard_at(exam, artery) : nullptr;
+  if (last == nullptr && (heard == nullptr || !heard->waveform))
+    return clinical::Waveform::not_recorded;
+  switch (signal::grade_of(last != nullptr ? last->waveform : heard->waveform).grade) {
     case signal::WaveformGrade::normal: return clinical::Waveform::normal;
     case signal::WaveformGrade::abnormal: return clinical::Waveform::abnormal;
     case signal::WaveformGrade::cannot_tell: break;
   }
   return clinical::Waveform::cannot_tell;
+}
+
+/// What was heard at the foot with the probe alone, where the sheet leaves it open: one artery that
+/// is heard is a signal; none is only where both were listened at.
+clinical::Heard heard_at_foot(const ExamRecord& exam, Side side,
+                              std::optional<bool> HeardArtery::*what) {
+  bool all_noted = true;
+  for (const Artery artery :
+       {Artery::posterior_tibial, Artery::dorsalis_pedis, Artery::peroneal}) {
+    const HeardArtery* h = heard_at(exam, {artery, side});
+    const auto noted = h != nullptr ? h->*what : std::nullopt;
+    if (noted == true) return clinical::Heard::yes;
+    if (!noted && artery != Artery::peroneal) all_noted = false;
+  }
+  return all_noted ? clinical::Heard::no : clinical::Heard::not_asked;
+}
+
+void add_what_was_heard(const ExamRecord& exam, Side side, clinical::FootFacts& foot) {
+  if (foot.arterial_signal == clinical::Heard::not_asked)
+    foot.arterial_signal = heard_at_foot(exam, side, &HeardArtery::arterial);
+  if (foot.venous_signal == clinical::Heard::not_asked)
+    foot.venous_signal = heard_at_foot(exam, side, &HeardArtery::venous);
 }
 
 std::vector<ArterySite> arteries_of(const ExamRecord& exam) {
@@ -235,6 +259,7 @@ clinical::Case clinical_case(const ExamRecord& exam) {
     }
     leg.toe = entry_of(exam, counted(Artery::digital, side));
     leg.history = leg_history_of(exam.exam_case, side);
+    add_what_was_heard(exam, side, leg.history.foot);
     if (const auto& earlier = exam.exam_case.earlier[static_cast<std::size_t>(side)])
       leg.previous = earlier->index;
     (side == Side::right ? c.arms.right : c.arms.left) =

@@ -117,6 +117,18 @@ struct OverrideAcuteSigns {
   Side leg = Side::right;
   std::string person;
 };
+/// Free listening at an artery with every cuff open, before the exam's first step [E3]. Again with
+/// another artery: goes there.
+struct ListenAt {
+  ArterySite artery;
+};
+/// What a named person hears at the artery in front; what is empty stays as it was noted.
+struct NoteHeard {
+  std::optional<bool> arterial;
+  std::optional<bool> venous;
+  std::string person;
+};
+struct EndListening {};  ///< back to where the exam stood
 struct SuspendExam {};
 struct ResumeExam {};
 struct EndExam {};
@@ -133,7 +145,7 @@ using UserAction =
                  TellNotice, ChooseStep, SkipStep, StartProcedure, DeclineProcedure, SetToe,
                  AnswerGate, ChooseExercise, MarkPain, CountRaise, StopExercise, SuspendExam,
                  ConfirmCuffOpen, OverrideAcuteSigns, ResumeExam, EndExam, AcknowledgeAlarms,
-                 PauseAlarmSound, ResumeAlarmSound>;
+                 PauseAlarmSound, ResumeAlarmSound, ListenAt, NoteHeard, EndListening>;
 
 /// Where the exam stands.
 enum class Phase : std::uint8_t {
@@ -156,7 +168,8 @@ enum class Phase : std::uint8_t {
   exercise_gate,   ///< may this person exercise? AnswerGate, ChooseExercise, Start goes on
   exercise_ready,  ///< Start begins the clock
   exercising,      ///< MarkPain, CountRaise, StopExercise
-  emergency        ///< it ended for a cardiac reason: Accept goes on with the pressures, Skip ends
+  emergency,       ///< it ended for a cardiac reason: Accept goes on with the pressures, Skip ends
+  listening        ///< with the probe alone: no cuff may rise, the rest clock goes on [E3]
 };
 [[nodiscard]] const char* token_of(Phase p);
 

@@ -90,6 +90,8 @@ Prompt prompt_of(const ExamWorkflow& exam) {
           "Ask for pain, chest and breath. One key notes the first leg pain, one each why it "
           "ends.",
           ""};
+    case Phase::listening:
+      return {"Listening without a cuff: choose an artery, say what is heard.", ""};
     case Phase::emergency: return {"Stop. Patient down, call for help, stay with the patient.", ""};
     case Phase::finished:
       return {exam.record().completion == Completion::complete

@@ -62,6 +62,7 @@ const char* token_of(Phase p) {
     case Phase::exercise_ready: return "exercise ready";
     case Phase::exercising: return "exercising";
     case Phase::emergency: return "emergency";
+    case Phase::listening: return "listening";
   }
   return "connecting";
 }
@@ -100,6 +101,11 @@ std::optional<signal::PressureKind> kind_of(const Attempt& attempt) {
   if (attempt.outcome.reading) return attempt.outcome.reading->kind;
   if (attempt.toe && attempt.toe->outcome.reading) return signal::PressureKind::estimate;
   return std::nullopt;
+}
+
+const HeardArtery* heard_at(const ExamRecord& exam, ArterySite artery) {
+  const auto it = std::ranges::find(exam.heard, artery, &HeardArtery::artery);
+  return it == exam.heard.end() ? nullptr : &*it;
 }
 
 const Attempt* accepted_attempt(const ExamRecord& exam, ArterySite artery) {

@@ -63,6 +63,18 @@ struct DeclinedProcedure {
   friend bool operator==(const DeclinedProcedure&, const DeclinedProcedure&) = default;
 };
 
+/// What a named person heard at an artery with the probe alone, no cuff [E3]. The sound itself is
+/// not kept; the free waveform of that moment is, if enough clean beats came together.
+struct HeardArtery {
+  ArterySite artery;
+  std::optional<bool> arterial;  ///< empty: not noted
+  std::optional<bool> venous;
+  std::string by;
+  std::optional<signal::WaveformMeasures> waveform;
+  Timestamp at;
+  friend bool operator==(const HeardArtery&, const HeardArtery&) = default;
+};
+
 /// One attempt at one artery.
 struct Attempt {
   int number = 0;  ///< 1, 2, ... over the whole exam
@@ -123,6 +135,7 @@ struct ExamRecord {
   int arm_counts_from = 0;
   double break_minutes = 0.0;  ///< of the longest break after which rest and arm began again
   std::vector<Attempt> attempts;
+  std::vector<HeardArtery> heard;           ///< one for each artery, in the order first noted
   std::optional<ExerciseRun> exercise;      ///< once it has begun
   std::vector<DeclinedProcedure> declined;  ///< oldest first
   Completion completion = Completion::running;
@@ -151,6 +164,9 @@ struct ExamRecord {
 /// The pressure of an attempt that counts: what a person read, else what the station read.
 [[nodiscard]] std::optional<int> pressure_of(const Attempt& attempt);
 [[nodiscard]] std::optional<signal::PressureKind> kind_of(const Attempt& attempt);
+
+/// What was heard at an artery with the probe alone; null if nothing was noted.
+[[nodiscard]] const HeardArtery* heard_at(const ExamRecord& exam, ArterySite artery);
 
 /// The last accepted attempt at an artery at rest; null if none. Its pressure is
 /// pressure_that_counts().

@@ -126,6 +126,9 @@ void ExamWorkflow::act(Timestamp now, const UserAction& action) {
     void operator()(const MarkPain&) const { exam.mark_pain(now); }
     void operator()(const CountRaise&) const { exam.count_raise(); }
     void operator()(const StopExercise& a) const { exam.end_exercise(now, a.reason); }
+    void operator()(const ListenAt& a) const { exam.listen_at(now, a.artery); }
+    void operator()(const NoteHeard& a) const { exam.note_heard(now, a); }
+    void operator()(const EndListening&) const { exam.end_listening(now); }
     void operator()(const SuspendExam&) const { exam.suspend(now); }
     void operator()(const ResumeExam&) const { exam.resume(now); }
     void operator()(const EndExam&) const { exam.end_exam(now); }
@@ -147,7 +150,8 @@ void ExamWorkflow::set_permission(Timestamp now, const SetPermission& action) {
       fmt::format(R"({{"site":"{}","permission":"{}"}})", to_string(action.site),
                   token_of(action.permission.permission)));
   const bool before_all = phase_ == Phase::asking_sites || phase_ == Phase::ready_to_rest ||
-                          phase_ == Phase::connecting || phase_ == Phase::resting;
+                          phase_ == Phase::connecting || phase_ == Phase::resting ||
+                          phase_ == Phase::listening;
   if (before_all && !rested_) {
     chosen_.reset();
     rebuild_plan();
@@ -217,6 +221,7 @@ void ExamWorkflow::step(Timestamp now, const ExamInputs& in) {
       if (!in.links_ready) return;
       enter(now, Phase::asking_sites);
       requests_.exam_changed = true;
+      if (listens_at_) listen_at(now, *listens_at_);
       return;
     case Phase::asking_sites:
       if (sites_answered()) enter(now, rested_ ? Phase::venting : Phase::ready_to_rest);
@@ -239,6 +244,7 @@ void ExamWorkflow::step(Timestamp now, const ExamInputs& in) {
     case Phase::holding: step_holding(now, in); return;
     case Phase::deflating: step_deflating(now, in); return;
     case Phase::exercising: step_exercising(now); return;
+    case Phase::listening: step_listening(now, in); return;
     case Phase::warming:
     case Phase::exercise_gate:
     case Phase::exercise_ready:

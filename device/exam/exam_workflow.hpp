@@ -30,7 +30,7 @@ namespace station::device {
 struct ExamInputs {
   bool links_ready = false;                         ///< both peripherals have an open session
   std::string link_sentence;                        ///< what is wrong when they have not
-  std::span<const signal::FlowFrame> flow;          ///< of the running attempt
+  std::span<const signal::FlowFrame> flow;          ///< of the running attempt, or as one listens
   std::span<const signal::PressurePoint> pressure;  ///< of the running attempt, its port
   std::span<const signal::LightPoint> light;        ///< of the running attempt at a toe
   bool has_pressure = false;
@@ -155,6 +155,13 @@ class ExamWorkflow {
   [[nodiscard]] Digit digit() const { return digit_; }
   [[nodiscard]] Warmth foot_warmth() const;
   [[nodiscard]] double warming_left_s(Timestamp now) const;
+  // Listening without a cuff.
+  [[nodiscard]] bool may_listen() const;
+  [[nodiscard]] std::optional<ArterySite> listens_at() const { return listens_at_; }
+  /// Of the newest clean beats at that artery; empty while too few came together.
+  [[nodiscard]] const std::optional<signal::WaveformMeasures>& heard_waveform() const {
+    return heard_waveform_;
+  }
   // Exercise.
   [[nodiscard]] bool at_exercise() const;
   [[nodiscard]] clinical::ExerciseGate gate() const;
@@ -210,6 +217,11 @@ class ExamWorkflow {
   void override_acute_signs(Timestamp now, const OverrideAcuteSigns& action);
   void changed_attempt(Timestamp now, int number);
   [[nodiscard]] bool may_change(int attempt);
+  // exam_workflow_listening.cpp: the probe alone
+  void listen_at(Timestamp now, ArterySite artery);
+  void note_heard(Timestamp now, const NoteHeard& action);
+  void end_listening(Timestamp now);
+  void step_listening(Timestamp now, const ExamInputs& in);
   // exam_workflow_order.cpp: out of order, procedures
   void put_back(Timestamp now);
   void go_to_chosen(Timestamp now);
@@ -285,6 +297,9 @@ class ExamWorkflow {
 
   Phase phase_ = Phase::connecting;
   Timestamp phase_since_;
+  Phase before_listening_ = Phase::asking_sites;
+  std::optional<ArterySite> listens_at_;  ///< set before the peripherals are there: when they are
+  std::optional<signal::WaveformMeasures> heard_waveform_;
   Timestamp last_look_;  ///< the signals are looked at a few times a second
   std::optional<std::size_t> step_;
   std::optional<std::size_t> chosen_;  ///< comes next, whatever the order says

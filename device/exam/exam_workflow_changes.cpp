@@ -89,7 +89,8 @@ void ExamWorkflow::update_case(Timestamp now, const UpdateCase& action) {
       set_permission(now, {site, permission});
   }
   const bool before_cuffs = phase_ == Phase::connecting || phase_ == Phase::asking_sites ||
-                            phase_ == Phase::ready_to_rest || phase_ == Phase::resting;
+                            phase_ == Phase::ready_to_rest || phase_ == Phase::resting ||
+                            phase_ == Phase::listening;
   if (before_cuffs && forearm_before != record_.exam_case.forearm_cuff) rebuild_plan();
   const bool stopped_before = record_.verdict && record_.verdict->stop_exam;
   judge();

@@ -40,6 +40,7 @@ bool ExamWorkflow::may_choose() const {
     case Phase::emergency:
     case Phase::connecting:
     case Phase::asking_sites:
+    case Phase::listening:
     case Phase::suspended: return false;
     default: return true;
   }
@@ -63,7 +64,8 @@ void ExamWorkflow::go_to_chosen(Timestamp now) {
     requests_.exam_changed = true;
     rested_ = true;
   }
-  if (phase_ == Phase::ready_to_rest || phase_ == Phase::resting) return;
+  if (phase_ == Phase::ready_to_rest || phase_ == Phase::resting || phase_ == Phase::listening)
+    return;
   enter(now, Phase::venting);
 }
 

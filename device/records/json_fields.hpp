@@ -59,6 +59,8 @@ void take_word(const Json& j, const char* key, E& v) {
 void from_json(const Json& j, ExamRecord& exam);
 [[nodiscard]] Json to_json(const Attempt& attempt);  // attempt_json.cpp
 void from_json(const Json& j, Attempt& attempt);
+[[nodiscard]] Json to_json(const HeardArtery& heard);  // waveform_json.cpp
+void from_json(const Json& j, HeardArtery& heard);
 [[nodiscard]] Json waveform_to_json(const signal::WaveformMeasures& w);  // waveform_json.cpp
 void waveform_from_json(const Json& j, signal::WaveformMeasures& w);
 [[nodiscard]] Json to_json(const ManualReading& manual);  // correction_json.cpp

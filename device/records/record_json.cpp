@@ -35,6 +35,7 @@ Json to_json(const ExamRecord& e) {
   if (e.verdict) j["verdict"] = to_json(*e.verdict);
   write_procedures(e, j);
   if (e.notice != Notice{}) j["notice"] = to_json(e.notice);
+  for (const HeardArtery& h : e.heard) j["heard"].push_back(to_json(h));
   return j;
 }
 void from_json(const Json& j, ExamRecord& e) {
@@ -65,6 +66,7 @@ void from_json(const Json& j, ExamRecord& e) {
   if (j.contains("verdict")) from_json(j.at("verdict"), e.verdict.emplace());
   read_procedures(j, e);
   from_json(part(j, "notice"), e.notice);
+  for (const Json& h : part(j, "heard")) from_json(h, e.heard.emplace_back());
 }
 
 namespace {

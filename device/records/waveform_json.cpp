@@ -79,4 +79,20 @@ void waveform_from_json(const Json& j, signal::WaveformMeasures& w) {
   take(j, "toward_probe", w.toward_probe);
 }
 
+Json to_json(const HeardArtery& h) {
+  Json j = {{"artery", to_string(h.artery)}, {"by", h.by}, {"at_ns", time(h.at)}};
+  if (h.arterial) j["arterial"] = *h.arterial;
+  if (h.venous) j["venous"] = *h.venous;
+  if (h.waveform) j["waveform"] = waveform_to_json(*h.waveform);
+  return j;
+}
+void from_json(const Json& j, HeardArtery& h) {
+  take(j, "artery", h.artery);
+  take(j, "by", h.by);
+  take(j, "at_ns", h.at);
+  if (has(j, "arterial")) take(j, "arterial", h.arterial.emplace());
+  if (has(j, "venous")) take(j, "venous", h.venous.emplace());
+  if (has(j, "waveform")) waveform_from_json(j.at("waveform"), h.waveform.emplace());
+}
+
 }  // namespace station::device

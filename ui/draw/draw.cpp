@@ -90,6 +90,7 @@ void draw_page(Canvas& c, Rect area, const ScreenModel& m, DrawContext& context,
     case Page::rest: draw_rest(c, area, m, asked); break;
     case Page::measure: draw_measurement(c, area, m, context, asked); break;
     case Page::exercise: draw_exercise(c, area, m.exercise, context, asked); break;
+    case Page::listening: draw_listening(c, area, m, context, asked); break;
     case Page::review: draw_review(c, area, m, context, asked); break;
     case Page::stopped: draw_stopped(c, area, m, asked); break;
     case Page::result: draw_result_page(c, area, m, context, asked); break;
@@ -165,6 +166,11 @@ std::vector<device::UserAction> draw(const ScreenModel& model, DrawContext& cont
     if (model.phase == device::Phase::exercise_gate) {
       // Nothing is pumped while people talk: the questions take the room.
       draw_gauge_small(c, screen.cut_bottom(c.px(16.0F), gap), model.gauge, {});
+      draw_page(c, screen, model, context, asked);
+      return;
+    }
+    if (model.page == Page::listening) {
+      draw_gauge_small(c, screen.cut_bottom(c.px(16.0F), gap), model.gauge, model.listening.cuffs);
       draw_page(c, screen, model, context, asked);
       return;
     }

@@ -22,7 +22,8 @@ class Items {
       case IntakeItemKind::note:
         return c_.paragraph_height(body, width_ - c_.px(11.0F), item.label) + c_.px(4.0F);
       case IntakeItemKind::text: return c_.field_height();
-      case IntakeItemKind::number: return c_.touch();
+      case IntakeItemKind::number:
+      case IntakeItemKind::listen: return c_.touch();
       case IntakeItemKind::choice: break;
     }
     float height = body.FontSize + c_.px(1.5F);
@@ -39,6 +40,10 @@ class Items {
       case IntakeItemKind::note: draw_note(r, item); break;
       case IntakeItemKind::text: draw_text(r, item, asked); break;
       case IntakeItemKind::number: draw_number(r, item, asked); break;
+      case IntakeItemKind::listen:
+        if (c_.key(r, "intake.listen", item.label, c_.secondary_style()))
+          asked.emplace_back(ListenNow{});
+        break;
       case IntakeItemKind::choice: draw_choice(r, item, asked); break;
     }
   }

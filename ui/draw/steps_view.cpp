@@ -174,6 +174,8 @@ void draw_steps(Canvas& c, Rect r, const ScreenModel& m, Asked& asked) {
   Rect inside = r.inset(c.px(4.0F), c.px(3.0F));
   // The pages that are about choosing show the choices in the middle instead.
   if (m.page == Page::measure || m.page == Page::review) draw_foot(c, inside, m.choices, asked);
+  if (m.listen && (m.page == Page::sites || m.page == Page::rest))
+    draw_choice(c, inside.cut_bottom(c.touch(c.metrics().button), c.px(2.0F)), *m.listen, asked);
   if (m.steps.empty()) return;
   draw_body(c, inside, m, asked);
 }

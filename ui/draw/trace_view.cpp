@@ -197,10 +197,11 @@ void draw_trace(Canvas& c, Rect r, const ScreenModel& m, const DrawContext& cont
   const float label_width = c.width_of(*fonts.body, "5 kHz") + c.px(1.0F);
   const auto [first, last] = trace_window(m, context.trace);
 
-  Rect low = inside.cut_bottom(inside.h * 0.36F, c.px(2.0F));
+  const bool has_cuff = m.trace_kind != TraceKind::probe_alone;
+  Rect low = inside.cut_bottom(has_cuff ? inside.h * 0.36F : 0.0F, has_cuff ? c.px(2.0F) : 0.0F);
   const Rect labels = inside.cut_left(label_width, c.px(2.0F));
   const Window upper{first, last, inside};
-  if (m.trace_kind == TraceKind::doppler) {
+  if (m.trace_kind == TraceKind::doppler || !has_cuff) {
     draw_spectrum(c, upper, context.spectrum);
     draw_frequency_scale(c, labels, inside, m.trace_words.toward, m.trace_words.away);
     draw_envelopes(c, upper, context.trace);
@@ -210,6 +211,7 @@ void draw_trace(Canvas& c, Rect r, const ScreenModel& m, const DrawContext& cont
            m.trace_words.upper, Align::right, "trace.upper");
   }
   c.note("trace.spectrum", inside, m.trace_end ? "held" : "live");
+  if (!has_cuff) return;
 
   const Rect low_labels = low.cut_left(label_width, c.px(2.0F));
   const Window lower{first, last, low};

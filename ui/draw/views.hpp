@@ -36,6 +36,9 @@ void draw_sites(Canvas& c, Rect r, const ScreenModel& m, ViewState& view, Asked&
 void draw_stopped(Canvas& c, Rect r, const ScreenModel& m, Asked& asked);
 /// Gate, clock and emergency of the exercise.
 void draw_exercise(Canvas& c, Rect r, const ExercisePanel& p, DrawContext& context, Asked& asked);
+/// The probe alone: arteries, spectrum, answers.
+void draw_listening(Canvas& c, Rect r, const ScreenModel& m, const DrawContext& context,
+                    Asked& asked);
 [[nodiscard]] float series_height(const Canvas& c);
 void draw_series(Canvas& c, Rect r, const SeriesBanner& b);
 [[nodiscard]] float toe_height(const Canvas& c);

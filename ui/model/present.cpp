@@ -27,6 +27,7 @@ Page page_of(Phase p) {
     case Phase::deflating:
     case Phase::warming:
     case Phase::venting: return Page::measure;
+    case Phase::listening: return Page::listening;
     case Phase::exercise_gate:
     case Phase::exercise_ready:
     case Phase::exercising:
@@ -170,6 +171,9 @@ ScreenModel present(const device::StationSnapshot& s, const ViewTime& time,
   if (m.page == Page::exercise) m.exercise = present_exercise(s, language);
   m.series = present_series(s, language);
   m.toe = present_toe(s, language);
+  m.listen = present_listen_key(s, m.station_silent, language);
+  if (m.page == Page::listening)
+    m.listening = present_listening(s, m.station_silent, language);
   m.trace_kind = trace_kind_of(s);
   if (m.page == Page::review || m.page == Page::result) m.evidence = present_evidence(s, language);
   m.choices = present_choices(s, m.choices_heading, language);

@@ -14,6 +14,7 @@ constexpr float kGoodFrom = 0.5F;
 
 bool is_listening(Phase p) {
   switch (p) {
+    case Phase::listening:
     case Phase::finding:
     case Phase::waveform:
     case Phase::ready_to_inflate:

@@ -53,6 +53,16 @@ namespace station::ui {
 /// While digit and warmth may be told.
 [[nodiscard]] std::optional<ToePanel> present_toe(const device::StationSnapshot& s,
                                                   Language language);
+[[nodiscard]] ListeningPanel present_listening(const device::StationSnapshot& s,
+                                               bool station_silent, Language language);
+/// The key that begins it; empty where it is not offered.
+[[nodiscard]] std::optional<Choice> present_listen_key(const device::StationSnapshot& s,
+                                                       bool station_silent, Language language);
+/// The artery that Start goes on to: one foot, its arm, then the other side.
+[[nodiscard]] ArterySite next_to_hear(ArterySite now);
+/// Start goes on, Accept and Repeat say what is heard; none of them reaches a cuff.
+void set_listening_keys(KeyBar& k, const device::StationSnapshot& s, bool station_silent,
+                        Language language);
 /// The cards of a toe and of a pulse volume.
 [[nodiscard]] ReadingCard card_of(const signal::ToeOutcome& outcome, Language language);
 [[nodiscard]] ReadingCard card_of(const signal::PulseVolumeOutcome& outcome, Language language);

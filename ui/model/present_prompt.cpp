@@ -22,6 +22,7 @@ bool names_an_artery(Phase p) {
     case Phase::asking_sites:
     case Phase::ready_to_rest:
     case Phase::resting:
+    case Phase::listening:
     case Phase::suspended:
     case Phase::finished: return false;
     default: return true;
@@ -68,6 +69,14 @@ std::string what_of(const device::ExamStep& step, const device::StationSnapshot&
       return std::string{say(language, Phrase{"pulse volume", "Pulsvolumen"})};
     default: return std::string{name_of(step.artery.artery, language)};
   }
+}
+
+/// Without a cuff it is the foot that is named, not the ankle.
+std::string listened_limb(ArterySite site, Language language) {
+  if (cuff_for(site).limb != Limb::ankle) return name_of(cuff_for(site), language);
+  return std::string{site.side == Side::right
+                         ? say(language, Phrase{"Right foot", "Rechter Fuß"})
+                         : say(language, Phrase{"Left foot", "Linker Fuß"})};
 }
 
 /// A step's name in the list: the artery, or the limb where the cuff is not at its usual place.
@@ -153,6 +162,10 @@ Prompt present_prompt(const device::StationSnapshot& s, bool station_silent, Lan
     if (step->role != device::AttemptRole::regular &&
         step->role != device::AttemptRole::after_exercise)
       p.artery += again(language);
+  }
+  if (s.listens) {
+    p.limb = listened_limb(s.listens->artery, language);
+    p.artery = std::string{name_of(s.listens->artery.artery, language)};
   }
   p.meter = present_meter(s, station_silent, language);
   return p;
@@ -251,6 +264,7 @@ KeyBar present_keys(const device::StationSnapshot& s, bool station_silent, Langu
     k.start.label = s.start_does;
   }
   add_exercise_keys(k, s, station_silent, language);
+  if (s.phase == Phase::listening) set_listening_keys(k, s, station_silent, language);
   if (s.phase == Phase::reviewing)
     k.accept.label = tell({"Accept, next artery", "Annehmen, weiter"});
   if (s.phase == Phase::suspended && s.offered.resume && !station_silent) {

@@ -11,6 +11,7 @@
 namespace station::ui {
 
 TraceKind trace_kind_of(const device::StationSnapshot& s) {
+  if (s.phase == device::Phase::listening) return TraceKind::probe_alone;
   switch (s.measures) {
     case device::Measurement::toe_pressure: return TraceKind::light;
     case device::Measurement::pulse_volume: return TraceKind::cuff_pulse;

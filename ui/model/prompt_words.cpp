@@ -269,6 +269,9 @@ std::string what_to_do(const device::StationSnapshot& s, Language language) {
       return tell({"Stopped, cuffs open. Repeat, skip this artery, pause, or end the exam.",
                    "Angehalten, Manschetten offen. Wiederholen, auslassen, unterbrechen oder "
                    "beenden."});
+    case Phase::listening:
+      return tell({"Listen with the probe alone, then say what is heard.",
+                   "Mit der Sonde allein hören, dann sagen, was zu hören ist."});
     case Phase::suspended:
       return tell({"Exam paused. Resume when the patient is ready.",
                    "Unterbrochen. Fortsetzen, wenn der Patient bereit ist."});

@@ -6,6 +6,7 @@
 #include "core/time.hpp"
 #include "device/station_snapshot.hpp"
 #include "ui/model/choice.hpp"
+#include "ui/model/listening_model.hpp"
 #include "ui/model/procedure_model.hpp"
 
 #include <array>
@@ -311,14 +312,16 @@ enum class Page : std::uint8_t {
   review,
   stopped,
   result,
-  exercise  ///< its gate, its clock, its emergency
+  exercise,  ///< its gate, its clock, its emergency
+  listening  ///< with the probe alone
 };
 
 /// What the upper half of the moving picture shows.
 enum class TraceKind : std::uint8_t {
   doppler,
   light,      ///< of a toe
-  cuff_pulse  ///< the pulse in a cuff that is held: its pressure, stretched
+  cuff_pulse,  ///< the pulse in a cuff that is held: its pressure, stretched
+  probe_alone  ///< the Doppler's spectrum without any cuff
 };
 
 struct ScreenModel {
@@ -339,6 +342,8 @@ struct ScreenModel {
   ExercisePanel exercise;                   ///< page exercise
   std::optional<SeriesBanner> series;       ///< while pressures after exercise are read
   std::optional<ToePanel> toe;              ///< while a toe is in front and its cuff is open
+  ListeningPanel listening;                 ///< page listening
+  std::optional<Choice> listen;             ///< begins it, where it is offered
   std::string choices_heading;              ///< page stopped and wherever choices are offered
   std::vector<Choice> choices;
   ResultBoard results;

@@ -44,6 +44,8 @@ TraceWords trace_words(Language language, TraceKind kind) {
           ? tell({"Light of the toe and cuff pressure", "Licht der Zehe und Manschettendruck"})
       : kind == TraceKind::cuff_pulse
           ? tell({"Pulse in the cuff and its pressure", "Puls in der Manschette, ihr Druck"})
+      : kind == TraceKind::probe_alone
+          ? tell({"Doppler", "Doppler"})
           : tell({"Doppler and cuff pressure", "Doppler und Manschettendruck"});
   w.live = tell({"last 8 s", "letzte 8 s"});
   w.held = kind == TraceKind::doppler

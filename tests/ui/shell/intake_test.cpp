@@ -29,6 +29,36 @@ TEST(Intake, OpensAnExamOfAnUnknownPatientAtOnce) {
   EXPECT_TRUE(open->wish.exam_case->patient.name.empty());
 }
 
+TEST(Intake, OpensTheExamToListenFromThePageOfAcuteSigns) {
+  RecordProperty("requirement", "E3");
+  IntakeState intake;
+  (void)step(intake, OpenIntakePage{IntakePage::acute});
+  const auto m = present(intake, Language::english);
+  EXPECT_NE(std::ranges::find(m.items, IntakeItemKind::listen, &IntakeItem::kind), m.items.end());
+
+  const auto asked = step(intake, ListenNow{});
+
+  const auto* open = find_in<OpenExam>(asked);
+  ASSERT_NE(open, nullptr);
+  EXPECT_TRUE(open->wish.listen_first);
+}
+
+TEST(Intake, OffersToListenInAnOpenExamOnlyWhileNoStepHasBegun) {
+  IntakeState intake;
+  (void)step(intake, AboutExam{});
+  (void)step(intake, OpenIntakePage{IntakePage::acute});
+  const auto offers = [&] {
+    const auto m = present(intake, Language::german);
+    return std::ranges::find(m.items, IntakeItemKind::listen, &IntakeItem::kind) != m.items.end();
+  };
+  EXPECT_FALSE(offers());
+
+  (void)step(intake, RestIs{"4:12", true});
+
+  EXPECT_TRUE(offers());
+  EXPECT_NE(find_in<TellListen>(step(intake, ListenNow{})), nullptr);
+}
+
 TEST(Intake, LosesNothingOnGoingBack) {
   IntakeState intake;
   (void)step(intake, TypeInto{"name", "Wójcik, Zofia"});

@@ -54,6 +54,19 @@ RC_GTEST_PROP(Shell, ExchangesNoStationWhileACuffHoldsPressure, ()) {
   }
 }
 
+TEST(Shell, ListensFirstWhereTheFootSheetAsksForIt) {
+  RecordProperty("requirement", "E3");
+  ShellState shell;
+  (void)step(shell, OpenStation{{.listen_first = true}});
+
+  const auto asked = step(shell, StationOpened{});
+
+  ASSERT_EQ(asked.size(), 1U);
+  const auto* tell = std::get_if<TellStation>(&asked.front());
+  ASSERT_NE(tell, nullptr);
+  EXPECT_TRUE(std::holds_alternative<device::ListenAt>(tell->action));
+}
+
 RC_GTEST_PROP(Shell, MakesOneStationAtATime, ()) {
   ShellState shell;
   for (const auto& action : any_walk()) {

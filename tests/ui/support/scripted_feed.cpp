@@ -33,7 +33,16 @@ constexpr std::array kScenes{std::pair{Scene::connecting, std::string_view{"conn
                              std::pair{Scene::emergency, std::string_view{"emergency"}},
                              std::pair{Scene::after_exercise, std::string_view{"after_exercise"}},
                              std::pair{Scene::recovery, std::string_view{"recovery"}},
-                             std::pair{Scene::toe, std::string_view{"toe"}}};
+                             std::pair{Scene::toe, std::string_view{"toe"}},
+                             std::pair{Scene::toe_warming, std::string_view{"toe_warming"}},
+                             std::pair{Scene::toe_deflating, std::string_view{"toe_deflating"}},
+                             std::pair{Scene::toe_reading, std::string_view{"toe_reading"}},
+                             std::pair{Scene::toe_flat, std::string_view{"toe_flat"}},
+                             std::pair{Scene::pulse_volume, std::string_view{"pulse_volume"}},
+                             std::pair{Scene::pulse_volume_reading,
+                                       std::string_view{"pulse_volume_reading"}},
+                             std::pair{Scene::segments, std::string_view{"segments"}},
+                             std::pair{Scene::listening, std::string_view{"listening"}}};
 
 constexpr std::array kOrder{ArterySite{Artery::brachial, Side::right},
                             ArterySite{Artery::posterior_tibial, Side::right},
@@ -212,7 +221,15 @@ Text text_of(Scene scene) {
     case Scene::exercise_gate: return {Phase::exercise_gate, "Ask what must be known.", ""};
     case Scene::exercising: return {Phase::exercising, "Ask for pain, chest and breath.", ""};
     case Scene::emergency: return {Phase::emergency, "Stop. Call for help.", ""};
+    case Scene::toe_warming: return {Phase::warming, "Warm the foot.", "Try again"};
+    case Scene::toe_deflating: return {Phase::deflating, "Keep the foot still.", ""};
+    case Scene::pulse_volume: return {Phase::holding, "Keep still.", ""};
+    case Scene::toe_reading:
+    case Scene::toe_flat:
+    case Scene::pulse_volume_reading: return {Phase::reviewing, "Accept or repeat.", ""};
+    case Scene::listening: return {Phase::listening, "Listen.", ""};
     case Scene::after_exercise:
+    case Scene::segments:
     case Scene::toe: return {Phase::ready_to_inflate, "Press Start.", "Inflate"};
     case Scene::recovery:
     case Scene::finished:
@@ -307,6 +324,13 @@ StationSnapshot scripted_snapshot(Scene scene, double into_s) {
     case Scene::emergency:
     case Scene::after_exercise:
     case Scene::toe:
+    case Scene::toe_warming:
+    case Scene::toe_deflating:
+    case Scene::toe_reading:
+    case Scene::toe_flat:
+    case Scene::pulse_volume:
+    case Scene::pulse_volume_reading:
+    case Scene::segments:
     case Scene::recovery:
     case Scene::finished: set_finished(s, false); break;
     case Scene::critical: set_finished(s, true); break;
@@ -316,6 +340,7 @@ StationSnapshot scripted_snapshot(Scene scene, double into_s) {
       break;
     case Scene::connecting:
     case Scene::asking_sites:
+    case Scene::listening:
     case Scene::resting: set_steps(s, 0, {}); break;
     case Scene::no_reading: set_steps(s, 4, {139, 121, 118, 108, 0, 0}); break;
     default: set_steps(s, 2, {139, 121, 0, 0, 0, 0}); break;

@@ -34,7 +34,15 @@ enum class Scene : std::uint8_t {
   emergency,
   after_exercise,  ///< the first ankle, against the clock
   recovery,        ///< the result with the curve of both legs
-  toe              ///< by its light, before its cuff rises
+  toe,             ///< by its light, before its cuff rises
+  toe_warming,     ///< the light is flat: the foot is warmed
+  toe_deflating,
+  toe_reading,
+  toe_flat,             ///< no number, and why
+  pulse_volume,         ///< held at 65 mmHg
+  pulse_volume_reading,
+  segments,  ///< thigh and calf among the steps
+  listening  ///< with the probe alone
 };
 [[nodiscard]] constexpr bool is_procedure(Scene scene) { return scene > Scene::alarm; }
 [[nodiscard]] std::vector<Scene> all_scenes();
@@ -46,6 +54,8 @@ enum class Scene : std::uint8_t {
 
 /// Adds what is of exercise or of a toe. Precondition: is_procedure(scene).
 void set_procedure(device::StationSnapshot& s, Scene scene, double into_s);
+/// Likewise of a toe, a pulse volume, segments, the probe alone: scenes from Scene::toe on.
+void set_beside_the_ankle(device::StationSnapshot& s, Scene scene);
 
 class ScriptedFeed {
  public:
@@ -72,6 +82,9 @@ class ScriptedFeed {
   std::uint64_t sequence_ = 0;
   std::uint64_t noise_ = 88172645463325252ULL;
 };
+
+/// Light of the toe [counts], a beat's phase in 0..1.
+[[nodiscard]] double scripted_light(Scene scene, double into_s, double beat_phase);
 
 /// Cuff pressure of a scene [mmHg]; `into_s` may be negative (before it began).
 [[nodiscard]] double scripted_pressure(Scene scene, double into_s);

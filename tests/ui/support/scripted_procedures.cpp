@@ -58,18 +58,8 @@ void set_procedure(StationSnapshot& s, Scene scene, double into_s) {
     set_recovery(s);
     return;
   }
-  if (scene == Scene::toe) {
-    s.measures = device::Measurement::toe_pressure;
-    device::ExamStep step;
-    step.artery = {Artery::digital, Side::right};
-    step.cuff = {Limb::toe, Side::right};
-    step.measures = s.measures;
-    step.procedure = device::Procedure::toe;
-    step.status = device::StepStatus::current;
-    s.steps.push_back(step);
-    s.current_step = static_cast<int>(s.steps.size()) - 1;
-    s.toe = device::ToeView{.foot = device::Warmth::cool, .light_pulsates = true};
-    o.set_toe = o.start = o.skip = o.suspend = true;
+  if (scene >= Scene::toe) {
+    set_beside_the_ankle(s, scene);
     return;
   }
   s.exam.exam_case.operator_name = "A. Meier";

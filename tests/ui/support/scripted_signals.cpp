@@ -8,6 +8,7 @@ namespace station::ui {
 namespace {
 
 constexpr double kSystolic = 118.0;
+constexpr double kToeSystolic = 46.0;
 constexpr double kBeat_s = 60.0 / 72.0;
 constexpr double kBinHz = 16000.0 / 256.0;
 
@@ -35,6 +36,12 @@ bool hears_flow(Scene scene, double pressure, double beat_phase) {
     case Scene::emergency:
     case Scene::recovery:
     case Scene::toe:
+    case Scene::toe_warming:
+    case Scene::toe_deflating:
+    case Scene::toe_reading:
+    case Scene::toe_flat:
+    case Scene::pulse_volume:
+    case Scene::pulse_volume_reading:
     case Scene::disagrees: return false;
     default:
       // Under the cuff only the crest of the pulse passes at first.
@@ -43,10 +50,26 @@ bool hears_flow(Scene scene, double pressure, double beat_phase) {
   }
 }
 
+bool has_light(Scene scene) { return scene >= Scene::toe && scene <= Scene::toe_flat; }
+
 }  // namespace
 
 double scripted_pressure(Scene scene, double into_s) {
   switch (scene) {
+    case Scene::toe_deflating: return std::clamp(92.0 - 2.5 * into_s, 20.0, 160.0);
+    case Scene::toe_reading:
+      if (into_s < -1.0) return kToeSystolic - 2.5 * (into_s + 5.0);
+      return std::max(0.3, 36.0 - 120.0 * (into_s + 1.0));
+    case Scene::pulse_volume:
+    case Scene::pulse_volume_reading: {
+      const double beats = (into_s + 6.0) / kBeat_s + 100.0;
+      const double phase = beats - std::floor(beats);
+      const double pulse = phase < 0.18 ? phase / 0.18 : std::exp(-(phase - 0.18) * 4.0);
+      const double held = 65.0 + 1.6 * pulse - 0.5;
+      return scene == Scene::pulse_volume_reading && into_s > -1.0
+                 ? std::max(0.3, 65.0 - 130.0 * (into_s + 1.0))
+                 : held;
+    }
     case Scene::inflating: return std::clamp(26.0 * (into_s + 4.0), 0.4, 152.0);
     case Scene::deflating: return std::clamp(126.0 - 2.5 * into_s, 60.0, 152.0);
     case Scene::reviewing:
@@ -60,6 +83,16 @@ double scripted_pressure(Scene scene, double into_s) {
     case Scene::alarm: return 137.0 - 0.4 * (into_s + 8.0);
     default: return 0.4 + 0.2 * std::sin(into_s);
   }
+}
+
+/// A quick rise and a slow fall, as blood fills a toe; none under a cuff that is tighter.
+double scripted_light(Scene scene, double into_s, double beat_phase) {
+  if (scene == Scene::toe_warming || scene == Scene::toe_flat) return 0.0;
+  const double pressure = scripted_pressure(scene, into_s);
+  const double open =
+      scene == Scene::toe ? 1.0 : std::clamp((kToeSystolic - pressure) / 12.0, 0.0, 1.0);
+  const double pulse = beat_phase < 0.2 ? beat_phase / 0.2 : (1.0 - beat_phase) / 0.8;
+  return 900.0 * open * pulse * pulse;
 }
 
 void ScriptedFeed::play(double from_s, double to_s) {
@@ -96,14 +129,13 @@ void ScriptedFeed::play(double from_s, double to_s) {
       feed_.flow.push(frame);
     }
   }
-  for (double t = std::ceil(from_s / 0.01) * 0.01; scene_ == Scene::toe && t < to_s; t += 0.01) {
+  for (double t = std::ceil(from_s / 0.01) * 0.01; has_light(scene_) && t < to_s; t += 0.01) {
     double beat_phase = 0.0;
     beat_phase = std::modf((t + 6.0) / kBeat_s + 100.0, &beat_phase);
-    // A quick rise and a slow fall, as blood fills a toe.
-    const double pulse = beat_phase < 0.2 ? beat_phase / 0.2 : (1.0 - beat_phase) / 0.8;
     signal::LightPoint point;
     point.time = Timestamp{duration_from_seconds(base + t)};
-    point.value = static_cast<float>(900.0 * pulse * pulse + 60.0 * (uniform() - 0.5));
+    point.value = static_cast<float>(scripted_light(scene_, t, beat_phase) +
+                                     (scene_ == Scene::toe ? 60.0 : 25.0) * (uniform() - 0.5));
     feed_.light.push(point);
   }
   for (double t = std::ceil(from_s / 0.005) * 0.005; t < to_s; t += 0.005) {

@@ -124,9 +124,12 @@ struct Stepper {
     s.changed = true;
     return (*this)(NextIntakePage{});
   }
-  Requests operator()(const BeginOrReturn&) const {
+  Requests operator()(const BeginOrReturn&) const { return to_exam(false); }
+  Requests operator()(const ListenNow&) const { return to_exam(true); }
+  [[nodiscard]] Requests to_exam(bool listens) const {
     auto told = leave_page();
     if (s.exam_is_open) {
+      if (listens) told.emplace_back(TellListen{});
       told.emplace_back(BackToExam{});
       return told;
     }
@@ -135,6 +138,7 @@ struct Stepper {
     wish.profile = s.draft.profile;
     wish.exam_case = s.draft.exam_case;
     wish.operator_name = s.draft.exam_case.operator_name;
+    wish.listen_first = listens;
     s.changed = s.identity_changed = false;
     s.opened_exam = true;
     told.emplace_back(OpenExam{std::move(wish)});
@@ -166,6 +170,7 @@ struct Stepper {
   }
   Requests operator()(const RestIs& a) const {
     s.rest_left = a.left;
+    s.may_listen = a.may_listen;
     return {};
   }
 

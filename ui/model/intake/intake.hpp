@@ -53,6 +53,7 @@ struct IntakeState {
   bool identity_changed = false;
   int begun = 0;          ///< ShellState::intake_begun that this draft answers
   std::string rest_left;  ///< of the open exam, "4:12"; empty outside the rest
+  bool may_listen = false;  ///< in the open exam
   std::string clinic_contact;
   std::string trouble;  ///< of the case file
   std::vector<NamedChoice> protocols, profiles;
@@ -80,6 +81,7 @@ struct SkipIntakePage {  ///< stands in the case, so in record and report, until
   std::size_t reason = 0;
 };
 struct BeginOrReturn {};  ///< opens the exam, or goes back to the open one
+struct ListenNow {};      ///< the same, to listen with the probe alone before any cuff [E3]
 // What comes from outside.
 struct BeginIntake {
   std::string case_file;
@@ -98,10 +100,11 @@ struct AboutExam {
 };
 struct RestIs {
   std::string left;
+  bool may_listen = false;  ///< no step of the open exam has begun
 };
 using IntakeAction = std::variant<TypeInto, ChooseIn, StepNumber, OpenIntakePage, NextIntakePage,
                                   PreviousIntakePage, AskWhySkipped, SkipIntakePage, BeginOrReturn,
-                                  BeginIntake, CaseCame, ChoicesCame, AboutExam, RestIs>;
+                                  BeginIntake, CaseCame, ChoicesCame, AboutExam, RestIs, ListenNow>;
 
 struct LoadCaseFile {
   std::string file;
@@ -117,14 +120,16 @@ struct TellIdentity {
   device::PatientIdentity patient;
   std::string person;
 };
+struct TellListen {};  ///< to the open exam
 struct BackToExam {};
 struct BackHome {};
 using IntakeRequest =
-    std::variant<LoadCaseFile, ListChoices, OpenExam, TellCase, TellIdentity, BackToExam, BackHome>;
+    std::variant<LoadCaseFile, ListChoices, OpenExam, TellCase,
+                                   TellIdentity, TellListen, BackToExam, BackHome>;
 
 [[nodiscard]] std::vector<IntakeRequest> step(IntakeState& state, const IntakeAction& action);
 
-enum class IntakeItemKind : std::uint8_t { heading, note, text, choice, number };
+enum class IntakeItemKind : std::uint8_t { heading, note, text, choice, number, listen };
 
 struct IntakeGroup {  ///< one row of answers: of a leg, a site, or the only one
   std::string field;  ///< stable name

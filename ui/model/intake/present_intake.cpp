@@ -83,7 +83,10 @@ class Presenter {
     m_.items.push_back(std::move(item));
   }
   void add_page() {
-    if (s_.page == IntakePage::acute) add_acute_line();
+    if (s_.page == IntakePage::acute) {
+      add_acute_line();
+      add_listening();
+    }
     add_texts();
     add_choices();
     if (s_.page == IntakePage::conditions) add_conditions();
@@ -118,6 +121,17 @@ class Presenter {
       add_note(said({"Shoes and socks off. Ask before the cuffs.",
                      "Schuhe und Strümpfe aus. Vor den Manschetten fragen."}),
                false);
+  }
+  /// What is heard with the probe alone belongs to the acute signs, and needs no cuff.
+  void add_listening() {
+    if (s_.exam_is_open && !s_.may_listen) return;
+    IntakeItem item;
+    item.kind = IntakeItemKind::listen;
+    item.label = s_.exam_is_open
+                     ? said({"Listen now with the probe alone", "Jetzt mit der Sonde allein hören"})
+                     : said({"Listen now with the probe alone (opens the exam)",
+                             "Jetzt mit der Sonde allein hören (öffnet die Untersuchung)"});
+    m_.items.push_back(std::move(item));
   }
   void add_texts() {
     for (const TextQuestion& q : text_questions()) {

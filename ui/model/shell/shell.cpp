@@ -64,7 +64,8 @@ struct Stepper {
   Requests operator()(const QuitProgram&) const { return {LeaveProgram{}}; }
   Requests operator()(const StationOpened&) const {
     s.station = StationState::running;
-    return {};
+    if (!s.wish.listen_first) return {};
+    return {TellStation{device::ListenAt{{Artery::posterior_tibial, Side::right}}}};
   }
   Requests operator()(const StationRefused& a) const {
     s.station = StationState::none;

@@ -30,6 +30,7 @@ struct StationWish {
   std::uint64_t seed = 1;           ///< of the simulation
   std::vector<std::string> faults;  ///< of the simulation, as `--fault` reads them
   bool training = false;            ///< the truth stays hidden until the end
+  bool listen_first = false;        ///< with the probe alone, before anything else [E3]
 };
 
 enum class StationState : std::uint8_t { none, opening, running, closing };
