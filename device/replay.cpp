@@ -1,7 +1,7 @@
 #include "device/replay.hpp"
 
-#include "algorithms/signal/cursor_reading.hpp"
 #include "device/acquisition/attempt_pipeline.hpp"
+#include "device/exam/attempt_cursor.hpp"
 #include "device/exam/counted_pressure.hpp"
 #include "device/records/record_digest.hpp"
 #include "device/records/record_reader.hpp"
@@ -46,7 +46,7 @@ AttemptReplay replay_attempt(const AttemptSignals& signals, const Attempt& store
   if (!stored.cuff_check) compared.cuff_check.reset();
   out.identical = compared == as_stored;
   if (stored.manual && stored.manual->cursor) {
-    const auto again = signal::read_at_cursor(pipeline.track(stored.marks), *stored.manual->cursor);
+    const auto again = read_attempt_at(stored, pipeline.track(stored.marks), *stored.manual->cursor);
     out.manual_identical = again && again->estimate_mmHg == stored.manual->estimate_mmHg &&
                            again->first_beat_mmHg == stored.manual->first_beat_mmHg;
     out.identical = out.identical && out.manual_identical;

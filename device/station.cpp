@@ -2,6 +2,7 @@
 
 #include "core/expects.hpp"
 #include "device/exam/acute_lock.hpp"
+#include "device/exam/attempt_cursor.hpp"
 
 #include <fmt/format.h>
 
@@ -95,8 +96,8 @@ void Station::act(Timestamp now, const UserAction& action) {
 void Station::override_at_cursor(Timestamp now, const OverrideReading& action) {
   std::optional<signal::CursorReading> read;
   if (pipeline_ && !attempt_open_ && open_attempt_ == action.attempt) {
-    const auto result = signal::read_at_cursor(
-        pipeline_->track(exam_->attempt_numbered(action.attempt).marks), *action.cursor);
+    const Attempt& attempt = exam_->attempt_numbered(action.attempt);
+    const auto result = read_attempt_at(attempt, pipeline_->track(attempt.marks), *action.cursor);
     if (!result) {
       exam_->refuse(result.error().sentence);
       return;

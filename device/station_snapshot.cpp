@@ -163,7 +163,10 @@ StationSnapshot Station::snapshot(Timestamp now) const {
     if (exam_->phase() == Phase::deflating) s.deflation_mmHg_per_s = deflation_rate(track.pressure);
   }
   s.target_mmHg = static_cast<float>(exam_->target_mmHg());
-  s.ceiling_mmHg = static_cast<float>(exam_->protocol().ceiling_mmHg);
+  // A toe cuff ends lower: the scale beside it shows how far it may go.
+  s.ceiling_mmHg = static_cast<float>(s.measures == Measurement::toe_pressure
+                                          ? exam_->protocol().toe.ceiling_mmHg
+                                          : exam_->protocol().ceiling_mmHg);
   s.inflated_limit_s = inflated_limit_s_;
   s.cuff_link = cuff_->link_state();
   s.doppler_link = doppler_->link_state();

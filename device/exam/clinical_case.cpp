@@ -209,9 +209,9 @@ Place place_of(clinical::Verdict& verdict, ArterySite artery) {
 void say_what_people_changed(clinical::Verdict& verdict, const Attempt& a) {
   const Place place = place_of(verdict, a.artery);
   if (a.manual && a.accepted) {
-    const std::string read =
-        a.outcome.reading ? fmt::format("the station read {}", a.outcome.reading->systolic_mmHg)
-                          : std::string{"the station found no reading"};
+    const auto by_station = station_pressure_of(a);
+    const std::string read = by_station ? fmt::format("the station read {}", *by_station)
+                                        : std::string{"the station found no reading"};
     place.lines.push_back(
         line_of("READ-BY-HAND",
                 fmt::format("{} {} mmHg was read by {} ({}); {}.", name_of(a.artery),

@@ -66,7 +66,8 @@ Outcome<void> apply(ExamRecord& exam, const OverrideReading& action,
                                  "review to place a cursor.",
                                  attempt.number));
     manual.cursor = action.cursor;
-    manual.kind = exam.pressure_rule.kind;  // the same correction as the station's own (E20)
+    // The same correction as the station's own (E20); a toe has the estimate alone.
+    manual.kind = attempt.toe ? signal::PressureKind::estimate : exam.pressure_rule.kind;
     manual.first_beat_mmHg = read->first_beat_mmHg;
     manual.estimate_mmHg = read->estimate_mmHg;
     manual.low_mmHg = read->low_mmHg;

@@ -90,6 +90,10 @@ Attempt* attempt_numbered(ExamRecord& exam, int number) {
 
 std::optional<int> pressure_of(const Attempt& attempt) {
   if (attempt.manual) return attempt.manual->systolic_mmHg;
+  return station_pressure_of(attempt);
+}
+
+std::optional<int> station_pressure_of(const Attempt& attempt) {
   if (attempt.outcome.reading) return attempt.outcome.reading->systolic_mmHg;
   if (attempt.toe && attempt.toe->outcome.reading)
     return attempt.toe->outcome.reading->systolic_mmHg;

@@ -163,6 +163,8 @@ struct ExamRecord {
 
 /// The pressure of an attempt that counts: what a person read, else what the station read.
 [[nodiscard]] std::optional<int> pressure_of(const Attempt& attempt);
+/// What the station read, whatever a person says beside it.
+[[nodiscard]] std::optional<int> station_pressure_of(const Attempt& attempt);
 [[nodiscard]] std::optional<signal::PressureKind> kind_of(const Attempt& attempt);
 
 /// What was heard at an artery with the probe alone; null if nothing was noted.

@@ -1,7 +1,6 @@
 #include "device/records/signing.hpp"
 
 #include "algorithms/clinical/profile.hpp"
-#include "algorithms/signal/cursor_reading.hpp"
 #include "device/exam/corrections.hpp"
 #include "device/records/record_digest.hpp"
 #include "device/records/record_json.hpp"
@@ -144,7 +143,7 @@ Outcome<std::optional<signal::CursorReading>> cursor_of(const RecordReader& read
   if (attempt == nullptr) return std::nullopt;  // said by apply()
   AttemptPipeline pipeline{*attempt};
   feed_stored(pipeline, reader.signals(action->attempt), *attempt);
-  const auto read = signal::read_at_cursor(pipeline.track(attempt->marks), *action->cursor);
+  const auto read = read_attempt_at(*attempt, pipeline.track(attempt->marks), *action->cursor);
   if (!read) return std::unexpected{read.error()};
   return *read;
 }

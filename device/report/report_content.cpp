@@ -92,9 +92,9 @@ std::string posture_words(const ExamCase& c) {
 std::string changed_by_people(const Attempt& a) {
   std::string words;
   if (a.manual) {
-    const std::string station = a.outcome.reading
-                                    ? fmt::format("station {}", a.outcome.reading->systolic_mmHg)
-                                    : std::string{"station: no reading"};
+    const auto by_station = station_pressure_of(a);
+    const std::string station = by_station ? fmt::format("station {}", *by_station)
+                                           : std::string{"station: no reading"};
     words = fmt::format("{} read by hand, {}: {} ({})", a.manual->systolic_mmHg, a.manual->person,
                         a.manual->reason, station);
   }
@@ -295,6 +295,18 @@ std::string signed_line(const ReviewEntry& e) {
 }
 
 // Who was told of what (E28).
+// What people heard with the probe alone, before any cuff (E3).
+void add_heard(std::vector<std::string>& remarks, const ExamRecord& exam) {
+  const auto words = [](const char* what, const std::optional<bool>& heard) {
+    return heard ? fmt::format("{} {}", what, *heard ? "heard" : "not heard") : std::string{};
+  };
+  for (const HeardArtery& h : exam.heard) {
+    std::string said = words("artery", h.arterial);
+    add_to(said, words("vein", h.venous));
+    remarks.push_back(fmt::format("listened without a cuff, {}: {} ({})", to_string(h.artery), said, h.by));
+  }
+}
+
 void add_notice(std::vector<std::string>& remarks, const Notice& notice) {
   if (notice.reasons.empty()) return;
   for (const Told& t : notice.told)
@@ -357,6 +369,7 @@ Content content_of(const ExamRecord& exam, std::span<const WaveformStrip> strips
   c.rows = rows_of(exam);
   c.missing = missing_of(exam, strips, source);
   c.remarks = exam.remarks;
+  add_heard(c.remarks, exam);
   add_notice(c.remarks, exam.notice);
   for (const ReviewEntry& e : exam.review.entries) c.remarks.push_back(signed_line(e));
   if (!exam.review.broken.empty()) c.remarks.push_back(exam.review.broken);

@@ -130,6 +130,16 @@ float Canvas::paragraph(const Rect& r, const ImFont& font, ImU32 colour, std::st
   return height;
 }
 
+float Canvas::widest_word(const ImFont& font, std::string_view text) const {
+  float widest = 0.0F;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(' '), text.size());
+    widest = std::max(widest, width_of(font, text.substr(0, end)));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return widest;
+}
+
 float Canvas::paragraph_height(const ImFont& font, float width, std::string_view text) const {
   if (text.empty()) return 0.0F;
   return font.CalcTextSizeA(font.FontSize, FLT_MAX, width, text.data(), end_of(text)).y;

@@ -80,6 +80,8 @@ class Canvas {
   void shape(Shape shape, ImVec2 centre, float radius_px, ImU32 colour);
 
   [[nodiscard]] float width_of(const ImFont& font, std::string_view text) const;
+  /// Of its words, each by itself: narrower than this a paragraph breaks within one.
+  [[nodiscard]] float widest_word(const ImFont& font, std::string_view text) const;
   /// One line, vertically centred in the rectangle; too long a text shrinks to 70 %, then ends in
   /// an ellipsis. Noted under the name if that is not empty. Returns the width drawn.
   float text(const Rect& r, const ImFont& font, ImU32 colour, std::string_view text,

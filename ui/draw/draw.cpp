@@ -77,7 +77,7 @@ void draw_measurement(Canvas& c, Rect area, const ScreenModel& m, const DrawCont
                       Asked& asked) {
   const float gap = c.px(c.metrics().gap);
   draw_prompt(c, area.cut_top(prompt_height(c, area.w, m.prompt), gap), m.prompt);
-  if (m.toe) draw_toe(c, area.cut_top(toe_height(c), gap), *m.toe, asked);
+  if (m.toe) draw_toe(c, area.cut_top(toe_height(c, *m.toe), gap), *m.toe, asked);
   if (m.results.has_findings && !m.toe && !m.series)
     draw_board(c, area.cut_bottom(c.px(c.metrics().board), gap), m);
   draw_trace(c, area, m, context);

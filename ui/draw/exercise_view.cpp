@@ -1,6 +1,8 @@
 // Exercise: its gate, its clock, its emergency; the clock of the pressures afterwards; the toe.
 #include "ui/draw/views.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace station::ui {
@@ -56,6 +58,24 @@ void draw_override(Canvas& c, Rect& side, const ExercisePanel& p, Unfolded& u, A
   }
 }
 
+/// Reasons against, in order; what finds no room is counted, never dropped without a word.
+void draw_reasons(Canvas& c, Rect r, const ExercisePanel& p) {
+  const auto& font = *c.fonts().body;
+  const float gap = c.px(0.8F);
+  for (std::size_t i = 0; i < p.against.size(); ++i) {
+    const float high = c.paragraph_height(font, r.w, p.against[i]);
+    const bool is_last = i + 1 == p.against.size();
+    if (r.h < high + (is_last ? 0.0F : gap + font.FontSize)) {
+      c.text(r.cut_top(font.FontSize), font, c.theme().accent,
+             fmt::format(fmt::runtime(p.more), p.against.size() - i), Align::left, "gate.more");
+      return;
+    }
+    r.cut_top(c.paragraph(r, font, c.theme().text, p.against[i],
+                          "gate.against." + std::to_string(i)),
+              gap);
+  }
+}
+
 void draw_gate(Canvas& c, Rect inside, const ExercisePanel& p, DrawContext& context, Asked& asked) {
   const auto& fonts = c.fonts();
   const float gap = c.px(2.0F);
@@ -77,14 +97,7 @@ void draw_gate(Canvas& c, Rect inside, const ExercisePanel& p, DrawContext& cont
   for (auto kind = p.kinds.rbegin(); kind != p.kinds.rend(); ++kind)
     if (c.chip(side.cut_bottom(touch, gap), kind->name, kind->label, kind->primary, kind->enabled))
       asked.push_back(kind->action);
-  std::size_t number = 0;
-  for (const auto& reason : p.against) {
-    const float high = c.paragraph_height(*fonts.body, side.w, reason);
-    if (side.h < high) break;
-    side.cut_top(c.paragraph(side, *fonts.body, c.theme().text, reason,
-                             "gate.against." + std::to_string(number++)),
-                 c.px(0.8F));
-  }
+  draw_reasons(c, side, p);
 }
 
 /// The clock in digits of 25 mm, what is done beside it.
@@ -207,24 +220,32 @@ void draw_series(Canvas& c, Rect r, const SeriesBanner& b) {
   c.text(inside, *fonts.strong, c.theme().ink(b.role), b.goal, Align::left, "series.goal");
 }
 
-float toe_height(const Canvas& c) { return c.fonts().body->FontSize + c.touch(13.0F) + c.px(7.0F); }
+/// While the foot is warmed its clock stands beside the toes, and the warmth below them.
+float toe_height(const Canvas& c, const ToePanel& p) {
+  const float row = c.fonts().body->FontSize + c.touch(13.0F) + c.px(1.0F);
+  return (p.warming.empty() ? row : 2.0F * row + c.px(2.0F)) + c.px(6.0F);
+}
 
 void draw_toe(Canvas& c, Rect r, const ToePanel& p, Asked& asked) {
   const auto& fonts = c.fonts();
   c.card(r);
   Rect inside = r.inset(c.px(5.0F), c.px(3.0F));
-  if (!p.warming.empty()) {
-    Rect clock = inside.cut_right(inside.w * 0.2F, c.px(4.0F));
-    c.text(clock.cut_top(fonts.body->FontSize), *fonts.body, c.theme().muted, p.warming_label);
-    c.text(clock, *fonts.reading, c.theme().text, p.warming, Align::left, "toe.warming");
-  }
   const float gap = c.px(5.0F);
-  Rect digits = inside.cut_left((inside.w - gap) * 0.42F, gap);
   const auto group = [&](Rect area, const std::string& heading, const std::vector<Choice>& from) {
     c.text(area.cut_top(fonts.body->FontSize, c.px(1.0F)), *fonts.body, c.theme().muted, heading);
     draw_answers(c, area, from, asked);
   };
-  group(digits, p.digit_heading, p.digits);
+  if (p.warming.empty()) {
+    group(inside.cut_left((inside.w - gap) * 0.44F, gap), p.digit_heading, p.digits);
+    group(inside, p.warmth_heading, p.warmth);
+    return;
+  }
+  Rect top = inside.cut_top((inside.h - c.px(2.0F)) / 2.0F, c.px(2.0F));
+  Rect clock = top.cut_right(top.w * 0.32F, gap);
+  c.text(clock.cut_top(fonts.body->FontSize, c.px(1.0F)), *fonts.body, c.theme().muted,
+         p.warming_label);
+  c.text(clock, *fonts.reading, c.theme().text, p.warming, Align::left, "toe.warming");
+  group(top, p.digit_heading, p.digits);
   group(inside, p.warmth_heading, p.warmth);
 }
 

@@ -70,9 +70,11 @@ void draw_step(Canvas& c, Rect row, const Numbered& n, Asked& asked) {
   Rect head = two_lines && !step.value.empty() ? row.cut_top(fonts.body->FontSize * 1.1F) : row;
   const Rect mark = head.cut_left(2 * radius, c.px(2.0F));
   c.shape(look.shape, {mark.x + radius, mark.y + mark.h / 2.0F}, radius, look.mark);
+  // The place in the order gives way to a long name.
   const std::string place = step.order + ".";
-  c.text(head.cut_right(c.width_of(*fonts.body, place)), *fonts.body, theme.faint, place,
-         Align::right);
+  const float wide_place = c.width_of(*fonts.body, place);
+  if (c.width_of(*fonts.body, step.label) * 0.85F + wide_place <= head.w)
+    c.text(head.cut_right(wide_place), *fonts.body, theme.faint, place, Align::right);
   if (two_lines || step.value.empty()) {
     c.text(head, *fonts.body, look.ink, step.label, Align::left, name);
   } else {

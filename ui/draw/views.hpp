@@ -41,7 +41,7 @@ void draw_listening(Canvas& c, Rect r, const ScreenModel& m, const DrawContext& 
                     Asked& asked);
 [[nodiscard]] float series_height(const Canvas& c);
 void draw_series(Canvas& c, Rect r, const SeriesBanner& b);
-[[nodiscard]] float toe_height(const Canvas& c);
+[[nodiscard]] float toe_height(const Canvas& c, const ToePanel& p);
 void draw_toe(Canvas& c, Rect r, const ToePanel& p, Asked& asked);
 void draw_keys(Canvas& c, Rect r, const KeyBar& k, Asked& asked);
 /// STOP, in its corner of every screen behind which a station lives. True when it was pressed.

@@ -15,7 +15,7 @@ bool Canvas::key(const Rect& r, std::string_view name, std::string_view label,
   const auto& font = *fonts_.body;
   const Rect inside = r.inset(px(3.5F), px(1.0F));
   const float height = paragraph_height(font, inside.w, label);
-  if (height > font.FontSize * 1.5F && height <= inside.h) {
+  if (height > font.FontSize * 1.5F && height <= inside.h && widest_word(font, label) <= inside.w) {
     paragraph({inside.x, inside.y + (inside.h - height) / 2.0F, inside.w, height + 1.0F}, font, ink,
               label);
   } else {
@@ -37,7 +37,7 @@ bool Canvas::chip(const Rect& r, std::string_view name, std::string_view label, 
   shape(chosen ? Shape::disc : Shape::ring, {mark.x + radius, mark.y + mark.h / 2.0F}, radius, ink);
   const auto& font = *fonts_.body;
   const float height = paragraph_height(font, inside.w, label);
-  if (height > font.FontSize * 1.5F && height <= inside.h)
+  if (height > font.FontSize * 1.5F && height <= inside.h && widest_word(font, label) <= inside.w)
     paragraph({inside.x, inside.y + (inside.h - height) / 2.0F, inside.w, height + 1.0F}, font, ink,
               label);
   else

@@ -69,7 +69,7 @@ std::string recovery_words(const clinical::LegVerdict& verdict, Side side, Langu
       say(language, Phrase{"{}: lowest {} after {}", "{}: tiefster {} nach {}"},
           leg_name(side, language), lowest.index.text(), minutes_text(lowest.seconds));
   if (lowest.fall_permille > 0)
-    words += say(language, Phrase{", {} % below rest", ", {} % unter Ruhe"},
+    words += say(language, Phrase{", {}\u00a0% below rest", ", {}\u00a0% unter Ruhe"},
                  (lowest.fall_permille + 5) / 10);
   return words;
 }

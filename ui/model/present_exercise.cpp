@@ -82,6 +82,7 @@ void add_gate(ExercisePanel& p, const device::StationSnapshot& s, const Exercise
   const Speaker tell{language};
   p.rows = present_gate(s, language);
   const auto& answers = s.exam.exam_case.before_exercise;
+  p.more = say(language, Phrase{"and {} more", "und {} weitere"});
   for (const auto& reason : v.refused) p.against.push_back(gate_words(reason, language));
   for (const auto& open : v.not_asked)
     p.against.push_back(tell({"ask: {}", "fragen: {}"}, gate_words(open, language)));

@@ -32,11 +32,11 @@ std::string noted_words(const device::HeardArtery& heard, const Speaker& tell) {
   std::string words;
   if (heard.arterial)
     words = *heard.arterial ? tell({"artery heard", "Arterie gehört"})
-                            : tell({"artery not heard", "Arterie nicht gehört"});
+                            : tell({"artery not heard", "Arterie stumm"});
   if (heard.venous) {
     if (!words.empty()) words += ", ";
     words += *heard.venous ? tell({"vein heard", "Vene gehört"})
-                           : tell({"vein not heard", "Vene nicht gehört"});
+                           : tell({"vein not heard", "Vene stumm"});
   }
   return words;
 }

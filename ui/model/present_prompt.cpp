@@ -151,6 +151,9 @@ std::string words_of_step(const device::ExamStep& step, Language language) {
 Prompt present_prompt(const device::StationSnapshot& s, bool station_silent, Language language) {
   Prompt p;
   p.phase = std::string{title_of(s.phase, language)};
+  // No probe is held at a toe.
+  if (s.phase == Phase::deflating && s.measures == device::Measurement::toe_pressure)
+    p.phase = say(language, Phrase{"Deflating: keep the foot still", "Ablassen: Fuß stillhalten"});
   p.what = what_to_do(s, language);
   // Under review the reason stands on the card of the reading.
   if (s.phase != Phase::reviewing) p.why = why_it_ended(s, language);

@@ -182,8 +182,8 @@ void add_verdict(LegBoard& leg, const device::StationSnapshot& s, Side side,
       leg.interval = say(language, Phrase{"this reading {} to {}", "diese Messung {} bis {}"},
                          decimals(r.low_hundredths), decimals(r.high_hundredths));
     leg.repeat = say(language,
-                     Phrase{"chance that a repeat falls in another category: {} %",
-                            "Wiederholung fällt zu {} % in eine andere Stufe"},
+                     Phrase{"chance that a repeat falls in another category: {}\u00a0%",
+                            "Wiederholung fällt zu {}\u00a0% in eine andere Stufe"},
                      r.percent);
   }
   // The other ankle artery matters where it would change the number or the category.

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace station::ui {
 namespace {
@@ -50,7 +51,8 @@ ReadingCard card_of(const signal::SystolicOutcome& outcome, Language language) {
                           Phrase{"first beat {}, estimate {}", "erster Schlag {}, Schätzung {}"},
                           whole(r.first_beat_mmHg), whole(r.estimate_mmHg)));
   o.details.push_back(
-      say(language, Phrase{"deflation {} mmHg/s, quality {} %", "Ablassen {} mmHg/s, Güte {} %"},
+      say(language, Phrase{"deflation {} mmHg/s, quality {}\u00a0%",
+                             "Ablassen {} mmHg/s, Güte {}\u00a0%"},
           fmt::format("{:.1f}", r.deflation_mmHg_per_s),
           whole(100.0 * static_cast<double>(r.quality))));
   for (const signal::Doubt doubt : signal::kAllDoubts)
@@ -80,6 +82,12 @@ constexpr std::array kOverrideReasons{Reason{"earlier", "an earlier beat was mis
                                       Reason{"motion", "movement was taken for a beat"},
                                       Reason{"faint", "faint signal, read by hand"},
                                       Reason{"rhythm", "irregular rhythm"}};
+/// A toe is seen, not heard.
+constexpr std::array kToeOverrideReasons{Reason{"earlier", "an earlier pulse was missed"},
+                                         Reason{"later", "noise was taken for a pulse"},
+                                         Reason{"seen", "seen by eye at the cursor"},
+                                         Reason{"motion", "movement was taken for a pulse"},
+                                         Reason{"rhythm", "irregular rhythm"}};
 constexpr std::string_view kMoveReason = "wrong limb or artery was named";
 
 /// Overriding and moving are statements of a person: without a name nobody has made them.
@@ -93,7 +101,9 @@ void add_corrections(Evidence& e, const device::StationSnapshot& s, const Attemp
           : say(language,
                 Phrase{"Why, {}? Both values are kept.", "Warum, {}? Beide Werte bleiben."},
                 person);
-  for (const auto& r : kOverrideReasons)
+  const auto reasons = a.toe ? std::span<const Reason>{kToeOverrideReasons}
+                             : std::span<const Reason>{kOverrideReasons};
+  for (const auto& r : reasons)
     e.override_reasons.push_back(
         {fmt::format("override.{}", r.token), capitalised(said_reason(r.words, language)), "",
          !person.empty(), false,
@@ -105,6 +115,7 @@ void add_corrections(Evidence& e, const device::StationSnapshot& s, const Attemp
          std::string{say(language, Phrase{"Take the override back", "Ablesung zurücknehmen"})}, "",
          !person.empty(), false,
          device::OverrideReading{.attempt = a.number, .person = person, .reason = "taken back"}});
+  if (a.toe) return;  // lies under no other name
   e.move_heading = say(language, Phrase{"Where was this reading taken? Both names are kept.",
                                         "Wo wurde gemessen? Beide Namen bleiben."});
   std::vector<ArterySite> offered{a.artery};
@@ -155,8 +166,10 @@ void add_toe(Evidence& e, const signal::ToeOutcome& outcome, Language language) 
 Evidence evidence_of(const device::StationSnapshot& s, const Attempt& a, Language language) {
   Evidence e;
   e.attempt = a.number;
-  e.title = say(language, Phrase{"{}, {}, attempt {}", "{}, {}, Versuch {}"},
-                name_of(a.cuff, language), name_of(a.artery.artery, language), a.number);
+  e.title = a.toe ? say(language, Phrase{"{}, light, attempt {}", "{}, Licht, Versuch {}"},
+                        name_of(a.cuff, language), a.number)
+                  : say(language, Phrase{"{}, {}, attempt {}", "{}, {}, Versuch {}"},
+                        name_of(a.cuff, language), name_of(a.artery.artery, language), a.number);
   const auto& marks = a.marks;
   // The fast part holds no reading; the strip begins where the slow part does.
   e.from = marks.slow_from.value_or(*marks.deflation_from) - kEvidenceLead;
@@ -169,8 +182,7 @@ Evidence evidence_of(const device::StationSnapshot& s, const Attempt& a, Languag
   if (a.outcome.reading && !a.outcome.none) add_beats(e, *a.outcome.reading);
   if (a.toe) add_toe(e, a.toe->outcome, language);
   if (a.manual) add_manual(e, *a.manual, language);
-  // A toe is read by its light alone, and lies under no other name.
-  if (!a.toe) add_corrections(e, s, a, language);
+  add_corrections(e, s, a, language);
   return e;
 }
 

@@ -59,7 +59,7 @@ ReadingCard card_of(const signal::ToeOutcome& outcome, Language language) {
   const auto& r = *outcome.reading;
   o.has_reading = true;
   o.value = fmt::format("{}", r.systolic_mmHg);
-  o.headline = tell({"mmHg toe systolic", "mmHg Zehe, systolisch"});
+  o.headline = tell({"mmHg toe systolic", "mmHg Zehe"});
   o.details.push_back(say(language, Phrase{"this reading {} to {}", "diese Messung {} bis {}"},
                           whole(r.low_mmHg), whole(r.high_mmHg)));
   o.details.push_back(say(language,
@@ -101,7 +101,7 @@ ReadingCard card_of(const signal::PulseVolumeOutcome& outcome, Language language
   o.details.push_back(say(language, Phrase{"{} beats alike, {}/min", "{} gleiche Schläge, {}/min"},
                           w.beat_count, whole(w.beats_per_minute)));
   o.details.push_back(say(language,
-                          Phrase{"amplitude {} mmHg at {} mmHg", "Amplitude {} mmHg bei {} mmHg"},
+                          Phrase{"amplitude {} at {} mmHg", "Amplitude {} bei {} mmHg"},
                           fmt::format("{:.2f}", w.amplitude_mmHg), whole(w.hold_mmHg)));
   o.details.push_back(say(language, Phrase{"crest after {} ms", "Gipfel nach {} ms"},
                           whole(1000.0 * static_cast<double>(w.crest_time_s))));

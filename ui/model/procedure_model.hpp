@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace station::ui {
@@ -34,6 +35,7 @@ struct ExercisePanel {
   Shape shape = Shape::ring;
   ColourRole role = ColourRole::muted;
   std::vector<std::string> against;  ///< reasons, and what is still to be asked
+  std::string_view more;             ///< "and {} more": those that find no room
   std::string kinds_heading;
   std::vector<Choice> kinds;  ///< treadmill, seated plantarflexion; the one chosen is `primary`
   std::string override_label, override_placeholder;

@@ -259,6 +259,8 @@ std::string what_to_do(const device::StationSnapshot& s, Language language) {
              "Sind {} und Sonde an derselben Gliedmaße? Nachsehen, dann mit Namen "
              "bestätigen, oder die Sonde versetzen und wiederholen."},
             cuff);
+      if (s.measures != device::Measurement::systolic)
+        return tell({"Accept to go on, or repeat.", "Annehmen und weiter, oder wiederholen."});
       return tell({"Accept to go on, or repeat this artery.",
                    "Annehmen und weiter, oder diese Arterie wiederholen."});
     case Phase::venting:

@@ -166,7 +166,7 @@ TEST(RecoveryCurve, HasBothLegsByShapeAndLineWithTheirRestingValue) {
   EXPECT_NE(p.series[0].shape, p.series[1].shape);
   EXPECT_NE(p.series[0].dashed, p.series[1].dashed);
   EXPECT_EQ(p.series[1].label, "Left leg, rest 1.09");
-  EXPECT_EQ(p.words[1], "Left leg: lowest 0.62 after 0:41, 43 % below rest");
+  EXPECT_EQ(p.words[1], "Left leg: lowest 0.62 after 0:41, 43\u00a0% below rest");
   EXPECT_LE(p.low_hundredths, 62);
   EXPECT_GE(p.high_hundredths, 109);
 }

@@ -50,6 +50,7 @@ void set_toe(StationSnapshot& s, Scene scene) {
                Measurement::toe_pressure, device::Procedure::toe);
   s.toe = device::ToeView{.foot = device::Warmth::cool, .light_pulsates = scene == Scene::toe};
   s.target_mmHg = 159.0F;
+  s.ceiling_mmHg = 195.0F;
   switch (scene) {
     case Scene::toe: s.offered.set_toe = true; break;
     case Scene::toe_warming:
@@ -105,6 +106,7 @@ void set_pulse_volume(StationSnapshot& s, Scene scene) {
   w.crest_time_s = 0.15F;
   w.beats_per_minute = 72.0F;
   auto& a = add_attempt(s);
+  a.marks.deflation_from = *a.marks.end;
   a.pulse_volume.emplace().waveform = w;
   s.shown_pulse_volume = a.pulse_volume;
 }
@@ -125,6 +127,7 @@ void set_segments(StationSnapshot& s) {
   s.steps.pop_back();
   put_in_front(s, {Artery::posterior_tibial, Side::left}, {Limb::calf, Side::left},
                Measurement::systolic, device::Procedure::segmental);
+  s.listening = {.pulsatile_flow = true, .beats = 4, .beats_per_minute = 72.0F, .quality = 0.85F};
 }
 
 void set_listening(StationSnapshot& s) {

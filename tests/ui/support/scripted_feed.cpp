@@ -104,8 +104,14 @@ void set_findings(StationSnapshot& s, bool critical) {
   v.lines = {line("ARM-HIGHER", "The higher arm, 139 mmHg, divides both ankles.", "139, 134")};
   v.quality = {line("Q-REST", "Rest of 10 minutes.", "rest 10")};
   if (!critical) {
-    right.lines.erase(right.lines.begin() + 2, right.lines.end());
+    right.repeat = clinical::RepeatChance{103, 107, 1};
+    right.lines = {line("ABI-INDEX", "Index 1.05 = higher ankle pressure 146 / higher arm 139.",
+                        "PT 146, DP 142, arm 139"),
+                   line("CATEGORY", "Normal by the profile.", "index 1.05")};
     right.next_tests.clear();
+    v.legs[1].repeat = clinical::RepeatChance{106, 111, 1};
+    v.legs[1].lines = {line("ABI-INDEX", "Index 1.09 = higher ankle pressure 151 / higher arm 139.",
+                            "PT 151, DP 148, arm 139")};
     return;
   }
   v.missing = {"left dorsalis pedis"};

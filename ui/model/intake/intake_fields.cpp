@@ -206,7 +206,7 @@ std::vector<ChoiceQuestion> other_questions() {
                     {"Posterior tibial artery", "A. tibialis posterior"}),
           access_to(Artery::dorsalis_pedis, "access.dp",
                     {"Dorsalis pedis artery", "A. dorsalis pedis"}),
-          access_to(Artery::peroneal, "access.peroneal", {"Peroneal artery", "A. peronea"})};
+          access_to(Artery::peroneal, "access.peroneal", {"Peroneal artery", "A. fibularis"})};
 }
 
 std::vector<ChoiceQuestion> all_choices() {
