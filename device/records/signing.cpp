@@ -1,6 +1,7 @@
 #include "device/records/signing.hpp"
 
 #include "algorithms/clinical/profile.hpp"
+#include "device/exam/attempt_cursor.hpp"
 #include "device/exam/corrections.hpp"
 #include "device/records/record_digest.hpp"
 #include "device/records/record_json.hpp"

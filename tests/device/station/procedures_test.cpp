@@ -66,6 +66,34 @@ TEST_F(Procedures, AToeIsReadByItsLightAndGivesItsIndex) {
   EXPECT_TRUE(again->identical);
 }
 
+TEST_F(Procedures, AToeIsReadByHandAtTheCursorOfItsLight) {
+  RecordProperty("requirement", "E11");
+  VirtualStation station{plan("toe-pressure-18", {kRightArm}, {"right toe"})};
+  ASSERT_TRUE(station.run_to_first_inflation());
+  ASSERT_TRUE(station.read_artery());
+  station.press(PressAccept{});
+  ASSERT_TRUE(station.read_artery());
+  const Attempt by_station = station.exam().current_attempt();
+  ASSERT_TRUE(by_station.toe && by_station.toe->outcome.reading);
+  const Timestamp cursor = *by_station.marks.end - std::chrono::seconds{2};
+
+  station.press(OverrideReading{.attempt = by_station.number,
+                                .cursor = cursor,
+                                .person = "A. Meier",
+                                .reason = "seen by eye at the cursor"});
+  station.press(PressAccept{});
+  const ExamRecord exam = station.exam().record();
+  station.close();
+
+  const Attempt& read = exam.attempts.back();
+  ASSERT_TRUE(read.manual.has_value());
+  EXPECT_LT(read.manual->systolic_mmHg, by_station.toe->outcome.reading->systolic_mmHg);
+  EXPECT_GT(read.manual->high_mmHg, read.manual->low_mmHg);
+  EXPECT_EQ(read.toe->outcome, by_station.toe->outcome) << "both values are kept";
+  EXPECT_EQ(clinical_case(exam).leg(Side::right).toe.mmHg, read.manual->systolic_mmHg);
+  EXPECT_TRUE(replay(station.record(), clinical::Profile{})->identical);
+}
+
 TEST_F(Procedures, AFlatLightIsWarmedOnceAndThenNotMeasurable) {
   RecordProperty("requirement", "E32");
   StationPlan p = plan("cold-toes", {kRightArm}, {"right toe"});

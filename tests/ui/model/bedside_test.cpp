@@ -220,7 +220,7 @@ TEST(Board, LabelsTheIntervalAndTheChanceOfAnotherCategory) {
   const auto leg = screen_of(Scene::critical).results.legs[1];
 
   EXPECT_EQ(leg.interval, "this reading 0.80 to 0.90");
-  EXPECT_EQ(leg.repeat, "chance that a repeat falls in another category: 24 %");
+  EXPECT_EQ(leg.repeat, "chance that a repeat falls in another category: 24\u00a0%");
 }
 
 TEST(Board, GivesEveryLineItsRuleInputsSourceAndMark) {

@@ -225,6 +225,22 @@ TEST(ToeByLight, GivesNoNumberWithoutAPulseBeforeInflation) {
   EXPECT_NE(m.outcome.headline.find("neither zero nor normal"), std::string::npos);
 }
 
+TEST(ToeByLight, IsReadByHandLikeAnAnkleAndLiesUnderNoOtherName) {
+  RecordProperty("requirement", "E11");
+
+  const auto m = screen(Scene::toe_reading);
+
+  ASSERT_EQ(m.evidence.size(), 1U);
+  const auto& strip = m.evidence.front();
+  EXPECT_TRUE(strip.by_light);
+  EXPECT_TRUE(strip.move_choices.empty());
+  ASSERT_FALSE(strip.override_reasons.empty());
+  EXPECT_TRUE(strip.override_reasons.front().enabled);
+  EXPECT_EQ(strip.override_reasons.front().label, "An earlier pulse was missed");
+  EXPECT_EQ(std::get<device::OverrideReading>(strip.override_reasons.front().action).person,
+            "A. Meier");
+}
+
 TEST(ProtocolWords, AreNoFileNamesAndKeepThatOfAProtocolOfTheClinicsOwn) {
   EXPECT_EQ(protocol_words("resting-abi-toe", Language::english), "Resting ABI and toe pressures");
   EXPECT_EQ(protocol_words("resting-abi-toe", Language::german), "ABI in Ruhe und Zehendrücke");
