@@ -56,16 +56,15 @@ void Station::tell_sound(Timestamp now) {
   const Phase phase = exam_->phase();
   const bool inflated = guard_.any_inflated();
   const bool with_probe_alone = phase == Phase::listening && idle_pipeline_ != nullptr;
-  const bool at_an_artery =
-      attempt_open_ &&
-      (phase == Phase::finding || phase == Phase::waveform || phase == Phase::ready_to_inflate);
+  const bool at_an_artery = attempt_open_ && (phase == Phase::finding || phase == Phase::waveform ||
+                                              phase == Phase::ready_to_inflate);
   const bool searching = !inflated && (with_probe_alone || at_an_artery);
   if (searching && now - listened_ >= kListenEvery) {
     listened_ = now;
-    heard_ = signal::listen(with_probe_alone
-                                ? idle_pipeline_->track({}).flow
-                                : pipeline_->track(exam_->current_attempt().marks).flow,
-                            kMeterWindow_s);
+    heard_ =
+        signal::listen(with_probe_alone ? idle_pipeline_->track({}).flow
+                                        : pipeline_->track(exam_->current_attempt().marks).flow,
+                       kMeterWindow_s);
   }
   SoundScene& s = feed_->sound_scene.back();
   s = {};

@@ -155,7 +155,8 @@ StationSnapshot Station::snapshot(Timestamp now) const {
   if (exam_->phase() == Phase::listening && exam_->listens_at()) {
     s.listens = ListeningView{*exam_->listens_at(), {}};
     if (exam_->heard_waveform()) s.listens->waveform = signal::describe(exam_->heard_waveform());
-    if (idle_pipeline_) s.listening = signal::listen(idle_pipeline_->track({}).flow, kMeterWindow_s);
+    if (idle_pipeline_)
+      s.listening = signal::listen(idle_pipeline_->track({}).flow, kMeterWindow_s);
   }
   if (attempt_open_) {
     const signal::MeasurementTrack track = pipeline_->track(exam_->current_attempt().marks);

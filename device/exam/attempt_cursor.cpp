@@ -9,7 +9,7 @@ namespace {
 
 constexpr float kOpenCuff_mmHg = 8.0F;  ///< as signal::read_at_cursor
 constexpr Duration kAround = std::chrono::milliseconds{1500};
-constexpr double kUsualBeat_s = 0.85;      ///< where no pulse was counted: 70 a minute [chosen]
+constexpr double kUsualBeat_s = 0.85;     ///< where no pulse was counted: 70 a minute [chosen]
 constexpr double kSystematic_mmHg = 0.6;  ///< as signal::read_at_cursor
 
 double beat_of(const Attempt& attempt) {
@@ -25,8 +25,7 @@ Outcome<signal::CursorReading> read_attempt_at(const Attempt& attempt,
                                                Timestamp cursor) {
   if (!attempt.toe) return signal::read_at_cursor(track, cursor);
   const signal::MeasurementMarks& marks = track.marks;
-  if (!marks.deflation_from || !marks.end || cursor < *marks.deflation_from ||
-      cursor >= *marks.end)
+  if (!marks.deflation_from || !marks.end || cursor < *marks.deflation_from || cursor >= *marks.end)
     return trouble(Errc::out_of_range,
                    "The cursor lies outside the deflation: place it where the pulse of the light "
                    "comes back under the falling cuff.");

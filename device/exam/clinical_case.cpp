@@ -151,10 +151,9 @@ clinical::Waveform waveform_of(const ExamRecord& exam, ArterySite artery) {
 /// What was heard at the foot with the probe alone, where the sheet leaves it open: one artery that
 /// is heard is a signal; none is only where both were listened at.
 clinical::Heard heard_at_foot(const ExamRecord& exam, Side side,
-                              std::optional<bool> HeardArtery::*what) {
+                              std::optional<bool> HeardArtery::* what) {
   bool all_noted = true;
-  for (const Artery artery :
-       {Artery::posterior_tibial, Artery::dorsalis_pedis, Artery::peroneal}) {
+  for (const Artery artery : {Artery::posterior_tibial, Artery::dorsalis_pedis, Artery::peroneal}) {
     const HeardArtery* h = heard_at(exam, {artery, side});
     const auto noted = h != nullptr ? h->*what : std::nullopt;
     if (noted == true) return clinical::Heard::yes;
@@ -232,9 +231,9 @@ void say_what_people_changed(clinical::Verdict& verdict, const Attempt& a) {
   place.flags.push_back({"EXCLUSION", clinical::Urgency::advice, a.moved->exclusion_broken});
   std::string sentence = a.moved->exclusion_broken + ": tell the clinician, look at the limb.";
   sentence.front() = 'T';
-  place.lines.push_back(
-      line_of("EXCLUSION", std::move(sentence),
-              fmt::format("attempt {}, {}", a.number, a.moved->exclusion_broken), false));
+  place.lines.push_back(line_of("EXCLUSION", std::move(sentence),
+                                fmt::format("attempt {}, {}", a.number, a.moved->exclusion_broken),
+                                false));
 }
 
 }  // namespace

@@ -93,8 +93,8 @@ std::string changed_by_people(const Attempt& a) {
   std::string words;
   if (a.manual) {
     const auto by_station = station_pressure_of(a);
-    const std::string station = by_station ? fmt::format("station {}", *by_station)
-                                           : std::string{"station: no reading"};
+    const std::string station =
+        by_station ? fmt::format("station {}", *by_station) : std::string{"station: no reading"};
     words = fmt::format("{} read by hand, {}: {} ({})", a.manual->systolic_mmHg, a.manual->person,
                         a.manual->reason, station);
   }
@@ -303,7 +303,8 @@ void add_heard(std::vector<std::string>& remarks, const ExamRecord& exam) {
   for (const HeardArtery& h : exam.heard) {
     std::string said = words("artery", h.arterial);
     add_to(said, words("vein", h.venous));
-    remarks.push_back(fmt::format("listened without a cuff, {}: {} ({})", to_string(h.artery), said, h.by));
+    remarks.push_back(
+        fmt::format("listened without a cuff, {}: {} ({})", to_string(h.artery), said, h.by));
   }
 }
 

@@ -70,9 +70,9 @@ void draw_reasons(Canvas& c, Rect r, const ExercisePanel& p) {
              fmt::format(fmt::runtime(p.more), p.against.size() - i), Align::left, "gate.more");
       return;
     }
-    r.cut_top(c.paragraph(r, font, c.theme().text, p.against[i],
-                          "gate.against." + std::to_string(i)),
-              gap);
+    r.cut_top(
+        c.paragraph(r, font, c.theme().text, p.against[i], "gate.against." + std::to_string(i)),
+        gap);
   }
 }
 

@@ -11,8 +11,8 @@
 namespace station::ui {
 
 struct ListeningRow {
-  Choice choose;         ///< "listen.right.dorsalis_pedis"; the one in front is `primary`
-  std::string noted;     ///< "artery heard, vein not heard"; empty while nothing is noted
+  Choice choose;      ///< "listen.right.dorsalis_pedis"; the one in front is `primary`
+  std::string noted;  ///< "artery heard, vein not heard"; empty while nothing is noted
   Shape shape = Shape::ring;
   ColourRole role = ColourRole::muted;
 };

@@ -172,8 +172,7 @@ ScreenModel present(const device::StationSnapshot& s, const ViewTime& time,
   m.series = present_series(s, language);
   m.toe = present_toe(s, language);
   m.listen = present_listen_key(s, m.station_silent, language);
-  if (m.page == Page::listening)
-    m.listening = present_listening(s, m.station_silent, language);
+  if (m.page == Page::listening) m.listening = present_listening(s, m.station_silent, language);
   m.trace_kind = trace_kind_of(s);
   if (m.page == Page::review || m.page == Page::result) m.evidence = present_evidence(s, language);
   m.choices = present_choices(s, m.choices_heading, language);

@@ -60,15 +60,15 @@ ListeningRow row_of(const device::StationSnapshot& s, ArterySite site, bool may_
 }
 
 ListeningQuestion question(const Phrase& label, const char* name, const std::optional<bool>& noted,
-                           std::optional<bool> device::NoteHeard::*what, const std::string& person,
+                           std::optional<bool> device::NoteHeard::* what, const std::string& person,
                            bool may_act, const Speaker& tell) {
   ListeningQuestion q;
   q.label = tell(label);
   const auto answer = [&](bool heard, const char* suffix, const Phrase& words) {
     device::NoteHeard note{.arterial = {}, .venous = {}, .person = person};
     note.*what = heard;
-    q.answers.push_back({std::string{name} + suffix, tell(words), "",
-                         may_act && !person.empty(), noted == heard, std::move(note)});
+    q.answers.push_back({std::string{name} + suffix, tell(words), "", may_act && !person.empty(),
+                         noted == heard, std::move(note)});
   };
   answer(true, ".yes", {"heard", "gehört"});
   answer(false, ".no", {"not heard", "nicht gehört"});
@@ -80,12 +80,10 @@ ListeningQuestion question(const Phrase& label, const char* name, const std::opt
 std::optional<Choice> present_listen_key(const device::StationSnapshot& s, bool station_silent,
                                          Language language) {
   if (!s.offered.listen || s.phase == device::Phase::listening) return std::nullopt;
-  return Choice{"listen",
-                std::string{say(language, Phrase{"Listen, no cuff", "Hören, ohne Manschette"})},
-                "",
-                !station_silent,
-                false,
-                device::ListenAt{{Artery::posterior_tibial, Side::right}}};
+  return Choice{
+      "listen", std::string{say(language, Phrase{"Listen, no cuff", "Hören, ohne Manschette"})},
+      "",       !station_silent,
+      false,    device::ListenAt{{Artery::posterior_tibial, Side::right}}};
 }
 
 ArterySite next_to_hear(ArterySite now) {
@@ -107,7 +105,7 @@ ListeningPanel present_listening(const device::StationSnapshot& s, bool station_
   }
   const auto* heard = s.listens ? noted_at(s.exam, s.listens->artery) : nullptr;
   const std::string& person = s.exam.exam_case.operator_name;
-  const auto noted = [&](std::optional<bool> device::HeardArtery::*what) {
+  const auto noted = [&](std::optional<bool> device::HeardArtery::* what) {
     return heard != nullptr ? heard->*what : std::nullopt;
   };
   p.questions[0] =
@@ -119,19 +117,15 @@ ListeningPanel present_listening(const device::StationSnapshot& s, bool station_
                    ? words_of(*s.listens->waveform, language)
                    : tell({"Five clean beats name the waveform.",
                            "Fünf saubere Schläge benennen die Kurve."});
-  p.kept = person.empty()
-               ? tell({"Say who listens: the answers need a name (page Patient).",
-                       "Wer hört? Die Antworten brauchen einen Namen (Seite Patient)."})
-               : tell({"Kept in the record under the name {}; the sound is not kept.",
-                       "Im Protokoll unter dem Namen {}; der Ton wird nicht behalten."},
-                      person);
+  p.kept = person.empty() ? tell({"Say who listens: the answers need a name (page Patient).",
+                                  "Wer hört? Die Antworten brauchen einen Namen (Seite Patient)."})
+                          : tell({"Kept in the record under the name {}; the sound is not kept.",
+                                  "Im Protokoll unter dem Namen {}; der Ton wird nicht behalten."},
+                                 person);
   p.cuffs = tell({"No cuff can rise on this page.", "Auf dieser Seite steigt keine Manschette."});
-  p.done = {"listen.done",
-            tell({"Done listening", "Hören beenden"}),
-            "",
-            !station_silent,
-            false,
-            device::EndListening{}};
+  p.done = {
+      "listen.done",         tell({"Done listening", "Hören beenden"}), "", !station_silent, false,
+      device::EndListening{}};
   return p;
 }
 

@@ -74,9 +74,8 @@ std::string what_of(const device::ExamStep& step, const device::StationSnapshot&
 /// Without a cuff it is the foot that is named, not the ankle.
 std::string listened_limb(ArterySite site, Language language) {
   if (cuff_for(site).limb != Limb::ankle) return name_of(cuff_for(site), language);
-  return std::string{site.side == Side::right
-                         ? say(language, Phrase{"Right foot", "Rechter Fuß"})
-                         : say(language, Phrase{"Left foot", "Linker Fuß"})};
+  return std::string{site.side == Side::right ? say(language, Phrase{"Right foot", "Rechter Fuß"})
+                                              : say(language, Phrase{"Left foot", "Linker Fuß"})};
 }
 
 /// A step's name in the list: the artery, or the limb where the cuff is not at its usual place.

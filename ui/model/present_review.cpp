@@ -51,8 +51,8 @@ ReadingCard card_of(const signal::SystolicOutcome& outcome, Language language) {
                           Phrase{"first beat {}, estimate {}", "erster Schlag {}, Schätzung {}"},
                           whole(r.first_beat_mmHg), whole(r.estimate_mmHg)));
   o.details.push_back(
-      say(language, Phrase{"deflation {} mmHg/s, quality {}\u00a0%",
-                             "Ablassen {} mmHg/s, Güte {}\u00a0%"},
+      say(language,
+          Phrase{"deflation {} mmHg/s, quality {}\u00a0%", "Ablassen {} mmHg/s, Güte {}\u00a0%"},
           fmt::format("{:.1f}", r.deflation_mmHg_per_s),
           whole(100.0 * static_cast<double>(r.quality))));
   for (const signal::Doubt doubt : signal::kAllDoubts)
@@ -83,11 +83,10 @@ constexpr std::array kOverrideReasons{Reason{"earlier", "an earlier beat was mis
                                       Reason{"faint", "faint signal, read by hand"},
                                       Reason{"rhythm", "irregular rhythm"}};
 /// A toe is seen, not heard.
-constexpr std::array kToeOverrideReasons{Reason{"earlier", "an earlier pulse was missed"},
-                                         Reason{"later", "noise was taken for a pulse"},
-                                         Reason{"seen", "seen by eye at the cursor"},
-                                         Reason{"motion", "movement was taken for a pulse"},
-                                         Reason{"rhythm", "irregular rhythm"}};
+constexpr std::array kToeOverrideReasons{
+    Reason{"earlier", "an earlier pulse was missed"},
+    Reason{"later", "noise was taken for a pulse"}, Reason{"seen", "seen by eye at the cursor"},
+    Reason{"motion", "movement was taken for a pulse"}, Reason{"rhythm", "irregular rhythm"}};
 constexpr std::string_view kMoveReason = "wrong limb or artery was named";
 
 /// Overriding and moving are statements of a person: without a name nobody has made them.

@@ -100,8 +100,7 @@ ReadingCard card_of(const signal::PulseVolumeOutcome& outcome, Language language
       say(language, Phrase{"Pulse volume: {}", "Pulsvolumen: {}"}, words_of(w.contour, language));
   o.details.push_back(say(language, Phrase{"{} beats alike, {}/min", "{} gleiche Schläge, {}/min"},
                           w.beat_count, whole(w.beats_per_minute)));
-  o.details.push_back(say(language,
-                          Phrase{"amplitude {} at {} mmHg", "Amplitude {} bei {} mmHg"},
+  o.details.push_back(say(language, Phrase{"amplitude {} at {} mmHg", "Amplitude {} bei {} mmHg"},
                           fmt::format("{:.2f}", w.amplitude_mmHg), whole(w.hold_mmHg)));
   o.details.push_back(say(language, Phrase{"crest after {} ms", "Gipfel nach {} ms"},
                           whole(1000.0 * static_cast<double>(w.crest_time_s))));

@@ -319,7 +319,7 @@ enum class Page : std::uint8_t {
 /// What the upper half of the moving picture shows.
 enum class TraceKind : std::uint8_t {
   doppler,
-  light,      ///< of a toe
+  light,       ///< of a toe
   cuff_pulse,  ///< the pulse in a cuff that is held: its pressure, stretched
   probe_alone  ///< the Doppler's spectrum without any cuff
 };

@@ -46,9 +46,7 @@ constexpr std::array kPhases{
         Phase::exercise_ready, "exercise_ready", {"Ready to exercise", "Bereit zur Belastung"}},
     PhaseWords{Phase::exercising, "exercising", {"Exercise", "Belastung"}},
     PhaseWords{Phase::emergency, "emergency", {"Emergency", "Notfall"}},
-    PhaseWords{Phase::listening,
-               "listening",
-               {"Listening, no cuff", "Hören ohne Manschette"}},
+    PhaseWords{Phase::listening, "listening", {"Listening, no cuff", "Hören ohne Manschette"}},
 };
 
 /// Reasons of the lists on the screen, as the record keeps them.

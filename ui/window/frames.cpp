@@ -66,8 +66,8 @@ void Frames::take(device::DisplayFeed& feed, const ActionPort& port, Clock::time
       if (auto action = operator_.act(s)) port.post(std::move(*action));
   }
   // Signals change the picture only where they are drawn.
-  const bool draws_signals = model_.page == Page::measure || model_.page == Page::review ||
-                             model_.page == Page::listening;
+  const bool draws_signals =
+      model_.page == Page::measure || model_.page == Page::review || model_.page == Page::listening;
   is_fresh_ |= signals && is_exam() && draws_signals;
   if (shell_) {
     const auto running = std::chrono::duration_cast<milliseconds>(now - started_);

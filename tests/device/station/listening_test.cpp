@@ -39,8 +39,7 @@ TEST(Listening, ForgetsTheBeatsOfTheArteryBefore) {
   const TemporaryFolder folder;
   VirtualStation station{plan_for("normal", folder.path())};
   station.press(ListenAt{kRightFoot});
-  ASSERT_TRUE(station.run_until(
-      [&] { return station.exam().heard_waveform().has_value(); }, 40.0));
+  ASSERT_TRUE(station.run_until([&] { return station.exam().heard_waveform().has_value(); }, 40.0));
 
   station.press(ListenAt{kLeftFoot});
 
@@ -90,8 +89,7 @@ TEST(Listening, KeepsWhatANamedPersonHeardInTheRecord) {
   const TemporaryFolder folder;
   VirtualStation station{plan_for("normal", folder.path())};
   station.press(ListenAt{kRightFoot});
-  ASSERT_TRUE(station.run_until(
-      [&] { return station.exam().heard_waveform().has_value(); }, 40.0));
+  ASSERT_TRUE(station.run_until([&] { return station.exam().heard_waveform().has_value(); }, 40.0));
   station.press(NoteHeard{true, {}, ""});
   EXPECT_TRUE(station.exam().record().heard.empty()) << "nobody is named";
 

@@ -73,8 +73,7 @@ TEST(ListeningPage, TakesNoStatementWithoutAName) {
   EXPECT_FALSE(m.keys.accept.enabled);
   for (const auto& question : m.listening.questions)
     for (const auto& answer : question.answers) EXPECT_FALSE(answer.enabled);
-  EXPECT_EQ(m.listening.kept,
-            "Wer hört? Die Antworten brauchen einen Namen (Seite Patient).");
+  EXPECT_EQ(m.listening.kept, "Wer hört? Die Antworten brauchen einen Namen (Seite Patient).");
 }
 
 TEST(ListeningPage, IsOfferedBeforeTheExamAndNotInIt) {

@@ -82,8 +82,7 @@ void set_toe(StationSnapshot& s, Scene scene) {
       device::ToeMeasurement toe;
       toe.foot = device::Warmth::cold;
       toe.warmed = true;
-      toe.outcome.none =
-          signal::NoToeReading{signal::NoToeCause::not_measurable_by_ppg, 0.0F};
+      toe.outcome.none = signal::NoToeReading{signal::NoToeCause::not_measurable_by_ppg, 0.0F};
       add_attempt(s).toe = toe;
       s.exam.attempts.back().marks.deflation_from.reset();
       s.shown_toe = toe.outcome;
@@ -142,17 +141,16 @@ void set_listening(StationSnapshot& s) {
   waveform.modifiers[static_cast<std::size_t>(signal::Modifier::rapid_upstroke)] =
       signal::Finding::present;
   s.listening = {.pulsatile_flow = true, .beats = 4, .beats_per_minute = 72.0F, .quality = 0.85F};
-  s.exam.heard = {{.artery = {Artery::posterior_tibial, Side::right},
-                   .arterial = true,
-                   .venous = true,
-                   .by = "A. Meier"},
-                  {.artery = {Artery::posterior_tibial, Side::left},
-                   .arterial = false,
-                   .venous = true,
-                   .by = "A. Meier"},
-                  {.artery = {Artery::dorsalis_pedis, Side::left},
-                   .arterial = false,
-                   .by = "A. Meier"}};
+  s.exam.heard = {
+      {.artery = {Artery::posterior_tibial, Side::right},
+       .arterial = true,
+       .venous = true,
+       .by = "A. Meier"},
+      {.artery = {Artery::posterior_tibial, Side::left},
+       .arterial = false,
+       .venous = true,
+       .by = "A. Meier"},
+      {.artery = {Artery::dorsalis_pedis, Side::left}, .arterial = false, .by = "A. Meier"}};
 }
 
 }  // namespace

@@ -38,8 +38,8 @@ enum class Scene : std::uint8_t {
   toe_warming,     ///< the light is flat: the foot is warmed
   toe_deflating,
   toe_reading,
-  toe_flat,             ///< no number, and why
-  pulse_volume,         ///< held at 65 mmHg
+  toe_flat,      ///< no number, and why
+  pulse_volume,  ///< held at 65 mmHg
   pulse_volume_reading,
   segments,  ///< thigh and calf among the steps
   listening  ///< with the probe alone

@@ -51,8 +51,8 @@ struct IntakeState {
   bool opened_exam = false;   ///< this draft began it
   bool changed = false;       ///< since it was last told to the open exam
   bool identity_changed = false;
-  int begun = 0;          ///< ShellState::intake_begun that this draft answers
-  std::string rest_left;  ///< of the open exam, "4:12"; empty outside the rest
+  int begun = 0;            ///< ShellState::intake_begun that this draft answers
+  std::string rest_left;    ///< of the open exam, "4:12"; empty outside the rest
   bool may_listen = false;  ///< in the open exam
   std::string clinic_contact;
   std::string trouble;  ///< of the case file
@@ -123,9 +123,8 @@ struct TellIdentity {
 struct TellListen {};  ///< to the open exam
 struct BackToExam {};
 struct BackHome {};
-using IntakeRequest =
-    std::variant<LoadCaseFile, ListChoices, OpenExam, TellCase,
-                                   TellIdentity, TellListen, BackToExam, BackHome>;
+using IntakeRequest = std::variant<LoadCaseFile, ListChoices, OpenExam, TellCase, TellIdentity,
+                                   TellListen, BackToExam, BackHome>;
 
 [[nodiscard]] std::vector<IntakeRequest> step(IntakeState& state, const IntakeAction& action);
 

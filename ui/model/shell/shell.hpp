@@ -49,7 +49,7 @@ struct PrepareCase {
 };
 struct AskAboutExam {};  ///< the pages about the patient of the open exam come to the front
 struct CloseStation {};  ///< ends the station; its record stays and can be resumed
-struct TellStation {  ///< to the exam that is open; dropped without one
+struct TellStation {     ///< to the exam that is open; dropped without one
   device::UserAction action;
 };
 struct SetPreferences {
@@ -66,9 +66,9 @@ struct CuffsHold {        ///< of each snapshot: any cuff above 15 mmHg
 };
 struct DismissNotice {};
 
-using ShellAction =
-    std::variant<GoTo, OpenStation, PrepareCase, AskAboutExam, CloseStation, TellStation, SetPreferences, QuitProgram,
-                 StationOpened, StationRefused, StationClosed, CuffsHold, DismissNotice>;
+using ShellAction = std::variant<GoTo, OpenStation, PrepareCase, AskAboutExam, CloseStation,
+                                 TellStation, SetPreferences, QuitProgram, StationOpened,
+                                 StationRefused, StationClosed, CuffsHold, DismissNotice>;
 
 // What the shell asks of the outside.
 struct MakeStation {
@@ -79,7 +79,8 @@ struct KeepPreferences {
   Preferences preferences;
 };
 struct LeaveProgram {};
-using ShellRequest = std::variant<MakeStation, EndStation, TellStation, KeepPreferences, LeaveProgram>;
+using ShellRequest =
+    std::variant<MakeStation, EndStation, TellStation, KeepPreferences, LeaveProgram>;
 
 enum class ShellNotice : std::uint8_t {
   none,
