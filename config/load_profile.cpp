@@ -106,7 +106,7 @@ void read_choices(const std::string& table, Fields& fields, clinical::Profile& p
 void read_numbers(Fields& fields, const SourceTexts& sources, clinical::Profile& profile) {
   for (const char* table :
        {"arms", "ankle", "repeats", "toe", "exercise", "change", "segments", "exam",
-        "pulse_volume", "stage", "tests", "waveform", "foot"})
+        "pulse_volume", "stage", "walking_impairment", "tests", "waveform", "foot"})
     fields.table(table, [&](Fields& below) {
       read_choices(table, below, profile, sources);
       clinical::for_each_number(

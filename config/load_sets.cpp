@@ -176,6 +176,8 @@ Outcome<clinical::WifiTables> load_wifi(const std::filesystem::path& file) {
   fields.table("infection", [&](Fields& below) {
     read_evidence(below, sources, wifi.infection_evidence);
     read_written(below, "signs_from", Unit::count, 1, 5, wifi.infection_signs_from);
+    read_written(below, "redness_counts_above_mm", Unit::mm, 0, 200,
+                 wifi.infection_redness_counts_above_mm);
     read_written(below, "redness_above_mm", Unit::mm, 1, 200, wifi.infection_redness_above_mm);
     read_written(below, "systemic_from", Unit::count, 1, 4, wifi.infection_systemic_from);
   });

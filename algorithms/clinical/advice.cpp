@@ -25,7 +25,8 @@ void foot(std::optional<ExactPressure> ankle, std::optional<ExactPressure> arm,
       "FOOT",
       low ? fmt::format("Unrounded index below {}: regular foot inspection.", decimals(cut.value))
           : "Diabetes with known PAD: regular foot inspection.",
-      low ? fmt::format("ankle {} / arm {}, unrounded", ankle->text(), arm->text())
+      low ? fmt::format("ankle {} / arm {}, unrounded ratio below {}", ankle->text(), arm->text(),
+                        decimals(cut.value))
           : "diabetes yes, known PAD yes",
       cut);
 }

@@ -2,6 +2,7 @@
 
 #include "algorithms/clinical/lines.hpp"
 #include "algorithms/clinical/readings.hpp"
+#include "algorithms/clinical/repeat_chance.hpp"
 
 #include <fmt/compile.h>
 #include <fmt/format.h>
@@ -296,7 +297,7 @@ class ArmJudge {
 
 double sd_of(const PressureEntry& entry, int readings) {
   if (entry.high_mmHg <= entry.low_mmHg) return 0.0;
-  const double sd = (entry.high_mmHg - entry.low_mmHg) / (2.0 * 1.96);
+  const double sd = (entry.high_mmHg - entry.low_mmHg) / (2.0 * kTwoSided95);
   return sd / std::sqrt(static_cast<double>(readings < 1 ? 1 : readings));
 }
 

@@ -40,7 +40,8 @@ void judge_change(const Leg& leg, const History& history, const Profile& profile
                         "{}{}.",
                         signed_decimals(difference), is_detectable ? "at least" : "less than",
                         decimals(detectable.value), is_detectable ? "" : ": no change is shown"),
-            inputs, detectable);
+            fmt::format("{}, minimal detectable change {}", inputs, decimals(detectable.value)),
+            detectable);
   const int fall = -difference;
   using Context = PreviousIndex::Context;
   if (before.context == Context::follow_up && fall > rules.progression_above.value) {

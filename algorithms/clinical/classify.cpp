@@ -42,7 +42,11 @@ class LegJudge {
  public:
   LegJudge(const Case& c, Side side, const ArmFinding& arms, const Profile& profile)
       : case_{c}, leg_{c.leg(side)}, arms_{arms}, profile_{profile} {
-    verdict_.lines.reserve(5);
+    // The category's line is always there and nearly always the first: its place is kept, so that
+    // the others need not move.
+    verdict_.lines.reserve(12);
+    verdict_.flags.reserve(4);
+    verdict_.lines.emplace_back();
   }
 
   /// Everything but what needs both legs.
@@ -106,14 +110,18 @@ class LegJudge {
     }
     if (!compares) {
       write.flag("NOT-COMPARABLE", Urgency::advice, "not comparable: posture");
-      write.say("NOT-COMPARABLE", "Not comparable: " + posture + ".", "posture", kStationRule);
+      write.say("NOT-COMPARABLE", "Not comparable: " + posture + ".", posture_words(case_.exam),
+                kStationRule);
     }
     category_line(write, caution_ || !compares);
+    verdict_.lines.front() = std::move(first.back());
+    first.pop_back();
     verdict_.lines.insert(verdict_.lines.begin(), std::make_move_iterator(first.begin()),
                           std::make_move_iterator(first.end()));
     verdict_.flags.insert(verdict_.flags.end(), flags.begin(), flags.end());
-    std::stable_sort(verdict_.flags.begin(), verdict_.flags.end(),
-                     [](const Flag& a, const Flag& b) { return a.urgency > b.urgency; });
+    const auto more_urgent = [](const Flag& a, const Flag& b) { return a.urgency > b.urgency; };
+    if (!std::ranges::is_sorted(verdict_.flags, more_urgent))
+      std::ranges::stable_sort(verdict_.flags, more_urgent);
   }
 
   void category_line(Scribe& write, bool has_warning) const {

@@ -43,21 +43,24 @@ void judge_compression(const Leg& leg, const History& history, const std::string
                                : is_open(history.heart_failure) ? "Heart failure is not answered."
                                                                 : "";
   // What refuses is never withheld; what allows is.
-  const bool refuses = !verdict.abi->above &&
-                       verdict.abi->hundredths < profile.compression->refuse_below.value;
+  const bool refuses =
+      !verdict.abi->above && verdict.abi->hundredths < profile.compression->refuse_below.value;
   if (!withheld.empty() && !refuses) {
+    const char* why = !caution.empty() ? "ABI not reassuring"
+                      : diabetes_open  ? "diabetes without toe pressure"
+                                       : "heart failure not answered";
     write.say("COMPRESSION-WITHHELD", fmt::format("Nothing is said on compression. {}", withheld),
-              inputs, kStationRule);
+              fmt::format("{}; {}", why, inputs), kStationRule);
     return;
   }
+  const auto advice = advice_for(*verdict.abi, *profile.compression);
   const auto failure = history.heart_failure == Answer::yes
                            ? std::string{" Heart failure: not without the treating physician."}
                            : std::string{};
-  write.say(
-      "COMPRESSION",
-      fmt::format("Compression, index {}. {}{}", advice_for(*verdict.abi, *profile.compression),
-                  profile.compression->disagreement, failure),
-      inputs, profile.compression->refuse_below);
+  write.say("COMPRESSION",
+            fmt::format("Compression, index {}. {}{}", advice, profile.compression->disagreement,
+                        failure),
+            fmt::format("{}; {}", advice, inputs), profile.compression->refuse_below);
 }
 
 }  // namespace station::clinical

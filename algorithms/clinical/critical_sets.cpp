@@ -93,21 +93,22 @@ void judge_critical_sets(const LegHistory& history, const Perfusion& perfusion,
     if (!is_met(set, perfusion)) continue;
     const auto by = crossed(set, perfusion);
     if (!is_stated) {
-      add(depends, set.title);
+      if (!depends.empty()) depends += "; ";
+      depends += set.title;
       continue;
     }
     verdict.critical_sets.push_back(set.id);
     auto text = fmt::format(FMT_COMPILE("Critical by {}: {}"), set.title, by);
     if (!set.note.empty()) text += " (" + set.note + ")";
     text += '.';
-    write.say("CRITICAL-SET", std::move(text), by, set.evidence);
+    write.say("CRITICAL-SET", std::move(text), set.title + ": " + by, set.evidence);
   }
   if (!depends.empty())
-    write.say("CRITICAL-IF",
-              "Critical if the symptom is there, which was not answered: " + depends + ".",
-              fmt::format("rest pain {}, wound {}, gangrene {}", text_of(history.rest_pain),
-                          text_of(history.wound), text_of(history.gangrene)),
-              kStationRule);
+    write.say(
+        "CRITICAL-IF", "Critical if the symptom is there, which was not answered: " + depends + ".",
+        fmt::format("{}; rest pain {}, wound {}, gangrene {}", depends, text_of(history.rest_pain),
+                    text_of(history.wound), text_of(history.gangrene)),
+        kStationRule);
 }
 
 }  // namespace station::clinical

@@ -28,6 +28,9 @@ struct Approval {
   return "draft";
 }
 
+/// "draft", "approved by Dr. A on 2026-11-26"
+[[nodiscard]] std::string text_of(const Approval& approval);
+
 /// Marks: V read in the source, V2 read second-hand, M from memory, D a choice of this station.
 struct Evidence {
   SharedText citation;

@@ -12,8 +12,8 @@
 namespace station::clinical {
 namespace {
 
-const Source kDisagree{
-    "Mahe 2015 (Medicine): the two criteria agree in 74 % of positive results", "V"};
+const Source kDisagree{"Mahe 2015 (Medicine): the two criteria agree in 74 % of positive results",
+                       "V"};
 const Source kStress{"McPhail 2001 (abstract): plantarflexion against treadmill, r 0.95", "V"};
 
 /// Ratio of the two indices, exact: after / rest as a / b with both positive.
@@ -82,18 +82,27 @@ class ExerciseJudge {
         fmt::format("{} s after exercise the index is {}: it fell by {} %, the ankle "
                     "pressure by {} mmHg.",
                     r.seconds, f.index.text(), percent_text(f.fall_permille), f.ankle_fall_mmHg),
-        inputs, kStationRule);
+        fmt::format("{}: index {}, fall {} % and {} mmHg", inputs, f.index.text(),
+                    percent_text(f.fall_permille), f.ankle_fall_mmHg),
+        kStationRule);
     one("EX-FALL", f.by_percent,
         fmt::format("fall of the index above {} %", rules_.fall_above_percent.value),
-        fmt::format("post>{}%", rules_.fall_above_percent.value), inputs,
+        fmt::format("post>{}%", rules_.fall_above_percent.value),
+        fmt::format("{}: fall {} %, limit {} %", inputs, percent_text(f.fall_permille),
+                    rules_.fall_above_percent.value),
         rules_.fall_above_percent);
     one("EX-ANKLE", f.by_ankle,
         fmt::format("fall of the ankle pressure above {} mmHg", rules_.ankle_fall_above_mmHg.value),
-        fmt::format("post AP>{}", rules_.ankle_fall_above_mmHg.value), inputs,
+        fmt::format("post AP>{}", rules_.ankle_fall_above_mmHg.value),
+        fmt::format("{}: fall {} mmHg, limit {} mmHg", inputs, f.ankle_fall_mmHg,
+                    rules_.ankle_fall_above_mmHg.value),
         rules_.ankle_fall_above_mmHg);
     one("EX-AFTER", f.by_index,
         fmt::format("index after exercise of {} or less", decimals(rules_.after_max.value)),
-        fmt::format("post<=.{:02}", rules_.after_max.value), inputs, rules_.after_max);
+        fmt::format("post<=.{:02}", rules_.after_max.value),
+        fmt::format("{}: index {}, limit {}", inputs, f.index.text(),
+                    decimals(rules_.after_max.value)),
+        rules_.after_max);
     if (f.by_percent != f.by_ankle)
       write_.say("EX-DISAGREE",
                  "The criteria disagree on this leg, as they often do: judge with the symptoms and "
@@ -136,12 +145,14 @@ class ExerciseJudge {
     std::string curve;
     for (const auto& r : all) {
       if (!curve.empty()) curve += ", ";
-      curve += fmt::format("{} s {}", r.seconds, r.ankle_mmHg);
+      curve += fmt::format("after {} s {} mmHg", r.seconds, r.ankle_mmHg);
     }
+    curve = fmt::format("rest {} mmHg, {}", ankle_.text(), curve);
     const auto back =
         std::find_if(all.rbegin(), all.rend(), [&](const auto& r) { return !has_recovered(r); });
     if (back == all.rbegin()) {
       const bool late = all.back().seconds >= rules_.recovery_seconds.value;
+      verdict_.recovery = late ? Recovery::late : Recovery::still_running;
       write_.say("EX-RECOVERY",
                  late ? fmt::format("The ankle pressure is not back to {} % of rest after {} s: "
                                     "positive by recovery; one level of disease takes 2-6 min, "
@@ -154,6 +165,7 @@ class ExerciseJudge {
       return;
     }
     const auto& first_back = *std::prev(back);
+    verdict_.recovery = Recovery::back;
     write_.say("EX-RECOVERY",
                fmt::format("The ankle pressure was back to {} % of rest at {} s.", percent,
                            first_back.seconds),
@@ -217,7 +229,7 @@ void say_how_it_went(const ExerciseFacts& facts, const Profile& profile, Verdict
     write.say(
         "EX-CARDIAC",
         fmt::format("Exercise ended by {}: stop, emergency assessment now.", words_of(facts.stop)),
-        fmt::format("stop reason {}", words_of(facts.stop)), kStationRule);
+        fmt::format("ended by {}", words_of(facts.stop)), kStationRule);
   }
   const bool is_treadmill = facts.kind == ExerciseFacts::Kind::treadmill;
   std::string text = is_treadmill ? "Treadmill" : "Plantarflexion";
@@ -228,8 +240,14 @@ void say_how_it_went(const ExerciseFacts& facts, const Profile& profile, Verdict
               ? fmt::format(", {} {} s", is_treadmill ? "maximal walking time" : "duration",
                             *facts.maximal_seconds)
               : std::string{", duration not recorded"};
+  const auto seconds = [](const std::optional<int>& s) {
+    return s ? fmt::format("{} s", *s) : std::string{"not recorded"};
+  };
   write.say("EX-COURSE", fmt::format("{}. Ended by: {}.", text, words_of(facts.stop)),
-            "exercise as recorded", kStationRule);
+            fmt::format("{}, onset of pain {}, duration {}, ended by {}",
+                        is_treadmill ? "treadmill" : "plantarflexion", seconds(facts.onset_seconds),
+                        seconds(facts.maximal_seconds), words_of(facts.stop)),
+            kStationRule);
 }
 
 }  // namespace station::clinical

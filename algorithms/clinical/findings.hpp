@@ -90,6 +90,18 @@ struct ExerciseFinding {
   bool by_index = false;
 };
 
+/// The ankle pressure after exercise against its share of rest.
+enum class Recovery : std::uint8_t { back, late, still_running };
+
+/// What stands beside a pressure in the limb-threatening range.
+enum class ThreatSigns : std::uint8_t {
+  with_pad,         ///< PAD and a symptom or wound: chronic limb-threatening ischaemia suspected
+  pad_not_shown,    ///< a symptom or wound without PAD
+  absent,           ///< asked, and there are none
+  partly_recorded,  ///< some asked
+  not_recorded
+};
+
 struct ChronicStage {
   std::string fontaine;    ///< "I", "IIa", "IIb", "III", "IV" or empty
   std::string rutherford;  ///< "0" ... "6", "5-6", or empty

@@ -10,14 +10,14 @@
 namespace station::clinical {
 namespace {
 
-/// "clinical signs not recorded", "... absent", or empty when a sign is there.
-const char* missing_signs(const LegHistory& h) {
-  if (h.rest_pain == Answer::yes || has_tissue_loss(h)) return "";
+ThreatSigns signs_of(const LegHistory& h, bool has_pad) {
+  if (h.rest_pain == Answer::yes || has_tissue_loss(h))
+    return has_pad ? ThreatSigns::with_pad : ThreatSigns::pad_not_shown;
   if (h.rest_pain == Answer::no && h.gangrene == Answer::no && h.wound == Wound::none)
-    return "clinical signs absent";
+    return ThreatSigns::absent;
   const bool none_recorded =
       h.rest_pain != Answer::no && h.gangrene != Answer::no && h.wound == Wound::not_asked;
-  return none_recorded ? "clinical signs not recorded" : "clinical signs not fully recorded";
+  return none_recorded ? ThreatSigns::not_recorded : ThreatSigns::partly_recorded;
 }
 
 class IschaemiaJudge {
@@ -63,12 +63,13 @@ class IschaemiaJudge {
 
   /// @param finding for the result board: several cuts may be crossed, each says which
   void threat(const std::string& cut, const std::string& finding, const std::string& inputs) {
-    const std::string missing = missing_signs(leg_.history);
     const bool has_pad = history_.known_pad == Answer::yes ||
                          verdict_.category == Category::abnormal ||
                          (verdict_.toe && verdict_.toe->is_pad);
+    const ThreatSigns beside = signs_of(leg_.history, has_pad);
+    verdict_.threat = beside;
     const std::string range = "pressure in the limb-threatening range";
-    if (missing.empty() && has_pad) {
+    if (beside == ThreatSigns::with_pad) {
       write_.flag("H-CLTI[" + cut + "]", Urgency::limb_threat,
                   finding + ": chronic limb-threatening ischaemia suspected");
       say("H-CLTI",
@@ -76,7 +77,7 @@ class IschaemiaJudge {
               ": suspect chronic limb-threatening ischaemia, urgent vascular referral.",
           inputs, cuts_.evidence);
     } else {
-      const std::string what = missing.empty() ? signs() + ", PAD not shown" : missing;
+      const std::string what = words_of(beside);
       write_.flag("H-CLTI[" + cut + "]", Urgency::limb_threat,
                   // Said whole once; a second cut only names itself.
                   finding + ": " + range + (threats_ == 0 ? ", " + what : ""));
@@ -86,6 +87,16 @@ class IschaemiaJudge {
     ++threats_;
   }
 
+  [[nodiscard]] std::string words_of(ThreatSigns beside) const {
+    switch (beside) {
+      case ThreatSigns::absent: return "clinical signs absent";
+      case ThreatSigns::partly_recorded: return "clinical signs not fully recorded";
+      case ThreatSigns::not_recorded: return "clinical signs not recorded";
+      case ThreatSigns::with_pad:
+      case ThreatSigns::pad_not_shown: break;
+    }
+    return signs() + ", PAD not shown";
+  }
   [[nodiscard]] std::string signs() const {
     std::string text;
     const auto add = [&text](const char* sign) {

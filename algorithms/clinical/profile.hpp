@@ -134,6 +134,24 @@ struct StageRules {
   friend bool operator==(const StageRules&, const StageRules&) = default;
 };
 
+/// Walking Impairment Questionnaire: the weight of each answer is the distance, speed or stairs that
+/// it asks about; the cuts are on the scale of a score, 0 to 100.
+struct WalkingImpairmentRules {
+  static Number weight(int value) {
+    return {value, {"Walking Impairment Questionnaire, weights from memory", "M"}, {}};
+  }
+  static Number cut(int tenths) {
+    return {tenths, {"Sagar et al. 2012 (PMC3419442)", "V"}, {}};
+  }
+  std::array<Number, 7> distance_ft = {weight(20),  weight(50),  weight(150), weight(300),
+                                       weight(600), weight(900), weight(1500)};
+  std::array<Number, 4> speed_tenths_mph = {weight(15), weight(20), weight(30), weight(50)};
+  std::array<Number, 3> stairs = {weight(12), weight(24), weight(36)};
+  Number low_max_tenths = cut(425);    ///< overall, to here: a low performer
+  Number high_from_tenths = cut(755);  ///< distance and stairs, from here: a high performer
+  friend bool operator==(const WalkingImpairmentRules&, const WalkingImpairmentRules&) = default;
+};
+
 /// Minutes a practised technologist needs for a proposed test, to be replaced by measured times.
 struct TestMinutes {
   Number toe{5, sources::kStation, {}};
@@ -176,6 +194,7 @@ struct Profile {
   ExamRules exam;
   PulseVolumeRules pulse_volume;
   StageRules stage;
+  WalkingImpairmentRules walking_impairment;
   TestMinutes test_minutes;
   Number waveform_disagrees_from{91, sources::kStation, {}};  ///< abnormal waveform
   Number foot_inspection_below{

@@ -4,6 +4,8 @@
 
 #include "algorithms/clinical/profile.hpp"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -19,13 +21,23 @@ enum class Unit : std::uint8_t {
   years,
   metres,
   mm,
+  feet,
+  steps,
   tenths_mmHg_per_s,
+  tenths_mph,
+  tenths,
   count
 };
 
 /// How a number of this unit is written: an index as 0.90, a rate as 2.5, all others whole.
 [[nodiscard]] constexpr int written_per_unit(Unit unit) {
-  return unit == Unit::index ? 100 : unit == Unit::tenths_mmHg_per_s ? 10 : 1;
+  switch (unit) {
+    case Unit::index: return 100;
+    case Unit::tenths_mmHg_per_s:
+    case Unit::tenths_mph:
+    case Unit::tenths: return 10;
+    default: return 1;
+  }
 }
 [[nodiscard]] constexpr const char* words_of(Unit unit) {
   switch (unit) {
@@ -38,7 +50,11 @@ enum class Unit : std::uint8_t {
     case Unit::years: return "years";
     case Unit::metres: return "m";
     case Unit::mm: return "mm";
+    case Unit::feet: return "ft";
+    case Unit::steps: return "steps";
     case Unit::tenths_mmHg_per_s: return "mmHg/s";
+    case Unit::tenths_mph: return "mph";
+    case Unit::tenths:
     case Unit::count: break;
   }
   return "";
@@ -91,6 +107,19 @@ void for_each_number(P& p, Each each) {
   each("stage", "short_walk", p.stage.short_walk_m, Unit::metres, 1, 2000);
   each("stage", "treadmill_after", p.stage.treadmill_after_mmHg, Unit::mmHg, 1, 200);
   each("stage", "treadmill_fall_from", p.stage.treadmill_fall_from_mmHg, Unit::mmHg, 1, 100);
+  constexpr std::array kDistances = {"distance_1", "distance_2", "distance_3", "distance_4",
+                                     "distance_5", "distance_6", "distance_7"};
+  constexpr std::array kSpeeds = {"speed_1", "speed_2", "speed_3", "speed_4"};
+  constexpr std::array kStairs = {"stairs_1", "stairs_2", "stairs_3"};
+  auto& walking = p.walking_impairment;
+  for (std::size_t i = 0; i < kDistances.size(); ++i)
+    each("walking_impairment", kDistances[i], walking.distance_ft[i], Unit::feet, 1, 10'000);
+  for (std::size_t i = 0; i < kSpeeds.size(); ++i)
+    each("walking_impairment", kSpeeds[i], walking.speed_tenths_mph[i], Unit::tenths_mph, 1, 100);
+  for (std::size_t i = 0; i < kStairs.size(); ++i)
+    each("walking_impairment", kStairs[i], walking.stairs[i], Unit::steps, 1, 1000);
+  each("walking_impairment", "low_max", walking.low_max_tenths, Unit::tenths, 0, 1000);
+  each("walking_impairment", "high_from", walking.high_from_tenths, Unit::tenths, 0, 1000);
   each("tests", "toe", p.test_minutes.toe, Unit::minutes, 1, 120);
   each("tests", "repeat", p.test_minutes.repeat, Unit::minutes, 1, 120);
   each("tests", "exercise", p.test_minutes.exercise, Unit::minutes, 1, 120);

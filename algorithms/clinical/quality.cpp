@@ -44,7 +44,7 @@ class QualityJudge {
   void rest() {
     if (!exam_.rest_minutes) {
       if (is_study())
-        find("Q-REST", "The rest before the first cuff is not recorded.", "rest",
+        find("Q-REST", "The rest before the first cuff is not recorded.", "rest not recorded",
              rules_.rest_minutes);
       return;
     }
@@ -55,16 +55,20 @@ class QualityJudge {
                      exam_.early_start_reason.empty()
                          ? std::string{"no reason is given, state it"}
                          : "started early because " + exam_.early_start_reason),
-         fmt::format("rest {} min", *exam_.rest_minutes), rules_.rest_minutes);
+         fmt::format("rest {} min, at least {} min{}", *exam_.rest_minutes,
+                     rules_.rest_minutes.value,
+                     exam_.early_start_reason.empty() ? ", no reason given" : ", reason given"),
+         rules_.rest_minutes);
   }
 
   void posture() {
     const auto why = not_comparable(exam_);
     if (exam_.posture == ExamFacts::Posture::not_stated && is_study())
-      find("Q-POSTURE", "The posture is not recorded; it is mandatory.", "posture", kSeated);
+      find("Q-POSTURE", "The posture is not recorded; it is mandatory.", "posture not recorded",
+           kSeated);
     if (exam_.posture == ExamFacts::Posture::head_raised ||
         exam_.posture == ExamFacts::Posture::seated)
-      find("Q-POSTURE", fmt::format("Not comparable: {}.", why), "posture", kSeated);
+      find("Q-POSTURE", fmt::format("Not comparable: {}.", why), posture_words(exam_), kSeated);
   }
 
   void smoking() {
@@ -72,7 +76,7 @@ class QualityJudge {
     find("Q-SMOKING",
          fmt::format("Smoked within {} h: the ankle pressure reads low.",
                      rules_.smoking_hours.value),
-         "smoked yes", rules_.smoking_hours);
+         fmt::format("smoked within {} h", rules_.smoking_hours.value), rules_.smoking_hours);
   }
 
   void cuffs() {
@@ -83,7 +87,8 @@ class QualityJudge {
            fmt::format("The {} cuff is {} mm wide on {} mm of circumference, less than {} %: it "
                        "reads high.",
                        to_string(cuff.site), cuff.width_mm, cuff.circumference_mm, least),
-           fmt::format("width {} mm, circumference {} mm", cuff.width_mm, cuff.circumference_mm),
+           fmt::format("{}: width {} mm, circumference {} mm, at least {} %", to_string(cuff.site),
+                       cuff.width_mm, cuff.circumference_mm, least),
            rules_.cuff_width_percent);
     }
   }
@@ -100,7 +105,10 @@ class QualityJudge {
                        to_string(d.artery), d.tenths_mmHg_per_s / 10, d.tenths_mmHg_per_s % 10,
                        most.value / 10, most.value % 10,
                        fibrillates ? " in atrial fibrillation" : ""),
-           "deflation rate", most);
+           fmt::format("{}: {}.{} mmHg/s, limit {}.{}", to_string(d.artery),
+                       d.tenths_mmHg_per_s / 10, d.tenths_mmHg_per_s % 10, most.value / 10,
+                       most.value % 10),
+           most);
     }
   }
 
@@ -117,7 +125,10 @@ class QualityJudge {
                : fmt::format("Pressures {} min apart are divided, more than {}: rest again and "
                              "read the arm again.",
                              *exam_.apart_minutes, rules_.apart_max_minutes.value),
-         "time between pressures", rules_.apart_max_minutes);
+         stood ? std::string{"stood up"}
+               : fmt::format("{} min, limit {} min", *exam_.apart_minutes,
+                             rules_.apart_max_minutes.value),
+         rules_.apart_max_minutes);
   }
 
   /// "Absent" is a statement of a named person after a search.
@@ -128,14 +139,16 @@ class QualityJudge {
                leg.dp.kind == PressureEntry::Kind::absent;
     if (!stated) return;
     if (exam_.absent_stated_by.empty() && is_study())
-      find("Q-ABSENT", "An artery is called absent and nobody is named who searched.", "absent",
-           rules_.search_seconds);
+      find("Q-ABSENT", "An artery is called absent and nobody is named who searched.",
+           "nobody is named", rules_.search_seconds);
     if (exam_.absent_search_seconds && *exam_.absent_search_seconds < rules_.search_seconds.value)
       find("Q-ABSENT",
            fmt::format("An artery is called absent after a search of {} s, less than {}: search "
                        "again with the gain tried.",
                        *exam_.absent_search_seconds, rules_.search_seconds.value),
-           "search time", rules_.search_seconds);
+           fmt::format("search {} s, at least {} s", *exam_.absent_search_seconds,
+                       rules_.search_seconds.value),
+           rules_.search_seconds);
   }
 
   static const char* words_of(ExamFacts::Study study) {
@@ -162,6 +175,16 @@ class QualityJudge {
 
 void judge_quality(const Case& c, const Profile& profile, Verdict& verdict) {
   QualityJudge{c, profile, verdict}.judge();
+}
+
+const char* posture_words(const ExamFacts& exam) {
+  switch (exam.posture) {
+    case ExamFacts::Posture::seated: return "seated";
+    case ExamFacts::Posture::head_raised: return "head raised";
+    case ExamFacts::Posture::flat: return "flat";
+    case ExamFacts::Posture::not_stated: break;
+  }
+  return "posture not recorded";
 }
 
 std::string not_comparable(const ExamFacts& exam) {

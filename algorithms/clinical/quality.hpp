@@ -10,6 +10,9 @@ namespace station::clinical {
 /// finding only when a study is named.
 void judge_quality(const Case& c, const Profile& profile, Verdict& verdict);
 
+/// "seated", "head raised", "flat", "posture not recorded"
+[[nodiscard]] const char* posture_words(const ExamFacts& exam);
+
 /// Why values are not comparable with those of a resting exam; empty when nothing speaks against.
 [[nodiscard]] std::string not_comparable(const ExamFacts& exam);
 

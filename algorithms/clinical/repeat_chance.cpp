@@ -13,8 +13,6 @@
 namespace station::clinical {
 namespace {
 
-constexpr double kTwoSided95 = 1.96;
-
 int hundredths_of(double ratio) {
   return static_cast<int>(std::floor(std::max(0.0, ratio) * 100.0 + 0.5));
 }

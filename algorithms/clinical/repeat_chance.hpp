@@ -8,6 +8,9 @@
 
 namespace station::clinical {
 
+/// Half the width of an interval that holds 95 % of a normal error, in standard deviations.
+inline constexpr double kTwoSided95 = 1.96;
+
 /// Both pressures of an index with their standard deviations (0: no interval was given).
 struct MeasuredPair {
   ExactPressure ankle;

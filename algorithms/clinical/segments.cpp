@@ -54,7 +54,8 @@ class SegmentJudge {
                  fmt::format("Step of {} mmHg from {} to {}, above {}: significant.", fall.text(),
                              upper, lower, rules_.step_significant_above_mmHg.value),
                  inputs, rules_.step_significant_above_mmHg);
-      write_.say("SEG-LEVEL", fmt::format("The step suggests {} disease.", level), inputs, kLevels);
+      write_.say("SEG-LEVEL", fmt::format("The step suggests {} disease.", level),
+                 inputs + ": " + level, kLevels);
     } else if (fall >= ExactPressure::whole(rules_.step_suspicious_mmHg.value)) {
       write_.say("SEG-STEP",
                  fmt::format("Step of {} mmHg from {} to {}, {} to {}: suspicious ({}).",
@@ -109,7 +110,7 @@ void thigh_index(const Case& c, ExactPressure arm, const Profile& profile, Verdi
         "SEG-THIGH",
         fmt::format("Thigh pressure {} mmHg is less than {} of the arm: {} disease suggested.",
                     thighs.at(i)->mmHg, decimals(thighs.at(i)->least->value), level),
-        fmt::format("thigh {}, arm {}", thighs.at(i)->mmHg, arm.text()),
+        fmt::format("thigh {}, arm {}: {}", thighs.at(i)->mmHg, arm.text(), level),
         both || other_known ? kThighLevel : Source{*thighs.at(i)->least});
   }
 }
@@ -126,7 +127,7 @@ void side_difference(const Case& c, const Profile& profile, Verdict& verdict) {
               fmt::format("The {} pressures differ by {} mmHg between the sides, above {}: "
                           "abnormal on the lower side.",
                           level, difference, profile.segments.side_difference_above_mmHg.value),
-              fmt::format("right {}, left {}", *a, *b),
+              fmt::format("{}: right {}, left {}", level, *a, *b),
               profile.segments.side_difference_above_mmHg);
   };
   compare("high thigh", right.high_thigh_mmHg, left.high_thigh_mmHg);

@@ -31,7 +31,7 @@ void grade_severity(std::optional<ExactPressure> ankle, const Profile& profile,
     if (grade == nullptr) continue;
     const auto note = set.note.empty() ? std::string{} : " (" + set.note + ")";
     write.say("SEVERITY", fmt::format("Severity by {}: {}{}.", set.title, grade->name, note),
-              fmt::format("index {}, ankle {}", verdict.abi->text(),
+              fmt::format("{}: {}; index {}, ankle {}", set.title, grade->name, verdict.abi->text(),
                           ankle ? ankle->text() : std::string{"none"}),
               set.evidence);
   }

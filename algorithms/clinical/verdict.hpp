@@ -28,6 +28,8 @@ struct LegVerdict {
   std::optional<RepeatChance> repeat;
   std::optional<ChangeFinding> change;
   std::vector<ExerciseFinding> exercise;   ///< one per reading after exercise
+  std::optional<Recovery> recovery;        ///< empty: the ankle pressure never fell below its share
+  std::optional<ThreatSigns> threat;       ///< with a pressure in the limb-threatening range
   std::vector<std::string> critical_sets;  ///< identifiers of the threshold sets that are met
   ChronicStage stage;
   std::optional<AcuteClass> acute;

@@ -34,6 +34,16 @@ int by_ankle(ExactPressure ankle, const WifiTables& tables) {
   return ankle.is_below(tables.ankle_2_from_mmHg) ? 3 : 2;
 }
 
+/// A measured redness corrects a count that it contradicts: a lesser one was none of the five, a
+/// wider one is at least one.
+int signs_that_count(const FootFacts& foot, const WifiTables& tables) {
+  constexpr int kAll = 5;
+  const int stated = foot.infection_signs.value_or(0);
+  if (!foot.redness_mm) return stated;
+  const bool counts = *foot.redness_mm > tables.infection_redness_counts_above_mm;
+  return counts ? std::max(stated, 1) : std::min(stated, kAll - 1);
+}
+
 int by_toe(ExactPressure toe, const WifiTables& tables) {
   int grade = 0;
   while (grade < 3 && toe.is_below(tables.toe_from.at(static_cast<std::size_t>(grade)))) ++grade;
@@ -74,7 +84,7 @@ std::optional<int> infection_grade(const FootFacts& foot, const WifiTables& tabl
   if (!foot.infection_signs) return std::nullopt;
   // Local infection takes two of its signs; depth and systemic signs come on top of it.
   const bool deep = foot.deep_infection == Answer::yes;
-  if (*foot.infection_signs < tables.infection_signs_from && !deep) return 0;
+  if (signs_that_count(foot, tables) < tables.infection_signs_from && !deep) return 0;
   if (!foot.systemic_signs) return std::nullopt;
   if (*foot.systemic_signs >= tables.infection_systemic_from) return 3;
   if (deep) return 2;

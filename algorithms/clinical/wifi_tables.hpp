@@ -13,6 +13,9 @@ namespace station::clinical {
 /// Stage by wound, ischaemia, infection, each 0-3: cell 16 w + 4 i + fi, stages 1-4.
 using StageTable = std::array<std::uint8_t, 64>;
 
+/// IWGDF/IDSA: redness beyond the wound is a sign of infection above 0.5 cm.
+inline constexpr int kRednessCountsAbove_mm = 5;
+
 struct WifiTables {
   // clang-format off
   /// One-year amputation risk. Wound 0-3 by blocks of four rows, a row per ischaemia grade.
@@ -41,9 +44,10 @@ struct WifiTables {
   int ankle_2_from_mmHg = 50;
   std::array<int, 3> toe_from = {60, 40, 30};  ///< mmHg, toe or TcPO2
   Evidence grades_evidence{"WIfI grades of Mills 2014, in idwiki.org", "V"};
-  /// Foot infection: local from so many of five signs, wide above that redness, systemic from
-  /// so many of four signs.
+  /// Foot infection: local from so many of five signs, of which redness is one only above its
+  /// width; wide above that redness, systemic from so many of four signs.
   int infection_signs_from = 2;
+  int infection_redness_counts_above_mm = kRednessCountsAbove_mm;
   int infection_redness_above_mm = 20;
   int infection_systemic_from = 2;
   Evidence infection_evidence{

@@ -2,6 +2,13 @@
 
 namespace station::clinical {
 
+std::string text_of(const Approval& approval) {
+  std::string text = words_of(approval.state);
+  if (!approval.by.empty()) text += " by " + approval.by;
+  if (!approval.on.empty()) text += " on " + approval.on;
+  return text;
+}
+
 const char* token_of(Category c) {
   switch (c) {
     case Category::abnormal: return "ABN";

@@ -16,8 +16,6 @@ namespace station::device {
 namespace {
 
 constexpr std::array kSides{Side::right, Side::left};
-/// First arm above the other by more: the first-arm rule asks for its repeat [A12, V2].
-constexpr int kFirstArmAbove_mmHg = 10;
 
 bool stands_apart(AttemptRole role) {
   return role == AttemptRole::first_arm_repeat || role == AttemptRole::only_arm_again;
@@ -121,13 +119,14 @@ clinical::PressureEntry entry_of(const ExamRecord& exam, const CountedPressure& 
   return last ? entry_of(exam, *last) : clinical::PressureEntry{};
 }
 
-clinical::PressureEntry arm_entry(const ExamRecord& exam, const CountedPressure& p) {
+/// @param first_above_mmHg a first arm above the other by more asks for its repeat [mmHg]
+clinical::PressureEntry arm_entry(const ExamRecord& exam, const CountedPressure& p,
+                                  int first_above_mmHg) {
   const Attempt* last = last_in_role(exam, p.artery, AttemptRole::only_arm_again);
   if (last && pressure_of(*last) && p.basis != PressureBasis::mean) {
-    // One arm, read first and last (E19): a first reading that lies more than 10 mmHg above the
-    // last is replaced, by the logic of the first-arm rule.
-    if (!p.mmHg || *p.mmHg - *pressure_of(*last) > kFirstArmAbove_mmHg)
-      return entry_of(exam, *last);
+    // One arm, read first and last (E19): a first reading that lies too far above the last is
+    // replaced, by the logic of the first-arm rule.
+    if (!p.mmHg || *p.mmHg - *pressure_of(*last) > first_above_mmHg) return entry_of(exam, *last);
   }
   return entry_of(exam, p);
 }
@@ -238,7 +237,8 @@ void say_what_people_changed(clinical::Verdict& verdict, const Attempt& a) {
 
 }  // namespace
 
-clinical::Case clinical_case(const ExamRecord& exam) {
+clinical::Case clinical_case(const ExamRecord& exam, const clinical::ArmRules& arm_rules) {
+  const int first_above_mmHg = arm_rules.repeat_above_mmHg.value;
   clinical::Case c;
   c.id = exam.exam_id;
   c.profile = exam.profile;
@@ -261,8 +261,8 @@ clinical::Case clinical_case(const ExamRecord& exam) {
     add_what_was_heard(exam, side, leg.history.foot);
     if (const auto& earlier = exam.exam_case.earlier[static_cast<std::size_t>(side)])
       leg.previous = earlier->index;
-    (side == Side::right ? c.arms.right : c.arms.left) =
-        arm_entry(exam, pressure_that_counts(exam, arm_artery(exam.exam_case, side)));
+    (side == Side::right ? c.arms.right : c.arms.left) = arm_entry(
+        exam, pressure_that_counts(exam, arm_artery(exam.exam_case, side)), first_above_mmHg);
   }
   const auto arm = [&](Side side) {
     return pressure_that_counts(exam, arm_artery(exam.exam_case, side));
@@ -271,7 +271,7 @@ clinical::Case clinical_case(const ExamRecord& exam) {
   const CountedPressure second = arm(other(exam.first_arm));
   if (first.irregular && first.readings.size() > 1) {
     // The mean of several readings already is what the first-arm rule would ask for.
-    if (first.mmHg && second.mmHg && *first.mmHg - *second.mmHg > kFirstArmAbove_mmHg)
+    if (first.mmHg && second.mmHg && *first.mmHg - *second.mmHg > first_above_mmHg)
       c.arms.repeat = clinical::PressureEntry::measured(*first.mmHg);
   } else if (const Attempt* repeat =
                  last_in_role(exam, first.artery, AttemptRole::first_arm_repeat)) {
@@ -282,7 +282,7 @@ clinical::Case clinical_case(const ExamRecord& exam) {
 }
 
 clinical::Verdict verdict_of(const ExamRecord& exam, const clinical::Profile& profile) {
-  clinical::Verdict verdict = clinical::classify(clinical_case(exam), profile);
+  clinical::Verdict verdict = clinical::classify(clinical_case(exam, profile.arms), profile);
   for (const ArterySite artery : arteries_of(exam)) {
     const CountedPressure p = pressure_that_counts(exam, artery);
     const Place place = place_of(verdict, artery);

@@ -53,7 +53,9 @@ struct CountedPressure {
 [[nodiscard]] const char* token_of(PressureBasis basis);  ///< "mean", "one_reading", ...
 
 /// The case the clinical rules judge, built from the pressures that count.
-[[nodiscard]] clinical::Case clinical_case(const ExamRecord& exam);
+/// @param arm_rules of the profile that will judge it: when a first arm is replaced
+[[nodiscard]] clinical::Case clinical_case(const ExamRecord& exam,
+                                           const clinical::ArmRules& arm_rules = {});
 
 /// The clinical rules' verdict, and what the rules of the readings add to it: lines that say how a
 /// pressure came about, flags where it is provisional, was read by a person, was moved, or was taken

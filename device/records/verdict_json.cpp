@@ -78,6 +78,10 @@ void from_json(const Json& j, clinical::LegVerdict& leg) {
 Json to_json(const clinical::Verdict& v) {
   Json j = {{"case_id", v.case_id},
             {"profile", v.profile},
+            {"approval",
+             {{"state", clinical::words_of(v.approval.state)},
+              {"by", v.approval.by},
+              {"on", v.approval.on}}},
             {"provisional", v.provisional},
             {"stop_exam", v.stop_exam},
             {"quality", lines_to_json(v.quality)},
@@ -88,9 +92,20 @@ Json to_json(const clinical::Verdict& v) {
   if (v.arm_mmHg) j["arm_mmHg"] = *v.arm_mmHg;
   return j;
 }
+/// A record from before approvals were kept stays a draft.
+void from_json(const Json& j, clinical::Approval& approval) {
+  using State = clinical::Approval::State;
+  std::string state;
+  take(j, "state", state);
+  for (const State each : {State::draft, State::under_review, State::approved})
+    if (state == clinical::words_of(each)) approval.state = each;
+  take(j, "by", approval.by);
+  take(j, "on", approval.on);
+}
 void from_json(const Json& j, clinical::Verdict& v) {
   take(j, "case_id", v.case_id);
   take(j, "profile", v.profile);
+  from_json(part(j, "approval"), v.approval);
   take(j, "provisional", v.provisional);
   take(j, "stop_exam", v.stop_exam);
   lines_from_json(part(j, "quality"), v.quality);

@@ -324,6 +324,12 @@ std::string time_of(std::string iso) {
   return iso;
 }
 
+/// "acc-aha-2024 (draft)": whoever reads a verdict sees what the clinic decided about its numbers.
+std::string profile_words(const ExamRecord& exam) {
+  if (!exam.verdict) return exam.profile;
+  return fmt::format("{} ({})", exam.profile, clinical::text_of(exam.verdict->approval));
+}
+
 std::string arms_of(const ExamRecord& exam, const clinical::Verdict& v) {
   std::string arms = "No arm pressure was obtained: there is no index.";
   if (v.arm_mmHg)
@@ -357,7 +363,7 @@ Content content_of(const ExamRecord& exam, std::span<const WaveformStrip> strips
               {"Indication", or_dash(exam.exam_case.indication)},
               {"Posture", posture_words(exam.exam_case)},
               {"Rest", rest},
-              {"Protocol, profile", exam.protocol + ", " + exam.profile}};
+              {"Protocol, profile", exam.protocol + ", " + profile_words(exam)}};
   c.legs = {leg_of(exam, Side::right), leg_of(exam, Side::left)};
   if (exam.verdict) {
     c.arms = arms_of(exam, *exam.verdict);

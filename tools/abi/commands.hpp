@@ -165,6 +165,7 @@ struct CrampOptions {
   std::string language = "en";
   std::string reader = "technologist";
   std::string pdf;  ///< also write the page here; empty: not
+  std::string profile = "acc-aha-2024";  ///< whose bands judge an ABI that is already known
   bool json = false;
 };
 int run_cramp(const CrampOptions& options);

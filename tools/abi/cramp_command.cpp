@@ -45,18 +45,21 @@ int run_cramp(const CrampOptions& options) {
                    "There is no such reader; name technologist, clinician or "
                    "patient."});
 
+  const auto profile = loaded("profiles", options.profile, config::load_profile);
+  if (!profile) return refuse(profile.error());
+
   clinical::cramp::CrampCase visit;
   if (options.case_file.empty()) {
     // With --json the questions must not stand in the object.
-    visit = ask_cramp(std::cin, options.json ? std::cerr : std::cout, *list, *catalogue);
+    visit = ask_cramp(std::cin, options.json ? std::cerr : std::cout, *list, *catalogue, *profile);
   } else {
     auto read = loaded("cramp", options.case_file,
                        [&](const auto& file) { return config::load_cramp_case(file, *list); });
     if (!read) return refuse(read.error());
     visit = std::move(*read);
   }
-  const auto verdict = clinical::cramp::judge_cramp(visit, *list);
-  const auto changes = clinical::cramp::changes_of(visit, *list);
+  const auto verdict = clinical::cramp::judge_cramp(visit, *list, *profile);
+  const auto changes = clinical::cramp::changes_of(visit, *list, *profile);
   const auto page = clinical::cramp::page_of(verdict, changes, *catalogue, *reader);
   if (!options.pdf.empty()) {
     const auto written = device::write_cramp_report(page, {}, options.pdf);

@@ -236,8 +236,10 @@ json flags_json(const std::vector<clinical::Flag>& flags) {
 }
 
 json verdict_json(const clinical::Verdict& v) {
-  json out = {
-      {"profile", v.profile}, {"provisional", v.provisional}, {"flags", flags_json(v.flags)}};
+  json out = {{"profile", v.profile},
+              {"approval", clinical::text_of(v.approval)},
+              {"provisional", v.provisional},
+              {"flags", flags_json(v.flags)}};
   out["arm_mmHg"] = v.arm_mmHg ? json(*v.arm_mmHg) : json(nullptr);
   for (const Side side : {Side::right, Side::left}) {
     const clinical::LegVerdict& leg = v.leg(side);

@@ -94,7 +94,8 @@ std::string exam_table(const ExamRecord& exam) {
       out += fmt::format("         [{}] {}\n", f.token, f.text);
     out += leg_text(exam, c, Side::right);
     out += leg_text(exam, c, Side::left);
-    out += fmt::format("\n  by {}{}\n", exam.verdict->profile,
+    out += fmt::format("\n  by {} ({}){}\n", exam.verdict->profile,
+                       clinical::text_of(exam.verdict->approval),
                        exam.verdict->provisional ? ", provisional" : "");
   }
   for (const std::string& remark : exam.remarks) out += fmt::format("  {}\n", remark);

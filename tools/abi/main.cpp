@@ -299,6 +299,8 @@ void add_cramp(CLI::App& app, CrampOptions& o) {
       ->capture_default_str();
   c->add_flag("--json", o.json, "result as one JSON object; questions go to standard error");
   c->add_option("--pdf", o.pdf, "also write the page to this file, one A4 page");
+  c->add_option("--profile", o.profile, "guideline whose bands judge a known ABI")
+      ->capture_default_str();
   c->final_callback([&o] { throw CLI::RuntimeError(run_cramp(o)); });
 }
 

@@ -1,7 +1,7 @@
-// `abi classify` in process, beside the limit it is measured against: simdjson's parsing of the
-// same lines and nothing else.
+// `abi classify` in process, beside the limits it is measured against: simdjson's parsing of the
+// same lines and nothing else, and that with the same bytes of answers written.
 
-#include "core/random.hpp"
+#include "tests/support/generated_cases.hpp"
 #include "tools/abi/classify/classify.hpp"
 
 #include <benchmark/benchmark.h>
@@ -9,50 +9,23 @@
 #include <simdjson.h>
 #include <sys/resource.h>
 
-#include <algorithm>
+#include <iterator>
 #include <sstream>
-#include <streambuf>
 #include <string>
+#include <string_view>
 
 namespace station {
 namespace {
 
 constexpr int kCases = 20'000;
 
-/// Both legs, both arms, diabetes and known PAD answered; indices from 0.3 to 1.5.
 const std::string& cases() {
   static const std::string text = [] {
-    Random random{7};
-    const auto any = [&random](int low, int high) {
-      return low + static_cast<int>(random.below(static_cast<std::uint64_t>(high - low + 1)));
-    };
-    std::string lines;
-    for (int i = 0; i < kCases; ++i) {
-      const int arm = any(90, 190);
-      const auto leg = [&] {
-        const int pt = arm * any(30, 150) / 100;
-        return fmt::format(R"({{"pt":{},"dp":{},"toe":null}})", pt, std::max(1, pt + any(-25, 10)));
-      };
-      lines += fmt::format(
-          R"({{"id":"c{}","arms":{{"first":"right","right":{},"left":{},"repeat":null}},"right":{},)"
-          R"("left":{},"history":{{"diabetes":{},"known_pad":{}}}}})",
-          i, arm, arm + any(-12, 8), leg(), leg(), any(0, 9) < 3, any(0, 9) < 3);
-      lines += '\n';
-    }
-    return lines;
+    GeneratedCases generated{kCases};
+    return std::string{std::istreambuf_iterator<char>{&generated}, {}};
   }();
   return text;
 }
-
-/// Takes everything and keeps nothing, as a pipe with a ready reader.
-class Discard : public std::streambuf {
- protected:
-  std::streamsize xsputn(const char* text, std::streamsize count) override {
-    benchmark::DoNotOptimize(text);
-    return count;
-  }
-  int_type overflow(int_type c) override { return traits_type::not_eof(c); }
-};
 
 double resident_mb() {
   rusage usage{};
@@ -63,7 +36,7 @@ double resident_mb() {
 void classify_cases(benchmark::State& state) {
   for (auto _ : state) {
     std::istringstream in{cases()};
-    Discard discard;
+    CountedOutput discard;
     std::ostream out{&discard};
     std::ostringstream err;
     if (tools::run_classify(in, out, err, {}) != 0) state.SkipWithError("a case was refused");
@@ -90,6 +63,43 @@ void parse_the_same_lines_alone(benchmark::State& state) {
   state.SetItemsProcessed(state.iterations() * kCases);
 }
 BENCHMARK(parse_the_same_lines_alone)->Unit(benchmark::kMillisecond);
+
+/// The limit of any classifier that gives these answers: the same lines parsed, the same bytes of
+/// answers put in the buffer and handed on, and no thought between.
+void parse_and_write_the_same_bytes(benchmark::State& state) {
+  std::istringstream in{cases()};
+  std::ostringstream answers;
+  std::ostringstream err;
+  if (tools::run_classify(in, answers, err, {}) != 0) state.SkipWithError("a case was refused");
+  const std::string written = answers.str();
+  simdjson::dom::parser parser;
+  simdjson::padded_string padded{cases()};
+  fmt::memory_buffer buffer;
+  for (auto _ : state) {
+    CountedOutput discard;
+    std::ostream out{&discard};
+    std::string_view rest{padded.data(), padded.size()};
+    std::string_view answer{written};
+    while (!rest.empty()) {
+      const auto end = rest.find('\n');
+      simdjson::dom::element root;
+      if (parser.parse(rest.data(), end, false).get(root) != simdjson::SUCCESS)
+        state.SkipWithError("a line is no JSON");
+      benchmark::DoNotOptimize(root);
+      rest.remove_prefix(end + 1);
+      const auto size = answer.find('\n') + 1;
+      buffer.append(answer.data(), answer.data() + size);
+      answer.remove_prefix(size);
+      if (buffer.size() < (std::size_t{64} << 10U)) continue;
+      out.write(buffer.data(), static_cast<std::streamsize>(buffer.size()));
+      buffer.clear();
+    }
+    benchmark::DoNotOptimize(discard.bytes());
+    buffer.clear();
+  }
+  state.SetItemsProcessed(state.iterations() * kCases);
+}
+BENCHMARK(parse_and_write_the_same_bytes)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace station

@@ -60,9 +60,12 @@ template <class E>
 Value stage_value(const Possible<E>& possible) {
   std::vector<std::string> stages;
   for (unsigned i = 1; i < 8; ++i)
-    if (possible.contains(static_cast<E>(i)))
-      stages.emplace_back(to_string(static_cast<E>(i)));
+    if (possible.contains(static_cast<E>(i))) stages.emplace_back(to_string(static_cast<E>(i)));
   return Value::figures("stage", std::move(stages));
+}
+
+Value cut_value(const Number& tenths) {
+  return Value::figure("cut", fmt::format("{}.{}", tenths.value / 10, tenths.value % 10));
 }
 
 std::string inputs_of(const StagingFindings& f) {
@@ -90,9 +93,8 @@ bool ClaudicationVerdict::is_positive() const {
 
 ClaudicationVerdict judge_walking(const WalkingPain& pain, Side side) {
   ClaudicationVerdict verdict{read_edinburgh(pain), read_rose(pain), read_san_diego(pain), {}};
-  if (std::ranges::all_of(kWalkingPainFields, [&pain](const auto& field) {
-        return is_open(pain.*field.member);
-      }))
+  if (std::ranges::all_of(kWalkingPainFields,
+                          [&pain](const auto& field) { return is_open(pain.*field.member); }))
     return verdict;
   Lines lines{inputs_of(pain), side};
   if (pain.pain_walking == Answer::no) {
@@ -154,8 +156,9 @@ std::vector<Statement> judge_stage(const StagingFindings& f, Side side) {
   return lines.take();
 }
 
-std::vector<Statement> judge_impairment(const WalkingImpairment& answers) {
-  const auto scores = score(answers);
+std::vector<Statement> judge_impairment(const WalkingImpairment& answers,
+                                        const WalkingImpairmentRules& rules) {
+  const auto scores = score(answers, rules);
   if (!scores.any_answer) return {};
   Lines lines{"answers 0 to 4 of distance, speed and stairs", std::nullopt};
   lines.say(walking_impairment, {Value::figure("distance", text_of(scores.distance)),
@@ -166,8 +169,10 @@ std::vector<Statement> judge_impairment(const WalkingImpairment& answers) {
   if (!scores.speed.is_complete()) open.emplace_back("wiq_speed");
   if (!scores.stairs.is_complete()) open.emplace_back("wiq_stairs");
   if (!open.empty()) lines.say(walking_impairment_open, {items_value(open)});
-  if (scores.performance == Performance::low) lines.say(walking_impairment_low);
-  if (scores.performance == Performance::high) lines.say(walking_impairment_high);
+  if (scores.performance == Performance::low)
+    lines.say(walking_impairment_low, {cut_value(rules.low_max_tenths)});
+  if (scores.performance == Performance::high)
+    lines.say(walking_impairment_high, {cut_value(rules.high_from_tenths)});
   return lines.take();
 }
 

@@ -32,6 +32,7 @@ struct ClaudicationVerdict {
 [[nodiscard]] std::vector<Statement> judge_stage(const StagingFindings& findings, Side side);
 
 /// The questionnaire of the whole person; nothing when no answer was given.
-[[nodiscard]] std::vector<Statement> judge_impairment(const WalkingImpairment& answers);
+[[nodiscard]] std::vector<Statement> judge_impairment(const WalkingImpairment& answers,
+                                                     const WalkingImpairmentRules& rules = {});
 
 }  // namespace station::clinical::claudication

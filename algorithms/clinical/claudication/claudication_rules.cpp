@@ -72,11 +72,11 @@ constexpr std::array kRules = {
         "{stairs}.",
         kImpairment, "M"},
     StatedRule{"WIQ-LOW", kFinding, kNote,
-               "Walking Impairment Questionnaire 42.5 or less overall: a low performer in PAD.",
+               "Walking Impairment Questionnaire {cut} or less overall: a low performer in PAD.",
                kCutoffs, "V"},
     StatedRule{
         "WIQ-HIGH", kFinding, kNote,
-        "Walking Impairment Questionnaire 75.5 or more for distance and stairs: a high performer "
+        "Walking Impairment Questionnaire {cut} or more for distance and stairs: a high performer "
         "in PAD.",
         kCutoffs, "V"},
     StatedRule{

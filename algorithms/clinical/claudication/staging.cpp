@@ -122,8 +122,7 @@ Objective objective_of(Rutherford category, const StagingFindings& f) {
   switch (category) {
     case Rutherford::one:
       if (!f.post_exercise_ankle_mmHg || !f.ankle_mmHg) return Objective::not_measured;
-      return *f.ankle_mmHg - *f.post_exercise_ankle_mmHg >=
-                     numbers().treadmill_fall_from_mmHg.value
+      return *f.ankle_mmHg - *f.post_exercise_ankle_mmHg >= numbers().treadmill_fall_from_mmHg.value
                  ? Objective::met
                  : Objective::not_met;
     case Rutherford::four: return met_if(f.ankle_mmHg, f.toe_mmHg, set_named("rutherford-4"));

@@ -1,11 +1,13 @@
 #pragma once
 // Walking Impairment Questionnaire: three scores from 0 (worst) to 100, each
 //   sum(answer x weight) / (4 sum(weight)) x 100,  answer 0 (unable) to 4 (no difficulty).
-// Frame and cut-offs Sagar et al. 2012 (PMC3419442) [V]; the weights are from memory [M]: feet 20,
-// 50, 150, 300, 600, 900, 1500; miles an hour 1.5, 2, 3, 5; steps 12, 24, 36 (their maxima 14,080,
-// 46 and 288 agree). The overall score is the mean of the three, the combined one the mean of
-// distance and stairs [D: the source gives cut-offs on the scale of one score].
+// Frame Sagar et al. 2012 (PMC3419442) [V]. Weights and cut-offs are numbers of the profile (the
+// maxima of the built-in weights, 14,080, 46 and 288, agree with the source). The overall score is
+// the mean of the three, the combined one the mean of distance and stairs [D: the source gives
+// cut-offs on the scale of one score].
 // An older form with answers 0 to 3 is not read.
+
+#include "algorithms/clinical/profile.hpp"
 
 #include <array>
 #include <optional>
@@ -38,6 +40,7 @@ struct WalkingImpairmentScores {
 
 /// Precondition: answers lie in 0 to 4. Exact: no rounding before the last step, half up to tenths;
 /// the cut-offs are judged on the unrounded scores.
-[[nodiscard]] WalkingImpairmentScores score(const WalkingImpairment& answers);
+[[nodiscard]] WalkingImpairmentScores score(const WalkingImpairment& answers,
+                                            const WalkingImpairmentRules& rules = {});
 
 }  // namespace station::clinical::claudication

@@ -23,15 +23,15 @@ Rules rules_of(const CrampVerdict& verdict) {
 
 class Differ {
  public:
-  Differ(const CrampCase& c, const MedicineList& list)
-      : case_{c}, list_{list}, rules_{rules_of(judge_cramp(c, list))} {}
+  Differ(const CrampCase& c, const MedicineList& list, const Profile& profile)
+      : case_{c}, list_{list}, profile_{profile}, rules_{rules_of(judge_cramp(c, list, profile))} {}
 
   /// @param clear takes the answer away
   template <class Clear>
   void without(std::string answer, std::string value, Clear clear) {
     CrampCase other = case_;
     clear(other);
-    const auto verdict = judge_cramp(other, list_);
+    const auto verdict = judge_cramp(other, list_, profile_);
     const Rules rules = rules_of(verdict);
     Change change{std::move(answer), std::move(value), {}, {}, verdict.pad.answer};
     std::ranges::set_difference(rules_, rules, std::back_inserter(change.added));
@@ -44,6 +44,7 @@ class Differ {
  private:
   const CrampCase& case_;
   const MedicineList& list_;
+  const Profile& profile_;
   Rules rules_;
 };
 
@@ -77,8 +78,9 @@ void differ_leg(const CrampCase& c, Side side, Differ& differ) {
 
 }  // namespace
 
-std::vector<Change> changes_of(const CrampCase& c, const MedicineList& list) {
-  Differ differ{c, list};
+std::vector<Change> changes_of(const CrampCase& c, const MedicineList& list,
+                               const Profile& profile) {
+  Differ differ{c, list, profile};
   for (const Side side : kSides) differ_leg(c, side, differ);
   if (c.age_years)
     differ.without("age_years", fmt::format("{}", *c.age_years),

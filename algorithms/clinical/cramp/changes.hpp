@@ -19,6 +19,7 @@ struct Change {
 
 /// Each given answer in the order of the form; one that changed nothing has both lists empty and
 /// the verdict's own pad answer.
-[[nodiscard]] std::vector<Change> changes_of(const CrampCase& c, const MedicineList& list);
+[[nodiscard]] std::vector<Change> changes_of(const CrampCase& c, const MedicineList& list,
+                                             const Profile& profile = standard_profile());
 
 }  // namespace station::clinical::cramp

@@ -9,6 +9,7 @@
 #include "algorithms/clinical/cramp/cramp_case.hpp"
 #include "algorithms/clinical/cramp/medicines.hpp"
 #include "algorithms/clinical/messages/statement.hpp"
+#include "algorithms/clinical/profile.hpp"
 
 #include <array>
 #include <string>
@@ -35,8 +36,12 @@ struct CrampVerdict {
   [[nodiscard]] bool says(std::string_view rule) const;
 };
 
+/// The built-in default guideline; its bands judge an index that is already known.
+[[nodiscard]] const Profile& standard_profile();
+
 /// Any case gives a verdict. Ask contradiction_in() first: a case that contradicts itself is judged
 /// by its warnings.
-[[nodiscard]] CrampVerdict judge_cramp(const CrampCase& c, const MedicineList& list);
+[[nodiscard]] CrampVerdict judge_cramp(const CrampCase& c, const MedicineList& list,
+                                       const Profile& profile = standard_profile());
 
 }  // namespace station::clinical::cramp

@@ -134,10 +134,10 @@ constexpr std::array kRules = {
 
     StatedRule{"CRAMP-C8", kNext, kAdvice, "Measure the ABI now. Reasons: {reasons}.",
                kGuideline2024, "V"},
-    StatedRule{"CRAMP-ABI-LOW", kFinding, kAdvice, "ABI {index}: 0.90 or less, PAD.",
+    StatedRule{"CRAMP-ABI-LOW", kFinding, kAdvice, "ABI {index}: {cut} or less, PAD.",
                kGuideline2024, "V"},
     StatedRule{"CRAMP-ABI-HIGH", kNext, kAdvice,
-               "ABI {index}, above 1.40: the arteries do not compress. Toe pressure and index.",
+               "ABI {index}, above {cut}: the arteries do not compress. Toe pressure and index.",
                kGuideline2024, "V"},
     StatedRule{"CRAMP-ABI-EXERCISE", kNext, kAdvice,
                "ABI {index} does not explain the pain on walking: exercise ABI.", kGuideline2024,
@@ -149,7 +149,7 @@ constexpr std::array kRules = {
                "The exercise ABI is not normal: PAD can show itself only under load.",
                kGuideline2024, "V"},
     StatedRule{"CRAMP-C9", kNext, kAdvice,
-               "Regular foot inspection: ABI below 0.40, or diabetes with known PAD.", kArticle,
+               "Regular foot inspection: ABI below {cut}, or diabetes with known PAD.", kArticle,
                "V"},
     StatedRule{
         "CRAMP-C11", kNext, kAdvice,

@@ -1,3 +1,4 @@
+#include "algorithms/clinical/category.hpp"
 #include "algorithms/clinical/cramp/pathway.hpp"
 
 #include <algorithm>
@@ -5,8 +6,9 @@
 namespace station::clinical::cramp {
 namespace {
 
-Facts facts_of(const CrampCase& c, const MedicineList& list, const MedicineMatches& medicines) {
-  Facts facts{c, list, medicines, {}, c.takes_statin, false, false};
+Facts facts_of(const CrampCase& c, const MedicineList& list, const Profile& profile,
+               const MedicineMatches& medicines) {
+  Facts facts{c, list, profile, medicines, {}, c.takes_statin, false, false};
   for (const Side side : kSides)
     facts.walking[static_cast<std::size_t>(side)] =
         claudication::judge_walking(c.leg(side).walking, side);
@@ -17,8 +19,7 @@ Facts facts_of(const CrampCase& c, const MedicineList& list, const MedicineMatch
     }
   if (is_open(facts.statin) && c.takes_medicines == Answer::no) facts.statin = Answer::no;
   for (const LegFindings& leg : c.legs)
-    facts.is_overridden =
-        facts.is_overridden || has_rest_pain_pattern(leg) || has_tissue_loss(leg);
+    facts.is_overridden = facts.is_overridden || has_rest_pain_pattern(leg) || has_tissue_loss(leg);
   return facts;
 }
 
@@ -110,11 +111,21 @@ bool has_diminished_pulse(const LegFindings& leg) {
   });
 }
 
-CrampVerdict judge_cramp(const CrampCase& c, const MedicineList& list) {
+const Profile& standard_profile() {
+  static const Profile kStandard;
+  return kStandard;
+}
+
+Category category_of(const LegFindings& leg, const Profile& profile) {
+  if (!leg.abi_hundredths) return Category::not_available;
+  return clinical::category_of(Index{*leg.abi_hundredths, false, 0, 0}, profile);
+}
+
+CrampVerdict judge_cramp(const CrampCase& c, const MedicineList& list, const Profile& profile) {
   CrampVerdict verdict;
   verdict.case_id = c.id;
   verdict.medicines = match_medicines(c.medicines, list);
-  const Facts facts = facts_of(c, list, verdict.medicines);
+  const Facts facts = facts_of(c, list, profile, verdict.medicines);
   Page page;
   verdict.ended_by_red_flag = judge_red_flags(facts, verdict.cuff_forbidden, page);
   if (verdict.ended_by_red_flag) {
@@ -137,9 +148,8 @@ CrampVerdict judge_cramp(const CrampCase& c, const MedicineList& list) {
     close_page(page);
   }
   verdict.statements = page.take();
-  std::ranges::stable_sort(verdict.statements, [](const Statement& a, const Statement& b) {
-    return a.group < b.group;
-  });
+  std::ranges::stable_sort(
+      verdict.statements, [](const Statement& a, const Statement& b) { return a.group < b.group; });
   return verdict;
 }
 

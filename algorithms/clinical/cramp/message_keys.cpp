@@ -5,6 +5,7 @@
 #include "algorithms/clinical/cramp/pathway.hpp"
 #include "algorithms/clinical/cramp/questions.hpp"
 #include "algorithms/clinical/messages/abi_messages.hpp"
+#include "algorithms/clinical/messages/input_phrases.hpp"
 
 #include <array>
 #include <string_view>
@@ -97,6 +98,8 @@ std::vector<std::string> all_word_keys() {
   for (const auto& field : leg_fields()) add(field.key);
   for (const auto& field : pulse_fields()) add(field.key);
   for (const auto& field : claudication::kWalkingPainFields) add(field.key);
+  for (const auto phrase : input_phrases()) words.push_back("in." + std::string{phrase});
+  words.emplace_back(kDecimalMarkWord);
   for (auto& word : question_words()) words.push_back(std::move(word));
   for (const std::string_view heading : {"title",
                                          "is_this_pad",

@@ -1,6 +1,7 @@
 // Is this PAD? Likely needs a sign that stands by itself or two that do not; unlikely needs every
 // door closed by an answer, never by silence; all else cannot be told. [D] The weights are ours.
 
+#include "algorithms/clinical/category.hpp"
 #include "algorithms/clinical/cramp/pathway.hpp"
 
 #include <algorithm>
@@ -8,10 +9,6 @@
 
 namespace station::clinical::cramp {
 namespace {
-
-constexpr int kAbnormalMax = 90;
-constexpr int kBorderlineMax = 99;
-constexpr int kNormalMax = 140;
 
 Answer any_of(std::initializer_list<Answer> answers) {
   if (std::ranges::find(answers, Answer::yes) != answers.end()) return Answer::yes;
@@ -47,20 +44,21 @@ class PadJudge {
   static void add(std::vector<std::string>& to, bool holds, const char* key) {
     if (holds) to.emplace_back(key);
   }
+  [[nodiscard]] Category category(const LegFindings& leg) const {
+    return category_of(leg, facts_.profile);
+  }
+  [[nodiscard]] bool is_any(Category wanted) const {
+    return any_leg([&](const LegFindings& leg) { return category(leg) == wanted; });
+  }
   [[nodiscard]] bool is_normal(const LegFindings& leg) const {
-    return leg.abi_hundredths && *leg.abi_hundredths > kBorderlineMax &&
-           *leg.abi_hundredths <= kNormalMax;
+    return category(leg) == Category::normal;
   }
   [[nodiscard]] bool is_cleared_under_load(const LegFindings& leg) const {
-    return leg.abi_hundredths && *leg.abi_hundredths > kAbnormalMax &&
-           *leg.abi_hundredths <= kNormalMax && leg.exercise_abi_normal == Answer::yes;
+    return may_reassure(category(leg)) && leg.exercise_abi_normal == Answer::yes;
   }
 
   void strong() {
-    add(strong_, any_leg([](const LegFindings& l) {
-          return l.abi_hundredths && *l.abi_hundredths <= kAbnormalMax;
-        }),
-        "why.abi_low");
+    add(strong_, is_any(Category::abnormal), "why.abi_low");
     add(strong_, any_leg([](const LegFindings& l) { return l.exercise_abi_normal == Answer::no; }),
         "why.exercise_low");
     add(strong_, c_.known_pad == Answer::yes, "why.known_pad");
@@ -85,15 +83,8 @@ class PadJudge {
   }
 
   void index_doubts(std::vector<std::string>& doubts) const {
-    add(doubts, any_leg([](const LegFindings& l) {
-          return l.abi_hundredths && *l.abi_hundredths > kNormalMax;
-        }),
-        "why.abi_high");
-    add(doubts, any_leg([](const LegFindings& l) {
-          return l.abi_hundredths && *l.abi_hundredths > kAbnormalMax &&
-                 *l.abi_hundredths <= kBorderlineMax;
-        }),
-        "why.abi_borderline");
+    add(doubts, is_any(Category::noncompressible), "why.abi_high");
+    add(doubts, is_any(Category::borderline), "why.abi_borderline");
     add(doubts, any_leg([](const LegFindings& l) { return l.foot_pain_lying == Answer::yes; }),
         "why.foot_pain");
     const bool stiff = c_.diabetes == Answer::yes || c_.haemodialysis == Answer::yes;

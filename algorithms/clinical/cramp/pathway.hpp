@@ -20,6 +20,7 @@ inline constexpr std::array kSides = {Side::right, Side::left};
 struct Facts {
   const CrampCase& c;
   const MedicineList& list;
+  const Profile& profile;
   const MedicineMatches& medicines;
   std::array<claudication::ClaudicationVerdict, 2> walking;  ///< index by Side
   Answer statin = Answer::not_asked;  ///< from the list, else as answered
@@ -55,6 +56,9 @@ class Page {
 /// "field.sudden" for each key that is open.
 [[nodiscard]] std::vector<std::string> open_words(const CrampCase& c,
                                                   std::initializer_list<std::string_view> keys);
+
+/// Of the leg's index by the profile's bands; `not_available` where there is none.
+[[nodiscard]] Category category_of(const LegFindings& leg, const Profile& profile);
 
 /// One is stated and the other is not denied.
 [[nodiscard]] constexpr bool is_suspected(Answer stated, Answer other) {

@@ -117,7 +117,7 @@ ReplyKind kind_of(std::string_view field) {
 }  // namespace
 
 std::optional<Question> Interview::next() const {
-  if (judge_cramp(case_, *list_).ended_by_red_flag) return std::nullopt;
+  if (judge_cramp(case_, *list_, *profile_).ended_by_red_flag) return std::nullopt;
   if (!pending_.empty()) return Question{"field." + pending_.front(), kind_of(pending_.front())};
   for (const Main& question : kMain) {
     if (done_.contains(question.id)) {
@@ -134,7 +134,7 @@ std::optional<Question> Interview::next() const {
 }
 
 bool Interview::is_needed(std::string_view id) const {
-  const auto verdict = judge_cramp(case_, *list_);
+  const auto verdict = judge_cramp(case_, *list_, *profile_);
   const bool overridden = verdict.says("CRAMP-C10-REST-PAIN") || verdict.says("CRAMP-C10-WOUND");
   const bool likely = verdict.pad.answer == PadAnswer::likely;
   const bool is_claudication =

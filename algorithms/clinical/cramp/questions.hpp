@@ -34,8 +34,9 @@ struct Question {
 
 class Interview {
  public:
-  /// The list outlives the interview.
-  explicit Interview(const MedicineList& list) : list_{&list} {}
+  /// Both outlive the interview.
+  explicit Interview(const MedicineList& list, const Profile& profile = standard_profile())
+      : list_{&list}, profile_{&profile} {}
 
   /// What to ask now; empty when nothing that is left changes the outcome.
   [[nodiscard]] std::optional<Question> next() const;
@@ -61,6 +62,7 @@ class Interview {
   void set_legs(std::string_view key, Answer right, Answer left);
 
   const MedicineList* list_;
+  const Profile* profile_;
   CrampCase case_;
   std::deque<std::string> pending_;  ///< fields to ask one by one after a gate's yes
   std::set<std::string, std::less<>> done_;

@@ -47,7 +47,7 @@ void judge_medicines(const Facts& facts, Page& page) {
       const MedicineClass& kind = facts.list.classes[of_class];
       const auto inputs = "medicines \"" + match.pasted + "\" = " + medicine.name + ", class " +
                           kind.id + " (" + kind.citation + " [" + kind.mark + "])";
-      std::vector<Value> values = {Value::figure("medicine", match.pasted)};
+      std::vector<Value> values = {Value::quoted("medicine", {match.pasted})};
       if (kind.effect != Effect::quinine)
         values.push_back(Value::words("class", {"medicine." + kind.id}));
       page.say(rule_of(kind.effect), inputs, std::move(values));
@@ -60,7 +60,7 @@ void judge_medicines(const Facts& facts, Page& page) {
   if (facts.c.alcohol == Answer::yes) page.say("CRAMP-C6-ALCOHOL", inputs_of(facts.c, {"alcohol"}));
   const std::string pasted = "medicines as pasted";
   if (!to_review.empty())
-    page.say("MEDICINES-REVIEW", pasted, {Value::figures("medicines", std::move(to_review))});
+    page.say("MEDICINES-REVIEW", pasted, {Value::quoted("medicines", std::move(to_review))});
   if (only_possible) page.say("TENSION-STRENGTH", pasted);
   if (facts.takes_diuretic) page.say("TENSION-DIURETIC", pasted);
   if (facts.c.medicines.empty() && is_open(facts.c.takes_medicines))
@@ -70,7 +70,7 @@ void judge_medicines(const Facts& facts, Page& page) {
     unmatched.push_back(left.near_name.empty() ? left.pasted
                                                : left.pasted + " (" + left.near_name + "?)");
   if (!unmatched.empty())
-    page.say("MEDICINES-UNMATCHED", pasted, {Value::figures("medicines", std::move(unmatched))});
+    page.say("MEDICINES-UNMATCHED", pasted, {Value::quoted("medicines", std::move(unmatched))});
 }
 
 void judge_conditions(const Facts& facts, Page& page) {

@@ -1,3 +1,4 @@
+#include "algorithms/clinical/category.hpp"
 #include "algorithms/clinical/cramp/pathway.hpp"
 
 #include <fmt/format.h>
@@ -7,26 +8,20 @@
 namespace station::clinical::cramp {
 namespace {
 
-// ABI bands at two decimals: 2024 ACC/AHA, section 3.1 [V]; the foot rule's cut is the article's.
-constexpr int kAbnormalMax = 90;
-constexpr int kNormalMax = 140;
-constexpr int kFootInspectionBelow = 40;
-
 std::string index_text(int hundredths) {
   return fmt::format("{}.{:02}", hundredths / 100, hundredths % 100);
 }
 
-bool is_between(const LegFindings& leg) {
-  return leg.abi_hundredths && *leg.abi_hundredths > kAbnormalMax &&
-         *leg.abi_hundredths <= kNormalMax;
-}
+/// Of a profile that has the band; every one has an abnormal one.
+int abnormal_max(const Profile& profile) { return profile.bands.front().to; }
 
-Answer pad_of(const CrampCase& c, const LegFindings& leg) {
-  if (c.known_pad == Answer::yes) return Answer::yes;
-  if (leg.abi_hundredths && *leg.abi_hundredths <= kAbnormalMax) return Answer::yes;
+Answer pad_of(const Facts& facts, const LegFindings& leg) {
+  if (facts.c.known_pad == Answer::yes) return Answer::yes;
+  const Category category = category_of(leg, facts.profile);
+  if (category == Category::abnormal) return Answer::yes;
   if (leg.exercise_abi_normal == Answer::no) return Answer::yes;
-  const bool not_shown = is_between(leg) && leg.exercise_abi_normal == Answer::yes;
-  return not_shown && c.known_pad == Answer::no ? Answer::no : Answer::unknown;
+  const bool not_shown = may_reassure(category) && leg.exercise_abi_normal == Answer::yes;
+  return not_shown && facts.c.known_pad == Answer::no ? Answer::no : Answer::unknown;
 }
 
 Answer claudication_of(const Facts& facts, Side side) {
@@ -37,8 +32,7 @@ Answer claudication_of(const Facts& facts, Side side) {
 
 Answer rest_pain_of(const LegFindings& leg) {
   if (leg.foot_pain_lying == Answer::no || leg.eased_by_hanging == Answer::no) return Answer::no;
-  const bool stated =
-      leg.foot_pain_lying == Answer::yes && leg.eased_by_hanging == Answer::yes;
+  const bool stated = leg.foot_pain_lying == Answer::yes && leg.eased_by_hanging == Answer::yes;
   return stated ? Answer::yes : Answer::unknown;
 }
 
@@ -50,7 +44,7 @@ Answer tissue_loss_of(const LegFindings& leg) {
 void judge_stages(const Facts& facts, Side side, Page& page) {
   const LegFindings& leg = facts.c.leg(side);
   claudication::StagingFindings f;
-  f.pad = pad_of(facts.c, leg);
+  f.pad = pad_of(facts, leg);
   f.rest_pain = rest_pain_of(leg);
   f.tissue_loss = tissue_loss_of(leg);
   f.tissue_loss_major = leg.tissue_loss_major;
@@ -60,8 +54,8 @@ void judge_stages(const Facts& facts, Side side, Page& page) {
   f.ankle_mmHg = leg.ankle_mmHg;
   f.post_exercise_ankle_mmHg = leg.post_exercise_ankle_mmHg;
   f.toe_mmHg = leg.toe_mmHg;
-  const bool has_symptom = f.rest_pain == Answer::yes || f.tissue_loss == Answer::yes ||
-                           f.claudication == Answer::yes;
+  const bool has_symptom =
+      f.rest_pain == Answer::yes || f.tissue_loss == Answer::yes || f.claudication == Answer::yes;
   if (f.pad == Answer::yes || has_symptom) page.add(claudication::judge_stage(f, side));
 }
 
@@ -76,12 +70,15 @@ void judge_index(const Facts& facts, Side side, Page& page) {
   const auto inputs = leg_key(side, "abi") + " " + index + ", " +
                       leg_inputs(c, side, {"exercise_abi_normal"}) + ", " +
                       inputs_of(c, {"diabetes", "haemodialysis"});
-  const auto say = [&](const char* rule) {
-    page.say(rule, inputs, {Value::figure("index", index)}, side);
+  const auto say = [&](const char* rule, std::optional<int> cut = std::nullopt) {
+    std::vector<Value> values = {Value::figure("index", index)};
+    if (cut) values.push_back(Value::figure("cut", index_text(*cut)));
+    page.say(rule, inputs, std::move(values), side);
   };
-  if (*leg.abi_hundredths <= kAbnormalMax) say("CRAMP-ABI-LOW");
-  if (*leg.abi_hundredths > kNormalMax) say("CRAMP-ABI-HIGH");
-  if (!is_between(leg)) return;
+  const Category category = category_of(leg, facts.profile);
+  if (category == Category::abnormal) say("CRAMP-ABI-LOW", abnormal_max(facts.profile));
+  if (category == Category::noncompressible) say("CRAMP-ABI-HIGH", compressible_max(facts.profile));
+  if (!may_reassure(category)) return;
   if ((c.diabetes == Answer::yes || c.haemodialysis == Answer::yes) && !leg.toe_mmHg)
     say("CRAMP-ABI-TOE");
   if (!pain) return;
@@ -132,13 +129,15 @@ void judge_vascular(const Facts& facts, Page& page) {
     page.add(facts.walking_of(side).statements);
     judge_stages(facts, side, page);
   }
-  page.add(claudication::judge_impairment(c.impairment));
-  const auto is_very_low = [](const LegFindings& leg) {
-    return leg.abi_hundredths && *leg.abi_hundredths < kFootInspectionBelow;
+  page.add(claudication::judge_impairment(c.impairment, facts.profile.walking_impairment));
+  const int inspect_below = facts.profile.foot_inspection_below.value;
+  const auto is_very_low = [inspect_below](const LegFindings& leg) {
+    return leg.abi_hundredths && *leg.abi_hundredths < inspect_below;
   };
   if (is_very_low(c.legs[0]) || is_very_low(c.legs[1]) ||
       (c.diabetes == Answer::yes && c.known_pad == Answer::yes))
-    page.say("CRAMP-C9", inputs_of(c, {"diabetes", "known_pad"}) + ", ABI of both legs");
+    page.say("CRAMP-C9", inputs_of(c, {"diabetes", "known_pad"}) + ", ABI of both legs",
+             {Value::figure("cut", index_text(inspect_below))});
 }
 
 }  // namespace station::clinical::cramp

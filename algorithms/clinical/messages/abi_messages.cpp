@@ -23,7 +23,7 @@ constexpr std::array kKeys = {AbiKey{"ARM-NONE"},
                               AbiKey{"ARM-REPEAT.done"},
                               AbiKey{"ARM-REPEAT-UNUSED"},
                               AbiKey{"ARM-HIGHER", {"arm"}},
-                              AbiKey{"ARM-DIFFERENCE"},
+                              AbiKey{"ARM-DIFFERENCE", {"inputs"}},
                               AbiKey{"ARM-ONE", {"arm"}},
                               AbiKey{"ARM-DRIFT"},
                               AbiKey{"ARM-FOREARM"},
@@ -43,22 +43,28 @@ constexpr std::array kKeys = {AbiKey{"ARM-NONE"},
                               AbiKey{"ALI"},
                               AbiKey{"ACUTE-SIGNS"},
                               AbiKey{"ACUTE-NOT-ASKED"},
-                              AbiKey{"H-CLTI"},
+                              AbiKey{"H-CLTI.with_pad", {"inputs"}},
+                              AbiKey{"H-CLTI.pad_not_shown", {"inputs"}},
+                              AbiKey{"H-CLTI.absent", {"inputs"}},
+                              AbiKey{"H-CLTI.partly_recorded", {"inputs"}},
+                              AbiKey{"H-CLTI.not_recorded", {"inputs"}},
                               AbiKey{"PERF"},
                               AbiKey{"CLTI-SUSPECTED"},
                               AbiKey{"TASC-W"},
                               AbiKey{"NOTIFY"},
-                              AbiKey{"FOOT"},
+                              AbiKey{"FOOT", {"inputs"}},
                               AbiKey{"DM-TBI"},
                               AbiKey{"DIALYSIS-TBI"},
                               AbiKey{"EX", {"index"}},
                               AbiKey{"HISTORY-OPEN"},
                               AbiKey{"CONTRA-DVT"},
-                              AbiKey{"TBI", {"toe", "toe_index"}},
-                              AbiKey{"NOT-REASSURING", {"index"}},
+                              AbiKey{"TBI.pad", {"toe", "toe_index"}},
+                              AbiKey{"TBI.not_pad", {"toe", "toe_index"}},
+                              AbiKey{"NOT-REASSURING", {"inputs"}},
                               AbiKey{"CATEGORY.abnormal"},
                               AbiKey{"CATEGORY.borderline"},
                               AbiKey{"CATEGORY.normal"},
+                              AbiKey{"CATEGORY.normal_with_warning"},
                               AbiKey{"CATEGORY.noncompressible"},
                               AbiKey{"CATEGORY.not_available"},
                               AbiKey{"REPEAT-CHANCE", {"percent"}},
@@ -68,63 +74,72 @@ constexpr std::array kKeys = {AbiKey{"ARM-NONE"},
                               AbiKey{"WIFI-BENEFIT", {"stage", "inputs"}},
                               AbiKey{"PVR", {"category", "inputs"}},
                               AbiKey{"ACUTE-CLASS", {"class", "inputs"}},
+                              AbiKey{"EX-GATE.overridden", {"inputs", "person"}},
                               AbiKey{"NEXT-TEST", {"tests", "minutes"}}};
 
 /// Rules whose figures stand in their inputs: one placeholder, {inputs}.
-constexpr auto kKeysWithInputs = std::to_array<std::string_view>({"WAVEFORM-DISAGREES",
-                                                                  "NOT-COMPARABLE",
-                                                                  "SEVERITY",
-                                                                  "ARM-MEAN",
-                                                                  "READINGS",
-                                                                  "READINGS-MISSING",
-                                                                  "BASIS-MIXED",
-                                                                  "CHANGE",
-                                                                  "CHANGE-NONE",
-                                                                  "CHANGE-PROGRESSION",
-                                                                  "CHANGE-REVASCULARIZATION",
-                                                                  "CHANGE-FAILURE",
-                                                                  "CHANGE-ABI-ALONE",
-                                                                  "TBI-EXCLUDES",
-                                                                  "TOE-NOT-MEASURABLE",
-                                                                  "CRITICAL-SET",
-                                                                  "CRITICAL-IF",
-                                                                  "WIFI-NEEDS-TOE",
-                                                                  "STAGE-OPEN",
-                                                                  "SEG-STEP",
-                                                                  "SEG-LEVEL",
-                                                                  "SEG-THIGH",
-                                                                  "SEG-SIDES",
-                                                                  "EX-RESULT",
-                                                                  "EX-FALL",
-                                                                  "EX-ANKLE",
-                                                                  "EX-AFTER",
-                                                                  "EX-DISAGREE",
-                                                                  "EX-ARM-RISE",
-                                                                  "EX-YOUNG",
-                                                                  "EX-LATE",
-                                                                  "EX-RECOVERY",
-                                                                  "EX-NO-REST",
-                                                                  "EX-PLANTARFLEXION",
-                                                                  "EX-COURSE",
-                                                                  "EX-CARDIAC",
-                                                                  "EX-GATE",
-                                                                  "EX-ASK-FIRST",
-                                                                  "EX-SEATED",
-                                                                  "COMPRESSION",
-                                                                  "COMPRESSION-WITHHELD",
-                                                                  "COMPRESSION-NONE",
-                                                                  "Q-REST",
-                                                                  "Q-POSTURE",
-                                                                  "Q-SMOKING",
-                                                                  "Q-CUFF",
-                                                                  "Q-DEFLATION",
-                                                                  "Q-APART",
-                                                                  "Q-ABSENT",
-                                                                  "Q-REPEATS",
-                                                                  "READ-BY-HAND",
-                                                                  "MOVED",
-                                                                  "EXCLUSION",
-                                                                  "Q-MISSING"});
+constexpr auto kKeysWithInputs =
+    std::to_array<std::string_view>({"WAVEFORM-DISAGREES",
+                                     "NOT-COMPARABLE",
+                                     "SEVERITY",
+                                     "ARM-MEAN",
+                                     "READINGS",
+                                     "READINGS-MISSING",
+                                     "BASIS-MIXED",
+                                     "CHANGE.shown",
+                                     "CHANGE.not_shown",
+                                     "CHANGE-NONE",
+                                     "CHANGE-PROGRESSION",
+                                     "CHANGE-REVASCULARIZATION.success",
+                                     "CHANGE-REVASCULARIZATION.no_success",
+                                     "CHANGE-FAILURE",
+                                     "CHANGE-ABI-ALONE",
+                                     "TBI-EXCLUDES",
+                                     "TOE-NOT-MEASURABLE",
+                                     "CRITICAL-SET",
+                                     "CRITICAL-IF",
+                                     "WIFI-NEEDS-TOE",
+                                     "STAGE-OPEN",
+                                     "SEG-STEP",
+                                     "SEG-LEVEL",
+                                     "SEG-THIGH",
+                                     "SEG-SIDES",
+                                     "EX-RESULT",
+                                     "EX-FALL.met",
+                                     "EX-FALL.not_met",
+                                     "EX-ANKLE.met",
+                                     "EX-ANKLE.not_met",
+                                     "EX-AFTER.met",
+                                     "EX-AFTER.not_met",
+                                     "EX-DISAGREE",
+                                     "EX-ARM-RISE",
+                                     "EX-YOUNG",
+                                     "EX-LATE",
+                                     "EX-RECOVERY.back",
+                                     "EX-RECOVERY.late",
+                                     "EX-RECOVERY.still_running",
+                                     "EX-NO-REST",
+                                     "EX-PLANTARFLEXION",
+                                     "EX-COURSE",
+                                     "EX-CARDIAC",
+                                     "EX-GATE.refused",
+                                     "EX-ASK-FIRST",
+                                     "EX-SEATED",
+                                     "COMPRESSION",
+                                     "COMPRESSION-WITHHELD",
+                                     "COMPRESSION-NONE",
+                                     "Q-REST",
+                                     "Q-POSTURE",
+                                     "Q-SMOKING",
+                                     "Q-CUFF",
+                                     "Q-DEFLATION",
+                                     "Q-APART",
+                                     "Q-ABSENT",
+                                     "Q-REPEATS",
+                                     "READ-BY-HAND",
+                                     "MOVED",
+                                     "EXCLUSION",
+                                     "Q-MISSING"});
 
 const char* text_of(AcuteClass acute) {
   switch (acute) {
@@ -170,21 +185,79 @@ void add_findings(const Line& line, const LegVerdict& leg, std::vector<Value>& v
   number("minutes", minutes);
 }
 
-/// The message of a rule that has several.
-SharedText variant_of(const Line& line, std::optional<Side> side, const Verdict& verdict) {
-  if (line.rule == "ARM-REPEAT") {
-    if (verdict.provisional) return "ARM-REPEAT.needed";
-    return "ARM-REPEAT.done";
-  }
-  if (line.rule != "CATEGORY" || !side) return line.rule;
-  switch (verdict.leg(*side).category) {
+SharedText category_key(const LegVerdict& leg) {
+  const bool has_warning = !leg.lines.empty() && leg.lines.front().rule != "CATEGORY";
+  switch (leg.category) {
     case Category::abnormal: return "CATEGORY.abnormal";
     case Category::borderline: return "CATEGORY.borderline";
-    case Category::normal: return "CATEGORY.normal";
+    case Category::normal:
+      if (has_warning) return "CATEGORY.normal_with_warning";
+      return "CATEGORY.normal";
     case Category::noncompressible: return "CATEGORY.noncompressible";
     case Category::not_available: break;
   }
   return "CATEGORY.not_available";
+}
+
+SharedText threat_key(ThreatSigns beside) {
+  switch (beside) {
+    case ThreatSigns::with_pad: return "H-CLTI.with_pad";
+    case ThreatSigns::pad_not_shown: return "H-CLTI.pad_not_shown";
+    case ThreatSigns::absent: return "H-CLTI.absent";
+    case ThreatSigns::partly_recorded: return "H-CLTI.partly_recorded";
+    case ThreatSigns::not_recorded: break;
+  }
+  return "H-CLTI.not_recorded";
+}
+
+SharedText recovery_key(Recovery recovery) {
+  switch (recovery) {
+    case Recovery::back: return "EX-RECOVERY.back";
+    case Recovery::late: return "EX-RECOVERY.late";
+    case Recovery::still_running: break;
+  }
+  return "EX-RECOVERY.still_running";
+}
+
+/// One literal or the other.
+template <std::size_t N, std::size_t M>
+SharedText either(bool first, const char (&a)[N], const char (&b)[M]) {  // NOLINT(*-c-arrays)
+  if (first) return a;
+  return b;
+}
+
+/// Each criterion of exercise says whether it is met by the first reading.
+SharedText exercise_key(const Line& line, const LegVerdict& leg) {
+  if (!leg.exercise.empty()) {
+    const ExerciseFinding& first = leg.exercise.front();
+    if (line.rule == "EX-FALL") return either(first.by_percent, "EX-FALL.met", "EX-FALL.not_met");
+    if (line.rule == "EX-ANKLE") return either(first.by_ankle, "EX-ANKLE.met", "EX-ANKLE.not_met");
+    if (line.rule == "EX-AFTER") return either(first.by_index, "EX-AFTER.met", "EX-AFTER.not_met");
+  }
+  if (line.rule == "EX-RECOVERY" && leg.recovery) return recovery_key(*leg.recovery);
+  return line.rule;
+}
+
+/// The message of a rule that has several. A verdict without the finding that tells them apart (one
+/// read back from an old record) keeps the rule's own name, and the line its own words.
+SharedText variant_of(const Line& line, std::optional<Side> side, const Verdict& verdict) {
+  if (line.rule == "ARM-REPEAT")
+    return either(verdict.provisional, "ARM-REPEAT.needed", "ARM-REPEAT.done");
+  if (line.rule == "EX-GATE")
+    return either(verdict.gate.override_by.empty(), "EX-GATE.refused", "EX-GATE.overridden");
+  if (!side) return line.rule;
+  const LegVerdict& leg = verdict.leg(*side);
+  if (line.rule == "CATEGORY") return category_key(leg);
+  if (line.rule == "H-CLTI" && leg.threat) return threat_key(*leg.threat);
+  if (line.rule == "TBI" && leg.toe) return either(leg.toe->is_pad, "TBI.pad", "TBI.not_pad");
+  if (line.rule == "CHANGE" && leg.change)
+    return either(leg.change->is_detectable, "CHANGE.shown", "CHANGE.not_shown");
+  if (line.rule == "CHANGE-REVASCULARIZATION") {
+    const bool success = std::ranges::find(leg.flags, "PARC+", &Flag::token) != leg.flags.end();
+    return either(success, "CHANGE-REVASCULARIZATION.success",
+                  "CHANGE-REVASCULARIZATION.no_success");
+  }
+  return exercise_key(line, leg);
 }
 
 }  // namespace
@@ -208,7 +281,9 @@ Statement statement_of(const Line& line, std::optional<Side> side, const Case& c
   const auto figure = [&statement](std::string_view name, std::string text) {
     statement.values.push_back(Value::figure(name, std::move(text)));
   };
-  figure("inputs", line.inputs);
+  statement.values.push_back(Value::inputs(line.inputs));
+  if (!verdict.gate.override_by.empty())
+    statement.values.push_back(Value::quoted("person", {verdict.gate.override_by}));
   if (verdict.arm_mmHg) figure("arm", fmt::format("{}", *verdict.arm_mmHg));
   if (!side) return statement;
   const LegVerdict& leg = verdict.leg(*side);

@@ -66,8 +66,20 @@ std::optional<std::string> Catalogue::say(Reader reader, std::string_view key,
 }
 
 std::string Catalogue::say(Reader reader, const Statement& statement) const {
-  const auto said = say(reader, statement.line.rule, statement.values);
-  return said ? *said : statement.line.text;
+  // Its own words are for those who work with it, never for the patient.
+  const auto own_words = [&] {
+    return reader == Reader::patient ? std::string{} : statement.line.text;
+  };
+  const auto at = messages.find(statement.line.rule.view());
+  if (at == messages.end()) return own_words();
+  const std::string& text = at->second.of(reader);
+  // A verdict from a record may lack a figure: never a sentence with a name in braces.
+  const auto names = placeholders_of(text).value_or(std::vector<std::string>{});
+  const bool is_whole = std::ranges::all_of(names, [&statement](const std::string& name) {
+    return std::ranges::find(statement.values, name, &Value::name) != statement.values.end();
+  });
+  if (!is_whole) return own_words();
+  return fill_in(text, statement.values, [this](std::string_view k) { return word(k); });
 }
 
 std::optional<CatalogueFault> fault_in(const Catalogue& catalogue, std::span<const MessageKey> keys,

@@ -1,5 +1,7 @@
 #include "algorithms/clinical/messages/statement.hpp"
 
+#include "algorithms/clinical/messages/input_phrases.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -12,7 +14,12 @@ std::string text_of(const Value& value, const std::function<std::string(std::str
   std::string text;
   for (const std::string& part : value.parts) {
     if (!text.empty()) text += ", ";
-    text += value.is_words ? word(part) : part;
+    switch (value.kind) {
+      case Value::Kind::figure: text += with_decimal_mark(part, word); break;
+      case Value::Kind::quoted: text += part; break;
+      case Value::Kind::words: text += word(part); break;
+      case Value::Kind::inputs: text += said_inputs(part, word); break;
+    }
   }
   return text;
 }

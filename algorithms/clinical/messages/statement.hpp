@@ -18,22 +18,31 @@
 
 namespace station::clinical {
 
-/// What a message puts in the place of {name}: figures as they are, or words that the catalogue
-/// translates ("field.diabetes"). Several parts are joined by commas.
+/// What a message puts in the place of {name}. Several parts are joined by commas.
 struct Value {
+  enum class Kind : std::uint8_t {
+    figure,  ///< "0.85": with the decimal mark of the language
+    quoted,  ///< as a person wrote it, never touched
+    words,   ///< keys that the catalogue translates: "field.diabetes"
+    inputs   ///< the inputs of a line: figures and phrases, see input_phrases.hpp
+  };
   std::string name;
   std::vector<std::string> parts;
-  bool is_words = false;
+  Kind kind = Kind::figure;
 
   static Value figure(std::string_view name, std::string text) {
-    return {std::string{name}, {std::move(text)}, false};
+    return {std::string{name}, {std::move(text)}, Kind::figure};
   }
   static Value figures(std::string_view name, std::vector<std::string> texts) {
-    return {std::string{name}, std::move(texts), false};
+    return {std::string{name}, std::move(texts), Kind::figure};
+  }
+  static Value quoted(std::string_view name, std::vector<std::string> texts) {
+    return {std::string{name}, std::move(texts), Kind::quoted};
   }
   static Value words(std::string_view name, std::vector<std::string> keys) {
-    return {std::string{name}, std::move(keys), true};
+    return {std::string{name}, std::move(keys), Kind::words};
   }
+  static Value inputs(std::string text) { return {"inputs", {std::move(text)}, Kind::inputs}; }
   friend bool operator==(const Value&, const Value&) = default;
 };
 

@@ -127,6 +127,26 @@ TEST(Wifi, GradesAnInfectionByItsSigns) {
   EXPECT_FALSE(infection_grade(foot, {}).has_value());
 }
 
+TEST(Wifi, CountsRednessAsASignOnlyAboveHalfACentimetre) {
+  // IWGDF/IDSA: two or more of five signs, of which redness is one above 0.5 cm.
+  FootFacts foot;
+  foot.systemic_signs = 0;
+  foot.deep_infection = Answer::no;
+  WifiTables one_sign;
+  one_sign.infection_signs_from = 1;
+  WifiTables all_signs;
+  all_signs.infection_signs_from = 5;
+  foot.infection_signs = 0;
+  foot.redness_mm = 5;
+  EXPECT_EQ(infection_grade(foot, one_sign), 0);
+  foot.redness_mm = 6;
+  EXPECT_EQ(infection_grade(foot, one_sign), 1);
+  foot.infection_signs = 5;
+  EXPECT_EQ(infection_grade(foot, all_signs), 1);
+  foot.redness_mm = 5;
+  EXPECT_EQ(infection_grade(foot, all_signs), 0);
+}
+
 TEST(Wifi, GradesAWoundByDepthAndPlace) {
   LegHistory h;
   h.wound = Wound::toe;

@@ -45,6 +45,13 @@ TEST(Contradiction, OfAWoundThatIsNone) {
               HasSubstr("field history.right.wound_grade"));
 }
 
+TEST(Contradiction, OfRednessThatTheCountOfSignsDenies) {
+  EXPECT_THAT(error_of(R"("history":{"left":{"infection_signs":5,"redness_mm":5}})"),
+              HasSubstr("field history.left.infection_signs is 5, redness among them"));
+  EXPECT_THAT(error_of(R"("history":{"left":{"infection_signs":0,"redness_mm":6}})"),
+              HasSubstr("field history.left.infection_signs is 0 and redness_mm is above 5"));
+}
+
 TEST(Contradiction, OfCuffsThatCannotBothBeOn) {
   EXPECT_THAT(error_of(R"("right":{"segments":{"thigh":140,"high_thigh":150}})"),
               HasSubstr("field right.segments.thigh stands beside a high or low thigh"));

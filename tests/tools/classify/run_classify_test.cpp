@@ -113,6 +113,22 @@ TEST(Classify, TakesTheProfileOfTheCaseOverTheStandard) {
   EXPECT_THAT(unknown.err, HasSubstr("\"third\""));
 }
 
+TEST(Classify, NamesWhoApprovedTheProfile) {
+  clinical::Profile approved;
+  approved.approval = {clinical::Approval::State::approved, "Dr. A", "2026-11-26"};
+  ClassifyOptions options;
+  options.profiles = {approved};
+
+  const auto by_draft = run("{\"id\":\"a\"}\n").lines.at(0);
+  const auto by_approved = run("{\"id\":\"a\"}\n", options).lines.at(0);
+
+  EXPECT_EQ(by_draft.at("approval"), "draft");
+  EXPECT_FALSE(by_draft.contains("approved_by"));
+  EXPECT_EQ(by_approved.at("approval"), "approved");
+  EXPECT_EQ(by_approved.at("approved_by"), "Dr. A");
+  EXPECT_EQ(by_approved.at("approved_on"), "2026-11-26");
+}
+
 TEST(Classify, NamesTheKnownProfilesWhenACaseNamesAnother) {
   EXPECT_THAT(error_of(R"({"id":"a","profile":"esc"})"), HasSubstr("known are: acc-aha-2024"));
 }

@@ -41,7 +41,7 @@ TEST(ToldVerdict, SpeaksTheLanguageToTheReader) {
   EXPECT_EQ(german.at("language"), "de");
   EXPECT_EQ(german.at("reader"), "clinician");
   EXPECT_EQ(line_of(german.at("right").at("lines"), "ABI-INDEX").at("said"),
-            "ABI 0.40 (Knöchel 48, Arm 120 mmHg).");
+            "ABI 0,40 (Knöchel 48, Arm 120 mmHg).");
   EXPECT_EQ(english.at("reader"), "patient");
   EXPECT_THAT(line_of(english.at("right").at("lines"), "TBI").at("said").get<std::string>(),
               HasSubstr("28"));
@@ -57,6 +57,31 @@ TEST(ToldVerdict, SaysEveryLineToTheTechnologistAndNotEveryOneToThePatient) {
     const auto plain = run(kLow, told(language, Reader::patient)).lines.at(0);
     EXPECT_EQ(line_of(plain.at("quality"), "Q-REST").at("said"), nullptr);
   }
+}
+
+TEST(ToldVerdict, SaysFiguresAndWordsOfItsInputsInTheLanguage) {
+  const auto verdict =
+      run(R"({"id":"a","arms":{"first":"right","right":120,"left":118,"repeat":null},)"
+          R"("right":{"pt":48,"dp":40,"after_exercise":[{"seconds":50,"ankle":20,"arm":125}]},)"
+          R"("exercise":{"kind":"treadmill","stop":"claudication"},)"
+          R"("history":{"right":{"rest_pain":true,"wound":"none","gangrene":false}}})",
+          told("de", Reader::technologist))
+          .lines.at(0);
+  const auto& lines = verdict.at("right").at("lines");
+
+  EXPECT_EQ(line_of(lines, "CRITICAL-SET").at("said"),
+            "Ein veröffentlichter Grenzsatz nennt dieses Bein kritisch: 2017 ESC und 2023 "
+            "IWGDF/ESVS/SVS: Knöchel 48 unter 50.");
+  EXPECT_EQ(line_of(lines, "EX-FALL").at("said"),
+            "Kriterium Abfall des Index: erfüllt (Ruhe 48 / 120, nach 50 s 20 / 125: Abfall 60,0 "
+            "%, Grenze 20 %).");
+  EXPECT_EQ(line_of(lines, "EX-ANKLE").at("said"),
+            "Kriterium Abfall des Knöcheldrucks: nicht erfüllt (Ruhe 48 / 120, nach 50 s 20 / 125: "
+            "Abfall 28 mmHg, Grenze 30 mmHg).");
+  EXPECT_EQ(line_of(lines, "H-CLTI").at("said"),
+            "Druck im gefährdenden Bereich (Knöcheldruck 48 mmHg) bei pAVK mit Ruheschmerz oder "
+            "Gewebeverlust: Verdacht auf chronische extremitätenbedrohende Ischämie. Jetzt dem "
+            "Arzt melden.");
 }
 
 TEST(ToldVerdict, ChangesNothingElse) {

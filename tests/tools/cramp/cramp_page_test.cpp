@@ -114,7 +114,7 @@ TEST(CrampDialogue, StopsWhereTheInputEnds) {
   std::istringstream in{"n\nperhaps\nn\n"};
   std::ostringstream out;
 
-  const auto c = ask_cramp(in, out, visit.list, visit.words("en"));
+  const auto c = ask_cramp(in, out, visit.list, visit.words("en"), clinical::cramp::standard_profile());
 
   EXPECT_EQ(c.fever, clinical::Answer::no);
   EXPECT_EQ(c.leg(Side::left).gangrene, clinical::Answer::no);

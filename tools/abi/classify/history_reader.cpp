@@ -1,3 +1,4 @@
+#include "algorithms/clinical/wifi_tables.hpp"
 #include "tools/abi/classify/part_readers.hpp"
 
 namespace station::tools {
@@ -67,6 +68,15 @@ bool check(JsonWalk& walk, const Path& path, const clinical::LegHistory& h) {
   if (h.new_sensory_or_motor_loss == Answer::no && h.onset_under_two_weeks == Answer::yes && numb)
     return walk.fault({&path, "new_sensory_or_motor_loss"},
                       "is false and sensory loss or weakness of new onset is given; correct one");
+  if (foot.infection_signs && foot.redness_mm) {
+    const bool counts = *foot.redness_mm > clinical::kRednessCountsAbove_mm;
+    if (!counts && *foot.infection_signs == 5)
+      return walk.fault({&path, "infection_signs"},
+                        "is 5, redness among them, and redness_mm is not above 5; correct one");
+    if (counts && *foot.infection_signs == 0)
+      return walk.fault({&path, "infection_signs"},
+                        "is 0 and redness_mm is above 5, which is a sign; correct one");
+  }
   return true;
 }
 

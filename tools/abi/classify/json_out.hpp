@@ -105,6 +105,37 @@ inline void put_text(Buffer& out, std::string_view text) {
   out.push_back('"');
 }
 
+/// What put_members() writes: names with their punctuation, and texts.
+struct Member {
+  std::string_view name;
+  std::string_view text;
+};
+
+/// Several members at once: room is made and the end is set once for all of them.
+template <std::size_t N>
+inline void put_members(Buffer& out, const std::array<Member, N>& members) {
+  std::size_t most = 0;
+  for (const Member& m : members) most += m.name.size() + m.text.size() + 2;
+  char* const begin = room_for(out, most);
+  char* to = begin;
+  for (const Member& m : members) {
+    std::memcpy(to, m.name.data(), m.name.size());
+    to += m.name.size();
+    *to++ = '"';
+    if (!copy_clean(to, m.text)) {
+      // Seldom: something needs an escape, and all is written again, member by member.
+      for (const Member& again : members) {
+        put(out, again.name);
+        put_text(out, again.text);
+      }
+      return;
+    }
+    to += m.text.size();
+    *to++ = '"';
+  }
+  out.resize(out.size() + static_cast<std::size_t>(to - begin));
+}
+
 /// `name` with its punctuation, as ",\"rule\":".
 inline void put_member(Buffer& out, std::string_view name, std::string_view text) {
   put(out, name);

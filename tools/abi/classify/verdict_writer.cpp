@@ -53,12 +53,11 @@ void put_lines(Buffer& out, std::string_view name, const std::vector<clinical::L
   const char* comma = "";
   for (const auto& line : lines) {
     put(out, comma);
-    put_member(out, "{\"rule\":", line.rule);
-    put_member(out, ",\"text\":", line.text);
-    put_member(out, ",\"inputs\":", line.inputs);
-    put_member(out, ",\"citation\":", line.citation);
-    put_member(out, ",\"mark\":", line.mark);
-    put_member(out, ",\"profile\":", line.profile);
+    put_members(out, std::array{Member{"{\"rule\":", line.rule}, Member{",\"text\":", line.text},
+                                Member{",\"inputs\":", line.inputs},
+                                Member{",\"citation\":", line.citation},
+                                Member{",\"mark\":", line.mark},
+                                Member{",\"profile\":", line.profile}});
     if (told.telling != nullptr) put_said(out, line, side, told);
     put(out, "}");
     comma = ",";
@@ -249,6 +248,8 @@ void write_verdict(fmt::memory_buffer& out, const clinical::Verdict& verdict,
   put_member(out, "{\"id\":", verdict.case_id);
   put_member(out, ",\"profile\":", verdict.profile);
   put_member(out, ",\"approval\":", words_of(verdict.approval.state));
+  if (!verdict.approval.by.empty()) put_member(out, ",\"approved_by\":", verdict.approval.by);
+  if (!verdict.approval.on.empty()) put_member(out, ",\"approved_on\":", verdict.approval.on);
   if (telling != nullptr) {
     put_member(out, ",\"language\":", telling->catalogue.language);
     put_member(out, ",\"reader\":", to_string(telling->reader));

@@ -25,8 +25,9 @@ std::string choices_of(ReplyKind kind, const clinical::Catalogue& catalogue) {
 
 clinical::cramp::CrampCase ask_cramp(std::istream& in, std::ostream& out,
                                      const clinical::cramp::MedicineList& list,
-                                     const clinical::Catalogue& catalogue) {
-  clinical::cramp::Interview interview{list};
+                                     const clinical::Catalogue& catalogue,
+                                     const clinical::Profile& profile) {
+  clinical::cramp::Interview interview{list, profile};
   while (const auto question = interview.next()) {
     const auto choices = choices_of(question->kind, catalogue);
     out << interview.asked() + 1 << ". " << catalogue.word(question->word) << " [" << choices

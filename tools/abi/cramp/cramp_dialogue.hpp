@@ -12,6 +12,7 @@ namespace station::tools {
 /// stays not asked.
 [[nodiscard]] clinical::cramp::CrampCase ask_cramp(std::istream& in, std::ostream& out,
                                                    const clinical::cramp::MedicineList& list,
-                                                   const clinical::Catalogue& catalogue);
+                                                   const clinical::Catalogue& catalogue,
+                                                   const clinical::Profile& profile);
 
 }  // namespace station::tools

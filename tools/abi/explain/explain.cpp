@@ -24,13 +24,6 @@ struct Entry {
   std::string approval;
 };
 
-std::string approval_text(const clinical::Approval& approval) {
-  std::string text = words_of(approval.state);
-  if (!approval.by.empty()) text += " by " + approval.by;
-  if (!approval.on.empty()) text += " on " + approval.on;
-  return text;
-}
-
 std::string value_text(int value, clinical::Unit unit) {
   const int per_unit = clinical::written_per_unit(unit);
   const char* words = unit == clinical::Unit::index ? "" : clinical::words_of(unit);
@@ -66,7 +59,7 @@ std::string set_text(const clinical::ThresholdSet& set) {
 }
 
 void add_group(const Profile& p, std::string_view group, std::vector<Entry>& into) {
-  const auto approval = approval_text(p.approval);
+  const auto approval = text_of(p.approval);
   if (group == "bands")
     for (const auto& band : p.bands)
       into.push_back({"band", band_text(band), band.evidence, approval});
@@ -86,12 +79,14 @@ void add_group(const Profile& p, std::string_view group, std::vector<Entry>& int
   if (group == "wifi") {
     into.push_back({"grades", "ischaemia grades by index, ankle, toe or TcPO2",
                     p.wifi.grades_evidence, approval});
-    into.push_back({"infection",
-                    fmt::format("local from {} signs; wide above {} mm of redness; systemic from "
-                                "{} signs",
-                                p.wifi.infection_signs_from, p.wifi.infection_redness_above_mm,
-                                p.wifi.infection_systemic_from),
-                    p.wifi.infection_evidence, approval});
+    into.push_back(
+        {"infection",
+         fmt::format("local from {} signs, redness counting above {} mm; wide above {} mm of "
+                     "redness; systemic from "
+                     "{} signs",
+                     p.wifi.infection_signs_from, p.wifi.infection_redness_counts_above_mm,
+                     p.wifi.infection_redness_above_mm, p.wifi.infection_systemic_from),
+         p.wifi.infection_evidence, approval});
     into.push_back({"amputation", "64 stages", p.wifi.amputation_evidence, approval});
     into.push_back({"benefit", "64 stages", p.wifi.benefit_evidence, approval});
   }
@@ -112,7 +107,7 @@ void add_number(const Profile& p, std::string_view key, std::vector<Entry>& into
     const auto full = fmt::format("{}.{}", table, name);
     if (!key.empty() && full != key) return;
     into.push_back({full, value_text(number.value, unit), number.evidence,
-                    approval_text(number.approval.value_or(p.approval))});
+                    text_of(number.approval.value_or(p.approval))});
   });
 }
 
@@ -147,7 +142,7 @@ std::string list_rules() {
 
 std::string explain_rule(const Rule& rule, const Profile& profile) {
   auto text = fmt::format("{}\n{}\nInputs: {}\nProfile: {} ({})\n", rule.id, rule.says, rule.inputs,
-                          profile.id, approval_text(profile.approval));
+                          profile.id, text_of(profile.approval));
   if (rule.says.find('{') != std::string_view::npos)
     text += "In braces: what the answers of the visit put there.\n";
   if (!rule.citation.empty()) text += fmt::format("Source: {} [{}]\n", rule.citation, rule.mark);
@@ -164,7 +159,7 @@ std::string explain_rule(const Rule& rule, const Profile& profile) {
 
 std::string explain_profile(const Profile& profile) {
   auto text = fmt::format("{}: {}\n{} [{}], {}\n", profile.id, profile.title, profile.citation,
-                          profile.mark, approval_text(profile.approval));
+                          profile.mark, text_of(profile.approval));
   if (!profile.note.empty()) text += profile.note + "\n";
   std::vector<Entry> entries;
   for (const char* group : {"bands", "limb_threat", "severity", "wifi", "compression"})

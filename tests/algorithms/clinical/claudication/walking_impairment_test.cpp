@@ -73,6 +73,16 @@ TEST(WalkingImpairment, JudgesItsCutOffsUnrounded) {
   EXPECT_EQ(score(all(4)).performance, Performance::high);
 }
 
+TEST(WalkingImpairment, FollowsTheWeightsAndCutsOfTheProfile) {
+  WalkingImpairmentRules rules;
+  for (Number& weight : rules.stairs) weight.value = 10;
+  auto answers = all(2);  // 50 of 100 on every scale
+  answers.stairs = {4, 0, 0};
+  EXPECT_EQ(score(answers, rules).stairs.lowest_tenths, 333);  // a third; 167 by the built-in ones
+  rules.low_max_tenths.value = 600;
+  EXPECT_EQ(score(all(2), rules).performance, Performance::low);
+}
+
 TEST(WalkingImpairment, SaysNothingWithoutAnAnswer) { EXPECT_FALSE(score({}).any_answer); }
 
 }  // namespace

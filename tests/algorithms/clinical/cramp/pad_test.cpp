@@ -96,6 +96,41 @@ TEST(Pad, TheIndexStaysAdvisedWithDiabetesPulsesOrFootSigns) {
   EXPECT_NE(pad(c), PadAnswer::unlikely);
 }
 
+TEST(Pad, FollowsTheBandsOfTheProfile) {
+  // 0.90 is PAD for ACC/AHA and not for the IWGDF, whose abnormal band ends at 0.89.
+  Profile to_089;
+  to_089.bands = {{Category::abnormal, 0, 89, {}, {}},
+                  {Category::normal, 90, 130, {}, {}},
+                  {Category::noncompressible, 131, Band::kOpen, {}, {}}};
+  CrampCase c = quiet_visit();
+  c.legs[0].abi_hundredths = c.legs[1].abi_hundredths = 90;
+
+  const auto by_default = judge_cramp(c, small_list());
+  const auto by_other = judge_cramp(c, small_list(), to_089);
+
+  EXPECT_EQ(by_default.pad.answer, PadAnswer::likely);
+  EXPECT_TRUE(by_default.says("CRAMP-ABI-LOW"));
+  EXPECT_EQ(by_other.pad.answer, PadAnswer::unlikely);
+  EXPECT_FALSE(by_other.says("CRAMP-ABI-LOW"));
+  c.legs[0].abi_hundredths = 135;
+  EXPECT_FALSE(judge_cramp(c, small_list()).says("CRAMP-ABI-HIGH"));
+  EXPECT_TRUE(judge_cramp(c, small_list(), to_089).says("CRAMP-ABI-HIGH"));
+}
+
+TEST(Pad, TheFootRuleFollowsTheCutOfTheProfile) {
+  Profile higher;
+  higher.foot_inspection_below.value = 50;
+  CrampCase c = quiet_visit();
+  c.legs[0].abi_hundredths = 45;
+  c.legs[1].abi_hundredths = 100;
+
+  EXPECT_FALSE(judge_cramp(c, small_list()).says("CRAMP-C9"));
+  const auto judged = judge_cramp(c, small_list(), higher);
+  ASSERT_TRUE(judged.says("CRAMP-C9"));
+  EXPECT_EQ(find(judged, "CRAMP-C9")->line.text,
+            "Regular foot inspection: ABI below 0.50, or diabetes with known PAD.");
+}
+
 TEST(Pad, OneMeasuredLegDoesNotStandForBoth) {
   CrampCase c = claudicant();
   c.leg(Side::left).abi_hundredths = 110;

@@ -33,6 +33,14 @@ TEST(Catalogue, WithoutAMessageSaysTheLinesOwnText) {
   s.line.rule = "UNHEARD";
   s.line.text = "Own text.";
   EXPECT_EQ(good().say(Reader::clinician, s), "Own text.");
+  EXPECT_EQ(good().say(Reader::patient, s), "");
+}
+
+TEST(Catalogue, NeverShowsANameInBraces) {
+  Statement s;
+  s.line.rule = "RULE";
+  s.line.text = "Own text.";
+  EXPECT_EQ(good().say(Reader::technologist, s), "Own text.");
 }
 
 TEST(Catalogue, FaultsNameTheKey) {
