@@ -45,7 +45,8 @@ struct Catalogue {
   /// The message with its values; empty optional: no such key. An empty text: nothing to say.
   [[nodiscard]] std::optional<std::string> say(Reader reader, std::string_view key,
                                                std::span<const Value> values) const;
-  /// As above for a statement; without a message its own English text, so that nothing is lost.
+  /// As above for a statement; without a message or a value it needs, its own English text, so that
+  /// nothing is lost; nothing then for the patient.
   [[nodiscard]] std::string say(Reader reader, const Statement& statement) const;
 };
 
