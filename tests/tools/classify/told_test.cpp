@@ -63,7 +63,7 @@ TEST(ToldVerdict, SaysFiguresAndWordsOfItsInputsInTheLanguage) {
   const auto verdict =
       run(R"({"id":"a","arms":{"first":"right","right":120,"left":118,"repeat":null},)"
           R"("right":{"pt":48,"dp":40,"after_exercise":[{"seconds":50,"ankle":20,"arm":125}]},)"
-          R"("exercise":{"kind":"treadmill","stop":"claudication"},)"
+          R"("exercise":{"kind":"treadmill","stopped_for":"claudication"},)"
           R"("history":{"right":{"rest_pain":true,"wound":"none","gangrene":false}}})",
           told("de", Reader::technologist))
           .lines.at(0);
