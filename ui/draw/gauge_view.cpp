@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace station::ui {
 namespace {
@@ -17,7 +18,8 @@ void draw_scale(Canvas& c, Rect r, const Gauge& g) {
   const Rect tube = r.cut_left(c.px(13.0F));
   const auto y_of = [&](float mmHg) {
     const float share = std::clamp(mmHg / g.scale_top_mmHg, 0.0F, 1.0F);
-    return tube.bottom() - share * tube.h;
+    // On whole pixels: a sensor's noise below one is no new picture.
+    return std::round(tube.bottom() - share * tube.h);
   };
   c.fill(tube, theme.raised, 1.0F);
   const float above = y_of(g.ceiling_mmHg);

@@ -29,7 +29,7 @@ struct Header {
   std::string patient_detail;           ///< "4711 · born 1950-03-02"
   std::string simulated = "SIMULATED";  ///< empty only when real devices are connected
   std::string wall_clock;
-  std::string exam_clock;  ///< "exam 4:12", empty before the first artery
+  std::string exam_clock;  ///< "exam 4 min", empty before the first artery
   std::vector<LinkBadge> links;
 };
 

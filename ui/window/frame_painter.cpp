@@ -61,6 +61,7 @@ FramePainter::FramePainter(const WindowSettings& settings, double px_per_mm, int
   scale_.emplace(io.DisplaySize.x, io.DisplaySize.y, px_per_mm_);
   fonts_ = bake_fonts(*io.Fonts, *scale_, metrics_, settings_.fonts);
   ImGui_ImplOpenGL3_CreateDeviceObjects();
+  io.Fonts->ClearTexData();  // the driver has them now; a second copy is 10 to 20 MB
   spectrum_.emplace();
   evidence_.emplace();
   set_look(settings.look, true);
@@ -87,6 +88,7 @@ void FramePainter::bake() {
   fonts_ = bake_fonts(*ImGui::GetIO().Fonts, *scale_, metrics_, settings_.fonts, asked_glyphs_);
   ImGui_ImplOpenGL3_DestroyFontsTexture();
   ImGui_ImplOpenGL3_CreateFontsTexture();
+  ImGui::GetIO().Fonts->ClearTexData();
   shown_ink_ = ~ink_;  // the same corners may now show other letters
 }
 

@@ -12,6 +12,8 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr int kFramesAfterInput = 3;
+/// Where no cuff is up and no signal is drawn, no one sees a figure that is this old.
+constexpr milliseconds kQuietPause{200};
 /// What a picture is of must have been on the screen this often before it is taken.
 constexpr int kFramesBeforeScreenshot = 3;
 
@@ -54,13 +56,14 @@ void Frames::take(device::DisplayFeed& feed, const ActionPort& port, Clock::time
       (void)trace_.take(feed);
       trace_ = LiveTrace{};
     }
-    is_fresh_ = is_fresh_ || is_exam();
+    has_news_ = has_news_ || is_exam();
     snapshot_came_ = now;
     trace_.keep(s);
     if (phase_ != s.phase) {
       phase_ = s.phase;
       phase_since_ = s.now;
       frames_in_phase_ = 0;
+      owe(kFramesAfterInput);
     }
     if (settings_.auto_operator && port.post)
       if (auto action = operator_.act(s)) port.post(std::move(*action));
@@ -74,7 +77,15 @@ void Frames::take(device::DisplayFeed& feed, const ActionPort& port, Clock::time
     is_fresh_ |= shell_->advance(running, feed.snapshot.front());
     is_exam_ = shell_->page() == nullptr;
   }
+  if (is_quiet(feed.snapshot.front()) && now - model_made_ < kQuietPause) return;
+  is_fresh_ = is_fresh_ || has_news_;
+  has_news_ = false;
   refresh_model(feed, now);
+}
+
+bool Frames::is_quiet(const device::StationSnapshot& s) const {
+  return !is_due() && s.alarms.empty() && !model_.keys.stop_is_urgent && s.phase == model_.phase &&
+         std::ranges::none_of(s.ports, [](const device::PortView& p) { return p.inflated; });
 }
 
 void Frames::take(const InputEvent& event) {
@@ -89,6 +100,7 @@ void Frames::take(const InputEvent& event) {
 }
 
 void Frames::refresh_model(const device::DisplayFeed& feed, Clock::time_point now) {
+  model_made_ = now;
   ViewTime time;
   time.running = std::chrono::duration_cast<milliseconds>(now - started_);
   time.snapshot_age = std::chrono::duration_cast<milliseconds>(now - snapshot_came_);

@@ -47,6 +47,8 @@ class Frames {
   [[nodiscard]] bool wants_to_leave() const { return shell_ && shell_->wants_to_leave(); }
 
  private:
+  /// Nothing moves: neither signals nor cuffs nor alarms, and no input waits for its frames.
+  [[nodiscard]] bool is_quiet(const device::StationSnapshot& s) const;
   void refresh_model(const device::DisplayFeed& feed, Clock::time_point now);
   void build_page(ScreenPage& page, const ActionPort& port);
   [[nodiscard]] Language language() const;
@@ -61,7 +63,9 @@ class Frames {
   std::uint32_t station_ = 0;  ///< the snapshot's; another one empties the trace
   ScreenModel model_;
   bool is_exam_ = true;
-  bool is_fresh_ = true;  ///< something came since the last frame
+  Clock::time_point model_made_;
+  bool has_news_ = false;  ///< a snapshot came that the model does not show yet
+  bool is_fresh_ = true;   ///< something to show came since the last frame
   int owed_ = 3;
   std::uint64_t number_ = 0;
   std::string time_look_;  ///< what of the screen depends on time alone
