@@ -174,6 +174,9 @@ void gate(const Case& c, const Profile& profile, Verdict& verdict) {
     if (g.override_by.empty()) {
       write.flag("EX-REFUSED", Urgency::advice, "exercise must not be offered");
       write.say("EX-GATE", "Exercise must not be offered: " + why + ".", why, limits);
+      // Who is only unsteady may still move the feet in a chair.
+      if (!g.prefers_plantarflexion || g.refused.size() > 1)
+        for (auto& leg : verdict.legs) withdraw_exercise(profile, leg);
     } else {
       write.say("EX-GATE",
                 "Exercise in spite of: " + why + ". Overridden by " + g.override_by + ".", why,

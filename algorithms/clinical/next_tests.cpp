@@ -10,6 +10,23 @@
 #include <string>
 
 namespace station::clinical {
+namespace {
+
+void say_next_tests(const Profile& profile, LegVerdict& verdict) {
+  if (verdict.next_tests.empty()) return;
+  std::string list;
+  for (const auto& t : verdict.next_tests) {
+    if (!list.empty()) list += "; ";
+    fmt::format_to(std::back_inserter(list), FMT_COMPILE("{} ({}, {} min)"), t.test, t.why,
+                   t.minutes);
+  }
+  Scribe{verdict.flags, verdict.lines, profile}.say(
+      "NEXT-TEST", "Proposed next: " + list + ".",
+      std::string{"category "} + words_of(verdict.category), kStationRule);
+}
+
+}  // namespace
+
 void propose_next_tests(const Leg& leg, const History& history, bool waveform_disagrees,
                         const Profile& profile, LegVerdict& verdict) {
   if (verdict.category == Category::not_available) return;
@@ -37,16 +54,15 @@ void propose_next_tests(const Leg& leg, const History& history, bool waveform_di
   }
   if (verdict.category == Category::abnormal && !leg.segments.any() && !leg.pulse_volume)
     tests.push_back({"segmental pressures", "abnormal index", minutes.segments.value});
-  if (tests.empty()) return;
-  std::string list;
-  for (const auto& t : tests) {
-    if (!list.empty()) list += "; ";
-    fmt::format_to(std::back_inserter(list), FMT_COMPILE("{} ({}, {} min)"), t.test, t.why,
-                   t.minutes);
-  }
-  Scribe{verdict.flags, verdict.lines, profile}.say(
-      "NEXT-TEST", "Proposed next: " + list + ".",
-      std::string{"category "} + words_of(verdict.category), kStationRule);
+  say_next_tests(profile, verdict);
+}
+
+void withdraw_exercise(const Profile& profile, LegVerdict& verdict) {
+  std::erase_if(verdict.next_tests, [](const ReflexTest& t) { return t.test == "exercise"; });
+  std::erase_if(verdict.flags, [](const Flag& f) { return f.token == "EX"; });
+  std::erase_if(verdict.lines,
+                [](const Line& l) { return l.rule == "EX" || l.rule == "NEXT-TEST"; });
+  say_next_tests(profile, verdict);
 }
 
 }  // namespace station::clinical

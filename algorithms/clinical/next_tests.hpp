@@ -12,4 +12,8 @@ namespace station::clinical {
 void propose_next_tests(const Leg& leg, const History& history, bool waveform_disagrees,
                         const Profile& profile, LegVerdict& verdict);
 
+/// Takes exercise back from what was advised and proposed: the gate (E33) knows both legs, and came
+/// to know that it must not be offered.
+void withdraw_exercise(const Profile& profile, LegVerdict& verdict);
+
 }  // namespace station::clinical

@@ -154,6 +154,26 @@ TEST(ExerciseGate, IsShutByEachOfItsReasons) {
   }
 }
 
+TEST(ExerciseGate, ThatIsShutLeavesNoAdviceToExercise) {
+  RecordProperty("requirement", "E33");
+  auto c = fit();
+  const auto advised = judge(c);
+  c.leg(Side::left).history.rest_pain = Answer::yes;
+
+  const auto refused = judge(c);
+
+  const auto is_exercise = [](const ReflexTest& t) { return t.test == "exercise"; };
+  ASSERT_THAT(tokens(advised.leg(Side::right).flags), Contains("EX"));
+  ASSERT_TRUE(std::ranges::any_of(advised.leg(Side::right).next_tests, is_exercise));
+  for (const auto& leg : refused.legs) {
+    EXPECT_THAT(tokens(leg.flags), Not(Contains("EX")));
+    EXPECT_EQ(line_of(leg.lines, "EX"), nullptr);
+    EXPECT_TRUE(std::ranges::none_of(leg.next_tests, is_exercise));
+    const auto* next = line_of(leg.lines, "NEXT-TEST");
+    EXPECT_TRUE(next == nullptr || next->text.find("exercise") == std::string::npos);
+  }
+}
+
 TEST(ExerciseGate, TakesNotAskedForNotSafe) {
   RecordProperty("requirement", "E33");
   auto c = fit();
