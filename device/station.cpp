@@ -186,6 +186,9 @@ void Station::take_buttons(Timestamp now) {
     switch (button) {
       case hal::wire::Button::probe: act(now, ProbeButton{}); return;
       case hal::wire::Button::patient_stop:
+        exam_->note_patient_stop(now);
+        stop(now);
+        return;
       case hal::wire::Button::pedal_stop: stop(now); return;
       case hal::wire::Button::pedal_start: act(now, PressStart{}); return;
       case hal::wire::Button::pedal_accept: act(now, PressAccept{}); return;

@@ -91,6 +91,9 @@ Outcome<Peripherals> simulate(const StationPlan& plan) {
   settings.baud = static_cast<int>(plan.baud);
   settings.faults = plan.faults;
   settings.ports = hal::sim::ports_for(plan.bindings);
+  for (hal::sim::SimulatedPort& port : settings.ports)
+    port.on_forearm = port.site.limb == Limb::arm &&
+                      is_at_forearm(plan.exam_case, port.site.side);
   if (const auto misfit = fault_that_does_not_fit(settings.faults, settings))
     return std::unexpected{*misfit};
   world->bench =

@@ -245,7 +245,8 @@ clinical::Case clinical_case(const ExamRecord& exam, const clinical::ArmRules& a
   c.history = exam.exam_case.history;
   c.exam = exam_facts(exam);
   c.arms.first = exam.first_arm;
-  c.arms.at_forearm = exam.exam_case.forearm_cuff;
+  for (const Side side : kSides)
+    c.arms.at_forearm[static_cast<std::size_t>(side)] = is_at_forearm(exam.exam_case, side);
   const auto counted = [&](Artery artery, Side side) {
     return pressure_that_counts(exam, {artery, side});
   };

@@ -1,5 +1,7 @@
 #include "device/exam/exam_case.hpp"
 
+#include "device/exam/cuff_choice.hpp"
+
 #include <vector>
 
 namespace station::device {
@@ -32,9 +34,17 @@ bool is_arm(ArterySite artery) {
   return artery.artery == Artery::brachial || artery.artery == Artery::radial;
 }
 
+bool is_at_forearm(const ExamCase& exam_case, Side side) {
+  if (exam_case.forearm_cuff[static_cast<std::size_t>(side)]) return true;
+  const auto fit = exam_case.cuffs.find({Limb::arm, side});
+  if (fit == exam_case.cuffs.end() || fit->second.circumference_mm <= 0) return false;
+  // Who names the width of a cuff has chosen one: it is used, and called narrow if it is.
+  return fit->second.width_mm == 0 &&
+         propose_cuff(Limb::arm, fit->second.circumference_mm).too_large;
+}
+
 ArterySite arm_artery(const ExamCase& exam_case, Side side) {
-  const bool forearm = exam_case.forearm_cuff[static_cast<std::size_t>(side)];
-  return {forearm ? Artery::radial : Artery::brachial, side};
+  return {is_at_forearm(exam_case, side) ? Artery::radial : Artery::brachial, side};
 }
 
 std::map<CuffSite, SitePermission> forbidden_by_sheet(const ExamCase& exam_case) {

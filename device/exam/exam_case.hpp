@@ -119,6 +119,10 @@ struct ExamCase {
   std::map<std::string, std::string> questions_skipped;
 };
 
+/// Whether this arm is read at the forearm [E4]: stated, or measured as too large for every cuff
+/// there is while no wider one is named.
+[[nodiscard]] bool is_at_forearm(const ExamCase& exam_case, Side side);
+
 /// Brachial, or radial under a forearm cuff.
 [[nodiscard]] bool is_arm(ArterySite artery);
 /// Where the arm of this side is listened at.

@@ -40,7 +40,9 @@ clinical::ExamFacts exam_facts(const ExamRecord& exam) {
   facts.early_start_reason = exam.rest_note;
   facts.smoked_within_two_hours = c.smoked_within_two_hours;
   for (const auto& [site, fit] : c.cuffs)
-    if (fit.width_mm > 0 && fit.circumference_mm > 0)
+    // A circumference of the upper arm says nothing of a cuff on the forearm.
+    if (fit.width_mm > 0 && fit.circumference_mm > 0 &&
+        !(site.limb == Limb::arm && is_at_forearm(c, site.side)))
       facts.cuffs.push_back({site, fit.width_mm, fit.circumference_mm});
   for (const Attempt& a : exam.attempts) {
     if (!a.accepted) continue;

@@ -89,6 +89,7 @@ class ExamWorkflow {
   // What happened to the peripherals; written to the record.
   void note_absence(Timestamp now, Peripheral peripheral);
   void note_return(Timestamp now, Peripheral peripheral, Duration away);
+  void note_patient_stop(Timestamp now);  ///< before the STOP that follows it (E16)
   void note_opened_by_hand(Timestamp now, CuffSite cuff, const std::string& person);
   void act(Timestamp now, const UserAction& action);
   void step(Timestamp now, const ExamInputs& in);

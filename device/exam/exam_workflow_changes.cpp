@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace station::device {
 
@@ -72,7 +73,10 @@ void ExamWorkflow::identify(Timestamp now, const IdentifyPatient& action) {
 
 void ExamWorkflow::update_case(Timestamp now, const UpdateCase& action) {
   const auto sites_before = record_.exam_case.sites;
-  const auto forearm_before = record_.exam_case.forearm_cuff;
+  const auto arms_of = [](const ExamCase& c) {
+    return std::array{arm_artery(c, Side::right), arm_artery(c, Side::left)};
+  };
+  const auto arms_before = arms_of(record_.exam_case);
   const auto changed = apply(record_, action);
   if (!changed) {
     refused_ = changed.error().sentence;
@@ -91,7 +95,7 @@ void ExamWorkflow::update_case(Timestamp now, const UpdateCase& action) {
   const bool before_cuffs = phase_ == Phase::connecting || phase_ == Phase::asking_sites ||
                             phase_ == Phase::ready_to_rest || phase_ == Phase::resting ||
                             phase_ == Phase::listening;
-  if (before_cuffs && forearm_before != record_.exam_case.forearm_cuff) rebuild_plan();
+  if (before_cuffs && arms_before != arms_of(record_.exam_case)) rebuild_plan();
   const bool stopped_before = record_.verdict && record_.verdict->stop_exam;
   judge();
   // Acute signs: no more cuffs, the emergency call first (E3). A person may still go on.

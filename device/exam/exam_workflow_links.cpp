@@ -44,6 +44,18 @@ void ExamWorkflow::note_return(Timestamp now, Peripheral peripheral, Duration aw
   requests_.exam_changed = true;
 }
 
+void ExamWorkflow::note_patient_stop(Timestamp now) {
+  log(now, "patient stop", "{}");
+  const bool at_a_cuff = attempt_running() && target_mmHg_ > 0.0;
+  record_.remarks.push_back(
+      at_a_cuff ? fmt::format("The patient pressed the stop button while the {} cuff was up "
+                              "(attempt {}, {}): opened at once.",
+                              to_string(current_attempt().cuff), current_attempt().number,
+                              to_string(current_attempt().artery))
+                : std::string{"The patient pressed the stop button; no cuff was up."});
+  requests_.exam_changed = true;
+}
+
 void ExamWorkflow::note_opened_by_hand(Timestamp now, CuffSite cuff, const std::string& person) {
   log(now, "cuff opened by hand",
       fmt::format(R"({{"cuff":"{}","person":{}}})", to_string(cuff), json_text(person)));

@@ -166,7 +166,8 @@ void ExamWorkflow::add_repeat_steps() {
 void ExamWorkflow::add_first_arm_repeat() {
   if (plan_.has_role(AttemptRole::first_arm_repeat)) return;
   // A forearm and an upper arm are not compared (E4).
-  if (record_.exam_case.forearm_cuff[0] || record_.exam_case.forearm_cuff[1]) return;
+  for (const Side side : {Side::right, Side::left})
+    if (is_at_forearm(record_.exam_case, side)) return;
   const ArterySite artery = arm_artery(record_.exam_case, record_.first_arm);
   const CountedPressure first = pressure_that_counts(record_, artery);
   const CountedPressure second =

@@ -52,7 +52,9 @@ CuffsOnBody CuffUnit::cuffs_on_body(const LivingPatient& patient) const {
   for (std::size_t i = 0; i < ports_.size(); ++i) {
     const CuffSite site = worn_[i].site;
     auto& here = cuffs[static_cast<std::size_t>(site.limb)][static_cast<std::size_t>(site.side)];
-    const double felt = ports_[i].pressure_mmHg() * patient.transmission(site, width_of(worn_[i]));
+    const double reaches =
+        worn_[i].on_forearm ? 1.0 : patient.transmission(site, width_of(worn_[i]));
+    const double felt = ports_[i].pressure_mmHg() * reaches;
     here = std::max(here.value_or(0.0), felt);  // two cuffs on one limb: the higher closes it
   }
   return cuffs;

@@ -16,6 +16,8 @@ struct SimulatedPort {
   Limb built_for = Limb::arm;  ///< class that the firmware announces
   Limb cuff = Limb::arm;       ///< class of the cuff that is truly connected
   double width_cm = 0.0;       ///< of its bladder; 0 = usual for its class
+  /// An arm cuff on the forearm, which it fits; the circumference of the arm is the upper arm's.
+  bool on_forearm = false;
 };
 
 /// Right arm, left arm, right ankle, left ankle: each its own cuff.
