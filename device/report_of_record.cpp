@@ -4,6 +4,8 @@
 #include "device/records/record_reader.hpp"
 #include "device/replay.hpp"
 #include "device/report/report.hpp"
+#include "device/report/report_content.hpp"
+#include "device/report/report_text.hpp"
 
 #include <utility>
 #include <vector>
@@ -39,6 +41,15 @@ Outcome<WrittenReport> write_report_of(const std::filesystem::path& record,
                                     {.digest = digest_of(*reader), .damage = reader->damage()});
   if (!written) return std::unexpected{written.error()};
   return WrittenReport{exam.exam_id, reader->damage()};
+}
+
+Outcome<std::vector<std::string>> report_lines_of(const std::filesystem::path& record) {
+  const auto reader = RecordReader::open(record);
+  if (!reader) return std::unexpected{reader.error()};
+  const ExamRecord& exam = reader->exam();
+  return report::text_lines(
+      report::content_of(exam, strips_of(record, exam),
+                         {.digest = digest_of(*reader), .damage = reader->damage()}));
 }
 
 }  // namespace station::device

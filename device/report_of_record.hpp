@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace station::device {
 
@@ -18,5 +19,9 @@ struct WrittenReport {
 /// Errors: those of RecordReader::open and write_report.
 [[nodiscard]] Outcome<WrittenReport> write_report_of(const std::filesystem::path& record,
                                                      const std::filesystem::path& pdf);
+
+/// The same content as lines of text (report/report_text.hpp).
+[[nodiscard]] Outcome<std::vector<std::string>> report_lines_of(
+    const std::filesystem::path& record);
 
 }  // namespace station::device

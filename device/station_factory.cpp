@@ -85,15 +85,15 @@ Outcome<Peripherals> simulate(const StationPlan& plan) {
   }
   world->truth = std::make_unique<hal::sim::TruthLog>(
       // Whole lines at once: a training exam is scored while its world still lives.
-      [&file = world->truth_file](std::string_view line) { file << line << '\n' << std::flush; });
+      [&file = world->truth_file](std::string_view line) { file << line << '\n'
+                                                                << std::flush; });
   hal::sim::SimulationSettings settings;
   settings.seed = plan.seed;
   settings.baud = static_cast<int>(plan.baud);
   settings.faults = plan.faults;
   settings.ports = hal::sim::ports_for(plan.bindings);
   for (hal::sim::SimulatedPort& port : settings.ports)
-    port.on_forearm = port.site.limb == Limb::arm &&
-                      is_at_forearm(plan.exam_case, port.site.side);
+    port.on_forearm = port.site.limb == Limb::arm && is_at_forearm(plan.exam_case, port.site.side);
   if (const auto misfit = fault_that_does_not_fit(settings.faults, settings))
     return std::unexpected{*misfit};
   world->bench =

@@ -8,22 +8,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace station::device {
 namespace {
-
-struct NamedTest {
-  const char* test;
-  Procedure procedure;
-  bool both_legs;
-};
-/// As the clinical rules name them (algorithms/clinical/next_tests.cpp).
-constexpr std::array kTests{NamedTest{"toe pressure", Procedure::toe, false},
-                            NamedTest{"repeat", Procedure::repeat, false},
-                            NamedTest{"exercise", Procedure::exercise, true},
-                            NamedTest{"segmental pressures", Procedure::segmental, false}};
 
 std::string legs_of(std::optional<Side> leg) {
   return leg ? std::string{to_string(*leg)} : std::string{"both"};
@@ -242,18 +230,17 @@ std::vector<ReflexProposal> ExamWorkflow::proposals() const {
   if (!record_.verdict) return out;
   for (const Side side : {Side::right, Side::left}) {
     for (const clinical::ReflexTest& test : record_.verdict->leg(side).next_tests) {
-      const auto named =
-          std::ranges::find_if(kTests, [&](const NamedTest& t) { return test.test == t.test; });
-      if (named == kTests.end()) continue;
-      const std::optional<Side> leg = named->both_legs ? std::nullopt : std::optional{side};
+      const auto procedure = procedure_of_test(test.test);
+      if (!procedure) continue;
+      const bool both_legs = *procedure == Procedure::exercise;
+      const std::optional<Side> leg = both_legs ? std::nullopt : std::optional{side};
       const auto same = [&](const auto& other) {
-        return other.procedure == named->procedure && (!other.leg || !leg || *other.leg == *leg);
+        return other.procedure == *procedure && (!other.leg || !leg || *other.leg == *leg);
       };
       if (std::ranges::any_of(record_.declined, same)) continue;
-      if (named->both_legs && std::ranges::any_of(out, same)) continue;
-      if (plan_.waits_for(named->procedure, leg)) continue;
-      out.push_back(
-          {named->procedure, leg, test.why, test.minutes, why_not(named->procedure, leg)});
+      if (both_legs && std::ranges::any_of(out, same)) continue;
+      if (plan_.waits_for(*procedure, leg)) continue;
+      out.push_back({*procedure, leg, test.why, test.minutes, why_not(*procedure, leg)});
     }
   }
   return out;

@@ -65,6 +65,14 @@ Procedure procedure_of(const PlannedStep& step) {
                                                                        : Procedure::resting;
 }
 
+std::optional<Procedure> procedure_of_test(std::string_view test) {
+  if (test == "toe pressure") return Procedure::toe;
+  if (test == "repeat") return Procedure::repeat;
+  if (test == "exercise") return Procedure::exercise;
+  if (test == "segmental pressures") return Procedure::segmental;
+  return std::nullopt;
+}
+
 const char* token_of(Measurement m) {
   switch (m) {
     case Measurement::systolic: return "systolic";

@@ -67,6 +67,10 @@ struct PlannedStep {
 /// The procedure that a measurement at this cuff belongs to.
 [[nodiscard]] Procedure procedure_of(const PlannedStep& step);
 
+/// The procedure that a test of the clinical rules stands for ("toe pressure", "repeat",
+/// "exercise", "segmental pressures": algorithms/clinical/next_tests.cpp).
+[[nodiscard]] std::optional<Procedure> procedure_of_test(std::string_view test);
+
 [[nodiscard]] const char* token_of(Measurement m);  ///< "toe pressure"
 [[nodiscard]] const char* token_of(Procedure p);    ///< "segmental"
 [[nodiscard]] const char* token_of(Digit d);        ///< "great toe"

@@ -62,6 +62,9 @@ Json to_json(const clinical::LegVerdict& leg) {
   if (leg.abi) j["abi"] = to_json(*leg.abi);
   if (leg.low_ankle) j["low_ankle"] = to_json(*leg.low_ankle);
   if (leg.low_category) j["low_category"] = word_of(*leg.low_category);
+  if (leg.toe) j["toe"] = {{"index", to_json(leg.toe->index)}, {"is_pad", leg.toe->is_pad}};
+  for (const clinical::ReflexTest& t : leg.next_tests)
+    j["next_tests"].push_back({{"test", t.test}, {"why", t.why}, {"minutes", t.minutes}});
   return j;
 }
 void from_json(const Json& j, clinical::LegVerdict& leg) {
@@ -71,6 +74,18 @@ void from_json(const Json& j, clinical::LegVerdict& leg) {
   if (j.contains("abi")) from_json(j.at("abi"), leg.abi.emplace());
   if (j.contains("low_ankle")) from_json(j.at("low_ankle"), leg.low_ankle.emplace());
   if (j.contains("low_category")) take_word(j, "low_category", leg.low_category.emplace());
+  if (j.contains("toe")) {
+    clinical::ToeFinding& toe = leg.toe.emplace();
+    from_json(part(j.at("toe"), "index"), toe.index);
+    take(j.at("toe"), "is_pad", toe.is_pad);
+  }
+  if (!j.contains("next_tests")) return;  // written before tests were kept, or none proposed
+  for (const Json& one : j.at("next_tests")) {
+    clinical::ReflexTest& t = leg.next_tests.emplace_back();
+    take(one, "test", t.test);
+    take(one, "why", t.why);
+    take(one, "minutes", t.minutes);
+  }
 }
 
 }  // namespace

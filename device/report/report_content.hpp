@@ -14,6 +14,7 @@ namespace station::device::report {
 struct Field {
   std::string label;
   std::string value;
+  int columns = 1;  ///< of the three that the page has
 };
 
 /// One line of the site table.
@@ -39,6 +40,10 @@ struct LegText {
   std::string words;      ///< "abnormal", "not obtained"
   std::string sum;        ///< "ankle 58 / arm 150 mmHg"
   std::string low_ankle;  ///< the lower-ankle alternative; may be empty
+  std::string toe;        ///< "toe 23 / arm 149 mmHg: index 0.15, PAD"; may be empty
+  /// What keeps the category from reassuring: stands above it [E24, E4].
+  std::vector<std::string> warnings;
+  std::string foot;  ///< the sheet of this foot [E3]
   std::vector<FlagText> flags;
 };
 
@@ -59,8 +64,10 @@ struct Content {
   std::string arms;             ///< the arm sentence
   std::vector<FlagText> flags;  ///< of the whole person
   std::vector<SiteRow> rows;
+  std::vector<std::array<ArterySite, 2>> strips;  ///< right and left beside each other
   std::vector<std::string> missing;
   std::vector<std::string> remarks;
+  std::vector<std::string> next;  ///< tests proposed, and those declined with the reason [E35]
   std::vector<RuleText> rules;
   std::vector<std::string> footer;
 };

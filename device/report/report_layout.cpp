@@ -5,11 +5,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace station::device::report {
 namespace {
 
 constexpr double kSectionGap = 8.0;
+constexpr std::size_t kMostFlags = 6;  // of one leg
 constexpr Style kLabel{.size = Size::fine, .ink = Ink::grey};
 constexpr Style kHeading{.size = Size::small, .bold = true, .ink = Ink::grey};
 
@@ -45,14 +47,21 @@ double draw_header(Page& page, const Content& c) {
 
 double draw_patient(Page& page, const Content& c, double y) {
   y += page.text(kMargin, y, kContentWidth, c.patient, {.size = Size::strong, .bold = true}) + 2;
-  const double width = (kContentWidth - 2 * kGutter) / 3;
-  for (std::size_t i = 0; i < c.fields.size(); ++i) {
-    const double x = kMargin + static_cast<double>(i % 3) * (width + kGutter);
-    page.text(x, y, width, c.fields[i].label, kLabel);
-    page.text(x, y + 7.6, width, c.fields[i].value);
-    if (i % 3 == 2 || i + 1 == c.fields.size()) y += 19.5;
+  constexpr int kColumns = 3;
+  const double width = (kContentWidth - (kColumns - 1) * kGutter) / kColumns;
+  int column = 0;
+  for (const Field& field : c.fields) {
+    if (column + field.columns > kColumns) {
+      y += 19.5;
+      column = 0;
+    }
+    const double x = kMargin + column * (width + kGutter);
+    const double across = field.columns * width + (field.columns - 1) * kGutter;
+    page.text(x, y, across, field.label, kLabel);
+    page.text(x, y + 7.6, across, field.value);
+    column += field.columns;
   }
-  return y;
+  return c.fields.empty() ? y : y + 19.5;
 }
 
 // Urgent ones carry a black mark and bold letters, so that they stand out without colour.
@@ -81,12 +90,27 @@ double draw_flags(Page& page, double x, double y, double width, const std::vecto
   return y;
 }
 
+/// Framed, so that it is seen before the large figure below it.
+double draw_warning(Page& page, double x, double y, double width, const std::string& warning) {
+  constexpr Style kStyle{.size = Size::small, .bold = true, .max_lines = 3};
+  constexpr double kPad = 3.5;
+  const double height = page.height_of(width - 2 * kPad, warning, kStyle) + 2 * kPad;
+  page.frame(x, y, width, height, Ink::black, 1.2);
+  page.text(x + kPad, y + kPad, width - 2 * kPad, warning, kStyle);
+  return height + 3;
+}
+
 double draw_leg(Page& page, double x, double y, const LegText& leg) {
   constexpr double kPad = 9.0;
   constexpr double kIndexWidth = 100.0;
   const double inner = kColumnWidth - 2 * kPad;
   x += kPad;
   page.text(x, y + 6, inner, leg.title, kHeading);
+  // Above index and category, so that neither is read without it (E24).
+  double warned = y + 18;
+  for (const std::string& warning : leg.warnings)
+    warned += draw_warning(page, x, warned, inner, warning);
+  if (!leg.warnings.empty()) y = warned - 13;
   page.text(x, y + 14, kIndexWidth, leg.index, {.size = Size::index, .bold = true});
   const double side = x + kIndexWidth + 4;
   const double side_width = inner - kIndexWidth - 4;
@@ -94,7 +118,11 @@ double draw_leg(Page& page, double x, double y, const LegText& leg) {
   page.text(side + 16, y + 20, side_width - 16, leg.words, {.size = Size::strong, .bold = true});
   page.text(side, y + 36, side_width, leg.sum, {.size = Size::small});
   page.text(side, y + 47, side_width, leg.low_ankle, {.size = Size::small, .ink = Ink::grey});
-  return draw_flags(page, x, y + 61, inner, leg.flags, 5) + 4;
+  y += 61;
+  y += page.text(x, y, inner, leg.toe, {.size = Size::small, .bold = true}) + 1.2;
+  if (!leg.foot.empty())
+    y += page.text(x, y, inner, "Foot: " + leg.foot, {.size = Size::small, .max_lines = 3}) + 2;
+  return draw_flags(page, x, y, inner, leg.flags, kMostFlags) + 4;
 }
 
 double draw_result(Page& page, const Content& c, double y) {
@@ -104,7 +132,7 @@ double draw_result(Page& page, const Content& c, double y) {
   page.frame(kMargin, y, kColumnWidth, bottom - y, Ink::black, 0.9);
   page.frame(kMargin + kColumnWidth + kGutter, y, kColumnWidth, bottom - y, Ink::black, 0.9);
   y = bottom + 4;
-  y += page.text(kMargin, y, kContentWidth, c.arms, {.size = Size::small});
+  y += page.text(kMargin, y, kContentWidth, c.arms, {.size = Size::small, .max_lines = 2});
   return draw_flags(page, kMargin, y + 1, kContentWidth, c.flags, 3);
 }
 
@@ -112,22 +140,24 @@ struct Column {
   const char* heading;
   double width;
   Align align;
-  std::string SiteRow::* cell;
+  std::string SiteRow::*cell;
 };
 constexpr std::array<Column, 7> kColumns = {{
-    {"Site", 100, Align::left, &SiteRow::site},
-    {"mmHg", 44, Align::right, &SiteRow::pressure},
-    {"this reading", 52, Align::right, &SiteRow::bracket},
+    {"Site", 96, Align::left, &SiteRow::site},
+    {"mmHg", 36, Align::right, &SiteRow::pressure},
+    {"this reading", 50, Align::right, &SiteRow::bracket},
     {"quality", 34, Align::right, &SiteRow::quality},
-    {"Note", 124, Align::left, &SiteRow::note},
-    {"Attempts", 78, Align::left, &SiteRow::attempts},
-    {"Cuff", 91.28, Align::left, &SiteRow::cuff},
+    {"Note", 132, Align::left, &SiteRow::note},
+    {"Attempts", 92, Align::left, &SiteRow::attempts},
+    {"Cuff", 83.28, Align::left, &SiteRow::cuff},
 }};
 
 double draw_sites(Page& page, const Content& c, double y) {
   constexpr std::size_t kMost = 16;
   constexpr double kCellPad = 9.0;
-  const bool crowded = c.rows.size() > 9;
+  constexpr std::size_t kRoomy = 7;       // rows in the size of the body
+  constexpr std::size_t kManyLines = 12;  // rows whose notes may take more lines
+  const bool crowded = c.rows.size() > kRoomy;
   const auto each_cell = [](auto draw) {
     double x = kMargin;
     for (const Column& column : kColumns) {
@@ -151,7 +181,7 @@ double draw_sites(Page& page, const Content& c, double y) {
       const Style style{.size = crowded || is_long ? Size::small : Size::body,
                         .bold = is_pressure || column.cell == &SiteRow::site,
                         .align = column.align,
-                        .max_lines = is_long && !crowded ? 2 : 1};
+                        .max_lines = is_long && c.rows.size() <= kManyLines ? 3 : 1};
       const double drop = style.size == Size::small && !crowded ? 1.4 : 0.0;
       height = std::max(height,
                         drop + page.text(x, y + 1.2 + drop, width, c.rows[i].*column.cell, style));
@@ -177,48 +207,57 @@ std::string title_of(ArterySite site) {
   return title;
 }
 
-// Arteries in rows, right and left beside each other; the usual three even without a waveform.
-std::vector<Artery> strip_rows(std::span<const WaveformStrip> strips) {
-  std::vector<Artery> rows = {Artery::brachial, Artery::posterior_tibial, Artery::dorsalis_pedis};
-  for (const Artery extra : {Artery::peroneal, Artery::radial, Artery::digital})
-    if (std::ranges::any_of(strips,
-                            [&](const WaveformStrip& s) { return s.artery.artery == extra; }))
-      rows.push_back(extra);
-  return rows;
+/// Where neither side has a waveform there is nothing to see.
+bool has_picture(std::span<const WaveformStrip> strips, const std::array<ArterySite, 2>& pair) {
+  return strip_of(strips, pair[0]) != nullptr || strip_of(strips, pair[1]) != nullptr;
 }
+constexpr double kEmptyStrip = 27.0;
+constexpr double kLeastStrip = 30.0;
+constexpr double kMostStrip = 86.0;
 
-double draw_strips(Page& page, std::span<const WaveformStrip> strips, double y, double row_height) {
-  for (const Artery artery : strip_rows(strips)) {
+double draw_strips(Page& page, const Content& c, std::span<const WaveformStrip> strips, double y,
+                   double row_height) {
+  for (const auto& pair : c.strips) {
+    const double height = has_picture(strips, pair) ? row_height : kEmptyStrip;
     double x = kMargin;
-    for (const Side side : {Side::right, Side::left}) {
-      const ArterySite site{artery, side};
-      draw_strip(page, {x, y, kColumnWidth, row_height, {}}, title_of(site),
-                 strip_of(strips, site));
+    for (const ArterySite site : pair) {
+      draw_strip(page, {x, y, kColumnWidth, height, {}}, title_of(site), strip_of(strips, site));
       x += kColumnWidth + kGutter;
     }
-    y += row_height;
+    y += height;
   }
   return y;
 }
 
+char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+
+/// Items as sentences behind one another.
 std::string joined(const std::vector<std::string>& items) {
   std::string all;
-  for (const std::string& i : items) all += (all.empty() ? "" : "; ") + i;
-  if (!all.empty() && all.back() != '.') all += '.';
+  for (const std::string& i : items) {
+    if (i.empty()) continue;
+    if (!all.empty()) all += ' ';
+    all += i;
+    all[all.size() - i.size()] = upper(all[all.size() - i.size()]);
+    if (all.back() != '.' && all.back() != '?') all += '.';
+  }
   return all;
 }
 
 constexpr double kNoteLabel = 46.0;
 double draw_note(Page& page, std::string_view label, const std::string& text, double y, bool draw) {
   if (text.empty()) return 0.0;
-  const Style style{.size = Size::small, .max_lines = 3};
+  const Style style{.size = Size::small, .max_lines = 7};
   if (!draw) return page.height_of(kContentWidth - kNoteLabel, text, style) + 2;
   page.text(kMargin, y, kNoteLabel, label, kHeading);
   return page.text(kMargin + kNoteLabel, y, kContentWidth - kNoteLabel, text, style) + 2;
 }
 double draw_notes(Page& page, const Content& c, double y, bool draw = true) {
-  const double first = draw_note(page, "Missing", joined(c.missing), y, draw);
-  return first + draw_note(page, "Remarks", joined(c.remarks), y + first, draw);
+  double height = 0;
+  height += draw_note(page, "Next", joined(c.next), y + height, draw);
+  height += draw_note(page, "Missing", joined(c.missing), y + height, draw);
+  height += draw_note(page, "Remarks", joined(c.remarks), y + height, draw);
+  return height;
 }
 
 struct RuleColumns {
@@ -239,10 +278,10 @@ double rules_height(Page& page, const Content& c) {
   return height;
 }
 void draw_rules(Page& page, const Content& c, double y, double bottom) {
-  if (c.rules.empty()) return;
+  constexpr double kMoreLine = 8.5;
+  if (c.rules.empty() || y + 10 + kMoreLine > bottom) return;
   page.text(kMargin, y, kContentWidth, "By these rules", kHeading);
   y += 10;
-  constexpr double kMoreLine = 8.5;
   double left = rules_height(page, c) - 10;
   for (std::size_t i = 0; i < c.rules.size(); ++i) {
     const RuleText& r = c.rules[i];
@@ -267,7 +306,7 @@ void draw_rules(Page& page, const Content& c, double y, double bottom) {
   }
 }
 
-constexpr double kFooterHeight = 34.0;
+constexpr double kFooterHeight = 42.0;
 void draw_footer(Page& page, const Content& c) {
   double y = kBottom - kFooterHeight + 4;
   page.rule(kMargin, y - 3, kContentWidth, 0.8, Ink::black);
@@ -290,9 +329,12 @@ void lay_out(Page& page, const Content& c, std::span<const WaveformStrip> strips
   const double bottom = kBottom - kFooterHeight - 4;
   const double notes = draw_notes(page, c, 0, false);
   const double free = bottom - y - notes - 2 * kSectionGap;
-  const auto rows = static_cast<double>(strip_rows(strips).size());
-  const double row_height = std::clamp((free - rules_height(page, c)) / rows, 27.0, 86.0);
-  y = draw_strips(page, strips, y, row_height) + kSectionGap / 2;
+  const auto pictures = static_cast<double>(
+      std::ranges::count_if(c.strips, [&](const auto& pair) { return has_picture(strips, pair); }));
+  const double empty = (static_cast<double>(c.strips.size()) - pictures) * kEmptyStrip;
+  const double row_height = std::clamp(
+      (free - empty - rules_height(page, c)) / std::max(1.0, pictures), kLeastStrip, kMostStrip);
+  y = draw_strips(page, c, strips, y, row_height) + kSectionGap / 2;
   y += draw_notes(page, c, y);
   draw_rules(page, c, y + 2, bottom);
   draw_footer(page, c);

@@ -91,7 +91,8 @@ int run_replay(const ReplayOptions& options);
 
 struct ReportOptions {
   std::string record;
-  std::string out;
+  std::string out;    ///< the PDF; empty: none
+  bool text = false;  ///< as lines on standard output
   bool json = false;
 };
 int run_report(const ReportOptions& options);

@@ -205,7 +205,8 @@ void add_replay(CLI::App& app, ReplayOptions& o) {
 void add_report(CLI::App& app, ReportOptions& o) {
   CLI::App* c = app.add_subcommand("report", "one-page PDF of a record");
   c->add_option("record", o.record, "record file (.abi)")->required();
-  c->add_option("--out", o.out, "PDF to write")->required();
+  c->add_option("--out", o.out, "PDF to write");
+  c->add_flag("--text", o.text, "the same content as lines of text");
   c->add_flag("--json", o.json, "result as one JSON object");
   c->final_callback([&o] { throw CLI::RuntimeError(run_report(o)); });
 }

@@ -19,6 +19,15 @@ int fail(const Trouble& trouble, bool json) {
 }  // namespace
 
 int run_report(const ReportOptions& options) {
+  if (options.text) {
+    const auto lines = device::report_lines_of(options.record);
+    if (!lines) return fail(lines.error(), options.json);
+    for (const std::string& line : *lines) fmt::print("{}\n", line);
+    if (options.out.empty()) return kDone;
+  }
+  if (options.out.empty())
+    return fail({Errc::out_of_range, "Nothing is asked for: name --out FILE.pdf, or --text."},
+                options.json);
   const auto written = device::write_report_of(options.record, options.out);
   if (!written) return fail(written.error(), options.json);
   if (options.json)

@@ -20,6 +20,17 @@ bool is_final(signal::NoReadingCause cause) {
          cause == signal::NoReadingCause::incompressible;
 }
 
+int searches_in_a_row(const ExamRecord& exam) {
+  int searches = 0;
+  const auto& all = exam.attempts;
+  for (auto a = all.rbegin(); a != all.rend() && a->artery == all.back().artery; ++a) {
+    if (!a->outcome.none || a->outcome.none->cause != signal::NoReadingCause::no_signal_found)
+      break;
+    ++searches;
+  }
+  return searches;
+}
+
 }  // namespace
 
 std::optional<UserAction> CarefulTechnologist::step(Timestamp now, const ExamWorkflow& exam) {
@@ -51,17 +62,18 @@ UserAction CarefulTechnologist::review(const ExamWorkflow& exam) const {
     return PressAccept{};
   }
   if (!attempt.outcome.none || attempt.manual) return PressAccept{};
-  if (!attempt.heard_by.empty()) {
+  // The station cannot read it and she has heard it: the second time she reads it herself.
+  const auto heard = heard_mmHg(exam.record());
+  if (heard && (!attempt.heard_by.empty() || exam.attempts_at_step() > 1))
     return OverrideReading{.attempt = attempt.number,
                            .cursor = {},
-                           .mmHg = heard_mmHg(attempt.artery),
+                           .mmHg = *heard,
                            .person = kTechnologist,
                            .reason = "first beat heard, too faint for the station"};
-  }
-  if (exam.may_hear_faint_signal() && exam.attempts_at_step() > 1)
+  if (exam.may_hear_faint_signal() && searches_in_a_row(exam.record()) > 1)
     return HearFaintSignal{kTechnologist};
   if (may_try && !is_final(attempt.outcome.none->cause)) return PressRepeat{};
-  if (exam.attempts_at_step() == 1) return PressRepeat{};  // searches once more
+  if (exam.may_hear_faint_signal()) return PressRepeat{};  // searches once more
   return PressAccept{};
 }
 
@@ -99,15 +111,19 @@ std::optional<UserAction> CarefulTechnologist::at_the_end(const ExamWorkflow& ex
   return std::nullopt;
 }
 
-/// The cuff pressure of the first beat that came through in the newest deflation at this artery.
-int CarefulTechnologist::heard_mmHg(ArterySite artery) const {
+/// The cuff pressure of the first beat that came through under her probe in the deflation just
+/// done; none if there was no deflation or she heard nothing.
+std::optional<int> CarefulTechnologist::heard_mmHg(const ExamRecord& exam) const {
+  const Attempt& attempt = exam.attempts.back();
+  if (!attempt.marks.deflation_from || attempt.toe) return std::nullopt;
   std::ifstream log{truth_};
-  int heard = 0;
+  std::optional<int> heard;
   for (std::string line; std::getline(log, line);) {
     const auto j = nlohmann::json::parse(line, nullptr, false);
     if (j.is_discarded() || j.value("truth", "") != "deflation") continue;
-    if (j.value("site", "") != to_string(artery) || !j["first_flow_mmHg"].is_number()) continue;
-    heard = static_cast<int>(std::floor(j["first_flow_mmHg"].get<double>() + 0.5));
+    heard.reset();
+    if (j.value("site", "") == to_string(attempt.artery) && j["first_flow_mmHg"].is_number())
+      heard = static_cast<int>(std::floor(j["first_flow_mmHg"].get<double>() + 0.5));
   }
   return heard;
 }

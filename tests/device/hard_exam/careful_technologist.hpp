@@ -30,7 +30,7 @@ class CarefulTechnologist {
   [[nodiscard]] UserAction review(const ExamWorkflow& exam) const;
   [[nodiscard]] std::optional<UserAction> at_the_gate(const ExamWorkflow& exam);
   [[nodiscard]] std::optional<UserAction> at_the_end(const ExamWorkflow& exam);
-  [[nodiscard]] int heard_mmHg(ArterySite artery) const;
+  [[nodiscard]] std::optional<int> heard_mmHg(const ExamRecord& exam) const;
 
   std::filesystem::path truth_;
   std::vector<std::string> refusals_;

@@ -67,7 +67,7 @@ TEST(ReportFile, IsOnePageWithTheNumbersAndTheMarks) {
                              "> 295",
                              "no signal found",
                              "dialysis fistula",
-                             "pressure drifted",
+                             "Pressure drifted",
                              "acc-aha-2024",
                              "2024 ACC/AHA, section 3.1 [V]",
                              "Not a cleared medical device",
