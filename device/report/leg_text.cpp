@@ -33,24 +33,29 @@ class Sheet {
   void found(const std::string& words) { add_to(found_, words); }
   void answer(Answer a, const std::string& what) {
     switch (a) {
-      case Answer::yes: add_to(found_, what); return;
-      case Answer::no: add_to(denied_, "no " + what); return;
-      case Answer::unknown: add_to(unknown_, what + " unknown"); return;
+      case Answer::yes: found(what); return;
+      case Answer::no: denied(what); return;
+      case Answer::unknown: listed(unknown_, what); return;
       case Answer::not_asked: open(what); return;
     }
   }
-  void open(const std::string& what) { open_ += (open_.empty() ? "" : ", ") + what; }
-  void denied(const std::string& words) { add_to(denied_, words); }
+  void denied(const std::string& what) { listed(denied_, what); }
+  void normal(const std::string& what) { listed(normal_, what); }
+  void open(const std::string& what) { listed(open_, what); }
   [[nodiscard]] std::string words() const {
     std::string all = found_;
-    add_to(all, denied_);
-    add_to(all, unknown_);
+    if (!denied_.empty()) add_to(all, "no " + denied_);
+    if (!normal_.empty()) add_to(all, normal_ + " normal");
+    if (!unknown_.empty()) add_to(all, unknown_ + " unknown");
     if (!open_.empty()) add_to(all, "not asked: " + open_);
     return all;
   }
 
  private:
-  std::string found_, denied_, unknown_, open_;
+  static void listed(std::string& list, const std::string& what) {
+    list += (list.empty() ? "" : ", ") + what;
+  }
+  std::string found_, denied_, normal_, unknown_, open_;
 };
 
 const char* words_of(clinical::Wound w) {
@@ -76,7 +81,7 @@ void add_wound(Sheet& sheet, const clinical::LegHistory& leg, const FootSheet& f
   if (leg.wound == clinical::Wound::not_asked) {
     sheet.open("wound");
   } else if (leg.wound == clinical::Wound::none) {
-    sheet.denied("no wound");
+    sheet.denied("wound");
   } else {
     std::string words = std::string{words_of(leg.wound)} + words_of(leg.foot.depth);
     if (foot.wound_weeks) words += fmt::format(", {} weeks", *foot.wound_weeks);
@@ -87,7 +92,7 @@ void add_wound(Sheet& sheet, const clinical::LegHistory& leg, const FootSheet& f
 void add_look(Sheet& sheet, const FootSheet& foot) {
   switch (foot.colour) {
     case FootColour::not_asked: sheet.open("colour"); break;
-    case FootColour::normal: sheet.denied("colour normal"); break;
+    case FootColour::normal: sheet.normal("colour"); break;
     case FootColour::pale: sheet.found("pale"); break;
     case FootColour::blue: sheet.found("blue"); break;
     case FootColour::mottled: sheet.found("mottled"); break;
@@ -95,7 +100,7 @@ void add_look(Sheet& sheet, const FootSheet& foot) {
   }
   switch (foot.warmth) {
     case Warmth::not_asked: sheet.open("warmth"); break;
-    case Warmth::warm: sheet.denied("warm"); break;
+    case Warmth::warm: sheet.normal("warmth"); break;
     case Warmth::cool: sheet.found("cool"); break;
     case Warmth::cold: sheet.found("cold"); break;
   }
@@ -105,7 +110,7 @@ void add_nerves(Sheet& sheet, const clinical::FootFacts& foot) {
   using Sense = clinical::SensoryLoss;
   switch (foot.sensory_loss) {
     case Sense::not_asked: sheet.open("sensation"); break;
-    case Sense::none: sheet.denied("sensation normal"); break;
+    case Sense::none: sheet.normal("sensation"); break;
     case Sense::toes: sheet.found("sensation lost at the toes"); break;
     case Sense::beyond_toes: sheet.found("sensation lost beyond the toes"); break;
     case Sense::profound: sheet.found("no sensation"); break;
@@ -113,7 +118,7 @@ void add_nerves(Sheet& sheet, const clinical::FootFacts& foot) {
   using Weak = clinical::Weakness;
   switch (foot.weakness) {
     case Weak::not_asked: sheet.open("movement"); break;
-    case Weak::none: sheet.denied("movement normal"); break;
+    case Weak::none: sheet.normal("movement"); break;
     case Weak::mild_or_moderate: sheet.found("weak"); break;
     case Weak::profound: sheet.found("paralysed"); break;
   }
@@ -136,14 +141,14 @@ std::string foot_of(const ExamCase& c, Side side) {
   const FootSheet& foot = c.feet[i];
   if (leg == clinical::LegHistory{} && foot == FootSheet{}) return {};
   Sheet sheet;
-  sheet.answer(leg.onset_under_two_weeks, "onset under two weeks");
   add_wound(sheet, leg, foot);
   sheet.answer(leg.rest_pain, "rest pain");
   sheet.answer(leg.gangrene, "gangrene");
   sheet.answer(foot.infection, "infection");
   add_look(sheet, foot);
   add_nerves(sheet, leg.foot);
-  sheet.answer(leg.suspected_dvt, "suspected thrombosis");
+  sheet.answer(leg.onset_under_two_weeks, "onset under two weeks");
+  sheet.answer(leg.suspected_dvt, "suspicion of thrombosis");
   sheet.answer(foot.graft_or_stent, foot.graft_or_stent_place.empty()
                                         ? std::string{"graft or stent"}
                                         : "graft or stent: " + foot.graft_or_stent_place);

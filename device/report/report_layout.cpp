@@ -120,9 +120,10 @@ double draw_leg(Page& page, double x, double y, const LegText& leg) {
   page.text(side, y + 47, side_width, leg.low_ankle, {.size = Size::small, .ink = Ink::grey});
   y += 61;
   y += page.text(x, y, inner, leg.toe, {.size = Size::small, .bold = true}) + 1.2;
+  y = draw_flags(page, x, y, inner, leg.flags, kMostFlags);
   if (!leg.foot.empty())
-    y += page.text(x, y, inner, "Foot: " + leg.foot, {.size = Size::small, .max_lines = 3}) + 2;
-  return draw_flags(page, x, y, inner, leg.flags, kMostFlags) + 4;
+    y += page.text(x, y + 1, inner, "Foot: " + leg.foot, {.size = Size::small, .max_lines = 4}) + 1;
+  return y + 4;
 }
 
 double draw_result(Page& page, const Content& c, double y) {
@@ -143,13 +144,13 @@ struct Column {
   std::string SiteRow::*cell;
 };
 constexpr std::array<Column, 7> kColumns = {{
-    {"Site", 96, Align::left, &SiteRow::site},
-    {"mmHg", 36, Align::right, &SiteRow::pressure},
-    {"this reading", 50, Align::right, &SiteRow::bracket},
-    {"quality", 34, Align::right, &SiteRow::quality},
-    {"Note", 132, Align::left, &SiteRow::note},
+    {"Site", 92, Align::left, &SiteRow::site},
+    {"mmHg", 33, Align::right, &SiteRow::pressure},
+    {"this reading", 47, Align::right, &SiteRow::bracket},
+    {"quality", 33, Align::right, &SiteRow::quality},
+    {"Note", 124, Align::left, &SiteRow::note},
     {"Attempts", 92, Align::left, &SiteRow::attempts},
-    {"Cuff", 83.28, Align::left, &SiteRow::cuff},
+    {"Cuff", 102.28, Align::left, &SiteRow::cuff},
 }};
 
 double draw_sites(Page& page, const Content& c, double y) {

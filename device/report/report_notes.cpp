@@ -65,6 +65,23 @@ void add_wrong_limbs(std::vector<std::string>& remarks, const ExamRecord& exam) 
                       a.number, to_string(a.artery)));
 }
 
+/// Who read by hand or moved what, and why (E11, E18).
+void add_changes_by_people(std::vector<std::string>& remarks, const ExamRecord& exam) {
+  for (const Attempt& a : exam.attempts) {
+    if (a.manual)
+      remarks.push_back(fmt::format(
+          "{}: {} read by hand, {}: {} ({})", to_string(a.artery), a.manual->systolic_mmHg,
+          a.manual->person, a.manual->reason,
+          a.outcome.reading ? fmt::format("station {}", a.outcome.reading->systolic_mmHg)
+                            : std::string{"station: no reading"}));
+    if (!a.moved) continue;
+    std::string words = fmt::format("{}: taken as {}, moved by {}: {}", to_string(a.artery),
+                                    to_string(a.moved->taken_as), a.moved->person, a.moved->reason);
+    add_to(words, a.moved->exclusion_broken);
+    remarks.push_back(words);
+  }
+}
+
 /// Which limbs were covered, and why (E2).
 void add_barriers(std::vector<std::string>& remarks, const ExamCase& c) {
   std::vector<std::pair<std::string, std::string>> by_reason;
@@ -127,6 +144,7 @@ std::vector<std::string> remarks_of(const ExamRecord& exam) {
   add_notice(remarks, exam.notice);
   remarks.insert(remarks.end(), exam.remarks.begin(), exam.remarks.end());
   add_wrong_limbs(remarks, exam);
+  add_changes_by_people(remarks, exam);
   add_barriers(remarks, exam.exam_case);
   for (const ReviewEntry& e : exam.review.entries) remarks.push_back(signed_line(e));
   if (!exam.review.broken.empty()) remarks.push_back(exam.review.broken);

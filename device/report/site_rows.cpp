@@ -47,21 +47,16 @@ std::string cuff_words(const ExamRecord& exam, CuffSite site, const Attempt* a) 
   return words;
 }
 
-// Both values of what a person read, both labels of what was moved (E11, E18).
+// Both values of what a person read, both labels of what was moved (E11, E18); who and why stand in
+// the remarks.
 std::string changed_by_people(const Attempt& a) {
   std::string words;
   if (!a.heard_by.empty() && a.accepted) words = "faint, heard by " + a.heard_by;
-  if (a.manual) {
-    const std::string station = a.outcome.reading
-                                    ? fmt::format("station {}", a.outcome.reading->systolic_mmHg)
-                                    : std::string{"station: no reading"};
-    add_to(words, fmt::format("{} read by hand, {}: {} ({})", a.manual->systolic_mmHg,
-                              a.manual->person, a.manual->reason, station));
-  }
-  if (a.moved)
-    add_to(words, fmt::format("taken as {}, moved by {}: {}", to_string(a.moved->taken_as),
-                              a.moved->person, a.moved->reason));
-  if (a.moved) add_to(words, a.moved->exclusion_broken);
+  if (a.manual)
+    add_to(words, a.outcome.reading
+                      ? fmt::format("read by hand, station {}", a.outcome.reading->systolic_mmHg)
+                      : std::string{"read by hand, station: no reading"});
+  if (a.moved) add_to(words, "taken as " + to_string(a.moved->taken_as) + ", moved");
   return words;
 }
 
