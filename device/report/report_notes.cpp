@@ -55,6 +55,19 @@ void add_notice(std::vector<std::string>& remarks, const Notice& notice) {
         (notice.clinic_contact.empty() ? std::string{} : "; call " + notice.clinic_contact));
 }
 
+// What people heard with the probe alone, before any cuff (E3).
+void add_heard(std::vector<std::string>& remarks, const ExamRecord& exam) {
+  const auto words = [](const char* what, const std::optional<bool>& heard) {
+    return heard ? fmt::format("{} {}", what, *heard ? "heard" : "not heard") : std::string{};
+  };
+  for (const HeardArtery& h : exam.heard) {
+    std::string said = words("artery", h.arterial);
+    add_to(said, words("vein", h.venous));
+    remarks.push_back(
+        fmt::format("listened without a cuff, {}: {} ({})", to_string(h.artery), said, h.by));
+  }
+}
+
 /// A cuff and a probe on different limbs were found out by the flow that no cuff changed (E9).
 void add_wrong_limbs(std::vector<std::string>& remarks, const ExamRecord& exam) {
   for (const Attempt& a : exam.attempts)
@@ -68,12 +81,13 @@ void add_wrong_limbs(std::vector<std::string>& remarks, const ExamRecord& exam) 
 /// Who read by hand or moved what, and why (E11, E18).
 void add_changes_by_people(std::vector<std::string>& remarks, const ExamRecord& exam) {
   for (const Attempt& a : exam.attempts) {
-    if (a.manual)
-      remarks.push_back(fmt::format(
-          "{}: {} read by hand, {}: {} ({})", to_string(a.artery), a.manual->systolic_mmHg,
-          a.manual->person, a.manual->reason,
-          a.outcome.reading ? fmt::format("station {}", a.outcome.reading->systolic_mmHg)
-                            : std::string{"station: no reading"}));
+    if (a.manual) {
+      const auto by_station = station_pressure_of(a);
+      remarks.push_back(fmt::format("{}: {} read by hand, {}: {} ({})", to_string(a.artery),
+                                    a.manual->systolic_mmHg, a.manual->person, a.manual->reason,
+                                    by_station ? fmt::format("station {}", *by_station)
+                                               : std::string{"station: no reading"}));
+    }
     if (!a.moved) continue;
     std::string words = fmt::format("{}: taken as {}, moved by {}: {}", to_string(a.artery),
                                     to_string(a.moved->taken_as), a.moved->person, a.moved->reason);
@@ -143,6 +157,7 @@ std::vector<std::string> remarks_of(const ExamRecord& exam) {
   std::vector<std::string> remarks;
   add_notice(remarks, exam.notice);
   remarks.insert(remarks.end(), exam.remarks.begin(), exam.remarks.end());
+  add_heard(remarks, exam);
   add_wrong_limbs(remarks, exam);
   add_changes_by_people(remarks, exam);
   add_barriers(remarks, exam.exam_case);

@@ -52,10 +52,11 @@ std::string cuff_words(const ExamRecord& exam, CuffSite site, const Attempt* a) 
 std::string changed_by_people(const Attempt& a) {
   std::string words;
   if (!a.heard_by.empty() && a.accepted) words = "faint, heard by " + a.heard_by;
-  if (a.manual)
-    add_to(words, a.outcome.reading
-                      ? fmt::format("read by hand, station {}", a.outcome.reading->systolic_mmHg)
-                      : std::string{"read by hand, station: no reading"});
+  if (a.manual) {
+    const auto by_station = station_pressure_of(a);
+    add_to(words, by_station ? fmt::format("read by hand, station {}", *by_station)
+                             : std::string{"read by hand, station: no reading"});
+  }
   if (a.moved) add_to(words, "taken as " + to_string(a.moved->taken_as) + ", moved");
   return words;
 }
