@@ -99,6 +99,8 @@ void read_choices(const std::string& table, Fields& fields, clinical::Profile& p
                                         AnkleRules::Numerator::mean};
     if (const auto at = fields.choice("numerator", {"higher", "lower", "mean"}))
       profile.ankle.numerator = kNumerators.at(*at);
+    if (const auto at = fields.choice("peroneal_may_set_index", {"no", "yes"}))
+      profile.ankle.peroneal_may_set_index = *at == 1;
     read_evidence(fields, sources, profile.ankle.evidence);
   }
 }

@@ -2,6 +2,7 @@
 
 #include "config/config.hpp"
 #include "config/load_plan.hpp"
+#include "core/wall_time.hpp"
 #include "device/records/catalogue.hpp"
 
 #include <utility>
@@ -18,12 +19,24 @@ void add_earlier(device::StationPlan& plan) {
   if (id.empty()) return;
   const auto catalogue = device::Catalogue::open(plan.record_folder);
   if (!catalogue) return;  // no folder yet: no visit before
-  const auto earlier = catalogue->previous_of(id, plan.wall_start, plan.patient.has_value());
-  for (std::size_t i = 0; i < earlier.size(); ++i)
-    if (!plan.exam_case.earlier[i]) plan.exam_case.earlier[i] = earlier[i];
+  auto visits = catalogue->visits_of(id, plan.wall_start, plan.patient.has_value());
+  for (std::size_t i = 0; i < visits.size(); ++i) {
+    if (!plan.exam_case.earlier[i] && !visits[i].empty())
+      plan.exam_case.earlier[i] = visits[i].back();
+    plan.exam_case.visits[i] = std::move(visits[i]);
+  }
 }
 
 }  // namespace
+
+std::optional<device::UserAction> visits_of(const std::filesystem::path& records,
+                                            const std::string& patient_id, bool simulated) {
+  if (patient_id.empty()) return std::nullopt;
+  const auto catalogue = device::Catalogue::open(records);
+  if (!catalogue) return std::nullopt;
+  return device::TellVisits{patient_id,
+                            catalogue->visits_of(patient_id, wall_time_to_keep(), simulated)};
+}
 
 bool has_device(const StationOptions& options, const device::StationSettings& station) {
   if (!options.virtual_patient.empty()) return true;

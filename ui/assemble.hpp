@@ -7,6 +7,8 @@
 #include "device/station_settings.hpp"
 #include "ui/model/shell/shell.hpp"
 
+#include <filesystem>
+#include <optional>
 #include <string>
 
 namespace station::ui {
@@ -38,6 +40,12 @@ inline constexpr const char* kTrainingFolder = "training";
 /// with a whole sentence.
 [[nodiscard]] Outcome<device::BuiltStation> build_station(const StationOptions& options,
                                                           const StationWish& wish);
+
+/// What the records in this folder say of the earlier visits of a patient, for the exam that is
+/// open; empty for an unknown one, or where there is no folder. Reads the disk.
+[[nodiscard]] std::optional<device::UserAction> visits_of(const std::filesystem::path& records,
+                                                          const std::string& patient_id,
+                                                          bool simulated);
 
 /// station.toml, or the defaults if there is none. Errors: malformed, out_of_range.
 [[nodiscard]] Outcome<device::StationSettings> load_station_settings();

@@ -161,7 +161,20 @@ int run(Options& o, const device::StationSettings& station) {
   ui::Program program{.worker = worker};
   program.shell.preferences = o.window.look;
   program.shell.screen = first_screen(o);
-  program.post = [&host](device::UserAction action) { host.post(std::move(action)); };
+  const std::filesystem::path records = o.station.out_folder.empty()
+                                            ? std::filesystem::path{station.record_directory}
+                                            : std::filesystem::path{o.station.out_folder};
+  program.post = [&host, &worker, records,
+                  simulated = !o.station.virtual_patient.empty()](device::UserAction action) {
+    const auto* named = std::get_if<device::IdentifyPatient>(&action);
+    const std::string id = named != nullptr ? named->patient.id : std::string{};
+    host.post(std::move(action));
+    // Who is identified after the start has earlier visits too; they are read off the draw thread.
+    if (!id.empty())
+      worker.run([&host, records, id, simulated] {
+        if (auto visits = ui::visits_of(records, id, simulated)) host.post(std::move(*visits));
+      });
+  };
   program.open_station = open;
   program.close_station = [&host] { host.end(); };
   program.keep = [&sound](const ui::Preferences& p) {
@@ -191,8 +204,7 @@ int run(Options& o, const device::StationSettings& station) {
   port.heartbeat = [&host] { host.heartbeat(); };
   port.set_focus = [&host](bool has_focus) { host.set_focus(has_focus); };
   port.inflated = [&host] { return host.inflated(); };
-  return ui::run_window(
-      o.window, host.feed(), port, [] { return g_asked_to_end != 0; }, &program);
+  return ui::run_window(o.window, host.feed(), port, [] { return g_asked_to_end != 0; }, &program);
 }
 
 }  // namespace

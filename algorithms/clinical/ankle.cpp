@@ -40,19 +40,26 @@ class AnkleJudge {
         write_{verdict.flags, verdict.lines, profile},
         inputs_{fmt::format(FMT_COMPILE("PT {}, DP {}, arm {}"), text_of(leg.pt), text_of(leg.dp),
                             arm_ ? arm_->text() : "none")},
-        dvt_suspected_{leg.history.suspected_dvt == Answer::yes} {}
+        dvt_suspected_{leg.history.suspected_dvt == Answer::yes} {
+    if (leg.peroneal.kind != Kind::not_measured)
+      inputs_ += fmt::format(", peroneal {}", text_of(leg.peroneal));
+  }
 
   AnkleFinding judge() {
     signals();
     if (pt_.kind == Kind::above || dp_.kind == Kind::above) {
       not_closed();
+      name_peroneal(combine(leg_.peroneal, in_fibrillation_, profile_.repeats));
       return {};
     }
     const auto pt = combine(pt_, in_fibrillation_, profile_.repeats);
     const auto dp = combine(dp_, in_fibrillation_, profile_.repeats);
+    const auto peroneal = combine(leg_.peroneal, in_fibrillation_, profile_.repeats);
+    peroneal_in_index_ = peroneal_sets_index(peroneal, pt, dp);
     one_artery(pt.pressure || dp.pressure);
-    if (!pt.pressure && !dp.pressure) return {};
-    const auto finding = chosen(pt, dp);
+    name_peroneal(peroneal);
+    if (!pt.pressure && !dp.pressure && !peroneal_in_index_) return {};
+    const auto finding = peroneal_in_index_ ? used(leg_.peroneal, peroneal) : chosen(pt, dp);
     if (!arm_) {
       say("ABI-NO-ARM",
           fmt::format("Ankle pressure {} mmHg stands by itself: without an arm pressure there is "
@@ -72,6 +79,37 @@ class AnkleJudge {
 
  private:
   using Numerator = AnkleRules::Numerator;
+
+  /// Only by the profile, and only where it lies beyond the two that the guideline names.
+  [[nodiscard]] bool peroneal_sets_index(const Combined& peroneal, const Combined& pt,
+                                         const Combined& dp) const {
+    if (!profile_.ankle.peroneal_may_set_index || !peroneal.pressure) return false;
+    const auto beyond = [&](const Combined& other) {
+      if (!other.pressure) return true;
+      switch (profile_.ankle.numerator) {
+        case Numerator::higher: return *peroneal.pressure > *other.pressure;
+        case Numerator::lower: return *peroneal.pressure < *other.pressure;
+        case Numerator::mean: break;
+      }
+      return false;
+    };
+    return beyond(pt) && beyond(dp);
+  }
+
+  /// By name, and what it does to the index.
+  void name_peroneal(const Combined& peroneal) {
+    if (leg_.peroneal.kind == Kind::above)
+      say("PERONEAL",
+          fmt::format("Peroneal artery: flow was not abolished at {} mmHg. It sets no index.",
+                      leg_.peroneal.mmHg),
+          kStationRule);
+    if (!peroneal.pressure) return;
+    say("PERONEAL",
+        fmt::format("Peroneal artery {} mmHg: {}.", peroneal.pressure->text(),
+                    peroneal_in_index_ ? "it sets the index, as the profile allows"
+                                       : "reported by name, it does not set the index"),
+        kStationRule);
+  }
 
   AnkleFinding chosen(const Combined& pt, const Combined& dp) {
     if (!pt.pressure) return used(dp_, dp);
@@ -95,7 +133,9 @@ class AnkleJudge {
           fmt::format("Ankle pressure {} mmHg is the {}.", combined.pressure->text(), combined.how),
           profile_.repeats.agree_mmHg);
     if (combined.wants_another) {
-      const char* artery = &entry == &pt_ ? "posterior tibial" : "dorsalis pedis";
+      const char* artery = &entry == &pt_             ? "posterior tibial"
+                           : &entry == &leg_.peroneal ? "peroneal"
+                                                      : "dorsalis pedis";
       flag("RPT[ankle]", Urgency::advice, "read the ankle again: provisional");
       if (in_fibrillation_) {
         say("READINGS-MISSING",
@@ -140,9 +180,14 @@ class AnkleJudge {
   /// One index, one kind of pressure: first-beat and estimated pressures are not divided unseen.
   void basis(const Combined& pt, const Combined& dp) {
     bool mixed = arms_.mixes_basis;
+    if (peroneal_in_index_) {
+      const Basis own = leg_.peroneal.basis;
+      mixed = mixed || (own != Basis::not_stated && arms_.basis != Basis::not_stated &&
+                        (own != arms_.basis || own == Basis::mixed));
+    }
     for (const auto& [entry, own, other] : {std::tuple{&pt_, &pt, &dp}, std::tuple{&dp_, &dp, &pt}})
-      if (own->pressure && enters_the_index(*own, *other) && entry->basis != Basis::not_stated &&
-          arms_.basis != Basis::not_stated &&
+      if (!peroneal_in_index_ && own->pressure && enters_the_index(*own, *other) &&
+          entry->basis != Basis::not_stated && arms_.basis != Basis::not_stated &&
           (entry->basis != arms_.basis || entry->basis == Basis::mixed))
         mixed = true;
     if (!mixed) return;
@@ -275,6 +320,7 @@ class AnkleJudge {
   Scribe write_;
   std::string inputs_;
   bool dvt_suspected_;
+  bool peroneal_in_index_ = false;
 };
 
 }  // namespace

@@ -42,6 +42,7 @@ struct Leg {
   PressureEntry pt;
   PressureEntry dp;
   PressureEntry toe;
+  PressureEntry peroneal;  ///< a third ankle artery, where it was read [E13]
   LegHistory history;
   Segments segments;
   std::optional<PulseVolume> pulse_volume;  ///< at the ankle

@@ -47,6 +47,10 @@ struct AnkleRules {
   enum class Numerator : std::uint8_t { higher, lower, mean };
   Numerator numerator = Numerator::higher;
   Evidence evidence{"AHA statement 2012 and 2016 AHA/ACC PAD guideline", "V"};
+  /// Guidelines form the index of PT and DP. The peroneal artery is reported by name; whether it
+  /// may be the higher or the lower artery is a choice of the clinic [E13, D]. Never part of a
+  /// mean.
+  bool peroneal_may_set_index = false;
   friend bool operator==(const AnkleRules&, const AnkleRules&) = default;
 };
 
@@ -119,7 +123,7 @@ struct ExamRules {
 
 /// Categories of a pulse volume recording by its amplitude at the ankle [mm]; the shape goes first.
 struct PulseVolumeRules {
-  Number full_above_mm{15, {"Raines categories, no source retrieved", "M"}, {}};  ///< 1 and 2
+  Number full_above_mm{15, {"Raines categories, no source retrieved", "M"}, {}};   ///< 1 and 2
   Number reduced_from_mm{5, {"Raines categories, no source retrieved", "M"}, {}};  ///< 3; below: 4
   friend bool operator==(const PulseVolumeRules&, const PulseVolumeRules&) = default;
 };
@@ -172,7 +176,8 @@ struct CompressionRules {
 
 struct Profile {
   /// Out of line: a hundred strings are not worth copies of this code at every use.
-  [[gnu::noinline]] Profile() {}  // NOLINT(modernize-use-equals-default): the attribute needs a body
+  [[gnu::noinline]] Profile() {
+  }  // NOLINT(modernize-use-equals-default): the attribute needs a body
 
   SharedText id = "acc-aha-2024";
   std::string title = "2024 ACC/AHA";

@@ -252,8 +252,11 @@ clinical::Case clinical_case(const ExamRecord& exam, const clinical::ArmRules& a
   };
   for (const Side side : kSides) {
     clinical::Leg& leg = c.leg(side);
-    for (const Artery artery : {Artery::posterior_tibial, Artery::dorsalis_pedis}) {
-      clinical::PressureEntry& entry = artery == Artery::posterior_tibial ? leg.pt : leg.dp;
+    for (const Artery artery :
+         {Artery::posterior_tibial, Artery::dorsalis_pedis, Artery::peroneal}) {
+      clinical::PressureEntry& entry = artery == Artery::posterior_tibial ? leg.pt
+                                       : artery == Artery::dorsalis_pedis ? leg.dp
+                                                                          : leg.peroneal;
       entry = entry_of(exam, counted(artery, side));
       entry.waveform = waveform_of(exam, {artery, side});
     }

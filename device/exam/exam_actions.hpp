@@ -6,10 +6,12 @@
 #include "core/time.hpp"
 #include "device/exam/exam_record.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace station::device {
 
@@ -50,6 +52,12 @@ struct IdentifyPatient {  ///< at any time, also after an unknown start; both st
                           ///< (E6)
   PatientIdentity patient;
   std::string person;
+};
+/// What the records of earlier visits say of this patient, oldest first: of one who was identified
+/// after the start. What a case file told of the visit before stands.
+struct TellVisits {
+  std::string patient_id;  ///< whose they are; dropped if the patient is another meanwhile
+  std::array<std::vector<EarlierIndex>, 2> visits;  ///< index by Side
 };
 /// A person reads an attempt otherwise, or reads one that has no reading: at a cursor, which is
 /// corrected between the beats like the station's own (E20), or in mmHg. Neither: the override is
@@ -145,7 +153,7 @@ using UserAction =
                  TellNotice, ChooseStep, SkipStep, StartProcedure, DeclineProcedure, SetToe,
                  AnswerGate, ChooseExercise, MarkPain, CountRaise, StopExercise, SuspendExam,
                  ConfirmCuffOpen, OverrideAcuteSigns, ResumeExam, EndExam, AcknowledgeAlarms,
-                 PauseAlarmSound, ResumeAlarmSound, ListenAt, NoteHeard, EndListening>;
+                 PauseAlarmSound, ResumeAlarmSound, ListenAt, NoteHeard, EndListening, TellVisits>;
 
 /// Where the exam stands.
 enum class Phase : std::uint8_t {

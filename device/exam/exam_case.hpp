@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace station::device {
 
@@ -114,6 +115,9 @@ struct ExamCase {
   clinical::Answer smoked_within_two_hours = clinical::Answer::not_asked;
   BeforeExercise before_exercise;
   std::array<std::optional<EarlierIndex>, 2> earlier;  ///< index by Side
+  /// All earlier visits that gave an index, oldest first; the newest is `earlier` unless that was
+  /// told. For the trend alone: change is judged against `earlier`. Index by Side.
+  std::array<std::vector<EarlierIndex>, 2> visits;
   /// Groups of questions that a person passed over, each with the reason: "feet" -> "emergency".
   /// Their answers are "not asked" [E26]; this says that nobody forgot them.
   std::map<std::string, std::string> questions_skipped;

@@ -129,6 +129,7 @@ void ExamWorkflow::act(Timestamp now, const UserAction& action) {
     void operator()(const ListenAt& a) const { exam.listen_at(now, a.artery); }
     void operator()(const NoteHeard& a) const { exam.note_heard(now, a); }
     void operator()(const EndListening&) const { exam.end_listening(now); }
+    void operator()(const TellVisits& a) const { exam.tell_visits(now, a); }
     void operator()(const SuspendExam&) const { exam.suspend(now); }
     void operator()(const ResumeExam&) const { exam.resume(now); }
     void operator()(const EndExam&) const { exam.end_exam(now); }

@@ -212,6 +212,7 @@ class ExamWorkflow {
   // exam_workflow_changes.cpp: what people change of what stands
   void update_case(Timestamp now, const UpdateCase& action);
   void identify(Timestamp now, const IdentifyPatient& action);
+  void tell_visits(Timestamp now, const TellVisits& action);
   void move_reading(Timestamp now, const MoveReading& action);
   void tell_notice(Timestamp now, const TellNotice& action);
   void hear_faint_signal(Timestamp now, const std::string& person);

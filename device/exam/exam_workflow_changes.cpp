@@ -71,6 +71,22 @@ void ExamWorkflow::identify(Timestamp now, const IdentifyPatient& action) {
   requests_.exam_changed = true;
 }
 
+void ExamWorkflow::tell_visits(Timestamp now, const TellVisits& action) {
+  ExamCase& known = record_.exam_case;
+  if (action.patient_id.empty() || action.patient_id != known.patient.id) return;
+  for (std::size_t i = 0; i < known.visits.size(); ++i) {
+    known.visits[i] = action.visits[i];
+    // This exam stands among the records already.
+    std::erase_if(known.visits[i],
+                  [this](const EarlierIndex& visit) { return visit.exam_id == record_.exam_id; });
+    if (!known.earlier[i] && !known.visits[i].empty()) known.earlier[i] = known.visits[i].back();
+  }
+  requests_.exam_changed = true;
+  log(now, "visits",
+      fmt::format(R"({{"right":{},"left":{}}})", known.visits[0].size(), known.visits[1].size()));
+  judge();
+}
+
 void ExamWorkflow::update_case(Timestamp now, const UpdateCase& action) {
   const auto sites_before = record_.exam_case.sites;
   const auto arms_of = [](const ExamCase& c) {

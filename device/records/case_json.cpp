@@ -141,6 +141,7 @@ constexpr const char* kLegKeys[] = {"right_leg", "left_leg"};
 constexpr const char* kFootKeys[] = {"right_foot", "left_foot"};
 constexpr const char* kAcuteKeys[] = {"right_acute_override_by", "left_acute_override_by"};
 constexpr const char* kForearmKeys[] = {"right_forearm_cuff", "left_forearm_cuff"};
+constexpr const char* kVisitKeys[] = {"right_visits", "left_visits"};
 constexpr const char* kEarlierKeys[] = {"right_earlier", "left_earlier"};
 
 }  // namespace
@@ -169,6 +170,8 @@ Json to_json(const ExamCase& c) {
     // Only where it was done: records of all other exams stay as they are.
     if (!c.acute_override_by[i].empty()) j[kAcuteKeys[i]] = c.acute_override_by[i];
     j[kEarlierKeys[i]] = to_json(c.earlier[i]);
+    for (const EarlierIndex& visit : c.visits[i])
+      j[kVisitKeys[i]].push_back(to_json(std::optional{visit}));
   }
   return j;
 }
@@ -194,6 +197,11 @@ void from_json(const Json& j, ExamCase& c) {
     take(j, kForearmKeys[i], c.forearm_cuff[i]);
     take(j, kAcuteKeys[i], c.acute_override_by[i]);
     from_json(part(j, kEarlierKeys[i]), c.earlier[i]);
+    for (const Json& one : part(j, kVisitKeys[i])) {
+      std::optional<EarlierIndex> visit;
+      from_json(one, visit);
+      if (visit) c.visits[i].push_back(std::move(*visit));
+    }
   }
 }
 

@@ -356,16 +356,26 @@ std::vector<CatalogueEntry> Catalogue::earlier(const std::string& patient_id,
   return found;
 }
 
-std::array<std::optional<EarlierIndex>, 2> Catalogue::previous_of(
-    const std::string& patient_id, const std::string& before_wall_start, bool simulated) const {
-  std::array<std::optional<EarlierIndex>, 2> previous;
+std::array<std::vector<EarlierIndex>, 2> Catalogue::visits_of(const std::string& patient_id,
+                                                              const std::string& before_wall_start,
+                                                              bool simulated) const {
+  std::array<std::vector<EarlierIndex>, 2> visits;
   for (const CatalogueEntry& e : earlier(patient_id, before_wall_start, simulated))
-    for (std::size_t i = 0; i < previous.size(); ++i)
+    for (std::size_t i = 0; i < visits.size(); ++i)
       // Of an artery that did not close no change can be told.
       if (e.legs[i].abi_hundredths && !e.legs[i].above)
-        previous[i] = EarlierIndex{.index = {.hundredths = *e.legs[i].abi_hundredths},
-                                   .when = e.wall_start,
-                                   .exam_id = e.exam_id};
+        visits[i].push_back({.index = {.hundredths = *e.legs[i].abi_hundredths},
+                             .when = e.wall_start,
+                             .exam_id = e.exam_id});
+  return visits;
+}
+
+std::array<std::optional<EarlierIndex>, 2> Catalogue::previous_of(
+    const std::string& patient_id, const std::string& before_wall_start, bool simulated) const {
+  const auto visits = visits_of(patient_id, before_wall_start, simulated);
+  std::array<std::optional<EarlierIndex>, 2> previous;
+  for (std::size_t i = 0; i < previous.size(); ++i)
+    if (!visits[i].empty()) previous[i] = visits[i].back();
   return previous;
 }
 

@@ -69,6 +69,9 @@ class Catalogue {
   [[nodiscard]] std::vector<CatalogueEntry> earlier(const std::string& patient_id,
                                                     const std::string& before_wall_start,
                                                     bool simulated) const;
+  /// Their closed indices, per leg, oldest first: the trend over visits.
+  [[nodiscard]] std::array<std::vector<EarlierIndex>, 2> visits_of(
+      const std::string& patient_id, const std::string& before_wall_start, bool simulated) const;
   /// The index of the newest earlier exam, per leg, for the change between visits [E22].
   [[nodiscard]] std::array<std::optional<EarlierIndex>, 2> previous_of(
       const std::string& patient_id, const std::string& before_wall_start, bool simulated) const;

@@ -236,15 +236,22 @@ void draw_curve_card(Canvas& c, Rect r, const IndexCurve& curve, const std::stri
   for (const auto& p : curve.points)
     c.list().PathLineTo({plot.x + p.x * plot.w, y_of(p.hundredths)});
   c.list().PathStroke(theme.muted, 0, c.px(0.7F));
-  for (const auto& p : curve.points) {
+  const float half = c.px(12.0F);
+  float words_end = -1e6F;
+  for (std::size_t i = 0; i < curve.points.size(); ++i) {
+    const auto& p = curve.points[i];
     const ImVec2 at{plot.x + p.x * plot.w, y_of(p.hundredths)};
     c.shape(p.is_now ? Shape::diamond : Shape::disc, at, c.px(1.6F),
             p.is_now ? theme.accent : theme.muted);
-    const float half = c.px(12.0F);
+    // Words never lie over each other; the newest point always has its own.
+    const bool is_last = i + 1 == curve.points.size();
+    const bool meets_last = !is_last && at.x + half > plot.right() - half;
+    if (!is_last && (at.x - half < words_end || meets_last)) continue;
     c.text({at.x - half, at.y - font.FontSize * 1.05F, 2 * half, font.FontSize}, font, theme.text,
            fmt::format("{}.{:02}", p.hundredths / 100, p.hundredths % 100), Align::centre);
     c.text({at.x - half, plot.bottom(), 2 * half, font.FontSize}, font, theme.muted, p.x_label,
            Align::centre);
+    words_end = at.x + half;
   }
 }
 

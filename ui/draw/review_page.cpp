@@ -1,5 +1,6 @@
 #include "ui/draw/review_page.hpp"
 
+#include "ui/draw/result_parts.hpp"
 #include "ui/draw/strip_view.hpp"
 
 #include <algorithm>
@@ -80,6 +81,23 @@ void draw_readings(Canvas& c, Rect area, const ReviewModel& m, Asked& asked) {
       });
 }
 
+/// The index over all visits, a leg beside the other.
+void draw_trend(Canvas& c, Rect area, const ReviewModel& m) {
+  const auto& body = *c.fonts().body;
+  c.card(area);
+  Rect inside = area.inset(c.px(4.0F), c.px(2.0F));
+  put(c, inside, body, c.theme().muted, m.strip_words, "review.strip.words");
+  const float half = (inside.w - c.px(4.0F)) / 2.0F;
+  for (std::size_t i = 0; i < m.results.legs.size(); ++i) {
+    Rect leg = inside.cut_left(half, c.px(4.0F));
+    if (m.results.legs[i].curves.empty()) continue;
+    c.text(leg.cut_top(body.FontSize), body, c.theme().text, m.results.legs[i].title);
+    leg.h = std::min(leg.h, c.px(60.0F));
+    draw_curve_card(c, leg, m.results.legs[i].curves.front(),
+                    i == 0 ? "review.right" : "review.left");
+  }
+}
+
 void draw_replay(Canvas& c, Rect area, const ReviewModel& m, Asked& asked) {
   Rect keys = area.cut_bottom(c.touch(), c.px(2.0F));
   std::vector<ReviewKey> all{m.play};
@@ -92,6 +110,8 @@ void draw_replay(Canvas& c, Rect area, const ReviewModel& m, Asked& asked) {
     if (!m.strip->level.empty()) c.want_picture(m.strip);
     if (const auto at = draw_strip(c, area, "review.strip", *m.strip, m.position))
       asked.emplace_back(ReviewSeek{*at});
+  } else if (m.shows_trend) {
+    draw_trend(c, area, m);
   } else {
     c.card(area);
     Rect inside = area.inset(c.px(4.0F));

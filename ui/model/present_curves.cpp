@@ -6,23 +6,73 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
+#include <vector>
 
 namespace station::ui {
 namespace {
 
-/// The visit before and this one, with what is no change yet as a band around the one before.
+/// Day of an ISO 8601 time; empty where it begins with no date.
+std::optional<std::chrono::sys_days> day_of(const std::string& when) {
+  int year = 0;
+  unsigned month = 0, day = 0;
+  if (std::sscanf(when.c_str(), "%4d-%2u-%2u", &year, &month, &day) != 3) return std::nullopt;
+  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month},
+                                         std::chrono::day{day}};
+  if (!date.ok()) return std::nullopt;
+  return std::chrono::sys_days{date};
+}
+
+/// Earlier visits, oldest first: those of the records, and the one that was told beside them.
+std::vector<device::EarlierIndex> visits_before(const device::ExamCase& known, Side side) {
+  const auto i = static_cast<std::size_t>(side);
+  auto visits = known.visits[i];
+  const auto& told = known.earlier[i];
+  const auto same = [&](const device::EarlierIndex& v) {
+    return v.when == told->when && v.index.hundredths == told->index.hundredths;
+  };
+  if (told && std::ranges::none_of(visits, same)) visits.push_back(*told);
+  std::ranges::stable_sort(visits, {}, &device::EarlierIndex::when);
+  constexpr std::size_t kMost = 12;  // more would be no curve but a smear [chosen]
+  if (visits.size() > kMost)
+    visits.erase(visits.begin(), visits.end() - static_cast<std::ptrdiff_t>(kMost));
+  return visits;
+}
+
+/// Across by their dates where all have one, else in equal steps; the newest stands at 1.
+std::vector<float> places_of(const std::vector<device::EarlierIndex>& visits,
+                             const std::string& now) {
+  std::vector<std::optional<std::chrono::sys_days>> days;
+  for (const auto& v : visits) days.push_back(day_of(v.when));
+  days.push_back(day_of(now));
+  const bool dated = std::ranges::all_of(days, [](const auto& d) { return d.has_value(); }) &&
+                     *days.back() > *days.front();
+  std::vector<float> places;
+  for (std::size_t i = 0; i < days.size(); ++i)
+    places.push_back(dated ? static_cast<float>((*days[i] - *days.front()).count()) /
+                                 static_cast<float>((*days.back() - *days.front()).count())
+                           : static_cast<float>(i) / static_cast<float>(days.size() - 1));
+  return places;
+}
+
+/// All visits up to this one, with what is no change yet as a band around the one before.
 void add_trend(LegBoard& leg, const device::StationSnapshot& s, const clinical::LegVerdict& verdict,
                Side side, Language language) {
+  const auto visits = visits_before(s.exam.exam_case, side);
   const auto& earlier = s.exam.exam_case.earlier[static_cast<std::size_t>(side)];
-  if (!earlier || !verdict.abi) return;
+  if (!earlier || visits.empty() || !verdict.abi) return;
   IndexCurve curve;
   curve.title = say(language, Phrase{"Visits", "Besuche"});
   const int before = earlier->index.hundredths;
-  curve.points = {
-      {0.0F, before, earlier->when.substr(0, 10), false},
-      {1.0F, verdict.abi->hundredths, std::string{say(language, Phrase{"now", "jetzt"})}, true}};
+  const auto places = places_of(visits, s.exam.wall_start);
+  for (std::size_t i = 0; i < visits.size(); ++i)
+    curve.points.push_back(
+        {places[i], visits[i].index.hundredths, visits[i].when.substr(0, 10), false});
+  curve.points.push_back(
+      {1.0F, verdict.abi->hundredths, std::string{say(language, Phrase{"now", "jetzt"})}, true});
   if (!verdict.change) {  // one of the two has no closed index, or the record tells no judgement
     leg.curves.push_back(std::move(curve));
     return;

@@ -11,6 +11,8 @@ struct ProtocolWords {
 };
 constexpr std::array kProtocols{
     ProtocolWords{"resting-abi", {"Resting ABI", "ABI in Ruhe"}},
+    ProtocolWords{"resting-abi-peroneal",
+                  {"Resting ABI with the peroneal artery", "ABI in Ruhe mit A. fibularis"}},
     ProtocolWords{"resting-abi-toe",
                   {"Resting ABI and toe pressures", "ABI in Ruhe und Zehendrücke"}},
     ProtocolWords{"segmental",

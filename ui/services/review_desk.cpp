@@ -50,12 +50,22 @@ ReviewListCame list(const std::filesystem::path& records, const std::string& tex
   return came;
 }
 
+/// A record of before visits were kept in it, or of a patient identified later, shows them too.
+void add_visits(device::ExamRecord& exam, const std::filesystem::path& record) {
+  auto& known = exam.exam_case;
+  if (known.patient.id.empty() || !known.visits[0].empty() || !known.visits[1].empty()) return;
+  const auto catalogue = device::Catalogue::open(record.parent_path());
+  if (!catalogue) return;
+  known.visits = catalogue->visits_of(known.patient.id, exam.wall_start, exam.simulated);
+}
+
 ReviewExamCame read_exam(const std::string& record) {
   const auto reader = device::RecordReader::open(record);
   if (!reader) return {nullptr, reader.error().sentence};
   auto exam = std::make_shared<ReviewedExam>();
   exam->record = record;
   exam->exam = reader->exam();
+  add_visits(exam->exam, record);
   exam->with_signals = reader->attempts_with_signals();
   exam->damage = reader->damage();
   return {std::move(exam), {}};

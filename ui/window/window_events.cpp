@@ -148,12 +148,20 @@ void WindowEvents::letter(unsigned code) const {
   if (typing()) loop_.push(TypedInput{TypedText{utf8_of(code)}});
 }
 
-void WindowEvents::button(GLFWwindow* window, int which, int action) const {
+void WindowEvents::moved(float x, float y) {
+  pointer_ = {x, y};
+  loop_.push(PointerMoved{x, y});
+}
+
+void WindowEvents::button(GLFWwindow* window, int which, int action) {
   if (which != GLFW_MOUSE_BUTTON_LEFT) return;
   const bool down = action == GLFW_PRESS;
-  double x = 0.0, y = 0.0;
-  glfwGetCursorPos(window, &x, &y);
-  const auto [px, py] = in_pixels(window, x, y);
+  if (!pointer_) {  // pressed before anything moved
+    double x = 0.0, y = 0.0;
+    glfwGetCursorPos(window, &x, &y);
+    pointer_ = in_pixels(window, x, y);
+  }
+  const auto [px, py] = *pointer_;
   if (down && loop_.board().is_on_stop(px, py)) stop();
   loop_.push(PointerMoved{px, py});
   loop_.push(PointerButton{down});
@@ -171,7 +179,7 @@ struct WindowEvents::Callbacks {
   static void button(GLFWwindow* w, int which, int action, int) { of(w).button(w, which, action); }
   static void moved(GLFWwindow* w, double x, double y) {
     const auto [px, py] = in_pixels(w, x, y);
-    of(w).loop_.push(PointerMoved{px, py});
+    of(w).moved(px, py);
   }
   static void wheel(GLFWwindow* w, double, double lines) {
     of(w).loop_.push(Scrolled{static_cast<float>(lines)});

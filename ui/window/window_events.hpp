@@ -5,6 +5,9 @@
 #include "ui/window/action_port.hpp"
 #include "ui/window/draw_loop.hpp"
 
+#include <optional>
+#include <utility>
+
 struct GLFWwindow;
 
 namespace station::ui {
@@ -20,13 +23,17 @@ class WindowEvents {
   struct Callbacks;
   void key(GLFWwindow* window, int code, int scancode, int action, int modifiers) const;
   void letter(unsigned code) const;
-  void button(GLFWwindow* window, int which, int action) const;
+  void button(GLFWwindow* window, int which, int action);
+  void moved(float x, float y);
   /// Letters go into a text field: only while no cuff holds pressure, by frame and station (E15).
   [[nodiscard]] bool typing() const;
   bool edit(GLFWwindow* window, int code, int modifiers) const;
 
   DrawLoop& loop_;
   const ActionPort& port_;
+  /// Where the pointer was by the events so far, in pixels. Asked of the window system it may be
+  /// ahead of a press that waited: a quick finger would then press where it went next.
+  std::optional<std::pair<float, float>> pointer_;
 };
 
 }  // namespace station::ui

@@ -53,6 +53,65 @@ TEST(Ankle, OneUnheardArteryKeepsTheOthersIndexFromReassuring) {
             "ABI not reassuring (one pedal artery not obtained): repeat the search.");
 }
 
+TEST(Peroneal, IsReportedByNameAndSetsNoIndexUnlessTheProfileSaysSo) {
+  testing::Test::RecordProperty("requirement", "E13");
+  auto c = case_of(120, mmHg(90), mmHg(80));
+  c.leg(Side::right).peroneal = mmHg(126);
+
+  const auto leg = classify(c, Profile{}).leg(Side::right);
+
+  EXPECT_EQ(leg.abi->text(), "0.75");
+  ASSERT_NE(line_of(leg.lines, "PERONEAL"), nullptr);
+  EXPECT_EQ(line_of(leg.lines, "PERONEAL")->text,
+            "Peroneal artery 126 mmHg: reported by name, it does not set the index.");
+}
+
+TEST(Peroneal, SetsTheIndexWhereTheProfileLetsItAndItIsTheHighest) {
+  testing::Test::RecordProperty("requirement", "E13");
+  Profile profile;
+  profile.ankle.peroneal_may_set_index = true;
+  auto c = case_of(120, mmHg(90), mmHg(80));
+  c.leg(Side::right).peroneal = mmHg(126);
+
+  const auto leg = classify(c, profile).leg(Side::right);
+
+  EXPECT_EQ(leg.abi->text(), "1.05");
+  EXPECT_EQ(line_of(leg.lines, "PERONEAL")->text,
+            "Peroneal artery 126 mmHg: it sets the index, as the profile allows.");
+  EXPECT_EQ(leg.low_ankle->text(), "0.67") << "the lower of PT and DP";
+}
+
+TEST(Peroneal, ThatIsLowerThanTheOthersLeavesTheIndexAlone) {
+  Profile profile;
+  profile.ankle.peroneal_may_set_index = true;
+  auto c = case_of(120, mmHg(90), mmHg(80));
+  c.leg(Side::right).peroneal = mmHg(70);
+
+  EXPECT_EQ(classify(c, profile).leg(Side::right).abi->text(), "0.75");
+}
+
+TEST(Peroneal, AloneGivesAnIndexOnlyWhereTheProfileLetsIt) {
+  testing::Test::RecordProperty("requirement", "E13");
+  Profile profile;
+  auto c = case_of(120, PressureEntry::no_signal(), PressureEntry::no_signal());
+  c.leg(Side::right).peroneal = mmHg(60);
+
+  EXPECT_FALSE(classify(c, profile).leg(Side::right).abi);
+  profile.ankle.peroneal_may_set_index = true;
+  EXPECT_EQ(classify(c, profile).leg(Side::right).abi->text(), "0.50");
+}
+
+TEST(Peroneal, ChangesNothingWhereItWasNotRead) {
+  Profile with;
+  with.ankle.peroneal_may_set_index = true;
+  const auto c = case_of(120, mmHg(90), mmHg(80));
+
+  const auto leg = classify(c, with).leg(Side::right);
+
+  EXPECT_EQ(leg.abi->text(), "0.75");
+  EXPECT_EQ(line_of(leg.lines, "PERONEAL"), nullptr);
+}
+
 TEST(Ankle, ThatDoesNotCloseGivesALowerBound) {
   const auto leg = judge_right(case_of(140, above(300), above(300)));
 

@@ -38,6 +38,7 @@ inline Leg any_leg(Random& random, int base) {
   leg.pt = any_entry(random, 10, base + 60);
   leg.dp = any_entry(random, 10, base + 60);
   leg.toe = any(random, 0, 9) == 0 ? PressureEntry::not_measurable() : any_entry(random, 10, base);
+  if (any(random, 0, 3) == 0) leg.peroneal = any_entry(random, 10, base + 60);
   auto& h = leg.history;
   h.rest_pain = any_answer(random);
   h.wound = static_cast<Wound>(any(random, 0, 5));

@@ -113,6 +113,29 @@ TEST_F(Procedures, AFlatLightIsWarmedOnceAndThenNotMeasurable) {
   EXPECT_TRUE(replay(record, clinical::Profile{})->identical);
 }
 
+TEST_F(Procedures, ThePeronealArteryIsReadAsAThirdSiteAndSetsTheIndexByTheProfileAlone) {
+  RecordProperty("requirement", "E13");
+  constexpr ArterySite kPeroneal{Artery::peroneal, Side::right};
+  StationPlan p = plan("tibial-diabetic", {kRightArm, kRightPt, kPeroneal});
+  ExamRecord exam;
+
+  run(p, exam);
+
+  const Attempt* read = accepted_attempt(exam, kPeroneal);
+  ASSERT_NE(read, nullptr);
+  ASSERT_TRUE(pressure_of(*read).has_value());
+  const auto as_judged = verdict_of(exam, clinical::Profile{});
+  clinical::Profile with;
+  with.ankle.peroneal_may_set_index = true;
+  const auto with_peroneal = verdict_of(exam, with);
+  const auto pt = pressure_that_counts(exam, kRightPt).mmHg;
+  if (as_judged.leg(Side::right).abi && pt)
+    EXPECT_EQ(as_judged.leg(Side::right).abi->ankle_mmHg, *pt);
+  ASSERT_TRUE(with_peroneal.leg(Side::right).abi.has_value());
+  EXPECT_EQ(with_peroneal.leg(Side::right).abi->ankle_mmHg,
+            std::max(pressure_of(*read).value(), pt.value_or(0)));
+}
+
 TEST_F(Procedures, AThighPressureIsNoAnklePressure) {
   RecordProperty("requirement", "E35");
   ExamRecord exam;
@@ -301,8 +324,8 @@ TEST_F(ExerciseExam, AYoungRunnersIndexFallsByMoreThanAFifthAndIsNotTakenForDise
     EXPECT_TRUE(leg.exercise.front().by_percent) << leg.exercise.front().fall_permille;
     EXPECT_GT(leg.exercise.front().fall_permille, 200);
     EXPECT_EQ(leg.category, clinical::Category::normal) << "the resting index stays what it is";
-    EXPECT_THAT(leg.lines, testing::Contains(testing::Field("rule", &clinical::Line::rule,
-                                                            "EX-YOUNG")));
+    EXPECT_THAT(leg.lines,
+                testing::Contains(testing::Field("rule", &clinical::Line::rule, "EX-YOUNG")));
   }
 }
 

@@ -52,7 +52,9 @@ void AtTheBedside::write_files(const ExamOnScreen& exam) const {
   std::ofstream case_file{folder_ / "case.toml"};
   case_file << "operator = \"A. Meier\"\n";
   if (!exam.sites_answered) return;
-  for (const char* site : {"right arm", "left arm", "right ankle", "left ankle"})
+  std::vector<std::string> sites{"right arm", "left arm", "right ankle", "left ankle"};
+  sites.insert(sites.end(), exam.more_sites.begin(), exam.more_sites.end());
+  for (const auto& site : sites)
     case_file << fmt::format("[site.\"{}\"]\npermission = \"allowed\"\n", site);
 }
 

@@ -16,9 +16,10 @@ struct ExamOnScreen {
   std::string patient = "normal";
   std::vector<std::string> order = {"right brachial", "right posterior tibial"};
   double speed = 4.0;
-  bool sites_answered = true;     ///< by the case file; else asked on the screen
-  std::string protocol_more;      ///< further lines of the protocol
-  std::vector<std::string> more;  ///< further words of the command line
+  bool sites_answered = true;           ///< by the case file; else asked on the screen
+  std::string protocol_more;            ///< further lines of the protocol
+  std::vector<std::string> more_sites;  ///< allowed by the case file beside arms and ankles
+  std::vector<std::string> more;        ///< further words of the command line
 };
 
 /// A test with a bedside of its own in a folder of the build tree.

@@ -185,6 +185,22 @@ TEST(TrendOverVisits, NamesAChangeOnlyBeyondTheMinimalDetectableChange) {
   EXPECT_EQ(m.results.legs[1].curves[0].words, "fell by 0.12, at least 0.08");
 }
 
+TEST(Trend, ShowsEveryVisitByItsDateAndTheBandOfNoChangeAroundTheLast) {
+  RecordProperty("requirement", "E22");
+
+  const auto m = screen(Scene::recovery);
+
+  const auto& curve = m.results.legs[1].curves.front();
+  ASSERT_EQ(curve.points.size(), 4U);
+  EXPECT_EQ(curve.points[0].hundredths, 126);
+  EXPECT_EQ(curve.points[0].x_label, "2024-02-05");
+  EXPECT_FLOAT_EQ(curve.points[0].x, 0.0F);
+  EXPECT_NEAR(curve.points[2].x, 756.0 / 1026.0, 1e-4) << "days of 2024-02-05 to 2026-11-27";
+  EXPECT_TRUE(curve.points[3].is_now);
+  EXPECT_EQ(curve.band_low_hundredths, 121 - 8);
+  EXPECT_EQ(curve.band_high_hundredths, 121 + 8);
+}
+
 TEST(ToeByLight, AsksWhichDigitAndHowTheFootFeelsAndKeepsTheOtherAnswer) {
   RecordProperty("requirement", "E32");
 

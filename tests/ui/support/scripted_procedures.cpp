@@ -1,6 +1,8 @@
 // The scenes of exercise and of a toe by its light.
 #include "tests/ui/support/scripted_feed.hpp"
 
+#include <tuple>
+
 namespace station::ui {
 namespace {
 
@@ -46,6 +48,13 @@ void set_recovery(StationSnapshot& s) {
   v.legs[1].exercise = {finding(41, 62, 431), finding(158, 78, 284), finding(284, 96, 119)};
   s.exam.exam_case.earlier[0] = device::EarlierIndex{{.hundredths = 104}, "2026-03-02T09:10", "a"};
   s.exam.exam_case.earlier[1] = device::EarlierIndex{{.hundredths = 121}, "2026-03-02T09:10", "a"};
+  for (const auto& [when, right, left] :
+       {std::tuple{"2024-02-05T10:00", 107, 126}, std::tuple{"2025-01-20T09:30", 106, 124},
+        std::tuple{"2026-03-02T09:10", 104, 121}}) {
+    s.exam.exam_case.visits[0].push_back({{.hundredths = right}, when, "a"});
+    s.exam.exam_case.visits[1].push_back({{.hundredths = left}, when, "a"});
+  }
+  s.exam.wall_start = "2026-11-27T10:00";
   v.legs[0].change = clinical::ChangeFinding{1, false, 8};
   v.legs[1].change = clinical::ChangeFinding{-12, true, 8};
 }

@@ -110,7 +110,7 @@ bool read_after(JsonWalk& walk, element list, const Path& path, std::vector<Afte
 }  // namespace
 
 bool read_leg(JsonWalk& walk, element object, const Path& path, clinical::Leg& into) {
-  static constexpr std::array<std::string_view, 20> kFields = {"pt",
+  static constexpr std::array<std::string_view, 24> kFields = {"pt",
                                                                "dp",
                                                                "toe",
                                                                "pt_interval",
@@ -129,7 +129,11 @@ bool read_leg(JsonWalk& walk, element object, const Path& path, clinical::Leg& i
                                                                "tcpo2",
                                                                "skin_perfusion",
                                                                "after_exercise",
-                                                               "previous"};
+                                                               "previous",
+                                                               "peroneal",
+                                                               "peroneal_interval",
+                                                               "peroneal_repeats",
+                                                               "peroneal_basis"};
   if (!walk.each(object, path, kFields, [&](std::size_t field, element value, const Path& at) {
         if (field < 3) {
           auto& entry = field == 0 ? into.pt : field == 1 ? into.dp : into.toe;
@@ -150,12 +154,17 @@ bool read_leg(JsonWalk& walk, element object, const Path& path, clinical::Leg& i
           case 16: return walk.read_whole(value, at, {0, 120}, into.tcpo2_mmHg);
           case 17: return walk.read_whole(value, at, {0, 200}, into.skin_perfusion_mmHg);
           case 18: return read_after(walk, value, at, into.after_exercise);
-          default: return read_previous(walk, value, at, into.previous);
+          case 19: return read_previous(walk, value, at, into.previous);
+          case 20: return read_pressure(walk, value, at, kAnkleOrToe, into.peroneal);
+          default:
+            return read_belonging(walk, value, at, static_cast<Belonging>(field - 21), kAnkleOrToe,
+                                  into.peroneal);
         }
       }))
     return false;
   return check_entry(walk, {&path, "pt"}, into.pt) && check_entry(walk, {&path, "dp"}, into.dp) &&
-         check_entry(walk, {&path, "toe"}, into.toe);
+         check_entry(walk, {&path, "toe"}, into.toe) &&
+         check_entry(walk, {&path, "peroneal"}, into.peroneal);
 }
 
 }  // namespace station::tools

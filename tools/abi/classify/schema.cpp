@@ -100,6 +100,10 @@ constexpr const char* kSchema = R"json({
       "properties": {
         "pt": {"$ref": "#/$defs/pressure", "description": "Posterior tibial."},
         "dp": {"$ref": "#/$defs/pressure", "description": "Dorsalis pedis."},
+        "peroneal": {"$ref": "#/$defs/pressure", "description": "Reported by name; sets the index only where the profile says so."},
+        "peroneal_interval": {"$ref": "#/$defs/interval"},
+        "peroneal_repeats": {"$ref": "#/$defs/repeats"},
+        "peroneal_basis": {"$ref": "#/$defs/basis"},
         "toe": {"$ref": "#/$defs/toe_pressure"},
         "pt_interval": {"$ref": "#/$defs/interval"},
         "pt_repeats": {"$ref": "#/$defs/repeats"},

@@ -194,6 +194,7 @@ struct ReviewModel {
   std::string strip_words;
   std::optional<float> position;  ///< 0..1
   std::string clock;              ///< "4.2 s, 118 mmHg"
+  bool shows_trend = false;       ///< no reading is chosen: the visits stand in the strip's place
   ReviewKey play;
   std::vector<ReviewKey> speeds;
   std::string log_heading;

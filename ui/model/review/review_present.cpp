@@ -179,6 +179,9 @@ class Presenter {
       m_.speeds.push_back({fmt::format("review.speed.{:g}", speed), fmt::format("{:g}×", speed),
                            ReviewSpeed{speed}, true, s_.speed == speed});
     m_.strip = s_.strip;
+    m_.shows_trend = s_.attempt == 0 &&
+                     std::ranges::any_of(m_.results.legs,
+                                         [](const LegBoard& leg) { return !leg.curves.empty(); });
     if (s_.attempt == 0)
       m_.strip_words = words(kChoose);
     else if (!s_.strip)
