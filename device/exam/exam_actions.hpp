@@ -130,8 +130,10 @@ struct OverrideAcuteSigns {
 struct ListenAt {
   ArterySite artery;
 };
-/// What a named person hears at the artery in front; what is empty stays as it was noted.
+/// What a named person hears at the artery that the screen showed when the key was pressed: another
+/// may have been chosen meanwhile. What is empty stays as it was noted.
 struct NoteHeard {
+  ArterySite artery;
   std::optional<bool> arterial;
   std::optional<bool> venous;
   std::string person;

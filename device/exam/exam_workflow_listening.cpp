@@ -68,7 +68,7 @@ void ExamWorkflow::step_listening(Timestamp now, const ExamInputs& in) {
 }
 
 void ExamWorkflow::note_heard(Timestamp now, const NoteHeard& action) {
-  if (phase_ != Phase::listening || !listens_at_) {
+  if (phase_ != Phase::listening || action.artery.artery == Artery::none) {
     refused_ = "What is heard is noted while listening: choose an artery first.";
     return;
   }
@@ -77,9 +77,9 @@ void ExamWorkflow::note_heard(Timestamp now, const NoteHeard& action) {
     return;
   }
   if (!action.arterial && !action.venous) return;
-  auto at = std::ranges::find(record_.heard, *listens_at_, &HeardArtery::artery);
+  auto at = std::ranges::find(record_.heard, action.artery, &HeardArtery::artery);
   if (at == record_.heard.end()) {
-    record_.heard.emplace_back().artery = *listens_at_;
+    record_.heard.emplace_back().artery = action.artery;
     at = record_.heard.end() - 1;
   }
   if (action.arterial) at->arterial = action.arterial;
@@ -87,7 +87,8 @@ void ExamWorkflow::note_heard(Timestamp now, const NoteHeard& action) {
   at->by = action.person;
   at->at = now;
   // Beats of an artery whose signal a person denies would contradict the statement beside them.
-  if (heard_waveform_ && at->arterial.value_or(false)) at->waveform = heard_waveform_;
+  if (heard_waveform_ && at->arterial.value_or(false) && listens_at_ == action.artery)
+    at->waveform = heard_waveform_;
   if (at->arterial == false) at->waveform.reset();
   requests_.exam_changed = true;
   log(now, "heard",

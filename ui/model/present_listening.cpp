@@ -59,13 +59,14 @@ ListeningRow row_of(const device::StationSnapshot& s, ArterySite site, bool may_
   return row;
 }
 
-ListeningQuestion question(const Phrase& label, const char* name, const std::optional<bool>& noted,
+ListeningQuestion question(ArterySite artery, const Phrase& label, const char* name,
+                           const std::optional<bool>& noted,
                            std::optional<bool> device::NoteHeard::* what, const std::string& person,
                            bool may_act, const Speaker& tell) {
   ListeningQuestion q;
   q.label = tell(label);
   const auto answer = [&](bool heard, const char* suffix, const Phrase& words) {
-    device::NoteHeard note{.arterial = {}, .venous = {}, .person = person};
+    device::NoteHeard note{.artery = artery, .arterial = {}, .venous = {}, .person = person};
     note.*what = heard;
     q.answers.push_back({std::string{name} + suffix, tell(words), "", may_act && !person.empty(),
                          noted == heard, std::move(note)});
@@ -105,14 +106,16 @@ ListeningPanel present_listening(const device::StationSnapshot& s, bool station_
   }
   const auto* heard = s.listens ? noted_at(s.exam, s.listens->artery) : nullptr;
   const std::string& person = s.exam.exam_case.operator_name;
+  const ArterySite artery = s.listens ? s.listens->artery : ArterySite{};
   const auto noted = [&](std::optional<bool> device::HeardArtery::* what) {
     return heard != nullptr ? heard->*what : std::nullopt;
   };
-  p.questions[0] =
-      question({"Artery", "Arterie"}, "heard.arterial", noted(&device::HeardArtery::arterial),
-               &device::NoteHeard::arterial, person, may_act, tell);
-  p.questions[1] = question({"Vein", "Vene"}, "heard.venous", noted(&device::HeardArtery::venous),
-                            &device::NoteHeard::venous, person, may_act, tell);
+  p.questions[0] = question(artery, {"Artery", "Arterie"}, "heard.arterial",
+                            noted(&device::HeardArtery::arterial), &device::NoteHeard::arterial,
+                            person, may_act, tell);
+  p.questions[1] =
+      question(artery, {"Vein", "Vene"}, "heard.venous", noted(&device::HeardArtery::venous),
+               &device::NoteHeard::venous, person, may_act, tell);
   p.waveform = s.listens && s.listens->waveform
                    ? words_of(*s.listens->waveform, language)
                    : tell({"Five clean beats name the waveform.",
@@ -133,12 +136,13 @@ void set_listening_keys(KeyBar& k, const device::StationSnapshot& s, bool statio
                         Language language) {
   const Speaker tell{language};
   const std::string& person = s.exam.exam_case.operator_name;
+  const ArterySite artery = s.listens ? s.listens->artery : ArterySite{};
   const bool may_note = s.listens && !person.empty() && !station_silent;
   k.accept.label = tell({"Artery heard", "Arterie gehört"});
-  k.accept.action = device::NoteHeard{true, {}, person};
+  k.accept.action = device::NoteHeard{artery, true, {}, person};
   k.accept.enabled = may_note;
   k.repeat.label = tell({"Not heard", "Nicht gehört"});
-  k.repeat.action = device::NoteHeard{false, {}, person};
+  k.repeat.action = device::NoteHeard{artery, false, {}, person};
   k.repeat.enabled = may_note;
   if (!s.listens) return;
   const ArterySite next = next_to_hear(s.listens->artery);

@@ -90,11 +90,11 @@ TEST(Listening, KeepsWhatANamedPersonHeardInTheRecord) {
   VirtualStation station{plan_for("normal", folder.path())};
   station.press(ListenAt{kRightFoot});
   ASSERT_TRUE(station.run_until([&] { return station.exam().heard_waveform().has_value(); }, 40.0));
-  station.press(NoteHeard{true, {}, ""});
+  station.press(NoteHeard{kRightFoot, true, {}, ""});
   EXPECT_TRUE(station.exam().record().heard.empty()) << "nobody is named";
 
-  station.press(NoteHeard{true, {}, "A. Meier"});
-  station.press(NoteHeard{{}, false, "A. Meier"});
+  station.press(NoteHeard{kRightFoot, true, {}, "A. Meier"});
+  station.press(NoteHeard{kRightFoot, {}, false, "A. Meier"});
   const auto said = station.exam().record().heard;
   const auto file = station.record();
   station.close();
@@ -119,14 +119,27 @@ TEST(Listening, TellsTheRulesOfAFootWhoseArteriesNobodyHears) {
   };
 
   station.press(ListenAt{kLeftFoot});
-  station.press(NoteHeard{false, true, "A. Meier"});
+  station.press(NoteHeard{kLeftFoot, false, true, "A. Meier"});
   EXPECT_EQ(arterial(), clinical::Heard::not_asked) << "the other artery was not listened at";
   station.press(ListenAt{kLeftFootBack});
-  station.press(NoteHeard{false, {}, "A. Meier"});
+  station.press(NoteHeard{kLeftFootBack, false, {}, "A. Meier"});
 
   EXPECT_EQ(arterial(), clinical::Heard::no);
   EXPECT_EQ(clinical_case(station.exam().record()).leg(Side::left).history.foot.venous_signal,
             clinical::Heard::yes);
+}
+
+TEST(Listening, NotesWhatWasSaidAtTheArteryThatTheScreenShowed) {
+  const TemporaryFolder folder;
+  VirtualStation station{plan_for("normal", folder.path())};
+  ASSERT_TRUE(station.run_to(Phase::ready_to_rest));
+  station.press(ListenAt{kRightFoot});
+
+  station.press(ListenAt{kLeftFoot});
+  station.press(NoteHeard{kRightFoot, true, {}, "A. Meier"});
+
+  ASSERT_EQ(station.exam().record().heard.size(), 1U);
+  EXPECT_EQ(station.exam().record().heard[0].artery, kRightFoot);
 }
 
 TEST(Listening, ComesBeforeTheFirstArteryAlone) {

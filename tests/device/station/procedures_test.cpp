@@ -117,6 +117,9 @@ TEST_F(Procedures, ThePeronealArteryIsReadAsAThirdSiteAndSetsTheIndexByTheProfil
   RecordProperty("requirement", "E13");
   constexpr ArterySite kPeroneal{Artery::peroneal, Side::right};
   StationPlan p = plan("normal", {kRightArm, kRightPt, kPeroneal});
+  // A leg whose peroneal artery stands 20 mmHg above the one behind the ankle.
+  p.patient->arteries[kPeroneal] = p.patient->arteries.at(kRightPt);
+  p.patient->arteries[kPeroneal].systolic_mmHg += 20.0;
   ExamRecord exam;
 
   run(p, exam);

@@ -17,6 +17,9 @@ TEST_F(AtTheBedside, AToeIsHeardOfReadByItsLightAndOverriddenByHand) {
   bed().touch("listen");
   bed().wait_for_phase("listening");
   bed().touch("listen.right.dorsalis_pedis");
+  bed().wait_until("the artery in front", [](const SeenScreen& s) {
+    return s.text_of("prompt.artery") == "dorsalis pedis";
+  });
   bed().press_when_offered("key.accept", "a");
   bed().wait_until("what is heard in its row", [](const SeenScreen& s) {
     return s.text_of("listen.right.dorsalis_pedis.noted") == "artery heard";
