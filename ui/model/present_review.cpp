@@ -148,7 +148,7 @@ void add_manual(Evidence& e, const device::ManualReading& manual, Language langu
           manual.systolic_mmHg, manual.person, said_reason(manual.reason, language), automatic);
   e.card.has_reading = true;
   e.card.value = fmt::format("{}", manual.systolic_mmHg);
-  e.card.headline = say(language, Phrase{"mmHg, read by hand", "mmHg, von Hand abgelesen"});
+  e.card.headline = say(language, Phrase{"mmHg by hand", "mmHg von Hand"});
   e.manual_mmHg = static_cast<float>(manual.systolic_mmHg);
   e.manual_at = manual.cursor;
 }
