@@ -33,7 +33,8 @@ std::vector<std::string> example_lines() {
 json full_case() {
   const json leg = json::parse(R"({"pt": 100, "pt_interval": [96, 104], "pt_repeats": [103],
     "pt_basis": "estimate", "pt_waveform": "abnormal", "dp": 90, "dp_interval": [85, 95],
-    "dp_repeats": [80, 84], "dp_basis": "first_beat", "dp_waveform": "cannot_tell", "toe": 60,
+    "dp_repeats": [80, 84], "dp_basis": "first_beat", "dp_waveform": "cannot_tell", "peroneal": 88,
+    "peroneal_interval": [84, 92], "peroneal_repeats": [87], "peroneal_basis": "estimate", "toe": 60,
     "toe_interval": [50, 70], "toe_repeats": [61], "toe_basis": "estimate",
     "segments": {"high_thigh": 150, "low_thigh": 140, "calf": 100}, "tcpo2": 40,
     "pulse_volume": {"shape": "rounded", "amplitude_mm": 8}, "skin_perfusion": 45,
