@@ -113,10 +113,12 @@ void DrawLoop::run(const std::stop_token& stop) {
       board_.shown(f.is_exam() ? KeyOffers{f.model()} : KeyOffers{}, f.painter().stop_key(),
                    f.model().keys.stop_is_urgent, f.painter().typing(), f.is_exam());
       if (probe) {
-        auto line = probe_line(0, key_of(f.model().phase), f.painter().notes(), f.screen_key());
-        if (new_ink || reader_came || line != told)
-          probe->publish(
-              probe_line(f.number(), key_of(f.model().phase), f.painter().notes(), f.screen_key()));
+        const auto line_of = [&](std::uint64_t number) {
+          return probe_line(number, key_of(f.model().phase), f.painter().notes(), f.screen_key(),
+                            f.taps_shown());
+        };
+        auto line = line_of(0);
+        if (new_ink || reader_came || line != told) probe->publish(line_of(f.number()));
         told = std::move(line);
       }
       if (settings_.exit_when_finished && f.shows_the_end(snapshot)) leave(0);

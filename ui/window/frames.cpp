@@ -146,6 +146,7 @@ void Frames::build(device::DisplayFeed& feed, const ActionPort& port) {
     owe(kFramesAfterInput);
   }
   ++frames_on_screen_;
+  if (owed_ == 0 && painter_.input().empty()) taps_shown_ = painter_.input().taps();
 }
 
 void Frames::build_page(ScreenPage& page, const ActionPort& port) {

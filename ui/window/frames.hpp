@@ -40,6 +40,8 @@ class Frames {
   [[nodiscard]] bool is_exam() const { return shell_ == std::nullopt || is_exam_; }
   [[nodiscard]] std::string_view screen_key() const;
   [[nodiscard]] std::uint64_t number() const { return number_; }
+  /// Lifts of the finger whose frames have all been built.
+  [[nodiscard]] std::uint64_t taps_shown() const { return taps_shown_; }
   [[nodiscard]] bool screenshot_is_due(const device::StationSnapshot& s) const;
   void screenshot_taken() { screenshot_done_ = true; }
   /// The exam has been finished on the screen for a few frames.
@@ -68,6 +70,7 @@ class Frames {
   bool is_fresh_ = true;   ///< something to show came since the last frame
   int owed_ = 3;
   std::uint64_t number_ = 0;
+  std::uint64_t taps_shown_ = 0;
   std::string time_look_;  ///< what of the screen depends on time alone
   std::optional<device::Phase> phase_;
   Timestamp phase_since_;

@@ -17,6 +17,7 @@ bool InputReplay::apply(ImGuiIO& io) {
       if (button_changed) break;
       io.MouseDown[0] = button->down;
       button_changed = true;
+      if (!button->down) ++taps_;
     } else if (const auto* size = std::get_if<Resized>(&event)) {
       io.DisplaySize = {static_cast<float>(size->width), static_cast<float>(size->height)};
     } else if (const auto* wheel = std::get_if<Scrolled>(&event)) {

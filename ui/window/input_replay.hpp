@@ -3,6 +3,7 @@
 
 #include "ui/window/input_event.hpp"
 
+#include <cstdint>
 #include <deque>
 #include <utility>
 #include <vector>
@@ -18,12 +19,15 @@ class InputReplay {
   /// tap would be no tap at all. True if anything was handed over.
   bool apply(ImGuiIO& io);
   [[nodiscard]] bool empty() const { return waiting_.empty(); }
+  /// How often the finger was lifted, of what was handed over so far.
+  [[nodiscard]] std::uint64_t taps() const { return taps_; }
   /// Letters that came before the next touch, for the text field with focus.
   [[nodiscard]] std::vector<TypedInput> take_typed() { return std::exchange(typed_, {}); }
 
  private:
   std::deque<InputEvent> waiting_;
   std::vector<TypedInput> typed_;
+  std::uint64_t taps_ = 0;
 };
 
 }  // namespace station::ui

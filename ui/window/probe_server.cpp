@@ -40,9 +40,11 @@ std::unexpected<Trouble> socket_trouble(const std::string& path) {
 }  // namespace
 
 std::string probe_line(std::uint64_t frame, std::string_view phase,
-                       std::span<const WidgetNote> notes, std::string_view screen) {
-  std::string line = fmt::format("{{\"frame\":{},\"phase\":\"{}\",\"screen\":\"{}\",\"widgets\":[",
-                                 frame, phase, screen);
+                       std::span<const WidgetNote> notes, std::string_view screen,
+                       std::uint64_t taps) {
+  std::string line =
+      fmt::format("{{\"frame\":{},\"phase\":\"{}\",\"screen\":\"{}\",\"taps\":{},\"widgets\":[",
+                  frame, phase, screen, taps);
   bool first = true;
   for (const auto& n : notes) {
     line += first ? "{\"name\":" : ",{\"name\":";

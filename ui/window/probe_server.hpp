@@ -14,13 +14,14 @@
 
 namespace station::ui {
 
-/// {"frame":7,"phase":"finding","screen":"exam","widgets":[{"name":"key.stop","rect":[x,y,w,h],
+/// {"frame":7,"phase":"finding","screen":"exam","taps":3,"widgets":[{"name":"key.stop","rect":[x,y,w,h],
 ///  "text":"STOP","enabled":true,"button":true},...]} and a line feed. Rectangles are pixels of the
-/// window. A text field adds "field":true, what is chosen, switched on or has the keys "on":true,
+/// window. Taps are the lifts of the finger whose frames have all been built: what they move has
+/// moved. A text field adds "field":true, what is chosen, switched on or has the keys "on":true,
 /// what is partly scrolled out of sight "cut":true.
 [[nodiscard]] std::string probe_line(std::uint64_t frame, std::string_view phase,
                                      std::span<const WidgetNote> notes,
-                                     std::string_view screen = "exam");
+                                     std::string_view screen = "exam", std::uint64_t taps = 0);
 
 /// Draw thread only; never waits. A reader that is slow misses frames, never parts of one.
 class ProbeServer {

@@ -90,6 +90,7 @@ class Bedside {
   std::string unread_;
   std::string last_line_;
   SeenScreen seen_;
+  std::uint64_t taps_before_start_ = 0;
   int presses_ = 0;
   std::size_t typed_ = 0;
 };

@@ -33,6 +33,7 @@ std::optional<SeenScreen> read_probe_line(std::string_view line) {
   seen.frame = told.value("frame", std::uint64_t{0});
   seen.phase = told.value("phase", "");
   seen.screen = told.value("screen", "");
+  seen.taps = told.value("taps", std::uint64_t{0});
   for (const auto& w : told["widgets"]) {
     const auto& rect = w.at("rect");
     seen.widgets.push_back({.name = w.value("name", ""),

@@ -23,6 +23,7 @@ struct SeenScreen {
   std::uint64_t frame = 0;
   std::string phase;   ///< of the exam: "ready_to_inflate"
   std::string screen;  ///< which screen is in front: "exam", "home"; empty if the probe has no word
+  std::uint64_t taps = 0;  ///< lifts of the finger that the screen has answered
   std::vector<SeenWidget> widgets;
 
   [[nodiscard]] const SeenWidget* find(std::string_view name) const;

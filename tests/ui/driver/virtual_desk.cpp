@@ -78,6 +78,7 @@ void VirtualDesk::finger_down(int x, int y) {
 void VirtualDesk::finger_up() {
   XTestFakeButtonEvent(display_, 1, False, CurrentTime);
   XSync(display_, False);
+  ++taps_;
 }
 
 void VirtualDesk::touch(int x, int y) {

@@ -4,6 +4,7 @@
 
 #include "tests/ui/process/child.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -39,6 +40,8 @@ class VirtualDesk {
   void touch(int x, int y);
   void finger_down(int x, int y);
   void finger_up();
+  /// How often the finger was lifted.
+  [[nodiscard]] std::uint64_t taps() const { return taps_; }
   /// Drags the finger in a few steps.
   void drag(int from_x, int from_y, int to_x, int to_y);
 
@@ -54,6 +57,7 @@ class VirtualDesk {
   void press(Key key);
 
   DeskSize size_;
+  std::uint64_t taps_ = 0;
   std::unique_ptr<Child> server_;
   std::string number_;
   _XDisplay* display_ = nullptr;

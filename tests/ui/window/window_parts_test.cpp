@@ -67,11 +67,11 @@ TEST(ProbeLine, IsOneLineOfJsonWithEveryWidget) {
        .enabled = false,
        .capital_px = 9.0F}};
 
-  const auto line = probe_line(7, "finding", notes);
+  const auto line = probe_line(7, "finding", notes, "exam", 3);
 
   EXPECT_EQ(
       line,
-      "{\"frame\":7,\"phase\":\"finding\",\"screen\":\"exam\",\"widgets\":["
+      "{\"frame\":7,\"phase\":\"finding\",\"screen\":\"exam\",\"taps\":3,\"widgets\":["
       "{\"name\":\"key.stop\",\"rect\":[1,2,30,40],\"text\":\"STOP\",\"enabled\":true,"
       "\"button\":true},"
       "{\"name\":\"note\",\"rect\":[0,0,5,5],\"text\":\"a \\\"b\\\"\\u000a\",\"enabled\":false,"
