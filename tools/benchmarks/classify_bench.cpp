@@ -46,20 +46,32 @@ void classify_cases(benchmark::State& state) {
 }
 BENCHMARK(classify_cases)->Unit(benchmark::kMillisecond);
 
-void parse_the_same_lines_alone(benchmark::State& state) {
-  simdjson::dom::parser parser;
-  simdjson::padded_string padded{cases()};
-  for (auto _ : state) {
-    std::string_view rest{padded.data(), padded.size()};
+/// The lines of the cases as simdjson wants them.
+class Lines {
+ public:
+  /// Parses one after another and calls `then` after each.
+  template <class Then>
+  void parse(benchmark::State& state, Then then) {
+    std::string_view rest{padded_.data(), padded_.size()};
     while (!rest.empty()) {
       const auto end = rest.find('\n');
       simdjson::dom::element root;
-      if (parser.parse(rest.data(), end, false).get(root) != simdjson::SUCCESS)
+      if (parser_.parse(rest.data(), end, false).get(root) != simdjson::SUCCESS)
         state.SkipWithError("a line is no JSON");
       benchmark::DoNotOptimize(root);
       rest.remove_prefix(end + 1);
+      then();
     }
   }
+
+ private:
+  simdjson::dom::parser parser_;
+  simdjson::padded_string padded_{cases()};
+};
+
+void parse_the_same_lines_alone(benchmark::State& state) {
+  Lines lines;
+  for (auto _ : state) lines.parse(state, [] {});
   state.SetItemsProcessed(state.iterations() * kCases);
 }
 BENCHMARK(parse_the_same_lines_alone)->Unit(benchmark::kMillisecond);
@@ -72,28 +84,20 @@ void parse_and_write_the_same_bytes(benchmark::State& state) {
   std::ostringstream err;
   if (tools::run_classify(in, answers, err, {}) != 0) state.SkipWithError("a case was refused");
   const std::string written = answers.str();
-  simdjson::dom::parser parser;
-  simdjson::padded_string padded{cases()};
+  Lines lines;
   fmt::memory_buffer buffer;
   for (auto _ : state) {
     CountedOutput discard;
     std::ostream out{&discard};
-    std::string_view rest{padded.data(), padded.size()};
     std::string_view answer{written};
-    while (!rest.empty()) {
-      const auto end = rest.find('\n');
-      simdjson::dom::element root;
-      if (parser.parse(rest.data(), end, false).get(root) != simdjson::SUCCESS)
-        state.SkipWithError("a line is no JSON");
-      benchmark::DoNotOptimize(root);
-      rest.remove_prefix(end + 1);
+    lines.parse(state, [&] {
       const auto size = answer.find('\n') + 1;
       buffer.append(answer.data(), answer.data() + size);
       answer.remove_prefix(size);
-      if (buffer.size() < (std::size_t{64} << 10U)) continue;
+      if (buffer.size() < (std::size_t{64} << 10U)) return;
       out.write(buffer.data(), static_cast<std::streamsize>(buffer.size()));
       buffer.clear();
-    }
+    });
     benchmark::DoNotOptimize(discard.bytes());
     buffer.clear();
   }

@@ -8,6 +8,7 @@
 #include "tests/device/hard_exam/careful_technologist.hpp"
 #include "tests/device/hard_exam/expected_report.hpp"
 #include "tests/support/child_process.hpp"
+#include "tests/support/poppler.hpp"
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -22,6 +23,8 @@
 namespace station::device {
 namespace {
 
+using station::test::has_poppler;
+using station::test::output_of;
 using station::test::read_file;
 using station::test::TemporaryFolder;
 using test::CarefulTechnologist;
@@ -137,16 +140,6 @@ class HardExam : public ::testing::Test {
 /// Half up to two decimals, as the guideline's bands are printed.
 double index_of(double ankle, double arm) { return std::floor(100.0 * ankle / arm + 0.5) / 100.0; }
 
-std::string output_of(const std::string& command) {
-  std::string text;
-  std::FILE* pipe = ::popen(command.c_str(), "r");
-  if (pipe == nullptr) return text;
-  char part[4096];
-  while (const std::size_t n = std::fread(part, 1, sizeof part, pipe)) text.append(part, n);
-  ::pclose(pipe);
-  return text;
-}
-
 /// Words with one blank between them, wherever the lines were broken.
 std::string in_words(const std::string& text) {
   std::string words;
@@ -191,8 +184,7 @@ TEST_F(HardExam, PrintsTheExpectedReportLineByLine) {
 
 TEST_F(HardExam, StandsOnOnePageWithNothingClipped) {
   RecordProperty("requirement", "E36");
-  if (std::system("pdftotext -v >/dev/null 2>&1") != 0)
-    GTEST_SKIP() << "needs pdftotext (package poppler-utils)";
+  if (!has_poppler()) GTEST_SKIP() << "needs pdftotext (package poppler-utils)";
   const auto pdf = folder_ / "hard-exam.pdf";
 
   const auto written = write_report_of(after_.record, pdf);

@@ -3,17 +3,19 @@
 #include "device/report/report.hpp"
 
 #include "tests/device/report/report_fixture.hpp"
+#include "tests/support/poppler.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <cstdio>
 #include <fstream>
 
 namespace station::device {
 namespace {
 
 namespace fs = std::filesystem;
+using station::test::has_poppler;
+using station::test::output_of;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -23,18 +25,6 @@ fs::path page_file(const std::string& name) {
   fs::create_directories(folder);
   return folder / (name + ".pdf");
 }
-
-std::string output_of(const std::string& command) {
-  std::string text;
-  std::FILE* pipe = ::popen(command.c_str(), "r");
-  if (pipe == nullptr) return text;
-  char part[4096];
-  while (const std::size_t n = std::fread(part, 1, sizeof part, pipe)) text.append(part, n);
-  ::pclose(pipe);
-  return text;
-}
-
-bool has_poppler() { return std::system("pdftotext -v >/dev/null 2>&1") == 0; }
 
 std::string text_of(const fs::path& pdf) {
   return output_of("pdftotext -layout '" + pdf.string() + "' -");

@@ -4,6 +4,7 @@
 
 #include "device/station_snapshot.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -52,6 +53,20 @@ enum class Scene : std::uint8_t {
 /// The snapshot of a scene, `into_s` seconds after it began.
 [[nodiscard]] device::StationSnapshot scripted_snapshot(Scene scene, double into_s);
 
+/// The arteries of a scripted exam, in its order.
+inline constexpr std::array kScriptedOrder{
+    ArterySite{Artery::brachial, Side::right},
+    ArterySite{Artery::posterior_tibial, Side::right},
+    ArterySite{Artery::dorsalis_pedis, Side::right},
+    ArterySite{Artery::posterior_tibial, Side::left},
+    ArterySite{Artery::dorsalis_pedis, Side::left},
+    ArterySite{Artery::brachial, Side::left}};
+/// The exam with the first `done` arteries read and the next one current.
+void set_steps(device::StationSnapshot& s, int done, const std::array<int, 6>& values);
+/// Six arteries read, and what the rules say of them.
+void set_finished(device::StationSnapshot& s, bool critical);
+/// A normal number beside a waveform that speaks against it (E24).
+void set_disagreement(device::StationSnapshot& s);
 /// Adds what is of exercise or of a toe. Precondition: is_procedure(scene).
 void set_procedure(device::StationSnapshot& s, Scene scene, double into_s);
 /// Likewise of a toe, a pulse volume, segments, the probe alone: scenes from Scene::toe on.
