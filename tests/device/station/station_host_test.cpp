@@ -3,6 +3,7 @@
 #include "device/station_host.hpp"
 
 #include "tests/device/station/virtual_station.hpp"
+#include "tests/support/child_process.hpp"
 
 #include <chrono>
 #include <thread>
@@ -10,16 +11,11 @@
 namespace station::device::test {
 namespace {
 
-namespace fs = std::filesystem;
-
 class Host : public ::testing::Test {
  protected:
-  Host() : folder_{fs::path{STATION_BINARY_DIR} / "tests" / "device" / "host"} {
-    fs::remove_all(folder_);
-  }
   StationHost::Make of(const std::string& patient) const {
     return [this, patient] {
-      auto plan = plan_for(patient, folder_);
+      auto plan = plan_for(patient, folder_.path());
       plan.real_time = true;
       plan.needs_heartbeat = true;
       return build_station(plan);
@@ -55,7 +51,7 @@ class Host : public ::testing::Test {
     ASSERT_TRUE(wait_for([this](const StationSnapshot&) { return host_.inflated(); }));
   }
 
-  fs::path folder_;
+  station::test::TemporaryFolder folder_;  // tests of one binary run side by side
   StationHost host_;
 };
 
