@@ -11,7 +11,9 @@ namespace station::test {
 namespace {
 
 const std::string kAbi = STATION_BINARY_DIR "/bin/abi";
-constexpr double kLimit_s = 120;
+constexpr double kLimit_s = 240;  // ends a hung test; no result depends on it
+/// Times the world's. A lease of 250 ms is then 62 ms of a machine that others load as well.
+const std::string kSpeed = "4";
 
 class DeviceThatVanishes : public testing::Test {
  protected:
@@ -34,7 +36,7 @@ TEST_F(DeviceThatVanishes, InMidDeflationLosesNothingAndTheExamGoesOnLater) {
   std::filesystem::create_directories(link);
   auto simulator = std::make_unique<ChildProcess>(
       std::vector<std::string>{kAbi, "simulate", "--patient", "normal", "--link", link, "--speed",
-                               "8", "--technologist-delay", "1"},
+                               kSpeed, "--technologist-delay", "1"},
       folder.path() / "simulate");
   ASSERT_TRUE(simulator->wait_for_output("\"ready\":true", 60)) << simulator->err();
   const std::vector<std::string> exam{"exam",
@@ -48,7 +50,7 @@ TEST_F(DeviceThatVanishes, InMidDeflationLosesNothingAndTheExamGoesOnLater) {
                                       "--out",
                                       path("records"),
                                       "--speed",
-                                      "8"};
+                                      kSpeed};
   ChildProcess& c = run(exam);
   ASSERT_TRUE(c.wait_for_output("deflating right posterior tibial", kLimit_s)) << c.err();
 
@@ -66,7 +68,7 @@ TEST_F(DeviceThatVanishes, InMidDeflationLosesNothingAndTheExamGoesOnLater) {
 
   simulator = std::make_unique<ChildProcess>(
       std::vector<std::string>{kAbi, "simulate", "--patient", "normal", "--link", link, "--speed",
-                               "8", "--technologist-delay", "1"},
+                               kSpeed, "--technologist-delay", "1"},
       folder.path() / "simulate2");
   ASSERT_TRUE(simulator->wait_for_output("\"ready\":true", 60)) << simulator->err();
   std::vector<std::string> resumed = exam;
@@ -83,13 +85,13 @@ TEST_F(DeviceThatVanishes, AndComesBackInTimeIsTakenUpByTheSameExam) {
   std::filesystem::create_directories(link);
   const std::vector<std::string> simulate{kAbi,      "simulate", "--patient",
                                           "normal",  "--link",   link,
-                                          "--speed", "8",        "--technologist-delay",
+                                          "--speed", kSpeed,        "--technologist-delay",
                                           "1"};
   auto simulator = std::make_unique<ChildProcess>(simulate, folder.path() / "simulate");
   ASSERT_TRUE(simulator->wait_for_output("\"ready\":true", 60)) << simulator->err();
   ChildProcess& c = run({"exam", "--cuff", link + "/cuff", "--doppler", link + "/doppler",
                          "--protocol", "resting-abi-zero-rest", "--all-sites-allowed", "--out",
-                         path("records"), "--speed", "8", "--wait-for-return", "2000", "--json"});
+                         path("records"), "--speed", kSpeed, "--wait-for-return", "2000", "--json"});
   ASSERT_TRUE(c.wait_for_output("deflating right posterior tibial", kLimit_s)) << c.err();
 
   simulator->signal(SIGKILL);
