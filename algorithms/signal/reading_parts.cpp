@@ -10,16 +10,45 @@ namespace {
 
 constexpr std::size_t kBeatsOfARhythm = 10;  ///< fewer say nothing of atrial fibrillation [chosen]
 constexpr std::size_t kBeatsOfAClock = 6;    ///< of the cuff's pulses [chosen]
+constexpr std::size_t kBeatsToOverrule =
+    4;                          ///< clear ones, before the first in the heard direction [chosen]
+constexpr float kClear = 8.0F;  ///< deviations, as a burst that stands alone
+/// No vein carries beats through a cuff as tight as this: blood that waits below it presses with
+/// less [chosen; the second generator's veins open at 26 to 38].
+constexpr float kAboveVeins_mmHg = 60.0F;
+constexpr Duration kTogether = std::chrono::milliseconds{150};  ///< upstroke and flow [chosen]
 
 Deflation read_direction(const MeasurementTrack& track, const Hold& hold, FlowSign sign,
-                         const Rhythm& rhythm, const SystolicSettings& settings) {
+                         const Rhythm& rhythm, const SystolicSettings& settings, Timestamp end) {
   Deflation d;
   d.sign = sign;
-  d.series = make_series(between(track.flow, *track.marks.deflation_from, end_of(track)), sign);
+  d.series = make_series(between(track.flow, *track.marks.deflation_from, end), sign);
   if (d.series.size() < 50) return d;
   const NoiseLevel noise = learned_noise(make_series(hold.frames, sign));
   d.flow_return = find_return(d.series, noise, rhythm, settings.rhythmic_beats);
   return d;
+}
+
+/// Under a tight cuff beats came back in the other direction, and none yet in the one heard: what
+/// was heard with the open cuff was the artery's reversal, or a vein. A reversal never comes before
+/// the flow that it reverses, and is slower; and what passes an artery, the cuff feels.
+bool overrules(const MeasurementTrack& track, const Deflation& other, FlowSign heard) {
+  std::vector<Timestamp> onsets;
+  for (const Burst& b : other.flow_return.beats)
+    if (b.strength >= kClear &&
+        pressure_at(track.pressure, b.onset).value_or(0.0F) > kAboveVeins_mmHg)
+      onsets.push_back(b.onset);
+  if (onsets.size() < kBeatsToOverrule) return false;
+  if (peak_speed_hz(other.series.frames, other.sign) <= peak_speed_hz(other.series.frames, heard))
+    return false;
+  const Oscillometry cuff =
+      read_oscillations(track.pressure, *track.marks.deflation_from, end_of(track));
+  const auto felt = std::ranges::count_if(onsets, [&](Timestamp onset) {
+    return std::ranges::any_of(cuff.pulses, [&](const CuffPulse& p) {
+      return std::chrono::abs(p.steepest - onset) < kTogether;
+    });
+  });
+  return 3 * felt >= 2 * std::ssize(onsets);
 }
 
 }  // namespace
@@ -54,10 +83,14 @@ Hold hold_of(const MeasurementTrack& track) {
 
 Deflation read_deflation(const MeasurementTrack& track, const Hold& hold, FlowSign sign,
                          const Rhythm& rhythm, const SystolicSettings& settings) {
-  Deflation d = read_direction(track, hold, sign, rhythm, settings);
-  if (!d.flow_return.venous_surge) return d;
-  Deflation other = read_direction(track, hold, -sign, rhythm, settings);
-  return other.flow_return.beats.empty() ? d : other;
+  const Timestamp end = end_of(track);
+  Deflation d = read_direction(track, hold, sign, rhythm, settings, end);
+  const std::vector<Burst>& beats = d.flow_return.beats;
+  const Timestamp before = beats.empty() ? end : beats.front().onset;
+  Deflation other = read_direction(track, hold, -sign, rhythm, settings, before);
+  const bool better =
+      d.flow_return.venous_surge ? !other.flow_return.beats.empty() : overrules(track, other, sign);
+  return better ? other : d;
 }
 
 bool has_gap(const MeasurementTrack& track, Timestamp from, Timestamp to) {

@@ -28,6 +28,9 @@ constexpr double kComesToStay = 1.3;  // periods
 constexpr double kSurge = 2.5;  // periods without a pause [chosen, as the four below]
 constexpr double kSurge_s = 2.0;
 constexpr std::size_t kBeforeSurge = 2;  // bursts
+// An artery announces itself: before its flow runs on, a beat has passed a period earlier. A vein
+// comes out of silence [chosen; every vein of the second generator does].
+constexpr double kAnnounced = 1.6;  // periods, at most
 constexpr std::size_t kAfterSurge = 3;
 constexpr double kPausesAgain = 0.8;  // of a period: bursts shorter than this
 constexpr float kEbb = 0.9F;          // of the surge's strength: what follows is weaker
@@ -39,6 +42,11 @@ constexpr double kLongestPause_s = 3.5;
 constexpr double kOneBeat = 0.6;
 
 double gap_s(const Burst& a, const Burst& b) { return seconds_of(b.onset - a.onset); }
+
+// Without flow between the end of a burst and a later time; negative while it still flows.
+double silence_s(const FlowSeries& series, const Burst& a, Timestamp until) {
+  return seconds_of(until - series.time(std::min(a.end, series.size()) - 1));
+}
 
 // The burst nearest to `place`, at most `reach` away; null if none.
 const Burst* burst_at(const std::vector<Burst>& bursts, Timestamp place, double reach_s) {
@@ -84,10 +92,20 @@ double period_of(const std::vector<Burst>& bursts, double known_s) {
   return best_period;
 }
 
+// Whether a clear burst came about one beat before bursts[i].
+bool announced(const std::vector<Burst>& bursts, std::size_t i, double period_s) {
+  return std::ranges::any_of(std::span{bursts}.first(i), [&](const Burst& b) {
+    const double before = gap_s(b, bursts[i]);
+    return b.strength >= kAlone.strength && b.duration_s >= kAlone.duration_s &&
+           before > kClosestBeats * period_s && before < kAnnounced * period_s;
+  });
+}
+
 bool has_surge(const std::vector<Burst>& bursts, double period_s) {
   if (period_s <= 0.0) return false;
   for (std::size_t i = 0; i <= kBeforeSurge && i + kAfterSurge < bursts.size(); ++i) {
     if (bursts[i].duration_s < std::max(kSurge_s, kSurge * period_s)) continue;
+    if (announced(bursts, i, period_s)) continue;
     std::vector<float> strengths;
     std::size_t pausing = 0;
     for (std::size_t j = i + 1; j < bursts.size(); ++j) {
@@ -179,10 +197,14 @@ FlowReturn find_irregular_return(const std::vector<Burst>& strong, const FlowSer
   const std::vector<Burst> beats = one_per_beat(strong, kShortestBeat_s / kOneBeat);
   // A tremor crowds its bursts closer than beats can follow.
   if (beats.size() < kIrregularBeats || 5 * strong.size() > 8 * beats.size()) return result;
-  const double to_end = seconds_of(series.time(series.size() - 1) - beats.back().onset);
-  if (to_end > kLongestPause_s) return result;
+  // Behind a narrowing flow may run through many beats in one burst: that is no pause.
+  const auto hangs_together = [&](const Burst& b, Timestamp next) {
+    return seconds_of(next - b.onset) <= kLongestPause_s ||
+           silence_s(series, b, next) <= kLongestBeat_s;
+  };
+  if (!hangs_together(beats.back(), series.time(series.size() - 1))) return result;
   std::size_t first = beats.size() - 1;
-  while (first > 0 && gap_s(beats[first - 1], beats[first]) <= kLongestPause_s) --first;
+  while (first > 0 && hangs_together(beats[first - 1], beats[first].onset)) --first;
   // One burst alone at the head of the chain may be a knock.
   if (first + 1 < beats.size() && gap_s(beats[first], beats[first + 1]) > kLongestBeat_s &&
       beats[first].strength < kAlone.strength)

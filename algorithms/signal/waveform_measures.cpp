@@ -95,7 +95,10 @@ class Upstroke {
     if (i == bottom_) return static_cast<double>(i);
     const float a = wave_[i - 1];
     const float b = wave_[i];
-    return static_cast<double>(i) - 1.0 + static_cast<double>((level - a) / std::max(b - a, 1e-6F));
+    // A beat of nothing but noise may have its "foot" above its top: no step goes beyond its
+    // frames.
+    return static_cast<double>(i) - 1.0 +
+           std::clamp(static_cast<double>((level - a) / std::max(b - a, 1e-6F)), 0.0, 1.0);
   }
   [[nodiscard]] double foot() const {
     const double t40 = crossing(0.4F);
@@ -175,8 +178,8 @@ Shape shape_of(std::span<const float> raw, std::size_t lead, const FlowEnvelope&
   const Upstroke up{wave, s.top, e.step_s, e.slowest_hz};
 
   const double foot = s.foot = up.foot();
-  const auto end =
-      static_cast<std::size_t>(std::max(1.0, foot - std::floor(kLevelTo_s / e.step_s + 0.5)));
+  const auto end = static_cast<std::size_t>(std::clamp(
+      foot - std::floor(kLevelTo_s / e.step_s + 0.5), 1.0, static_cast<double>(raw.size())));
   const auto tenth = static_cast<std::size_t>(
       std::max(1.0, std::floor(kDiastoleShare * static_cast<double>(wave.size()))));
   const std::size_t begin = end > tenth ? end - tenth : 0;

@@ -354,5 +354,29 @@ TEST(KnownWaveform, WordsAndGradeFollowTheShape) {
   }
 }
 
+// Where a probe slips, a beat of an ensemble may hold reversed flow alone: its top lies below its
+// foot. It is measured like the others, and nothing outside its frames is looked at.
+TEST(KnownWaveform, ABeatWithoutForwardFlowStaysWithinItsFrames) {
+  constexpr std::size_t kLength = 200;
+  FlowEnvelope envelope;
+  envelope.slowest_hz = 100.0F;
+  Ensemble beats;
+  beats.lead = 20;
+  beats.interval_s = 0.8;
+  for (int beat = 0; beat < 3; ++beat) {
+    beats.starts.push_back(envelope.hz.size());
+    envelope.hz.insert(envelope.hz.end(), kLength, -250.0F);
+  }
+  envelope.mean_hz = envelope.hz;
+  envelope.flawed.assign(envelope.hz.size(), false);
+  beats.wave.assign(envelope.hz.begin(), envelope.hz.begin() + kLength);
+
+  const WaveformMeasures w = measure_ensemble(envelope, beats);
+
+  EXPECT_FLOAT_EQ(w.end_diastolic_hz, -250.0F);
+  EXPECT_GE(w.rise_time_s, 0.0F);
+  EXPECT_LE(wide(w.rise_time_s), 0.004 * kLength);
+}
+
 }  // namespace
 }  // namespace station::signal

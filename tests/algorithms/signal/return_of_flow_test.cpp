@@ -91,6 +91,43 @@ TEST(ReturnOfFlow, MayRunThroughItsFirstBeatsIfItGrows) {
   EXPECT_NEAR(flow.onset_s(found), 5.0, 0.01);
 }
 
+// A narrowed artery: a first short beat, then flow through all beats, which a vein in the other
+// direction drowns later.
+TEST(ReturnOfFlow, IsNoRushOfAVeinWhereABeatAnnouncedIt) {
+  Drawn flow{20.0};
+  flow.burst(5.0, 0.4, 40.0F);
+  flow.burst(5.0 + kBeat_s, 4.0, 60.0F);
+  flow.beats(10.5, 8, 0.2, 20.0F);
+
+  const FlowReturn found = flow.read();
+
+  EXPECT_FALSE(found.venous_surge);
+  ASSERT_FALSE(found.beats.empty());
+  EXPECT_NEAR(flow.onset_s(found), 5.0, 0.01);
+}
+
+TEST(ReturnOfFlow, OfIrregularBeatsMayRunThroughManyOfThemInOneBurst) {
+  Drawn flow{20.0};
+  flow.burst(5.0, 7.0, 40.0F);
+  for (const double from_s : {12.2, 13.6, 14.5, 16.1, 16.8, 18.3}) flow.burst(from_s, 0.4, 40.0F);
+
+  const FlowReturn found = flow.read({kBeat_s, 0.35, true, false});
+
+  ASSERT_FALSE(found.beats.empty());
+  EXPECT_NEAR(flow.onset_s(found), 5.0, 0.01);
+}
+
+TEST(ReturnOfFlow, OfIrregularBeatsDoesNotReachBackOverALongSilence) {
+  Drawn flow{20.0};
+  flow.burst(5.0, 0.4, 40.0F);
+  for (const double from_s : {12.2, 13.6, 14.5, 16.1, 16.8, 18.3}) flow.burst(from_s, 0.4, 40.0F);
+
+  const FlowReturn found = flow.read({kBeat_s, 0.35, true, false});
+
+  ASSERT_FALSE(found.beats.empty());
+  EXPECT_NEAR(flow.onset_s(found), 12.2, 0.01);
+}
+
 TEST(ReturnOfFlow, MayStayWithoutAPause) {
   Drawn flow{20.0};
   flow.beats(8.0, 2, 0.15, 30.0F);

@@ -14,6 +14,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace station::signal {
@@ -150,6 +151,45 @@ TEST(SecondGenerator, IsNeverReadAtTheSurgeOfAVein) {
   if (outcome.reading) {
     EXPECT_LE(std::fabs(double{outcome.reading->estimate_mmHg} - *at->truth.mmHg),
               tolerance_mmHg(*at));
+  }
+}
+
+// The same deflation behind a free flow that ran the other way: what the probe heard with the open
+// cuff was a reversal or a vein, and the artery shows its own direction only under the tight cuff.
+RecordedDeflation heard_from_the_other_side(RecordedDeflation d) {
+  for (signal::FlowFrame& f : d.flow) {
+    if (f.time >= *d.marks.hold_from) break;
+    std::swap(f.toward, f.away);
+    std::swap(f.toward_ratio, f.away_ratio);
+    std::swap(f.toward_hz, f.away_hz);
+    f.mean_hz = -f.mean_hz;
+    f.max_hz = -f.max_hz;
+  }
+  return d;
+}
+
+TEST(SecondGenerator, IsReadInTheDirectionOfItsReturnWhateverWasHeardBefore) {
+  RecordProperty("requirement", "E23");
+  constexpr double kNoVein_mmHg = 70.0;
+  int read_against_what_was_heard = 0;
+  for (const RecordedDeflation& d : fixtures()) {
+    if (!d.truth.mmHg || *d.truth.mmHg < kNoVein_mmHg) continue;
+
+    const SystolicOutcome outcome = read_systolic(heard_from_the_other_side(d).track(), {});
+
+    if (!outcome.reading) continue;
+    EXPECT_LE(std::fabs(double{outcome.reading->estimate_mmHg} - *d.truth.mmHg),
+              tolerance_mmHg(d) + 1.0)
+        << d.name;
+    read_against_what_was_heard += outcome.reading->doubted(Doubt::no_free_pulse) ? 1 : 0;
+  }
+  EXPECT_GE(read_against_what_was_heard, 8);
+}
+
+TEST(SecondGenerator, GivesNoNumberForAnArteryWithoutAReturnWhateverWasHeardBefore) {
+  for (const RecordedDeflation& d : fixtures()) {
+    if (d.truth.mmHg) continue;
+    EXPECT_FALSE(read_systolic(heard_from_the_other_side(d).track(), {}).reading) << d.name;
   }
 }
 
