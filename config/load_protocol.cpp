@@ -22,6 +22,7 @@ Outcome<device::ProtocolSettings> load_protocol(const std::filesystem::path& fil
   fields.number("above_arm_mmHg", protocol.above_arm_mmHg, 10.0, 100.0);
   fields.number("unknown_arm_target_mmHg", protocol.unknown_arm_target_mmHg, 60.0, 300.0);
   fields.number("above_loss_mmHg", protocol.above_loss_mmHg, 10.0, 60.0);
+  fields.number("least_above_loss_mmHg", protocol.least_above_loss_mmHg, 0.0, 60.0);
   fields.number("step_mmHg", protocol.step_mmHg, 5.0, 100.0);
   fields.number("ask_above_arm_mmHg", protocol.ask_above_arm_mmHg, 10.0, 150.0);
   fields.number("ask_unknown_arm_mmHg", protocol.ask_unknown_arm_mmHg, 100.0, 300.0);

@@ -18,18 +18,19 @@ constexpr double kLeastSilence_s = 1.2;
 
 }  // namespace
 
-std::optional<LossOfFlow> find_loss_of_flow(std::span<const FlowFrame> flow,
-                                            std::span<const PressurePoint> pressure,
-                                            Timestamp inflation_from, const FreeFlow& free) {
-  if (flow.empty() || !free.found) return std::nullopt;
+namespace {
+
+std::optional<LossOfFlow> loss_in(std::span<const FlowFrame> flow,
+                                  std::span<const PressurePoint> pressure, Timestamp inflation_from,
+                                  const FreeFlow& free, FlowSign sign) {
   const auto rising = between(flow, inflation_from, flow.back().time + Duration{1});
-  const FlowSeries series = make_series(rising, free.sign);
+  const FlowSeries series = make_series(rising, sign);
   if (series.size() == 0) return std::nullopt;
   Timestamp last = inflation_from;
   for (const Burst& b : find_bursts(series, nominal_noise(series), kFlow))
     last = std::max(last, series.time(std::min(b.end, series.size() - 1)));
   // Flow that never stops has sunk into the noise floor of its bins, and only its speed shows it.
-  const FlowSeries envelope = make_envelope_series(rising, free.sign);
+  const FlowSeries envelope = make_envelope_series(rising, sign);
   for (std::size_t i = 0; i < envelope.size(); ++i)
     if (envelope.wide[i] > kAudible_kHz) last = std::max(last, envelope.time(i));
   const double silent_s = seconds_of(flow.back().time - last);
@@ -42,12 +43,23 @@ std::optional<LossOfFlow> find_loss_of_flow(std::span<const FlowFrame> flow,
   return LossOfFlow{*heard, *missing, silent_s};
 }
 
+}  // namespace
+
+std::optional<LossOfFlow> find_loss_of_flow(std::span<const FlowFrame> flow,
+                                            std::span<const PressurePoint> pressure,
+                                            Timestamp inflation_from, const FreeFlow& free) {
+  if (flow.empty() || !free.found) return std::nullopt;
+  const auto heard = loss_in(flow, pressure, inflation_from, free, free.sign);
+  if (!heard) return std::nullopt;
+  const auto other = loss_in(flow, pressure, inflation_from, free, -free.sign);
+  return other && other->last_flow_mmHg > heard->last_flow_mmHg ? other : heard;
+}
+
 bool any_flow_beat(std::span<const FlowFrame> flow, Timestamp from) {
   if (flow.empty()) return false;
   const auto before = between(flow, from - std::chrono::seconds{20}, from);
   const FlowSign sign = louder_direction(before);
-  const FlowSeries series =
-      make_series(between(flow, from, flow.back().time + Duration{1}), sign);
+  const FlowSeries series = make_series(between(flow, from, flow.back().time + Duration{1}), sign);
   return !trembles(series.wide, series.step_s) &&
          !find_bursts(series, nominal_noise(series), kFlow).empty();
 }

@@ -264,6 +264,7 @@ class ExamWorkflow {
   void step_inflating(Timestamp now, const ExamInputs& in);
   [[nodiscard]] const signal::FreeFlow& free_flow(const ExamInputs& in);
   void stop_above_loss(const ExamInputs& in);
+  bool raise_above_loss(Timestamp now, const ExamInputs& in);
   [[nodiscard]] double inflation_mmHg_per_s() const;
   [[nodiscard]] double first_target_mmHg() const;
   [[nodiscard]] double least_target_mmHg() const;

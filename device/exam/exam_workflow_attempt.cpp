@@ -133,6 +133,7 @@ void ExamWorkflow::step_holding(Timestamp now, const ExamInputs& in) {
     step_holding_quietly(now, in);
     return;
   }
+  if (raise_above_loss(now, in)) return;
   Attempt& attempt = current_attempt();
   // At the ceiling with the limb confirmed the hold is long enough for the cuff's own pulses (E9).
   const bool compares_pulses =

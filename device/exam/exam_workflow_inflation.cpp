@@ -173,4 +173,26 @@ void ExamWorkflow::stop_above_loss(const ExamInputs& in) {
   desired_[attempt.port].target = hal::wire::counts_from_mmHg(target_mmHg_);
 }
 
+/// E8: a first target that the arm gave may lie just above this artery's loss of flow, where the
+/// next stronger beat passes. What is silent there is raised before it is held.
+bool ExamWorkflow::raise_above_loss(Timestamp now, const ExamInputs& in) {
+  Attempt& attempt = current_attempt();
+  if (by_hand_ || now - last_look_ < kLookInflating) return false;
+  last_look_ = now;
+  if (target_mmHg_ >= protocol_.ceiling_mmHg - 0.5) return false;
+  const auto loss =
+      signal::find_loss_of_flow(in.flow, in.pressure, *attempt.marks.inflation_from, free_flow(in));
+  if (!loss) return false;
+  if (target_mmHg_ >= static_cast<double>(loss->last_flow_mmHg) + protocol_.least_above_loss_mmHg)
+    return false;
+  if (!loss_) lost_at_ = in.flow.back().time - duration_from_seconds(loss->silent_s);
+  loss_ = *loss;
+  lost_mmHg_ = loss->lost_mmHg;
+  target_mmHg_ = std::min(static_cast<double>(loss->lost_mmHg) + protocol_.above_loss_mmHg,
+                          protocol_.ceiling_mmHg);
+  attempt.marks.hold_from.reset();
+  begin_inflation(now);
+  return true;
+}
+
 }  // namespace station::device

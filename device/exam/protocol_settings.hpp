@@ -67,6 +67,9 @@ struct ProtocolSettings {
   double ceiling_mmHg = 295.0;    ///< below the 300 of normal use by the sensor's 3 and margin
   int beats_after_return = 5;     ///< flow beats seen before the cuff is vented
   double above_loss_mmHg = 22.0;  ///< E8: inflation stops this far above the loss of flow
+  /// E8: no hold is closer than this above the last flow that was heard; it is raised instead. The
+  /// loss itself lies up to a beat's rise of the cuff higher [chosen].
+  double least_above_loss_mmHg = 24.0;
   double floor_mmHg = 8.0;        ///< deflation ends here: the worst legs return flow below 20
   double min_vent_seconds = 5.0;  ///< between inflations of one cuff, first 15 minutes
   double min_vent_seconds_later = 30.0;

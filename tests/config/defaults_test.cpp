@@ -23,6 +23,7 @@ void expect_same_but_rest(const device::ProtocolSettings& a, const device::Proto
   EXPECT_EQ(a.fast_deflation_mmHg_per_s, b.fast_deflation_mmHg_per_s);
   EXPECT_EQ(a.slow_above_loss_mmHg, b.slow_above_loss_mmHg);
   EXPECT_EQ(a.above_loss_mmHg, b.above_loss_mmHg);
+  EXPECT_EQ(a.least_above_loss_mmHg, b.least_above_loss_mmHg);
   EXPECT_EQ(a.floor_mmHg, b.floor_mmHg);
   EXPECT_EQ(a.min_vent_seconds, b.min_vent_seconds);
   EXPECT_EQ(a.min_vent_seconds_later, b.min_vent_seconds_later);

@@ -234,5 +234,35 @@ TEST_F(Repeats, ALowPosteriorTibialDoesNotBoundTheDorsalisPedis) {
   EXPECT_NEAR(pressure_that_counts(station.exam().record(), kRightDp).mmHg.value_or(0), 148, 10);
 }
 
+// The first target is the arm and 30 mmHg; a stiff artery may close just below it.
+TEST_F(Repeats, AnArteryThatClosesJustUnderTheFirstTargetIsHeldWellAboveThat) {
+  RecordProperty("requirement", "E8");
+  constexpr double kBreathAndDrift_mmHg = 8.0;
+  for (const double above_arm : {24.0, 26.0, 28.0}) {
+    StationPlan p = plan("normal", {kRightArm, kRightPt});
+    hal::sim::VirtualArtery& artery = p.patient->arteries.at(kRightPt);
+    const double closes_mmHg = p.patient->arteries.at(kRightArm).systolic_mmHg + above_arm;
+    artery.wall_stiffness_mmHg = closes_mmHg - artery.systolic_mmHg;
+    p.auto_operator = true;
+    VirtualStation station{p};
+    double held_mmHg = 0.0;
+    const auto watch = [&] {
+      const ExamWorkflow& exam = station.exam();
+      if (exam.phase() == Phase::holding && exam.current_attempt().artery == kRightPt)
+        held_mmHg = station.cuff_mmHg();
+      return exam.phase() == Phase::finished;
+    };
+
+    ASSERT_TRUE(station.run_until(watch, 3600.0)) << above_arm;
+
+    EXPECT_GE(held_mmHg, closes_mmHg + 20.0 - kBreathAndDrift_mmHg) << above_arm;
+    const ExamRecord& exam = station.exam().record();
+    ASSERT_NE(accepted_attempt(exam, kRightPt), nullptr);
+    EXPECT_TRUE(accepted_attempt(exam, kRightPt)->outcome.reading.has_value()) << above_arm;
+    EXPECT_EQ(std::ranges::count(exam.attempts, kRightPt, &Attempt::artery), 1)
+        << above_arm << ": read at once";
+  }
+}
+
 }  // namespace
 }  // namespace station::device
