@@ -115,6 +115,7 @@ ReadingLine reading_from(const json& j) {
   r.deflation_s = maybe_later(j, "deflation_s");
   r.fast_s = maybe_later(j, "fast_s");
   r.fast_mmHg = maybe_later(j, "fast_mmHg");
+  r.held_flow_cm_s = maybe_later(j, "held_flow_cm_s");
   r.estimate_mmHg = maybe(j, "estimate_mmHg");
   r.first_beat_mmHg = maybe(j, "first_beat_mmHg");
   j.at("low_mmHg").get_to(r.low_mmHg);
@@ -207,6 +208,7 @@ std::string to_json(const ReadingLine& r) {
                       {"deflation_s", number(r.deflation_s)},
                       {"fast_s", number(r.fast_s)},
                       {"fast_mmHg", number(r.fast_mmHg)},
+                      {"held_flow_cm_s", number(r.held_flow_cm_s)},
                       {"estimate_mmHg", number(r.estimate_mmHg)},
                       {"first_beat_mmHg", number(r.first_beat_mmHg)},
                       {"low_mmHg", hundredths(r.low_mmHg)},

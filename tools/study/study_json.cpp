@@ -59,6 +59,8 @@ std::string table_json(const StudyTable& t) {
   j["false_numbers"] = {
       {"without_flow", {{"arteries", t.no_flow.sites}, {"numbers", t.no_flow.numbers}}},
       {"without_closure", {{"arteries", t.no_closure.sites}, {"numbers", t.no_closure.numbers}}},
+      {"heard_through_held_cuff",
+       {{"arteries", t.heard_through.sites}, {"numbers", t.heard_through.numbers}}},
       {"without_return", t.numbers_without_return}};
   for (const StudyFault f : {StudyFault::cuff_on_other_limb, StudyFault::cuffs_exchanged}) {
     const StudyTable::Faulty& faulty = t.faulty[static_cast<std::size_t>(f) - 1];

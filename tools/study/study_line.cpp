@@ -75,9 +75,18 @@ void add_descent(ReadingLine& line, const WatchedAttempt& w) {
   if (above && below) line.fast_mmHg = std::max(0.0, *above - *below);
 }
 
+void add_held_flow(ReadingLine& line, const WatchedAttempt& w) {
+  for (const hal::sim::TruthBeat& b : w.beats)
+    if (b.start < w.truth->start)
+      line.held_flow_cm_s =
+          std::max(line.held_flow_cm_s.value_or(0.0), 100.0 * b.peak_velocity_m_s);
+}
+
 void add_truth(ReadingLine& line, const WatchedAttempt& w) {
   line.deflation_mmHg_s = deflation_rate(w);
-  if (!w.truth || !w.truth->first_flow) return;
+  if (!w.truth) return;
+  add_held_flow(line, w);
+  if (!w.truth->first_flow) return;
   const hal::sim::TruthDeflation& d = *w.truth;
   line.first_flow_mmHg = d.first_flow_mmHg;
   line.spurt_mmHg = d.first_spurt_mmHg;

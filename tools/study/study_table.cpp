@@ -1,6 +1,7 @@
 #include "tools/study/study_table.hpp"
 
 #include "core/expects.hpp"
+#include "hal/sim/bench/truth.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,6 +11,7 @@ namespace {
 
 constexpr double kGross_mmHg = 10.0;
 constexpr double kClear = 0.02;
+constexpr double kHeardThrough_cm_s = 200.0 * hal::sim::kFlowReturned_m_s;  // [chosen]
 // Rounding cuts of the guideline profile: an index of 0.905 prints as 0.91.
 constexpr std::array<double, 3> kCuts{0.905, 0.995, 1.405};
 
@@ -106,6 +108,10 @@ void StudyTable::add(const ExamLine& exam, const std::vector<ReadingLine>& lines
       NoNumber& none = r.facts.vessel == VesselKind::no_flow ? no_flow : no_closure;
       ++none.sites;
       if (given(r)) ++none.numbers;
+      if (&none == &no_closure && r.held_flow_cm_s.value_or(0.0) >= kHeardThrough_cm_s) {
+        ++heard_through.sites;
+        if (given(r)) ++heard_through.numbers;
+      }
     }
     if (r.facts.can_be_read() && given(r) && !r.truth_mmHg) ++numbers_without_return;
     if (r.last && r.readable && !given(r)) ++causes[r.cause.empty() ? "skipped" : r.cause];

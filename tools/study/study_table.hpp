@@ -105,6 +105,10 @@ class StudyTable {
   Tally mean_of_three;  ///< fibrillating patients
   NoNumber no_flow;
   NoNumber no_closure;
+  /// Of these, what passed under the held cuff was twice as fast as the slowest flow that a probe
+  /// tells from its vessel's wall; slower, it is at the edge of hearing, and the artery is closed to
+  /// whoever listens.
+  NoNumber heard_through;
   std::int64_t numbers_without_return = 0;  ///< given although flow never returned
   std::array<Faulty, 2> faulty;             ///< by StudyFault - 1
   Agreement by_hour;                        ///< against the truths of the readings

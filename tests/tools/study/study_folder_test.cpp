@@ -91,7 +91,7 @@ TEST(StudyLine, ALineOfAnOlderProgramIsReadAndKnowsNothingOfWhatItDidNotNote) {
   std::string text = to_json(read_line(1.0));
   for (const std::string_view later :
        {R"("deflation_s":null,)", R"("fast_s":null,)", R"("fast_mmHg":null,)",
-        R"("wall_mmHg":null,)", R"("waveform":"",)"}) {
+        R"("held_flow_cm_s":null,)", R"("wall_mmHg":null,)", R"("waveform":"",)"}) {
     const auto at = text.find(later);
     ASSERT_NE(at, std::string::npos) << later;
     text.erase(at, later.size());

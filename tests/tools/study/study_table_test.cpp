@@ -140,6 +140,24 @@ TEST(StudyTable, ANumberWithoutFlowOrClosureIsCountedApart) {
   EXPECT_EQ(all(table).sites, 0);
 }
 
+TEST(StudyTable, ATrickleAtTheEdgeOfHearingIsToldFromFlowThatIsHeardThroughTheCuff) {
+  ReadingLine trickle = read_line(0.0);
+  trickle.facts.vessel = VesselKind::incompressible;
+  trickle.truth_mmHg.reset();
+  trickle.held_flow_cm_s = 3.0;
+  ReadingLine jet = trickle;
+  jet.held_flow_cm_s = 12.0;
+  ReadingLine unknown = trickle;
+  unknown.held_flow_cm_s.reset();
+  StudyTable table;
+
+  table.add(whole_exam(0), {trickle, jet, unknown});
+
+  EXPECT_EQ(table.no_closure.numbers, 3);
+  EXPECT_EQ(table.heard_through.sites, 1);
+  EXPECT_EQ(table.heard_through.numbers, 1);
+}
+
 TEST(StudyTable, ExamsWithACuffOnAWrongLimbCountInNoOtherFigure) {
   ReadingLine touched = missed_line();
   touched.facts.fault = StudyFault::cuff_on_other_limb;
