@@ -183,13 +183,16 @@ bool ExamWorkflow::raise_above_loss(Timestamp now, const ExamInputs& in) {
   const auto loss =
       signal::find_loss_of_flow(in.flow, in.pressure, *attempt.marks.inflation_from, free_flow(in));
   if (!loss) return false;
-  if (target_mmHg_ >= static_cast<double>(loss->last_flow_mmHg) + protocol_.least_above_loss_mmHg)
-    return false;
+  const double least = static_cast<double>(loss->last_flow_mmHg) + protocol_.least_above_loss_mmHg;
+  if (target_mmHg_ >= least) return false;
+  const double next =
+      std::min(std::max(static_cast<double>(loss->lost_mmHg) + protocol_.above_loss_mmHg, least),
+               protocol_.ceiling_mmHg);
+  if (next < target_mmHg_ + kArrived_mmHg) return false;  // no step that a cuff could make
   if (!loss_) lost_at_ = in.flow.back().time - duration_from_seconds(loss->silent_s);
   loss_ = *loss;
   lost_mmHg_ = loss->lost_mmHg;
-  target_mmHg_ = std::min(static_cast<double>(loss->lost_mmHg) + protocol_.above_loss_mmHg,
-                          protocol_.ceiling_mmHg);
+  target_mmHg_ = next;
   attempt.marks.hold_from.reset();
   begin_inflation(now);
   return true;

@@ -264,5 +264,20 @@ TEST_F(Repeats, AnArteryThatClosesJustUnderTheFirstTargetIsHeldWellAboveThat) {
   }
 }
 
+// Whatever a clinic sets: a cuff climbs in steps that end, and is never held up for ever.
+TEST_F(Repeats, AHoldThatMayNeverBeHighEnoughStillEnds) {
+  RecordProperty("requirement", "E8");
+  StationPlan p = plan("normal", {kRightArm, kRightPt});
+  p.protocol.above_loss_mmHg = 10.0;
+  p.protocol.least_above_loss_mmHg = 60.0;
+  VirtualStation station{p};
+  ASSERT_TRUE(station.run_to_first_inflation());
+  station.press(PressStart{});
+
+  ASSERT_TRUE(station.run_to(Phase::deflating, 60.0));
+
+  EXPECT_TRUE(station.exam().current_attempt().marks.hold_from.has_value());
+}
+
 }  // namespace
 }  // namespace station::device
