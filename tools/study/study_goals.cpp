@@ -84,7 +84,7 @@ std::vector<Goal> goals(const StudyTable& t) {
       most_sd("SD, ankle 30-60 mmHg, monophasic, low flow", 3.0, faint.error),
       none_of("numbers for arteries without flow", t.no_flow.numbers, t.no_flow.sites),
       none_of("numbers for arteries no cuff closes", t.no_closure.numbers, t.no_closure.sites),
-      none_of("of these, heard through the held cuff: 3.9 cm/s and more", t.heard_through.numbers,
+      none_of("of these, let down while 3.9 cm/s or more still passed", t.heard_through.numbers,
               t.heard_through.sites),
       none_of("cuff on a wrong limb called incompressible", incompressible, touched),
       at_least_percent("category as true, farther than 0.02 from a cut", 98.0,

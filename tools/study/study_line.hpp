@@ -79,8 +79,8 @@ struct ReadingLine {
   std::optional<double> swish_mmHg;
   std::optional<double> spread_mmHg;       ///< SD of the systolics within 6 s
   std::optional<double> deflation_mmHg_s;  ///< around the return, or over the deflation
-  /// Fastest flow past the probe while the cuff was held. Empty: there was no beat, or a program
-  /// wrote the line that did not note it.
+  /// Fastest flow past the probe while the cuff was held, of attempts that went on to a deflation.
+  /// Empty: there was no beat, or a program wrote the line that did not note it.
   std::optional<double> held_flow_cm_s;
   bool readable = false;                   ///< E23
   // How the cuff came down. Empty: it did not, or a program wrote the line that did not note it.
