@@ -172,13 +172,20 @@ void Station::take_samples() {
   const auto take_light = [&](const PpgBlock& block, const std::optional<ClockMap>& clock) {
     if (attempt_open_) pipeline_->light(block);
     if (attempt_open_ && sink_) sink_->ppg(number, block);
-    if (!feed_ || !clock) return;
+    // The display draws one light: that of the toe in front, never of the other foot's sensor.
+    if (!feed_ || !clock || block.channel != light_in_front()) return;
     for (std::size_t i = 0; i < block.count; ++i)
       feed_->light.push({.time = clock->to_station({block.first.value + i * block.interval_us}),
                          .value = static_cast<float>(block.counts[i])});
   };
   for (const PpgBlock& block : cuff_->input().ppg) take_light(block, cuff_->clock_map());
   for (const PpgBlock& block : doppler_->input().ppg) take_light(block, doppler_->clock_map());
+}
+
+std::optional<std::uint8_t> Station::light_in_front() const {
+  const auto step = exam_->current_step();
+  if (!step || exam_->measures() != Measurement::toe_pressure) return std::nullopt;
+  return light_channel_of(exam_->plan().steps()[*step].cuff.side);
 }
 
 void Station::take_buttons(Timestamp now) {

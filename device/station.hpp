@@ -91,6 +91,8 @@ class Station {
   void tell_sound(Timestamp now);
   void record_alarms();
   void take_buttons(Timestamp now);
+  /// Channel of the toe sensor that the step in front is about; empty: it is about no toe.
+  [[nodiscard]] std::optional<std::uint8_t> light_in_front() const;
   void think(Timestamp now);
   void hear_the_patient(Timestamp now);
   void carry_out(Timestamp now, ExamRequests requests);

@@ -138,14 +138,34 @@ std::unique_ptr<ScreenPage> intake_screen(const ScreenSetup& setup) {
   return make_page(std::move(parts), setup.worker);
 }
 
+/// The profile that judges where no exam chooses another.
+ProfileIs read_profile(const std::string& name) {
+  const auto file = config::find_config("profiles", name);
+  if (!file) return {{}, {}, file.error().sentence};
+  const auto profile = config::load_profile(*file);
+  if (!profile) return {{}, {}, profile.error().sentence};
+  return {profile->title.empty() ? name : profile->title, profile->approval, {}};
+}
+
 std::unique_ptr<ScreenPage> settings_screen(const ScreenSetup& setup) {
   PageParts<SettingsState, SettingsAction, SettingsRequest, SettingsModel> parts;
-  parts.state = {setup.preferences, setup.about_screen, setup.station.name};
+  parts.state = {.preferences = setup.preferences,
+                 .screen = setup.about_screen,
+                 .station = setup.station.name};
+  parts.serve = [profile = setup.options.profile.empty() ? setup.station.profile
+                                                         : setup.options.profile](
+                    const SettingsRequest& request) -> std::vector<SettingsAction> {
+    if (std::holds_alternative<ReadProfile>(request)) return {read_profile(profile)};
+    return {};
+  };
+  parts.on_open = LookAtProfile{};
   parts.step = [](SettingsState& s, const SettingsAction& a) { return step(s, a); };
   parts.present = [](const SettingsState& s, Language l) { return present(s, l); };
   parts.draw = draw_settings;
   parts.for_shell = [](const SettingsRequest& request) -> std::optional<ShellAction> {
-    return SetPreferences{std::get<ChangePreferences>(request).to};
+    const auto* change = std::get_if<ChangePreferences>(&request);
+    if (change == nullptr) return std::nullopt;
+    return SetPreferences{change->to};
   };
   parts.on_moment = [](const SettingsState& s, const Moment& now) -> std::optional<SettingsAction> {
     if (now.shell.preferences == s.preferences) return std::nullopt;

@@ -16,6 +16,11 @@
 
 namespace station::device {
 
+/// Channel of a toe's sensor: one for each foot [PROTOCOL.md].
+[[nodiscard]] constexpr std::uint8_t light_channel_of(Side foot) {
+  return foot == Side::right ? 0 : 1;
+}
+
 class AttemptPipeline final : public signal::FrameSink {
  public:
   using ColumnHook = std::function<void(const signal::SpectrumColumn&)>;

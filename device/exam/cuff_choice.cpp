@@ -5,7 +5,6 @@
 namespace station::device {
 namespace {
 
-constexpr int kWidthPercent = 40;
 constexpr std::array kCuffs{
     CuffSize{"small arm", Limb::arm, 100},     CuffSize{"arm", Limb::arm, 120},
     CuffSize{"large arm", Limb::arm, 160},     CuffSize{"ankle", Limb::ankle, 100},
@@ -17,7 +16,7 @@ constexpr std::array kCuffs{
 
 CuffProposal propose_cuff(Limb limb, int circumference_mm) {
   CuffProposal proposal;
-  proposal.needed_width_mm = (circumference_mm * kWidthPercent + 99) / 100;
+  proposal.needed_width_mm = (circumference_mm * kCuffWidthPercent + 99) / 100;
   bool has_cuffs = false;
   for (const CuffSize& cuff : kCuffs) {  // narrow before wide
     if (cuff.limb != limb) continue;

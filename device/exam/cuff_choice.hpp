@@ -10,6 +10,9 @@
 
 namespace station::device {
 
+/// Width of the bladder, of the limb's circumference; at least.
+inline constexpr int kCuffWidthPercent = 40;
+
 /// Bladder widths as sold for adults [10 and 12 cm for arm and ankle, 18 for a single thigh cuff:
 /// ADD, V; the large arm's 16 cm chosen of usual sizes]. What a clinic has hangs on its wall: a
 /// proposal.
@@ -17,6 +20,8 @@ struct CuffSize {
   std::string_view name;
   Limb limb;
   int width_mm;
+  /// The largest circumference that it is wide enough for.
+  [[nodiscard]] constexpr int largest_mm() const { return width_mm * 100 / kCuffWidthPercent; }
 };
 
 struct CuffProposal {

@@ -1,6 +1,8 @@
 #pragma once
 // A Doppler probe that puts its signal out as sound, on a sound card's input. It has no clock, no
 // button and no protocol: samples are counted, and their time is learned from when they arrive.
+// An input that has gone is opened again by the rhythm of the serial ports, and taken only if it is
+// the same one by its name and its channels. A recording that has ended is not begun again.
 //
 // Evidence: vendor_document - a maker's service manual says that the waveform of its bidirectional
 // probes comes out in analogue form; no vendor publishes a digital protocol [V].
@@ -8,8 +10,10 @@
 #include "hal/doppler/arrival_clock.hpp"
 #include "hal/doppler/audio_to_iq.hpp"
 #include "hal/doppler/doppler_probe.hpp"
+#include "hal/stream/reopen_rhythm.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,7 +27,9 @@ struct AudioProbeSettings {
 /// One thread.
 class AudioProbe final : public DopplerProbe {
  public:
-  AudioProbe(std::unique_ptr<AudioSource> source, const AudioProbeSettings& settings);
+  /// @param opener finds the input again; null: one that has gone stays gone
+  AudioProbe(std::unique_ptr<AudioSource> source, const AudioProbeSettings& settings,
+             std::unique_ptr<AudioSourceOpener> opener = {}, const ReopenSettings& rhythm = {});
 
   [[nodiscard]] Result<void> step(Timestamp now) override;
   [[nodiscard]] const DopplerInput& input() const override { return input_; }
@@ -37,11 +43,28 @@ class AudioProbe final : public DopplerProbe {
   void release() noexcept override {}
 
  private:
+  /// What does not change while the input is away.
+  struct Identity {
+    std::string name;
+    int channels = 2;
+    bool is_recording = false;
+    Duration latency{};
+  };
   void cut_into_blocks(bool gap);
+  /// Looks for the input that has gone; true once it is there again.
+  bool look_for_input(Timestamp now);
+  void take(std::unique_ptr<AudioSource> source);
 
-  std::unique_ptr<AudioSource> source_;
+  std::unique_ptr<AudioSource> source_;  ///< null while it is gone
+  Identity identity_;
+  std::unique_ptr<AudioSourceOpener> opener_;
+  ReopenRhythm rhythm_;
+  bool is_trying_ = false;
+  bool came_back_ = false;       ///< the next block comes after a gap
+  std::string another_is_there_; ///< name of an input that is not the one of the exam
+  double line_from_s_ = 0.0;     ///< device time at which the present input began
   AudioProbeSettings settings_;
-  AudioToIq to_iq_;
+  std::optional<AudioToIq> to_iq_;  ///< of the present input; never empty
   ArrivalClock clock_;
   DopplerInput input_;
   LinkState state_ = LinkState::waiting;

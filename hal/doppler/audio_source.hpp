@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -36,6 +37,25 @@ class AudioSource {
   /// Times that frames were lost because nobody read them.
   [[nodiscard]] virtual std::uint64_t overruns() const = 0;
 };
+
+/// Opens one sound input again and again, off the thread that asks.
+class AudioSourceOpener {
+ public:
+  AudioSourceOpener() = default;
+  AudioSourceOpener(const AudioSourceOpener&) = delete;
+  AudioSourceOpener& operator=(const AudioSourceOpener&) = delete;
+  virtual ~AudioSourceOpener() = default;
+
+  /// Begins one try. Never waits. Not while another is under way.
+  virtual void begin() = 0;
+  /// What the try came to; empty while it is under way. Each result is given once.
+  [[nodiscard]] virtual std::optional<Outcome<std::unique_ptr<AudioSource>>> take() = 0;
+};
+
+/// Tries open_audio_device(name), each time on a thread of its own; the destructor waits for one
+/// that is under way. A sound card that was never there when the program began is found only if no
+/// other sound stream is open: PortAudio lists the cards when its first user comes.
+[[nodiscard]] std::unique_ptr<AudioSourceOpener> make_audio_device_opener(std::string name);
 
 /// A WAV or FLAC file, given out at its own pace from the first read on.
 /// @param loop begins again at its end. Errors, each a sentence: not_found, malformed.

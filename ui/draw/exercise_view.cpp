@@ -220,10 +220,9 @@ void draw_series(Canvas& c, Rect r, const SeriesBanner& b) {
   c.text(inside, *fonts.strong, c.theme().ink(b.role), b.goal, Align::left, "series.goal");
 }
 
-/// While the foot is warmed its clock stands beside the toes, and the warmth below them.
-float toe_height(const Canvas& c, const ToePanel& p) {
-  const float row = c.fonts().body->FontSize + c.touch(13.0F) + c.px(1.0F);
-  return (p.warming.empty() ? row : 2.0F * row + c.px(2.0F)) + c.px(6.0F);
+/// One row: which toe, how warm the foot is, and before them the clock while it is warmed.
+float toe_height(const Canvas& c, const ToePanel&) {
+  return c.fonts().body->FontSize + c.touch(13.0F) + c.px(7.0F);
 }
 
 void draw_toe(Canvas& c, Rect r, const ToePanel& p, Asked& asked) {
@@ -235,17 +234,13 @@ void draw_toe(Canvas& c, Rect r, const ToePanel& p, Asked& asked) {
     c.text(area.cut_top(fonts.body->FontSize, c.px(1.0F)), *fonts.body, c.theme().muted, heading);
     draw_answers(c, area, from, asked);
   };
-  if (p.warming.empty()) {
-    group(inside.cut_left((inside.w - gap) * 0.44F, gap), p.digit_heading, p.digits);
-    group(inside, p.warmth_heading, p.warmth);
-    return;
+  if (!p.warming.empty()) {
+    Rect clock = inside.cut_left(inside.w * 0.17F, gap);
+    c.text(clock.cut_top(fonts.body->FontSize, c.px(1.0F)), *fonts.body, c.theme().muted,
+           p.warming_label);
+    c.text(clock, *fonts.reading, c.theme().text, p.warming, Align::left, "toe.warming");
   }
-  Rect top = inside.cut_top((inside.h - c.px(2.0F)) / 2.0F, c.px(2.0F));
-  Rect clock = top.cut_right(top.w * 0.32F, gap);
-  c.text(clock.cut_top(fonts.body->FontSize, c.px(1.0F)), *fonts.body, c.theme().muted,
-         p.warming_label);
-  c.text(clock, *fonts.reading, c.theme().text, p.warming, Align::left, "toe.warming");
-  group(top, p.digit_heading, p.digits);
+  group(inside.cut_left((inside.w - gap) * 0.44F, gap), p.digit_heading, p.digits);
   group(inside, p.warmth_heading, p.warmth);
 }
 

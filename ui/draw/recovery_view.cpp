@@ -8,7 +8,6 @@
 #include <cmath>
 
 namespace station::ui {
-namespace {
 
 void broken_line(Canvas& c, ImVec2 from, ImVec2 to, ImU32 ink, float thick, float dash) {
   const float length = std::hypot(to.x - from.x, to.y - from.y);
@@ -22,12 +21,21 @@ void broken_line(Canvas& c, ImVec2 from, ImVec2 to, ImU32 ink, float thick, floa
   }
 }
 
+namespace {
+
 /// Shape, line and words of each leg, at the right of the heading.
 void draw_legend(Canvas& c, Rect head, const RecoveryPlot& p) {
   const auto& font = *c.fonts().body;
+  const float sign_room = c.px(12.0F + 2.0F + 5.0F);
+  float wanted = 0.0F;
+  for (const auto& s : p.series) wanted += c.width_of(font, s.label) + sign_room;
   for (auto s = p.series.rbegin(); s != p.series.rend(); ++s) {
-    const float words = c.width_of(font, s->label);
-    c.text(head.cut_right(words, c.px(2.0F)), font, c.theme().text, s->label, Align::right,
+    // Where not all of it has room the leg is named; its value at rest is a level of the plot.
+    const std::string_view label =
+        wanted <= head.w ? std::string_view{s->label}
+                         : std::string_view{s->label}.substr(0, s->label.find(','));
+    const float words = c.width_of(font, label);
+    c.text(head.cut_right(words, c.px(2.0F)), font, c.theme().text, label, Align::right,
            s->side == Side::right ? "recovery.legend.right" : "recovery.legend.left");
     const Rect sign = head.cut_right(c.px(12.0F), c.px(5.0F));
     const ImU32 ink = c.theme().text;
@@ -104,7 +112,11 @@ void draw_recovery(Canvas& c, Rect r, const RecoveryPlot& p) {
         else
           c.list().AddLine(from, at, ink, c.px(0.8F));
       }
-      c.shape(s.shape, at, c.px(1.8F), ink);
+      const float radius = c.px(1.8F);
+      c.shape(s.shape, at, radius, ink);
+      c.note(fmt::format("recovery.{}.{}", to_string(s.side), i),
+             {at.x - radius, at.y - radius, 2.0F * radius, 2.0F * radius},
+             fmt::format("{}.{:02}", s.points[i].hundredths / 100, s.points[i].hundredths % 100));
     }
   }
   c.note("recovery.plot", inside, p.title);

@@ -8,8 +8,20 @@
 namespace station::ui {
 namespace {
 
-std::string guideline_words(const ScreenModel& m) {
-  return fmt::format(fmt::runtime(m.words.guideline), m.results.guideline, m.footnote);
+/// Which profile judged, how far the clinic has approved it, and what this is not.
+void draw_guideline(Canvas& c, Rect row, const ScreenModel& m) {
+  const auto& font = *c.fonts().body;
+  const ImU32 ink = c.theme().muted;
+  c.text(row.cut_right(std::min(c.width_of(font, m.footnote), row.w * 0.45F), c.px(4.0F)), font,
+         ink, m.footnote, Align::right, "result.footnote");
+  const std::string guideline =
+      fmt::format(fmt::runtime(m.words.guideline), m.results.guideline);
+  row.cut_left(c.text(row, font, ink, guideline, Align::left, "result.guideline"), c.px(4.0F));
+  if (m.results.approval.empty()) return;
+  const float radius = font.FontSize * 0.28F;
+  c.shape(m.results.approval_shape, {row.x + radius, row.y + row.h / 2.0F}, radius, ink);
+  row.cut_left(2.0F * radius, c.px(2.0F));
+  c.text(row, font, ink, m.results.approval, Align::left, "result.approval");
 }
 
 std::string missing_words(const ResultBoard& b) {
@@ -191,8 +203,7 @@ void draw_foot_card(Canvas& c, Rect foot, const ScreenModel& m) {
   const auto& theme = c.theme();
   c.card(foot);
   foot = foot.inset(c.px(6.0F), c.px(2.5F));
-  c.text(foot.cut_bottom(fonts.body->FontSize), *fonts.body, theme.muted, guideline_words(m),
-         Align::left, "result.guideline");
+  draw_guideline(c, foot.cut_bottom(fonts.body->FontSize), m);
   int number = 0;
   for (const auto& flag : m.results.person_flags)
     if (foot.h >= fonts.body->FontSize)
@@ -204,55 +215,6 @@ void draw_foot_card(Canvas& c, Rect foot, const ScreenModel& m) {
                                fmt::format("result.remark.{}", number++)));
   if (foot.h >= fonts.body->FontSize)
     c.paragraph(foot, *fonts.body, theme.text, missing_words(m.results), "result.missing");
-}
-
-void draw_curve_card(Canvas& c, Rect r, const IndexCurve& curve, const std::string& place) {
-  const auto& font = *c.fonts().body;
-  const auto& theme = c.theme();
-  if (curve.points.empty()) return;
-  c.text(r.cut_top(font.FontSize), font, theme.muted,
-         curve.words.empty() ? curve.title : curve.title + ": " + curve.words, Align::left,
-         place + ".curve");
-  int low = curve.points.front().hundredths, high = low;
-  for (const auto& p : curve.points) {
-    low = std::min(low, p.hundredths);
-    high = std::max(high, p.hundredths);
-  }
-  if (curve.band_low_hundredths < curve.band_high_hundredths) {
-    low = std::min(low, curve.band_low_hundredths);
-    high = std::max(high, curve.band_high_hundredths);
-  }
-  const float span = static_cast<float>(std::max(10, high - low));
-  Rect plot = r.inset(c.px(12.0F), c.px(2.0F));
-  plot.cut_bottom(font.FontSize);
-  plot.cut_top(font.FontSize * 0.9F);
-  const auto y_of = [&](int hundredths) {
-    return plot.bottom() - plot.h * static_cast<float>(hundredths - low) / span;
-  };
-  if (curve.band_low_hundredths < curve.band_high_hundredths) {
-    const float top = y_of(curve.band_high_hundredths);
-    c.fill({plot.x, top, plot.w, y_of(curve.band_low_hundredths) - top}, theme.raised);
-  }
-  for (const auto& p : curve.points)
-    c.list().PathLineTo({plot.x + p.x * plot.w, y_of(p.hundredths)});
-  c.list().PathStroke(theme.muted, 0, c.px(0.7F));
-  const float half = c.px(12.0F);
-  float words_end = -1e6F;
-  for (std::size_t i = 0; i < curve.points.size(); ++i) {
-    const auto& p = curve.points[i];
-    const ImVec2 at{plot.x + p.x * plot.w, y_of(p.hundredths)};
-    c.shape(p.is_now ? Shape::diamond : Shape::disc, at, c.px(1.6F),
-            p.is_now ? theme.accent : theme.muted);
-    // Words never lie over each other; the newest point always has its own.
-    const bool is_last = i + 1 == curve.points.size();
-    const bool meets_last = !is_last && at.x + half > plot.right() - half;
-    if (!is_last && (at.x - half < words_end || meets_last)) continue;
-    c.text({at.x - half, at.y - font.FontSize * 1.05F, 2 * half, font.FontSize}, font, theme.text,
-           fmt::format("{}.{:02}", p.hundredths / 100, p.hundredths % 100), Align::centre);
-    c.text({at.x - half, plot.bottom(), 2 * half, font.FontSize}, font, theme.muted, p.x_label,
-           Align::centre);
-    words_end = at.x + half;
-  }
 }
 
 }  // namespace station::ui

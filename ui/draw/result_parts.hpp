@@ -19,6 +19,10 @@ void draw_lines(Canvas& c, Rect side, const ScreenModel& m, Unfolded& u);
 void draw_foot_card(Canvas& c, Rect r, const ScreenModel& m);
 /// Both legs after exercise.
 void draw_recovery(Canvas& c, Rect r, const RecoveryPlot& p);
+/// The visits of both legs in one picture, where a leg has no room for its own.
+void draw_trend(Canvas& c, Rect r, const TrendPlot& p);
+/// A dashed line; `dash` is the length of stroke and gap [px].
+void broken_line(Canvas& c, ImVec2 from, ImVec2 to, ImU32 ink, float thick, float dash);
 /// A small curve of the index with its band.
 void draw_curve_card(Canvas& c, Rect r, const IndexCurve& curve, const std::string& place);
 

@@ -109,7 +109,31 @@ void draw_pressures(Canvas& c, Rect& inside, const LegBoard& leg, Unfolded& u) {
   }
 }
 
-void draw_full_leg(Canvas& c, Rect r, const LegBoard& leg, const SharedWords& words, Unfolded& u) {
+/// What else is known of a leg, in words; what finds no room is counted.
+void draw_more(Canvas& c, Rect& inside, const LegBoard& leg, const SharedWords& words) {
+  const auto& font = *c.fonts().body;
+  std::vector<std::pair<std::string_view, std::string>> lines;
+  const auto add = [&](std::string_view text, std::string name) {
+    if (!text.empty()) lines.emplace_back(text, leg_name(leg) + name);
+  };
+  add(leg.low_ankle, ".low_ankle");
+  add(leg.repeat, ".repeat");
+  for (std::size_t i = 0; i < leg.more.size(); ++i) add(leg.more[i], fmt::format(".more.{}", i));
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto& [text, name] = lines[i];
+    const float height = c.paragraph_height(font, inside.w, text);
+    const bool is_last = i + 1 == lines.size();
+    if (inside.h < height + (is_last ? 0.0F : font.FontSize)) {
+      c.text(inside.cut_top(font.FontSize), font, c.theme().muted,
+             fmt::format(fmt::runtime(words.more), lines.size() - i), Align::left,
+             leg_name(leg) + ".more_lines");
+      return;
+    }
+    inside.cut_top(c.paragraph(inside, font, c.theme().muted, text, name), c.px(0.8F));
+  }
+}
+
+void draw_full_leg(Canvas& c, Rect r, const LegBoard& leg, const ScreenModel& m, Unfolded& u) {
   const auto& fonts = c.fonts();
   const auto& theme = c.theme();
   c.card(r);
@@ -132,19 +156,9 @@ void draw_full_leg(Canvas& c, Rect r, const LegBoard& leg, const SharedWords& wo
                              leg_name(leg) + ".caution"),
                    c.px(1.0F));
   draw_category(c, inside.cut_top(fonts.reading->FontSize, c.px(1.5F)), leg, *fonts.reading);
-  draw_flags(c, inside, leg, words);
-  int number = 0;
-  const auto line = [&](std::string_view text, std::string_view name) {
-    if (text.empty()) return;
-    const float height = c.paragraph_height(*fonts.body, inside.w, text);
-    if (inside.h < height) return;
-    inside.cut_top(
-        c.paragraph(inside, *fonts.body, theme.muted, text, leg_name(leg) + std::string{name}),
-        c.px(0.8F));
-  };
-  line(leg.low_ankle, ".low_ankle");
-  line(leg.repeat, ".repeat");
-  for (const auto& more : leg.more) line(more, fmt::format(".more.{}", number++));
+  draw_flags(c, inside, leg, m.words);
+  draw_more(c, inside, leg, m.words);
+  if (m.results.recovery) return;  // the visits stand beside it
   for (const auto& curve : leg.curves) {
     const float height = c.px(34.0F);
     if (inside.h < height) break;
@@ -203,9 +217,14 @@ void draw_result_page(Canvas& c, Rect r, const ScreenModel& m, DrawContext& cont
   if (b.notice.is_due) draw_notice(c, side, b.notice, asked);
   draw_next_tests(c, side, m, asked);
   Rect foot = r.cut_bottom(foot_height(c, m, r.w), gap);
-  if (b.recovery) draw_recovery(c, r.cut_bottom(r.h * 0.4F, gap), *b.recovery);
+  if (b.recovery) {
+    // The legs have no room for their visits now: those stand beside the recovery, on one axis.
+    Rect band = r.cut_bottom(r.h * 0.42F, gap);
+    if (b.trend) draw_trend(c, band.cut_right(band.w * 0.34F, gap), *b.trend);
+    draw_recovery(c, band, *b.recovery);
+  }
   const float half = (r.w - gap) / 2.0F;
-  for (const auto& leg : b.legs) draw_full_leg(c, r.cut_left(half, gap), leg, m.words, u);
+  for (const auto& leg : b.legs) draw_full_leg(c, r.cut_left(half, gap), leg, m, u);
   draw_foot_card(c, foot, m);
   draw_lines(c, side, m, u);
 }

@@ -27,8 +27,8 @@ void draw_settings(Canvas& c, Rect r, const SettingsModel& m, std::vector<Settin
   const auto& body = *c.fonts().body;
   const float height = c.touch(17.0F);
   const float line = body.FontSize + c.px(1.0F);
-  const float all = 3 * (strong.FontSize + c.px(3.0F)) + 4 * (height + c.px(7.0F)) +
-                    static_cast<float>(m.about.size()) * line;
+  const float all = 4 * (strong.FontSize + c.px(3.0F)) + 4 * (height + c.px(7.0F)) +
+                    static_cast<float>(m.about.size() + 2) * line + c.px(7.0F);
   c.scroll(inside, "settings", all, [&](Rect page) {
     const auto heading = [&](const std::string& words) {
       c.text(page.cut_top(strong.FontSize, c.px(3.0F)), strong, c.theme().muted, words);
@@ -47,6 +47,14 @@ void draw_settings(Canvas& c, Rect r, const SettingsModel& m, std::vector<Settin
     if (const auto to = c.slider(page.cut_top(height, c.px(7.0F)), "settings.volume",
                                  m.volume_label, m.now.volume))
       asked.emplace_back(MoveVolume{*to});
+    heading(m.profile_heading);
+    c.text(page.cut_top(line), body, c.theme().text, m.profile, Align::left, "settings.profile");
+    Rect state = page.cut_top(line, c.px(7.0F));
+    const float radius = body.FontSize * 0.28F;
+    c.shape(m.approval_shape, {state.x + radius, state.y + state.h / 2.0F}, radius,
+            c.theme().muted);
+    state.cut_left(2.0F * radius, c.px(2.0F));
+    c.text(state, body, c.theme().text, m.approval, Align::left, "settings.approval");
     heading(m.about_heading);
     for (const auto& words : m.about)
       c.text(page.cut_top(line), body, c.theme().text, words, Align::left,

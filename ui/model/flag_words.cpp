@@ -1,5 +1,7 @@
 #include "ui/model/flag_words.hpp"
 
+#include "ui/model/device_sentences.hpp"
+
 #include <array>
 
 namespace station::ui {
@@ -131,13 +133,7 @@ std::string test_reason(std::string_view why, Language language) {
 }
 
 std::string remark_words(std::string_view remark, Language language) {
-  if (language == Language::english) return std::string{remark};
-  // The numbers of a remark stay: it is a sentence of the record.
-  if (remark.starts_with("Pressure drifted")) return fmt::format("Druck gewandert. ({})", remark);
-  if (remark.starts_with("Left for"))
-    return fmt::format("Lange Pause: Ruhe und Arm neu. ({})", remark);
-  if (remark.starts_with("No exercise")) return fmt::format("Keine Belastung. ({})", remark);
-  return std::string{remark};
+  return said_again(remark, language);
 }
 
 }  // namespace station::ui

@@ -1,5 +1,6 @@
 #include "ui/model/present.hpp"
 
+#include "ui/model/device_sentences.hpp"
 #include "ui/model/present_parts.hpp"
 #include "ui/model/words.hpp"
 
@@ -118,12 +119,12 @@ Header present_header(const device::StationSnapshot& s, const ViewTime& time, La
 
 namespace {
 
-/// The sentence of a link while it is not ready: the driver's own in English; in another language
-/// the state is said, and the driver's sentence stands behind it where it tells what is wrong.
+/// The sentence of a link while it is not ready: the driver's own; in another language the state is
+/// said where the driver says nothing, and before it where the device must not be used.
 std::string link_words(hal::LinkState link, const std::string& sentence, Language language) {
   if (language == Language::english || link == hal::LinkState::ready)
     return sentence.empty() ? std::string{say(language, Phrase{"No message.", "Keine Meldung."})}
-                            : sentence;
+                            : said_again(sentence, language);
   const auto words = [&]() -> std::string_view {
     switch (link) {
       case hal::LinkState::waiting: return "Noch keine Meldung: einschalten oder Kabel prüfen.";
@@ -135,9 +136,10 @@ std::string link_words(hal::LinkState link, const std::string& sentence, Languag
     }
     return "";
   }();
-  const bool tells_more = link == hal::LinkState::refused || link == hal::LinkState::latched;
-  if (!tells_more || sentence.empty()) return std::string{words};
-  return fmt::format("{} ({})", words, sentence);
+  if (sentence.empty()) return std::string{words};
+  const bool is_barred = link == hal::LinkState::refused || link == hal::LinkState::latched;
+  if (is_barred) return fmt::format("{} {}", words, said_again(sentence, language));
+  return can_be_said_again(sentence) ? said_again(sentence, language) : std::string{words};
 }
 
 }  // namespace

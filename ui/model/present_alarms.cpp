@@ -1,5 +1,6 @@
 // The alarm bar: the station's alarms in order, and the display's own.
 #include "ui/model/alarm_words.hpp"
+#include "ui/model/device_sentences.hpp"
 #include "ui/model/present_parts.hpp"
 #include "ui/model/words.hpp"
 
@@ -32,7 +33,7 @@ std::string alarm_words(const device::ActiveAlarm& alarm, Language language) {
       return "Die Aufzeichnung kann nicht geschrieben werden: Platz und Laufwerk prüfen.";
     default: break;
   }
-  return alarm.text;
+  return said_again(alarm.text, language);
 }
 
 AlarmBar present_alarms(const device::StationSnapshot& s, const ViewTime& time, Language language) {

@@ -10,6 +10,8 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 namespace station::ui {
@@ -42,18 +44,26 @@ std::vector<device::EarlierIndex> visits_before(const device::ExamCase& known, S
   return visits;
 }
 
-/// Across by their dates where all have one, else in equal steps; the newest stands at 1.
+/// Across by their dates where all have one, else in equal steps; the newest stands at 1. The
+/// earliest visit of either leg stands at 0, so that both legs share one axis.
 std::vector<float> places_of(const std::vector<device::EarlierIndex>& visits,
-                             const std::string& now) {
+                             const device::ExamCase& known, const std::string& now) {
   std::vector<std::optional<std::chrono::sys_days>> days;
   for (const auto& v : visits) days.push_back(day_of(v.when));
   days.push_back(day_of(now));
-  const bool dated = std::ranges::all_of(days, [](const auto& d) { return d.has_value(); }) &&
-                     *days.back() > *days.front();
+  bool dated = std::ranges::all_of(days, [](const auto& d) { return d.has_value(); });
+  auto first = days.front();
+  for (const Side side : {Side::right, Side::left})
+    if (const auto others = visits_before(known, side); dated && !others.empty()) {
+      const auto day = day_of(others.front().when);
+      dated = day.has_value();
+      if (dated) first = std::min(*first, *day);
+    }
+  dated = dated && *days.back() > *first;
   std::vector<float> places;
   for (std::size_t i = 0; i < days.size(); ++i)
-    places.push_back(dated ? static_cast<float>((*days[i] - *days.front()).count()) /
-                                 static_cast<float>((*days.back() - *days.front()).count())
+    places.push_back(dated ? static_cast<float>((*days[i] - *first).count()) /
+                                 static_cast<float>((*days.back() - *first).count())
                            : static_cast<float>(i) / static_cast<float>(days.size() - 1));
   return places;
 }
@@ -67,7 +77,7 @@ void add_trend(LegBoard& leg, const device::StationSnapshot& s, const clinical::
   IndexCurve curve;
   curve.title = say(language, Phrase{"Visits", "Besuche"});
   const int before = earlier->index.hundredths;
-  const auto places = places_of(visits, s.exam.wall_start);
+  const auto places = places_of(visits, s.exam.exam_case, s.exam.wall_start);
   for (std::size_t i = 0; i < visits.size(); ++i)
     curve.points.push_back(
         {places[i], visits[i].index.hundredths, visits[i].when.substr(0, 10), false});
@@ -111,6 +121,13 @@ RecoverySeries series_of(const clinical::LegVerdict& verdict, Side side, Languag
   return out;
 }
 
+/// Ends of an axis in whole steps, with some air above and below.
+std::pair<int, int> axis_around(int low_hundredths, int high_hundredths) {
+  constexpr int kStep = 20, kAir = 5;
+  const int low = std::max(0, (low_hundredths - kAir) / kStep * kStep);
+  return {low, std::max(low + 2 * kStep, (high_hundredths + kAir + kStep - 1) / kStep * kStep)};
+}
+
 /// "Right leg: lowest 0.61 after 0:48, 38 % below rest"
 std::string recovery_words(const clinical::LegVerdict& verdict, Side side, Language language) {
   const auto& lowest = *std::ranges::min_element(
@@ -129,6 +146,34 @@ std::string recovery_words(const clinical::LegVerdict& verdict, Side side, Langu
 void add_curves(LegBoard& leg, const device::StationSnapshot& s,
                 const clinical::LegVerdict& verdict, Side side, Language language) {
   add_trend(leg, s, verdict, side, language);
+}
+
+std::optional<TrendPlot> trend_of(const std::vector<LegBoard>& legs, Language language) {
+  TrendPlot p;
+  int low = 1000, high = 0;
+  for (const LegBoard& leg : legs) {
+    if (leg.curves.empty()) continue;
+    const auto& curve = leg.curves.front();
+    p.title = curve.title;
+    TrendSeries series;
+    const bool is_right = leg.side == Side::right;
+    series.label = say(language, is_right ? Phrase{"right", "rechts"} : Phrase{"left", "links"});
+    series.shape = is_right ? Shape::disc : Shape::diamond;
+    series.dashed = !is_right;
+    series.points = curve.points;
+    for (const auto& point : curve.points) {
+      low = std::min(low, point.hundredths);
+      high = std::max(high, point.hundredths);
+    }
+    if (!curve.words.empty())
+      p.words.push_back(fmt::format(
+          "{}: {}", say(language, is_right ? Phrase{"Right", "Rechts"} : Phrase{"Left", "Links"}),
+          curve.words));
+    p.series.push_back(std::move(series));
+  }
+  if (p.series.empty()) return std::nullopt;
+  std::tie(p.low_hundredths, p.high_hundredths) = axis_around(low, high);
+  return p;
 }
 
 std::optional<RecoveryPlot> recovery_of(const clinical::Verdict& verdict, Language language) {
@@ -151,10 +196,7 @@ std::optional<RecoveryPlot> recovery_of(const clinical::Verdict& verdict, Langua
     p.words.push_back(recovery_words(leg, side, language));
   }
   if (p.series.empty()) return std::nullopt;
-  constexpr int kStep = 20;
-  p.low_hundredths = std::max(0, (low - 5) / kStep * kStep);
-  p.high_hundredths =
-      std::max(p.low_hundredths + 2 * kStep, (high + 5 + kStep - 1) / kStep * kStep);
+  std::tie(p.low_hundredths, p.high_hundredths) = axis_around(low, high);
   p.title = say(language, Phrase{"ABI after exercise", "ABI nach Belastung"});
   p.x_label = say(language, Phrase{"minutes", "Minuten"});
   return p;

@@ -1,6 +1,7 @@
 // Exercise: the gate's verdict, the clock with its reasons to stop, the emergency, and the clock of
 // the pressures afterwards [E33, E34].
 #include "ui/model/body_words.hpp"
+#include "ui/model/device_sentences.hpp"
 #include "ui/model/present_parts.hpp"
 #include "ui/model/words.hpp"
 
@@ -191,7 +192,7 @@ ExercisePanel present_exercise(const device::StationSnapshot& s, Language langua
   p.phase = s.phase;
   p.title = std::string{title_of(s.phase, language)};
   p.what = what_to_do(s, language);
-  p.patient_says = s.patient_says;
+  p.patient_says = said_again(s.patient_says, language);
   if (!s.exercise) return p;
   const auto& v = *s.exercise;
   switch (s.phase) {

@@ -1,5 +1,6 @@
 // What to do now, the list of steps and the four keys.
 #include "ui/model/body_words.hpp"
+#include "ui/model/device_sentences.hpp"
 #include "ui/model/present_parts.hpp"
 #include "ui/model/reading_words.hpp"
 #include "ui/model/words.hpp"
@@ -126,7 +127,8 @@ std::string outcome_of(const device::ExamStep& step, Language language) {
     return std::string{say(language, Phrase{"no cuff", "keine Manschette"})};
   if (step.status == StepStatus::forbidden && !step.note.empty() && step.note != "forbidden")
     return say(language, Phrase{"forbidden: {}", "verboten: {}"}, said_reason(step.note, language));
-  if (!step.note.empty() && step.status != StepStatus::forbidden) return step.note;
+  if (!step.note.empty() && step.status != StepStatus::forbidden)
+    return said_again(step.note, language);
   switch (step.status) {
     case StepStatus::no_reading:
       return std::string{say(language, Phrase{"no reading", "keine Messung"})};

@@ -1,7 +1,9 @@
 // The result board: both legs, what is true of the whole person, and every line behind them.
 #include "algorithms/clinical/messages/abi_messages.hpp"
 #include "algorithms/clinical/rules.hpp"
+#include "ui/model/approval_words.hpp"
 #include "ui/model/body_words.hpp"
+#include "ui/model/device_sentences.hpp"
 #include "ui/model/flag_words.hpp"
 #include "ui/model/input_words.hpp"
 #include "ui/model/present_curves.hpp"
@@ -270,8 +272,11 @@ ResultBoard present_results(const device::StationSnapshot& s, const std::string&
     b.person_flags = flags_of(verdict.flags, language);
     b.lines = lines_of(verdict.lines, std::nullopt, verdict, "result.person.line", wording);
     b.quality = lines_of(verdict.quality, std::nullopt, verdict, "result.quality.line", wording);
-    b.missing = verdict.missing;
+    for (const auto& what : verdict.missing) b.missing.push_back(said_again(what, language));
     b.recovery = recovery_of(verdict, language);
+    b.trend = trend_of(b.legs, language);
+    b.approval = words_of(verdict.approval, language);
+    b.approval_shape = shape_of(verdict.approval.state);
     if (verdict.arm_mmHg)
       b.arms += say(language, Phrase{". Index over {}", ". Index über {}"}, *verdict.arm_mmHg);
     if (verdict.provisional) b.guideline += ", " + provisional_word(language);

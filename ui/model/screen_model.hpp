@@ -171,6 +171,21 @@ struct IndexCurve {
   std::string words;  ///< "fell by 0.13: more than the repeatability of 0.08"
 };
 
+/// The visits of both legs in one picture, for a board whose legs have no room for their curves.
+struct TrendSeries {
+  std::string label;  ///< "right"
+  Shape shape = Shape::disc;
+  bool dashed = false;
+  std::vector<CurvePoint> points;
+};
+struct TrendPlot {
+  std::string title;
+  int low_hundredths = 0;  ///< of the axis
+  int high_hundredths = 100;
+  std::vector<TrendSeries> series;
+  std::vector<std::string> words;  ///< "Right: fell by 0.13, at least 0.08"
+};
+
 struct PressureRow {
   std::string name;      ///< "result.right.pressure.0"
   std::string text;      ///< "PT 118", "DP not obtained"
@@ -224,8 +239,11 @@ struct ResultBoard {
   std::string provisional;             ///< why the numbers may change; empty if they may not
   NoticeBox notice;
   std::optional<RecoveryPlot> recovery;
+  std::optional<TrendPlot> trend;
   std::vector<std::string> remarks;
   std::string guideline;  ///< "acc-aha-2024, provisional"
+  std::string approval;   ///< of that profile by the clinic: "draft, not approved by the clinic"
+  Shape approval_shape = Shape::ring;
 };
 
 /// What the station took from one artery, or why it took nothing.

@@ -32,7 +32,7 @@ SharedWords shared_words(Language language) {
   w.why_barrier = tell({"Why is a barrier needed?", "Warum ist ein Schutz nötig?"});
   w.right = tell({"Right", "Rechts"});
   w.left = tell({"Left", "Links"});
-  w.guideline = tell({"Guideline {}. {}", "Leitlinie {}. {}"});
+  w.guideline = tell({"Guideline {}", "Leitlinie {}"});
   return w;
 }
 

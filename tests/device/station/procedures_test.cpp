@@ -6,6 +6,8 @@
 
 #include <gmock/gmock.h>
 
+#include <memory>
+
 namespace station::device {
 namespace {
 
@@ -47,6 +49,44 @@ class Procedures : public testing::Test {
 
   TemporaryFolder folder;
 };
+
+/// Greatest less smallest light that reaches the display within two seconds.
+float swing_of_light(VirtualStation& station, DisplayFeed& feed) {
+  while (feed.light.pop()) {
+  }
+  station.run_for(2.0);
+  float low = 1e9F, high = -1e9F;
+  while (const auto point = feed.light.pop()) {
+    low = std::min(low, point->value);
+    high = std::max(high, point->value);
+  }
+  return high - low;
+}
+
+/// The other foot's sensor goes on pulsing; the toe under the cuff does not.
+TEST_F(Procedures, TheDisplayIsGivenTheLightOfTheToeUnderTheCuffAlone) {
+  RecordProperty("requirement", "E31");
+  const auto feed = std::make_unique<DisplayFeed>();
+  VirtualStation station{plan("toe-pressure-18", {kRightArm}, {"right toe"})};
+  station.attach(*feed);
+  ASSERT_TRUE(station.run_to_first_inflation());
+  ASSERT_TRUE(station.read_artery());
+  station.press(PressAccept{});
+  ASSERT_TRUE(station.run_until([&] {
+    return station.exam().measures() == Measurement::toe_pressure &&
+           station.exam().phase() == Phase::ready_to_inflate && station.exam().ready_to_start();
+  }));
+  const float open = swing_of_light(station, *feed);
+
+  station.press(PressStart{});
+  ASSERT_TRUE(station.run_to(Phase::deflating));
+  station.run_for(8.0);  // the blood that was in the toe has run off
+  ASSERT_GT(station.cuff_mmHg(), 60.0) << "far above the 18 mmHg of config/patients";
+  const float closed = swing_of_light(station, *feed);
+
+  EXPECT_GT(open, 150.0F) << "220 counts of pulse, by config/patients";
+  EXPECT_LT(closed, 0.5F * open);
+}
 
 TEST_F(Procedures, AToeIsReadByItsLightAndGivesItsIndex) {
   RecordProperty("requirement", "E31");

@@ -72,6 +72,8 @@ class VirtualStation {
     press(PressStart{});
     return run_to(Phase::reviewing);
   }
+  /// The display's end of the station; must outlive it.
+  void attach(DisplayFeed& feed) { built_.station->attach(&feed); }
   void press(const UserAction& action) { built_.station->act(now_, action); }
   void close() {
     built_.station->close(now_);

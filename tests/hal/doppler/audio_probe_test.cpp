@@ -50,15 +50,19 @@ class SoundFile {
 class ScriptedSound final : public AudioSource {
  public:
   double sample_rate_hz() const override { return 16000.0; }
-  int channels() const override { return 2; }
-  std::string name() const override { return "scripted"; }
+  int channels() const override { return wired; }
+  std::string name() const override { return called; }
   Duration latency() const override { return 5ms; }
   std::uint64_t overruns() const override { return lost; }
   Result<std::size_t> read_available(Timestamp, std::span<StereoFrame> into) override {
+    if (!is_there) return std::unexpected{Error{Errc::disconnected, "scripted sound"}};
     for (std::size_t i = 0; i < 160; ++i) into[i] = {0.1F, 0.0F};
     return 160;
   }
   std::uint64_t lost = 0;
+  bool is_there = true;
+  std::string called = "scripted";
+  int wired = 2;
 };
 
 TEST(AudioProbe, PlaysAFileAtItsOwnPaceAndGetsReady) {
@@ -123,6 +127,121 @@ TEST(AudioProbe, ShowsAnOverrunAsAGap) {
 
   EXPECT_EQ(lost, 1u);
   EXPECT_EQ(probe.health().lost_frames, 1u);
+}
+
+/// Whatever is plugged in next.
+class Socket final : public AudioSourceOpener {
+ public:
+  explicit Socket(std::unique_ptr<AudioSource>& plugged) : plugged_{plugged} {}
+  void begin() override {}
+  std::optional<Outcome<std::unique_ptr<AudioSource>>> take() override {
+    if (!plugged_) return trouble(Errc::not_found, "nothing there");
+    return std::move(plugged_);
+  }
+
+ private:
+  std::unique_ptr<AudioSource>& plugged_;
+};
+
+class ReturningSound : public ::testing::Test {
+ protected:
+  ReturningSound() {
+    auto source = std::make_unique<ScriptedSound>();
+    line = source.get();
+    probe.emplace(std::move(source), AudioProbeSettings{}, std::make_unique<Socket>(plugged));
+    run(2s);
+    EXPECT_EQ(probe->link_state(), LinkState::ready);
+  }
+  void run(Duration span) {
+    for (const Timestamp end = now + span; now < end; now += 10ms) {
+      (void)probe->step(now);
+      for (const DopplerBlock& b : probe->input().blocks) {
+        EXPECT_GT(b.first.value + 1, newest.value) << "device time goes on";
+        newest = b.first;
+        newest_at = now;
+        lost += b.frames_lost_before;
+        ++blocks;
+      }
+    }
+  }
+  void pull() {
+    line->is_there = false;
+    run(100ms);
+    ASSERT_EQ(probe->link_state(), LinkState::lost);
+    blocks = 0;
+  }
+  void plug_in(const std::string& name, int channels = 2) {
+    auto source = std::make_unique<ScriptedSound>();
+    source->called = name;
+    source->wired = channels;
+    line = source.get();
+    plugged = std::move(source);
+  }
+
+  Timestamp now = timestamp_from_ns(10'000'000'000);
+  std::unique_ptr<AudioSource> plugged;
+  ScriptedSound* line = nullptr;
+  std::optional<AudioProbe> probe;
+  DeviceMicros newest;
+  Timestamp newest_at;
+  std::uint32_t lost = 0;
+  std::size_t blocks = 0;
+};
+
+TEST_F(ReturningSound, IsTakenUpAgainAfterAGap) {
+  RecordProperty("requirement", "E17");
+  pull();
+  EXPECT_NE(probe->link_sentence().find("looks for it"), std::string::npos);
+  run(3s);
+  EXPECT_EQ(blocks, 0U);
+
+  plug_in("scripted");
+  run(4s);
+
+  EXPECT_EQ(probe->link_state(), LinkState::ready);
+  EXPECT_EQ(probe->link_sentence(), "");
+  EXPECT_GT(blocks, 0U);
+  EXPECT_EQ(lost, 1U) << "one gap, told with the first block";
+  ASSERT_TRUE(probe->clock_map()) << "learned anew: the samples lie where they were heard";
+  EXPECT_NEAR(seconds_of(probe->clock_map()->to_station(newest) - newest_at), 0.0, 0.05);
+}
+
+TEST_F(ReturningSound, IsNotTakenForAnother) {
+  RecordProperty("requirement", "E17");
+  pull();
+
+  plug_in("built-in microphone");
+  run(4s);
+
+  EXPECT_EQ(probe->link_state(), LinkState::lost);
+  EXPECT_EQ(blocks, 0U) << "nothing of a stranger is heard";
+  EXPECT_NE(probe->link_sentence().find("\"built-in microphone\" is there instead of \"scripted\""),
+            std::string::npos)
+      << probe->link_sentence();
+
+  plug_in("scripted");
+  run(4s);
+
+  EXPECT_EQ(probe->link_state(), LinkState::ready);
+}
+
+TEST_F(ReturningSound, IsNotTakenWithFewerChannels) {
+  pull();
+
+  plug_in("scripted", 1);
+  run(4s);
+
+  EXPECT_EQ(probe->link_state(), LinkState::lost) << "a mono input would lose the direction";
+}
+
+TEST_F(ReturningSound, IsTriedEverMoreSlowlyAndNeverGivenUp) {
+  pull();
+  run(600s);
+
+  plug_in("scripted");
+  run(ReopenSettings{}.longest_pause + 2s);
+
+  EXPECT_EQ(probe->link_state(), LinkState::ready);
 }
 
 TEST(AudioAddress, RefusesWhatItDoesNotKnowWithASentence) {

@@ -133,5 +133,37 @@ TEST(ReadingCard, LeavesOutNoDoubtAndNoRemedyOnTheSmallestScreen) {
   }
 }
 
+/// Sizes of T16: the curve of the recovery and that of the visits are there on each.
+TEST(Board, HasRoomForTheRecoveryAndTheVisitsOnEverySize) {
+  RecordProperty("requirement", "E22");
+  struct Size {
+    int width, height;
+  };
+  for (const Size size : {Size{1024, 600}, Size{1280, 800}, Size{1920, 1080}})
+    for (const Language language : {Language::english, Language::german}) {
+      HeadlessFrame frame{size.width, size.height, 4.0F};
+
+      frame.frame(present(scripted_snapshot(Scene::recovery, 0.0), {{}, {}, "14:05"}, language));
+
+      for (const char* name : {"recovery.plot", "trend.plot"}) {
+        const auto* plot = frame.find(name);
+        ASSERT_NE(plot, nullptr) << name << " at " << size.width;
+        EXPECT_GE(frame.scale().in_mm(plot->rect.h), 12.0F) << name << " at " << size.width;
+        EXPECT_GE(frame.scale().in_mm(plot->rect.w), 25.0F) << name << " at " << size.width;
+      }
+      EXPECT_NE(frame.find("result.approval"), nullptr);
+    }
+}
+
+TEST(Board, CountsTheLinesThatFindNoRoom) {
+  HeadlessFrame frame{1024, 600, 4.0F};
+
+  frame.frame(screen_of(Scene::recovery));
+
+  const auto* more = frame.find("result.right.more_lines");
+  ASSERT_NE(more, nullptr);
+  EXPECT_NE(more->text.find("more"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace station::ui

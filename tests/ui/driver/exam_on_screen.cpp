@@ -56,6 +56,7 @@ void AtTheBedside::write_files(const ExamOnScreen& exam) const {
   sites.insert(sites.end(), exam.more_sites.begin(), exam.more_sites.end());
   for (const auto& site : sites)
     case_file << fmt::format("[site.\"{}\"]\npermission = \"allowed\"\n", site);
+  case_file << exam.case_more;
 }
 
 std::vector<std::string> AtTheBedside::command(const ExamOnScreen& exam) const {

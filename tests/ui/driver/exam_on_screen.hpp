@@ -19,6 +19,7 @@ struct ExamOnScreen {
   bool sites_answered = true;           ///< by the case file; else asked on the screen
   std::string protocol_more;            ///< further lines of the protocol
   std::vector<std::string> more_sites;  ///< allowed by the case file beside arms and ankles
+  std::string case_more;                ///< further lines at the end of the case file
   std::vector<std::string> more;        ///< further words of the command line
 };
 

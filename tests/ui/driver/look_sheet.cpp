@@ -1,5 +1,8 @@
 #include "tests/ui/driver/look_sheet.hpp"
 
+#include "config/config.hpp"
+#include "config/load_cramp.hpp"
+
 #include <GL/gl.h>
 #include <GLFW/glfw3.h>
 #include <fmt/format.h>
@@ -125,6 +128,14 @@ std::string test_name_of(const ::testing::TestParamInfo<Look>& of) {
   std::string name = name_of(of.param);
   std::ranges::replace(name, '-', '_');
   return name;
+}
+
+std::shared_ptr<const clinical::Catalogue> catalogue_of(Language language) {
+  const std::string config = STATION_SOURCE_DIR "/config/";
+  const auto medicines = config::load_medicines(config + "medicines.toml").value();
+  const char* file = language == Language::german ? "messages/de.toml" : "messages/en.toml";
+  return std::make_shared<const clinical::Catalogue>(
+      config::load_catalogue(config + file, medicines).value());
 }
 
 LookSheet::LookSheet(const std::string& kind, const Look& look, std::vector<std::string> scenes)

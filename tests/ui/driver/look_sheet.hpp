@@ -3,6 +3,7 @@
 // two sheets are compared. Full pictures go to the build tree when ABI_STATION_SCREENS is set, and
 // where a sheet differs.
 
+#include "algorithms/clinical/messages/catalogue.hpp"
 #include "tests/ui/driver/virtual_desk.hpp"
 #include "ui/model/language.hpp"
 #include "ui/model/shell/screens.hpp"
@@ -25,6 +26,8 @@ struct Look {
   Language language = Language::english;
 };
 
+/// What the clinical rules say in this language, as the program reads it.
+[[nodiscard]] std::shared_ptr<const clinical::Catalogue> catalogue_of(Language language);
 /// "1280x800-dark-en"
 [[nodiscard]] std::string name_of(const Look& look);
 /// Three sizes, both themes, both languages.

@@ -21,6 +21,7 @@ TEST_P(Screens, LookAsTheyDidWhenTheyWereLastApproved) {
   LookSheet sheet{"", look, names};
   WindowSettings settings;
   settings.look = {.language = look.language, .theme = look.theme};
+  const auto words = catalogue_of(look.language);
   {
     FramePainter painter{settings, 4.0, look.size.width, look.size.height};
     for (const Scene scene : all_scenes()) {
@@ -28,8 +29,9 @@ TEST_P(Screens, LookAsTheyDidWhenTheyWereLastApproved) {
       LiveTrace trace;
       for (int turn = 0; turn < 3; ++turn) {  // a text that is new to the fonts needs a frame more
         trace.take(feed.feed());
-        const auto model =
-            present(feed.snapshot(), {std::chrono::milliseconds{0}, {}, "14:05"}, look.language);
+        trace.keep(feed.snapshot());
+        const auto model = present(feed.snapshot(), {std::chrono::milliseconds{0}, {}, "14:05"},
+                                   {look.language, words.get()});
         static_cast<void>(painter.build_exam(model, trace, nullptr));
         painter.render();
       }

@@ -75,6 +75,11 @@ void VirtualDesk::finger_down(int x, int y) {
   XSync(display_, False);
 }
 
+void VirtualDesk::finger_to(int x, int y) {
+  XTestFakeMotionEvent(display_, -1, x, y, CurrentTime);
+  XSync(display_, False);
+}
+
 void VirtualDesk::finger_up() {
   XTestFakeButtonEvent(display_, 1, False, CurrentTime);
   XSync(display_, False);

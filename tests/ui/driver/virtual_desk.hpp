@@ -39,6 +39,8 @@ class VirtualDesk {
   /// Puts the finger down there and lifts it.
   void touch(int x, int y);
   void finger_down(int x, int y);
+  /// Moves without pressing.
+  void finger_to(int x, int y);
   void finger_up();
   /// How often the finger was lifted.
   [[nodiscard]] std::uint64_t taps() const { return taps_; }

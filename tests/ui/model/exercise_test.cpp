@@ -201,6 +201,34 @@ TEST(Trend, ShowsEveryVisitByItsDateAndTheBandOfNoChangeAroundTheLast) {
   EXPECT_EQ(curve.band_high_hundredths, 121 + 8);
 }
 
+TEST(Trend, OfBothLegsStandsOnOneAxisOfTimeWhereTheLegsHaveNoRoom) {
+  RecordProperty("requirement", "E22");
+
+  const auto m = screen(Scene::recovery);
+
+  ASSERT_TRUE(m.results.trend);
+  const auto& p = *m.results.trend;
+  ASSERT_EQ(p.series.size(), 2U);
+  EXPECT_NE(p.series[0].shape, p.series[1].shape);
+  EXPECT_NE(p.series[0].dashed, p.series[1].dashed);
+  EXPECT_LE(p.low_hundredths, 104);
+  EXPECT_GE(p.high_hundredths, 126);
+  EXPECT_EQ(p.words[1], "Left: fell by 0.12, at least 0.08");
+  for (const auto& series : p.series) EXPECT_FLOAT_EQ(series.points.back().x, 1.0F);
+}
+
+TEST(Trend, PutsALegThatWasFirstReadLaterWhereItsFirstVisitIsInTime) {
+  RecordProperty("requirement", "E22");
+  auto s = scripted_snapshot(Scene::recovery, 0.0);
+  auto& right = s.exam.exam_case.visits[0];
+  right.erase(right.begin(), right.end() - 1);
+
+  const auto m = present(s, {}, Language::english);
+
+  EXPECT_FLOAT_EQ(m.results.trend->series[1].points.front().x, 0.0F);
+  EXPECT_GT(m.results.trend->series[0].points.front().x, 0.3F) << "one axis for both legs";
+}
+
 TEST(ToeByLight, AsksWhichDigitAndHowTheFootFeelsAndKeepsTheOtherAnswer) {
   RecordProperty("requirement", "E32");
 

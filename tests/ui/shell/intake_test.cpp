@@ -1,5 +1,5 @@
 #include "ui/model/intake/intake.hpp"
-#include "ui/model/intake/cuff_sizes.hpp"
+#include "device/exam/cuff_choice.hpp"
 #include "ui/model/intake/intake_fields.hpp"
 
 #include <gtest/gtest.h>
@@ -162,7 +162,7 @@ TEST(Intake, ProposesTheForearmForAnArmTooLargeForAnyCuff) {
   for (int i = 0; i < 30; ++i) (void)step(intake, StepNumber{"cuff.right_arm", -1});
   EXPECT_FALSE(intake.draft.exam_case.forearm_cuff[0]);
   const CuffSite right_arm{Limb::arm, Side::right};
-  EXPECT_EQ(intake.draft.exam_case.cuffs.at(right_arm).cuff, "adult 16 cm");
+  EXPECT_EQ(intake.draft.exam_case.cuffs.at(right_arm).width_mm, 160);
 }
 
 TEST(Intake, AsksOfEachPedalArteryWhetherItCanBeReached) {
@@ -188,10 +188,63 @@ TEST(IntakeFields, KeepWhatEveryOptionSays) {
       }
 }
 
-TEST(CuffSizes, LeaveNoGapBetweenSmallestAndLargest) {
-  for (int cm = 16; cm <= 52; ++cm) EXPECT_TRUE(cuff_for_circumference(cm).has_value()) << cm;
-  EXPECT_FALSE(cuff_for_circumference(15).has_value());
-  EXPECT_TRUE(too_large_for_any_cuff(53));
+/// What intake keeps of a limb that was measured: the number is stepped there as a finger does.
+device::CuffFit fit_of(CuffSite site, int circumference_cm) {
+  IntakeState intake;
+  device::CuffFit& fit = intake.draft.exam_case.cuffs[site];
+  do {
+    (void)step(intake, StepNumber{cuff_field(site), fit.circumference_mm < circumference_cm * 10
+                                                        ? +1
+                                                        : -1});
+  } while (fit.circumference_mm != circumference_cm * 10);
+  return fit;
+}
+
+TEST(Intake, ProposesTheCuffThatTheExamProposesForEveryCircumference) {
+  RecordProperty("requirement", "E4");
+  for (const CuffSite site : measured_sites())
+    for (int cm = 10; cm <= 60; ++cm) {
+      const auto proposed = device::propose_cuff(site.limb, cm * 10);
+
+      const auto kept = fit_of(site, cm);
+
+      EXPECT_EQ(kept.cuff, proposed.best ? proposed.best->name : "") << to_string(site) << cm;
+      EXPECT_EQ(kept.width_mm, proposed.best ? proposed.best->width_mm : 0) << cm;
+    }
+}
+
+/// At least 40 % of the circumference [AHA 2012]: the edges of the cuffs by that rule alone.
+TEST(Intake, ChangesTheCuffWhereFortyPercentOfTheLimbOutgrowIt) {
+  RecordProperty("requirement", "E4");
+  const CuffSite arm{Limb::arm, Side::right}, ankle{Limb::ankle, Side::left};
+
+  EXPECT_EQ(fit_of(arm, 25).width_mm, 100);
+  EXPECT_EQ(fit_of(arm, 26).width_mm, 120);
+  EXPECT_EQ(fit_of(arm, 30).width_mm, 120);
+  EXPECT_EQ(fit_of(arm, 31).width_mm, 160);
+  EXPECT_EQ(fit_of(arm, 40).width_mm, 160);
+  EXPECT_EQ(fit_of(arm, 41).width_mm, 0) << "16 cm are less than 40 % of 41 cm";
+  EXPECT_EQ(fit_of(arm, 44).width_mm, 0);
+  EXPECT_EQ(fit_of(ankle, 30).width_mm, 120);
+  EXPECT_EQ(fit_of(ankle, 31).width_mm, 0);
+}
+
+TEST(Intake, TellsHowFarTheProposedCuffReachesAndWhenNoneDoes) {
+  RecordProperty("requirement", "E4");
+  IntakeState intake;
+  intake.page = IntakePage::conditions;
+  intake.draft.exam_case.cuffs[{Limb::arm, Side::right}].circumference_mm = 300;
+  intake.draft.exam_case.cuffs[{Limb::arm, Side::left}].circumference_mm = 440;
+  intake.draft.exam_case.cuffs[{Limb::ankle, Side::right}].circumference_mm = 310;
+
+  const auto model = present(intake, Language::english);
+
+  std::string remarks;
+  for (const auto& item : model.items)
+    for (const auto& group : item.groups) remarks += group.remark + "\n";
+  EXPECT_NE(remarks.find("cuff 12 cm wide, up to 30 cm around"), std::string::npos) << remarks;
+  EXPECT_NE(remarks.find("forearm cuff, radial Doppler"), std::string::npos) << remarks;
+  EXPECT_NE(remarks.find("no cuff is wide enough: 13 cm needed"), std::string::npos) << remarks;
 }
 
 }  // namespace

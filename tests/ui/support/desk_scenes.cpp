@@ -3,6 +3,7 @@
 #include "tests/ui/cramp/cramp_support.hpp"
 #include "tests/ui/review/review_support.hpp"
 #include "tests/ui/support/page_scenes.hpp"
+#include "tests/ui/support/scripted_feed.hpp"
 #include "tests/ui/training/training_support.hpp"
 #include "ui/draw/cramp_page.hpp"
 #include "ui/draw/page_keys.hpp"
@@ -81,6 +82,11 @@ ReviewScreen review_scene(std::string_view name) {
     (void)step(s, ReviewListCame{{first, second, third}, {}});
     return s;
   }
+  if (name == "review.trend") {  // nothing chosen: the visits stand in the strip's place
+    auto exam = plain_exam();
+    exam->exam = scripted_snapshot(Scene::recovery, 0.0).exam;
+    return opened(exam);
+  }
   const bool is_signed = name == "review.signed";
   s = opened(is_signed ? signed_exam() : plain_exam());
   (void)step(s, ReviewChoose{2});
@@ -135,7 +141,7 @@ TrainingState training_scene(std::string_view name) {
 std::vector<std::string> desk_scene_names() {
   return {"cramp.first",     "cramp.leg",       "cramp.kind",    "cramp.age",     "cramp.yes_no",
           "cramp.places",    "cramp.medicines", "cramp.urgent",  "cramp.page",    "cramp.patient",
-          "cramp.naming",    "review.list",     "review.exam",   "review.signed", "review.sign",
+          "cramp.naming",    "review.list",     "review.exam",   "review.signed", "review.sign", "review.trend",
           "training.choose", "training.read",   "training.told", "training.score"};
 }
 

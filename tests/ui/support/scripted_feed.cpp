@@ -205,10 +205,12 @@ StationSnapshot scripted_snapshot(Scene scene, double into_s) {
   if (scene == Scene::connecting) {
     s.cuff_link = hal::LinkState::claiming;
     s.doppler_link = hal::LinkState::waiting;
-    s.cuff_sentence = "The cuff controller on /dev/ttyACM0 answers; the session is being opened.";
+    s.cuff_sentence =
+        "Nothing is heard from a cuff controller at /dev/ttyACM0: check its power and cable, and "
+        "that this is the right port.";
     s.doppler_sentence =
-        "No announcement from the Doppler probe on /dev/ttyACM1 yet: switch it on or check the "
-        "cable.";
+        "Nothing is heard from a Doppler probe at /dev/ttyACM1: check its power and cable, and "
+        "that this is the right port.";
   }
   switch (scene) {
     case Scene::exercise_gate:
@@ -330,6 +332,7 @@ void ScriptedFeed::publish() {
     for (auto* mark : {&attempt.marks.inflation_from, &attempt.marks.hold_from,
                        &attempt.marks.deflation_from, &attempt.marks.end})
       if (*mark) **mark += shift;
+    if (attempt.manual && attempt.manual->cursor) *attempt.manual->cursor += shift;
     if (snapshot_.shown_outcome) attempt.outcome = *snapshot_.shown_outcome;
   }
   feed_.snapshot.publish(snapshot_);

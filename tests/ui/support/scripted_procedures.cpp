@@ -90,7 +90,7 @@ void set_procedure(StationSnapshot& s, Scene scene, double into_s) {
       v.elapsed_s = 161.0 + into_s;
       v.pain_from_s = 118.0;
       o.stop_exercise = true;
-      s.patient_says = "It begins to hurt in the left calf.";
+      s.patient_says = "My left calf begins to hurt.";
       break;
     case Scene::emergency:
       v.stop = device::ExerciseStop::chest_pain;

@@ -50,7 +50,7 @@ void set_findings(StationSnapshot& s, bool critical) {
                             "PT 151, DP 148, arm 139")};
     return;
   }
-  v.missing = {"left dorsalis pedis"};
+  v.missing = {"left dorsalis pedis pressure"};
   s.exam.notice.clinic_contact = "Vascular on call 5-4711";
   s.exam.notice.reasons = {{device::NoticeCause::index_below_040, Side::right, 37}};
 }
@@ -67,7 +67,7 @@ void set_steps(StationSnapshot& s, int done, const std::array<int, 6>& values) {
       if (values[i] > 0)
         step.systolic_mmHg = values[i];
       else
-        step.note = "no signal found";
+        step.none = signal::NoReading{signal::NoReadingCause::no_signal_found, 0.0F};
     } else if (static_cast<int>(i) == done) {
       step.status = StepStatus::current;
       s.active_port = step.cuff.limb == Limb::arm ? (step.cuff.side == Side::right ? 0 : 1)
@@ -105,7 +105,8 @@ void set_finished(StationSnapshot& s, bool critical) {
                         "limb-threatening range: ABI below 0.40, clinical signs not recorded"}};
     set_leg(v.legs[1], clinical::Category::abnormal, 85, 118);
     s.exam.completion = device::Completion::limited;
-    s.exam.remarks = {"left dorsalis pedis not obtained"};
+    s.exam.remarks = {
+        "The Doppler probe was away for 6 s; a reading under way then is marked as lost to the link."};
   } else {
     set_steps(s, 6, {139, 146, 142, 151, 148, 134});
     set_leg(v.legs[0], clinical::Category::normal, 105, 146);

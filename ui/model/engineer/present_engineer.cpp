@@ -1,4 +1,5 @@
 // What the engineer's screen shows.
+#include "ui/model/device_sentences.hpp"
 #include "ui/model/engineer/engineer.hpp"
 #include "ui/model/engineer/present_faults.hpp"
 #include "ui/model/sound/sound_panel.hpp"
@@ -44,7 +45,7 @@ LinkCard link_card(const LinkDiagnostics& link, const Phrase& title, Language la
   LinkCard card;
   card.title = words(title);
   card.state = words_of(link.state, language);
-  card.sentence = link.sentence;
+  card.sentence = said_again(link.sentence, language);
   card.good = link.state == hal::LinkState::ready;
   auto& facts = card.facts;
   facts.push_back({words({"Port", "Anschluss"}), link.port.empty() ? words(kUnknown) : link.port});

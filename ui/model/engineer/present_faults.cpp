@@ -1,5 +1,8 @@
 #include "ui/model/engineer/present_faults.hpp"
 
+#include "ui/model/device_sentences.hpp"
+#include "ui/model/engineer/fault_phrases.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -37,9 +40,17 @@ std::string lower(std::string_view text) {
   return out;
 }
 
+std::string_view room_words(std::string_view key, Language language) {
+  for (const Room& room : kRooms)
+    if (room.key == key) return say(language, room.name);
+  return key;
+}
+
 /// Every word of the search stands in the fault's name, sentence or room.
-bool is_found(const FaultOffer& offer, std::string_view search) {
-  const std::string text = lower(fmt::format("{} {} {}", offer.name, offer.sentence, offer.room));
+bool is_found(const FaultOffer& offer, std::string_view search, Language language) {
+  const std::string text =
+      lower(fmt::format("{} {} {}", offer.name, said_fault(offer.sentence, language),
+                        room_words(offer.room, language)));
   const std::string wanted = lower(search);
   std::size_t at = 0;
   while (at < wanted.size()) {
@@ -64,9 +75,9 @@ FaultPanel panel_of(const EngineerState& state, const FaultOffer& offer, Languag
   FaultPanel p;
   p.shown = true;
   p.name = offer.name;
-  p.sentence = offer.sentence;
+  p.sentence = said_fault(offer.sentence, language);
   if (!offer.unit.empty()) {
-    p.amount = fmt::format("{:g} {}", state.amount, offer.unit);
+    p.amount = fmt::format("{:g} {}", state.amount, said_fault(offer.unit, language));
     p.range = say(language, Phrase{"{:g} to {:g}", "{:g} bis {:g}"}, offer.least, offer.most);
     p.amount_share = share_of(offer, state.amount);
   }
@@ -106,9 +117,11 @@ void present_faults(const EngineerState& state, Language language, EngineerModel
   m.search = state.search;
   for (const FaultOffer& offer : d.offers) {
     if (!state.room.empty() && offer.room != state.room) continue;
-    if (!is_found(offer, state.search)) continue;
-    m.faults.push_back({std::string{offer.name}, std::string{offer.sentence},
-                        std::string{offer.room}, offer.name == state.chosen});
+    if (!is_found(offer, state.search, language)) continue;
+    m.faults.push_back({std::string{offer.name},
+                        std::string{said_fault(offer.sentence, language)},
+                        std::string{room_words(offer.room, language)},
+                        offer.name == state.chosen});
   }
   if (m.faults.empty())
     m.none_found = words({"No fault has these words.", "Keine Störung hat diese Worte."});
@@ -120,7 +133,7 @@ void present_faults(const EngineerState& state, Language language, EngineerModel
   for (const auto& f : d.faults)
     m.running.push_back(
         {f.id, f.words, f.waits ? words({"waits", "wartet"}) : words({"under way", "im Gang"})});
-  m.problem = d.fault_sentence;
+  m.problem = said_again(d.fault_sentence, language);
   m.log.assign(d.fault_log.rbegin(), d.fault_log.rend());
 }
 

@@ -1,5 +1,7 @@
 #include "ui/model/home/home.hpp"
 
+#include "ui/model/device_sentences.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -105,11 +107,14 @@ HomeModel present(const HomeState& s, Language language) {
   m.unfinished_heading = said(kUnfinished);
   m.worklist = s.worklist;
   m.unfinished = s.unfinished;
+  for (auto* list : {&m.worklist, &m.unfinished})
+    for (auto& entry : *list)
+      if (entry.broken) entry.detail = said_again(entry.detail, language);
   if (s.loading)
     m.worklist_empty = m.unfinished_empty = said(kLoading);
   else {
     m.worklist_empty = said(s.worklist_folder.empty() ? kNoFolder : kNobodyWaits);
-    if (!s.trouble.empty()) m.worklist_empty = s.trouble;
+    if (!s.trouble.empty()) m.worklist_empty = said_again(s.trouble, language);
     m.unfinished_empty = said(kNothingOpen);
   }
   m.footnote = said(kNotCleared);

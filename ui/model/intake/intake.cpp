@@ -1,6 +1,6 @@
 #include "ui/model/intake/intake.hpp"
 
-#include "ui/model/intake/cuff_sizes.hpp"
+#include "device/exam/cuff_choice.hpp"
 #include "ui/model/intake/intake_fields.hpp"
 
 #include <algorithm>
@@ -26,11 +26,11 @@ std::pair<std::string_view, Side> split_side(std::string_view field) {
 void set_circumference(device::ExamCase& c, CuffSite site, int circumference_cm) {
   device::CuffFit& fit = c.cuffs[site];
   fit.circumference_mm = circumference_cm * 10;
-  const auto size = cuff_for_circumference(circumference_cm);
-  fit.cuff = size ? std::string{size->token} : std::string{};
-  fit.width_mm = size ? size->width_mm : 0;
+  const auto proposal = device::propose_cuff(site.limb, fit.circumference_mm);
+  fit.cuff = proposal.best ? std::string{proposal.best->name} : std::string{};
+  fit.width_mm = proposal.best ? proposal.best->width_mm : 0;
   if (site.limb == Limb::arm)
-    c.forearm_cuff[static_cast<std::size_t>(site.side)] = too_large_for_any_cuff(circumference_cm);
+    c.forearm_cuff[static_cast<std::size_t>(site.side)] = proposal.too_large;
 }
 
 constexpr int kSmallestLimbCm = 10, kLargestLimbCm = 90;

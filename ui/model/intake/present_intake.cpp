@@ -1,4 +1,4 @@
-#include "ui/model/intake/cuff_sizes.hpp"
+#include "device/exam/cuff_choice.hpp"
 #include "ui/model/intake/intake.hpp"
 #include "ui/model/intake/intake_fields.hpp"
 #include "ui/model/protocol_words.hpp"
@@ -198,18 +198,24 @@ class Presenter {
     for (const CuffSite site : measured_sites()) {
       const auto fit = c.cuffs.find(site);
       const int cm = fit == c.cuffs.end() ? 0 : fit->second.circumference_mm / 10;
-      std::string remark;
-      if (const auto size = cuff_for_circumference(cm))
-        remark = say(language_, {"cuff {}-{} cm, {} cm wide", "Manschette {}-{} cm, {} cm breit"},
-                     size->from_cm, size->to_cm, size->width_mm / 10);
-      else if (too_large_for_any_cuff(cm) && site.limb == Limb::arm)
-        remark = said({"too large for any cuff: forearm cuff, radial Doppler",
-                       "zu groß für jede Manschette: Unterarm, Doppler radial"});
-      else if (cm > 0)
-        remark = said({"no cuff fits", "keine Manschette passt"});
+      const std::string remark = cm > 0 ? cuff_words(site.limb, cm) : std::string{};
       add_number(said(site_words(site)), cuff_field(site), cm > 0 ? fmt::format("{} cm", cm) : "--",
                  remark);
     }
+  }
+  /// The cuff that the station proposes for this limb, and how far it reaches.
+  [[nodiscard]] std::string cuff_words(Limb limb, int circumference_cm) const {
+    const auto proposal = device::propose_cuff(limb, circumference_cm * 10);
+    if (proposal.best)
+      return say(language_,
+                 {"cuff {} cm wide, up to {} cm around", "Manschette {} cm breit, bis {} cm Umfang"},
+                 proposal.best->width_mm / 10, proposal.best->largest_mm() / 10);
+    if (limb == Limb::arm)
+      return said({"too large for any cuff: forearm cuff, radial Doppler",
+                   "zu groß für jede Manschette: Unterarm, Doppler radial"});
+    return say(language_,
+               {"no cuff is wide enough: {} cm needed", "keine Manschette breit genug: {} cm nötig"},
+               (proposal.needed_width_mm + 9) / 10);
   }
   void add_named(const char* field, const Phrase& label, const std::vector<NamedChoice>& choices,
                  const std::string& chosen) {

@@ -2,6 +2,7 @@
 
 #include "device/station_snapshot.hpp"
 #include "ui/model/body_words.hpp"
+#include "ui/model/device_sentences.hpp"
 #include "ui/model/present.hpp"
 #include "ui/model/words.hpp"
 
@@ -91,7 +92,7 @@ class Presenter {
   Presenter(const ReviewScreen& s, Language language) : s_{s}, language_{language} {}
 
   ReviewModel model() {
-    m_.notice = s_.trouble;
+    m_.notice = said_again(s_.trouble, language_);
     if (m_.notice.empty() && !s_.done.empty()) m_.notice = say(language_, kWritten, s_.done);
     if (s_.opened)
       exam();
@@ -118,7 +119,7 @@ class Presenter {
       for (const Side side : {Side::right, Side::left})
         if (const auto& abi = e.abi[static_cast<std::size_t>(side)]; !abi.empty())
           row.below += fmt::format(" · {} {}", side_word(side, language_), abi);
-      if (!e.trouble.empty()) row.below += " · " + e.trouble;
+      if (!e.trouble.empty()) row.below += " · " + said_again(e.trouble, language_);
       row.right = words(phrase_of(e.state));
       if (!e.ended) row.right += ", " + words(kUnfinished);
       if (e.notice_open) row.right += ", " + words(kNoticeOpen);
@@ -185,7 +186,7 @@ class Presenter {
     if (s_.attempt == 0)
       m_.strip_words = words(kChoose);
     else if (!s_.strip)
-      m_.strip_words = s_.strip_trouble.empty() ? words(kUnpacking) : s_.strip_trouble;
+      m_.strip_words = s_.strip_trouble.empty() ? words(kUnpacking) : said_again(s_.strip_trouble, language_);
     if (!s_.strip) return;
     const double length = seconds_of(s_.strip->to - s_.strip->from);
     m_.position = length <= 0.0 ? 0.0F : static_cast<float>(s_.position_s / length);

@@ -1,10 +1,19 @@
 #include "ui/model/settings/settings.hpp"
 
+#include "ui/model/approval_words.hpp"
+
 namespace station::ui {
 
 std::vector<SettingsRequest> step(SettingsState& state, const SettingsAction& action) {
   if (const auto* now = std::get_if<PreferencesAre>(&action)) {
     state.preferences = now->now;
+    return {};
+  }
+  if (std::holds_alternative<LookAtProfile>(action)) return {ReadProfile{}};
+  if (const auto* is = std::get_if<ProfileIs>(&action)) {
+    state.profile = is->title;
+    state.approval = is->approval;
+    state.profile_trouble = is->trouble;
     return {};
   }
   auto& p = state.preferences;
@@ -28,7 +37,14 @@ SettingsModel present(const SettingsState& s, Language language) {
   m.keyboard = said({"Letters on the screen while typing", "Tastatur auf dem Bildschirm"});
   m.volume_label = said({"Volume of the Doppler", "Lautstärke des Dopplers"});
   m.about_heading = said({"This station", "Diese Station"});
-  m.about = {s.station, s.screen};
+  for (const auto& words : {s.station, s.screen})
+    if (!words.empty()) m.about.push_back(words);
+  m.profile_heading = said({"Guideline profile", "Leitlinienprofil"});
+  m.profile = s.profile_trouble.empty() ? s.profile : s.profile_trouble;
+  if (!s.profile.empty()) {
+    m.approval = words_of(s.approval, language);
+    m.approval_shape = shape_of(s.approval.state);
+  }
   return m;
 }
 

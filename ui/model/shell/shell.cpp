@@ -1,5 +1,7 @@
 #include "ui/model/shell/shell.hpp"
 
+#include "ui/model/device_sentences.hpp"
+
 #include <utility>
 
 namespace station::ui {
@@ -131,7 +133,7 @@ std::string notice_text(const ShellState& state) {
       return say(
           state.preferences.language,
           {"The exam could not be opened. {}", "Die Untersuchung konnte nicht geöffnet werden. {}"},
-          state.refusal);
+          said_again(state.refusal, state.preferences.language));
   }
   return {};
 }

@@ -1,0 +1,145 @@
+// The index over the visits: a small curve of one leg with the band that is no change, or both legs
+// in one picture, told apart as the recovery beside it tells them.
+#include "ui/draw/result_parts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace station::ui {
+
+void draw_curve_card(Canvas& c, Rect r, const IndexCurve& curve, const std::string& place) {
+  const auto& font = *c.fonts().body;
+  const auto& theme = c.theme();
+  if (curve.points.empty()) return;
+  c.text(r.cut_top(font.FontSize), font, theme.muted,
+         curve.words.empty() ? curve.title : curve.title + ": " + curve.words, Align::left,
+         place + ".curve");
+  int low = curve.points.front().hundredths, high = low;
+  for (const auto& p : curve.points) {
+    low = std::min(low, p.hundredths);
+    high = std::max(high, p.hundredths);
+  }
+  if (curve.band_low_hundredths < curve.band_high_hundredths) {
+    low = std::min(low, curve.band_low_hundredths);
+    high = std::max(high, curve.band_high_hundredths);
+  }
+  const float span = static_cast<float>(std::max(10, high - low));
+  Rect plot = r.inset(c.px(12.0F), c.px(2.0F));
+  plot.cut_bottom(font.FontSize);
+  plot.cut_top(font.FontSize * 0.9F);
+  const auto y_of = [&](int hundredths) {
+    return plot.bottom() - plot.h * static_cast<float>(hundredths - low) / span;
+  };
+  if (curve.band_low_hundredths < curve.band_high_hundredths) {
+    const float top = y_of(curve.band_high_hundredths);
+    c.fill({plot.x, top, plot.w, y_of(curve.band_low_hundredths) - top}, theme.raised);
+  }
+  for (const auto& p : curve.points)
+    c.list().PathLineTo({plot.x + p.x * plot.w, y_of(p.hundredths)});
+  c.list().PathStroke(theme.muted, 0, c.px(0.7F));
+  const float half = c.px(12.0F);
+  float words_end = -1e6F;
+  for (std::size_t i = 0; i < curve.points.size(); ++i) {
+    const auto& p = curve.points[i];
+    const ImVec2 at{plot.x + p.x * plot.w, y_of(p.hundredths)};
+    c.shape(p.is_now ? Shape::diamond : Shape::disc, at, c.px(1.6F),
+            p.is_now ? theme.accent : theme.muted);
+    // Words never lie over each other; the newest point always has its own.
+    const bool is_last = i + 1 == curve.points.size();
+    const bool meets_last = !is_last && at.x + half > plot.right() - half;
+    if (!is_last && (at.x - half < words_end || meets_last)) continue;
+    c.text({at.x - half, at.y - font.FontSize * 1.05F, 2 * half, font.FontSize}, font, theme.text,
+           fmt::format("{}.{:02}", p.hundredths / 100, p.hundredths % 100), Align::centre);
+    c.text({at.x - half, plot.bottom(), 2 * half, font.FontSize}, font, theme.muted, p.x_label,
+           Align::centre);
+    words_end = at.x + half;
+  }
+}
+
+namespace {
+
+/// Shape and line of each leg, at the right of the heading.
+void draw_signs(Canvas& c, Rect head, const TrendPlot& p) {
+  const auto& font = *c.fonts().body;
+  for (auto s = p.series.rbegin(); s != p.series.rend(); ++s) {
+    c.text(head.cut_right(c.width_of(font, s->label), c.px(1.5F)), font, c.theme().text, s->label,
+           Align::right);
+    const Rect sign = head.cut_right(c.px(9.0F), c.px(4.0F));
+    const ImVec2 from{sign.x, sign.y + sign.h / 2.0F}, to{sign.right(), from.y};
+    if (s->dashed)
+      broken_line(c, from, to, c.theme().text, c.px(0.8F), c.px(1.5F));
+    else
+      c.list().AddLine(from, to, c.theme().text, c.px(0.8F));
+    c.shape(s->shape, {sign.x + sign.w / 2.0F, from.y}, c.px(1.6F), c.theme().text);
+  }
+}
+
+}  // namespace
+
+void draw_trend(Canvas& c, Rect r, const TrendPlot& p) {
+  const auto& font = *c.fonts().body;
+  const auto& theme = c.theme();
+  c.card(r);
+  Rect inside = r.inset(c.px(4.0F), c.px(2.5F));
+  Rect head = inside.cut_top(font.FontSize * 1.1F, c.px(1.0F));
+  head.cut_left(c.text(head, *c.fonts().strong, theme.muted, p.title, Align::left, "trend.title"),
+                c.px(3.0F));
+  draw_signs(c, head, p);
+  // Words below where a plot of some height remains.
+  for (std::size_t i = p.words.size(); i-- > 0;) {
+    const float high = c.paragraph_height(font, inside.w, p.words[i]);
+    if (inside.h - high < font.FontSize * 5.0F) continue;
+    c.paragraph(inside.cut_bottom(high, c.px(0.5F)), font, theme.text, p.words[i],
+                fmt::format("trend.words.{}", i));
+  }
+  Rect below = inside.cut_bottom(font.FontSize, c.px(0.5F));
+  Rect labels = inside.cut_left(c.width_of(font, "0.00"), c.px(2.0F));
+  below.cut_left(labels.w, c.px(2.0F));
+  if (inside.h < font.FontSize * 1.5F) return;
+  c.fill(inside, theme.plot);
+  const auto span = static_cast<float>(std::max(1, p.high_hundredths - p.low_hundredths));
+  for (const int at : {p.low_hundredths, (p.low_hundredths + p.high_hundredths) / 2,
+                       p.high_hundredths}) {
+    const float y =
+        inside.bottom() - inside.h * static_cast<float>(at - p.low_hundredths) / span;
+    c.fill({inside.x, y, inside.w, c.scale().hairline()}, theme.plot_line);
+    const float top =
+        std::clamp(y - font.FontSize / 2.0F, labels.y, labels.bottom() - font.FontSize);
+    const bool is_end = at == p.low_hundredths || at == p.high_hundredths;
+    if (!is_end && inside.h < font.FontSize * 3.0F) continue;
+    c.text({labels.x, top, labels.w, font.FontSize}, font, theme.muted,
+           fmt::format("{}.{:02}", at / 100, at % 100), Align::right);
+  }
+  const float edge = c.px(2.5F);
+  const Rect plot{inside.x + edge, inside.y, inside.w - 2.0F * edge, inside.h};
+  const CurvePoint* first = nullptr;
+  for (const auto& s : p.series) {
+    const ImU32 ink = s.dashed ? theme.pressure_trace : theme.plot_text;
+    ImVec2 before{};
+    for (std::size_t i = 0; i < s.points.size(); ++i) {
+      const auto& point = s.points[i];
+      if (first == nullptr || point.x < first->x) first = &point;
+      const ImVec2 at{plot.x + plot.w * point.x,
+                      plot.bottom() - plot.h *
+                                          static_cast<float>(point.hundredths - p.low_hundredths) /
+                                          span};
+      if (i > 0 && s.dashed)
+        broken_line(c, before, at, ink, c.px(0.8F), c.px(2.0F));
+      else if (i > 0)
+        c.list().AddLine(before, at, ink, c.px(0.8F));
+      c.shape(s.shape, at, c.px(1.8F), ink);
+      before = at;
+    }
+  }
+  if (first != nullptr) {
+    const auto& last = p.series.front().points.back();
+    Rect when = below;
+    c.text(when.cut_right(c.width_of(font, last.x_label), c.px(3.0F)), font, theme.muted,
+           last.x_label, Align::right);
+    c.text(when, font, theme.muted, first->x_label, Align::left, "trend.first");
+  }
+  c.note("trend.plot", inside, p.title);
+}
+
+}  // namespace station::ui
