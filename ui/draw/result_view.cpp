@@ -6,6 +6,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace station::ui {
 
@@ -58,26 +62,54 @@ float draw_threat(Canvas& c, const Rect& r, const FindingFlag& flag, const std::
   return box.h + c.px(1.5F);
 }
 
-/// Threats first and large, then the rest; what finds no room is counted, never just left out.
-void draw_flags(Canvas& c, Rect& inside, const LegBoard& leg, const SharedWords& words) {
+/// One of the things told of a leg below its category, and the height it takes.
+struct LegItem {
+  float height = 0.0F;
+  std::function<float(Rect)> draw;  ///< the height it took
+};
+
+/// Findings that threaten first and large, then the rest, then what else is known, in words.
+std::vector<LegItem> items_of(Canvas& c, float width, const LegBoard& leg) {
   const auto& font = *c.fonts().body;
-  std::size_t number = 0;
-  for (const auto& flag : leg.flags) {
-    const auto name = fmt::format("{}.flag.{}", leg_name(leg), number);
-    const float wanted =
-        flag.threatens
-            ? c.paragraph_height(*c.fonts().strong, inside.w - c.px(16.0F), flag.text) + c.px(6.5F)
-            : c.paragraph_height(font, inside.w - c.px(7.8F), flag.text) + c.px(1.5F);
-    const bool is_last = number + 1 == leg.flags.size();
-    if (wanted + (is_last ? 0.0F : font.FontSize) > inside.h) {
-      c.text(inside.cut_top(font.FontSize), font, c.theme().text,
-             fmt::format(fmt::runtime(words.more), leg.flags.size() - number), Align::left,
-             leg_name(leg) + ".more_flags");
+  std::vector<LegItem> items;
+  for (std::size_t i = 0; i < leg.flags.size(); ++i) {
+    const auto& flag = leg.flags[i];
+    const auto name = fmt::format("{}.flag.{}", leg_name(leg), i);
+    if (flag.threatens)
+      items.push_back(
+          {c.paragraph_height(*c.fonts().strong, width - c.px(16.0F), flag.text) + c.px(6.5F),
+           [&c, &flag, name](Rect r) { return draw_threat(c, r, flag, name); }});
+    else
+      items.push_back({c.paragraph_height(font, width - c.px(7.8F), flag.text) + c.px(1.5F),
+                       [&c, &flag, name](Rect r) { return draw_flag(c, r, flag, name); }});
+  }
+  const auto add = [&](const std::string& text, const std::string& name) {
+    if (text.empty()) return;
+    items.push_back({c.paragraph_height(font, width, text) + c.px(0.8F),
+                     [&c, &font, &text, name = leg_name(leg) + name](Rect r) {
+                       return c.paragraph(r, font, c.theme().muted, text, name) + c.px(0.8F);
+                     }});
+  };
+  add(leg.low_ankle, ".low_ankle");
+  add(leg.repeat, ".repeat");
+  for (std::size_t i = 0; i < leg.more.size(); ++i) add(leg.more[i], fmt::format(".more.{}", i));
+  return items;
+}
+
+/// What finds no room is counted, never just left out.
+void draw_items(Canvas& c, Rect& inside, const LegBoard& leg, const SharedWords& words) {
+  const auto& font = *c.fonts().body;
+  const auto items = items_of(c, inside.w, leg);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const bool is_last = i + 1 == items.size();
+    if (items[i].height + (is_last ? 0.0F : font.FontSize) > inside.h) {
+      if (inside.h >= font.FontSize * 0.9F)
+        c.text(inside.cut_top(font.FontSize), font, c.theme().text,
+               fmt::format(fmt::runtime(words.more), items.size() - i), Align::left,
+               leg_name(leg) + ".more_lines");
       return;
     }
-    inside.cut_top(flag.threatens ? draw_threat(c, inside, flag, name)
-                                  : draw_flag(c, inside, flag, name));
-    ++number;
+    inside.cut_top(items[i].draw(inside));
   }
 }
 
@@ -109,28 +141,24 @@ void draw_pressures(Canvas& c, Rect& inside, const LegBoard& leg, Unfolded& u) {
   }
 }
 
-/// What else is known of a leg, in words; what finds no room is counted.
-void draw_more(Canvas& c, Rect& inside, const LegBoard& leg, const SharedWords& words) {
-  const auto& font = *c.fonts().body;
-  std::vector<std::pair<std::string_view, std::string>> lines;
-  const auto add = [&](std::string_view text, std::string name) {
-    if (!text.empty()) lines.emplace_back(text, leg_name(leg) + name);
-  };
-  add(leg.low_ankle, ".low_ankle");
-  add(leg.repeat, ".repeat");
-  for (std::size_t i = 0; i < leg.more.size(); ++i) add(leg.more[i], fmt::format(".more.{}", i));
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const auto& [text, name] = lines[i];
-    const float height = c.paragraph_height(font, inside.w, text);
-    const bool is_last = i + 1 == lines.size();
-    if (inside.h < height + (is_last ? 0.0F : font.FontSize)) {
-      c.text(inside.cut_top(font.FontSize), font, c.theme().muted,
-             fmt::format(fmt::runtime(words.more), lines.size() - i), Align::left,
-             leg_name(leg) + ".more_lines");
-      return;
-    }
-    inside.cut_top(c.paragraph(inside, font, c.theme().muted, text, name), c.px(0.8F));
-  }
+/// A caution in one clause, for a card without room for all of it: its rule says the rest.
+std::string_view first_clause(std::string_view caution) {
+  return caution.substr(0, caution.find_first_of(":;"));
+}
+
+/// Index with what it is made of beside it. A low card names the leg there too.
+void draw_index(Canvas& c, Rect row, const LegBoard& leg, bool is_low) {
+  const auto& fonts = c.fonts();
+  const auto& theme = c.theme();
+  const float used =
+      c.text(row, *fonts.title, theme.text, leg.abi, Align::left, leg_name(leg) + ".abi");
+  row.cut_left(used, c.px(4.0F));
+  Rect first = row.cut_top(row.h / 2.0F);
+  if (is_low)
+    first.cut_left(c.text(first, *fonts.strong, theme.muted, leg.title), c.px(3.0F));
+  c.text(first, *fonts.body, theme.muted, leg.arithmetic.empty() ? "ABI" : leg.arithmetic,
+         Align::left, leg_name(leg) + ".arithmetic");
+  c.text(row, *fonts.body, theme.muted, leg.interval, Align::left, leg_name(leg) + ".interval");
 }
 
 void draw_full_leg(Canvas& c, Rect r, const LegBoard& leg, const ScreenModel& m, Unfolded& u) {
@@ -140,24 +168,24 @@ void draw_full_leg(Canvas& c, Rect r, const LegBoard& leg, const ScreenModel& m,
   c.fill({r.x, r.y, r.w, c.px(1.6F)}, theme.ink(leg.role), 0.8F);
   Rect inside = r.inset(c.px(6.0F), c.px(4.5F));
   draw_pressures(c, inside, leg, u);
-  c.text(inside.cut_top(fonts.body->FontSize, c.px(0.5F)), *fonts.strong, theme.muted, leg.title);
-  Rect abi = inside.cut_top(fonts.title->FontSize, c.px(0.5F));
-  const float used =
-      c.text(abi, *fonts.title, theme.text, leg.abi, Align::left, leg_name(leg) + ".abi");
-  abi.cut_left(used, c.px(4.0F));
-  Rect beside = abi;
-  c.text(beside.cut_top(beside.h / 2.0F), *fonts.body, theme.muted,
-         leg.arithmetic.empty() ? "ABI" : leg.arithmetic, Align::left,
-         leg_name(leg) + ".arithmetic");
-  c.text(beside, *fonts.body, theme.muted, leg.interval, Align::left, leg_name(leg) + ".interval");
+  const float caution =
+      leg.caution.empty() ? 0.0F : flag_height(c, inside.w, leg.caution) + c.px(1.0F);
+  const float wanted = 3.0F * fonts.body->FontSize + fonts.title->FontSize + caution +
+                       fonts.reading->FontSize + c.px(2.5F);
+  const bool is_low = wanted > inside.h;
+  if (!is_low)
+    c.text(inside.cut_top(fonts.body->FontSize, c.px(0.5F)), *fonts.strong, theme.muted, leg.title);
+  draw_index(c, inside.cut_top(fonts.title->FontSize, c.px(0.5F)), leg, is_low);
   // What keeps a good number from reassuring stands above the category (E24).
-  if (!leg.caution.empty())
-    inside.cut_top(draw_flag(c, inside, {leg.caution, Shape::square, ColourRole::finding_abnormal},
+  if (!leg.caution.empty()) {
+    const std::string words{is_low ? first_clause(leg.caution) : std::string_view{leg.caution}};
+    inside.cut_top(draw_flag(c, inside, {words, Shape::square, ColourRole::finding_abnormal},
                              leg_name(leg) + ".caution"),
                    c.px(1.0F));
-  draw_category(c, inside.cut_top(fonts.reading->FontSize, c.px(1.5F)), leg, *fonts.reading);
-  draw_flags(c, inside, leg, m.words);
-  draw_more(c, inside, leg, m.words);
+  }
+  draw_category(c, inside.cut_top(fonts.reading->FontSize, c.px(is_low ? 0.5F : 1.5F)), leg,
+                *fonts.reading);
+  draw_items(c, inside, leg, m.words);
   if (m.results.recovery) return;  // the visits stand beside it
   for (const auto& curve : leg.curves) {
     const float height = c.px(34.0F);

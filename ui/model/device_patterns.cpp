@@ -241,6 +241,17 @@ constexpr auto kPatterns = std::to_array<Pattern>({
     {"reason why exercise ended", "Grund für das Ende der Belastung"},
     {"duration of exercise", "Dauer der Belastung"},
     {"{} pressures after exercise", "Drücke nach Belastung {0}"},
+    // What stands in a flag.
+    {"{} not PAD", "{0}, keine pAVK"},
+    {"{} PAD", "{0}, pAVK"},
+    {"aorto-iliac or iliac (other side not measured)",
+     "aortoiliakal oder iliakal (andere Seite nicht gemessen)"},
+    {"iliac or common femoral of this side", "iliakal oder A. femoralis communis dieser Seite"},
+    {"aorto-iliac", "aortoiliakal"},
+    {"superficial femoral or popliteal", "A. femoralis superficialis oder poplitea"},
+    {"distal femoral or popliteal", "distale A. femoralis oder poplitea"},
+    {"superficial femoral", "A. femoralis superficialis"},
+    {"tibial", "Unterschenkelarterien"},
     // A virtual patient.
     {"I have to stop: my {} hurts too much.", "Ich muss anhalten, es tut zu weh ({0})."},
     {"My {} begins to hurt.", "Es fängt an zu schmerzen ({0})."},

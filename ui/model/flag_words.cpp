@@ -107,6 +107,7 @@ std::string words_of(const clinical::Flag& flag, Language language) {
     if (!token.starts_with(entry.token)) continue;
     std::string rest{token.substr(entry.token.size())};
     if (rest.ends_with(']')) rest.pop_back();
+    if (can_be_said_again(rest)) rest = said_again(rest, language);
     return fmt::format(fmt::runtime(entry.german), rest);
   }
   return flag.text;

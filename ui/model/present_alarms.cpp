@@ -28,7 +28,9 @@ std::string alarm_words(const device::ActiveAlarm& alarm, Language language) {
     case sensors_disagree:
       return "Die beiden Drucksensoren widersprechen sich: entlüftet. Das Steuergerät prüfen "
              "lassen.";
-    case link_lost: return "Ein Gerät war nicht erreichbar: Kabel und Strom prüfen.";
+    case link_lost:
+      if (can_be_said_again(alarm.text)) return said_again(alarm.text, language);
+      return "Ein Gerät war nicht erreichbar: Kabel und Strom prüfen.";
     case record_failed:
       return "Die Aufzeichnung kann nicht geschrieben werden: Platz und Laufwerk prüfen.";
     default: break;

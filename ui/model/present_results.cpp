@@ -1,5 +1,6 @@
 // The result board: both legs, what is true of the whole person, and every line behind them.
 #include "algorithms/clinical/messages/abi_messages.hpp"
+#include "algorithms/clinical/messages/input_phrases.hpp"
 #include "algorithms/clinical/rules.hpp"
 #include "ui/model/approval_words.hpp"
 #include "ui/model/body_words.hpp"
@@ -86,6 +87,14 @@ std::vector<FindingFlag> flags_of(std::vector<clinical::Flag> flags, Language la
   return out;
 }
 
+/// Figures and phrases of a rule, by the catalogue's closed list where there is one.
+std::string phrases_of(std::string_view english, const Wording& wording) {
+  if (wording.language == Language::english || wording.catalogue == nullptr)
+    return said_inputs(english, wording.language);
+  return clinical::said_inputs(
+      english, [&](std::string_view key) { return wording.catalogue->word(key); });
+}
+
 /// The lines of one place of the verdict, with all that `abi explain` tells of their rules.
 std::vector<RuleLine> lines_of(const std::vector<clinical::Line>& lines, std::optional<Side> side,
                                const clinical::Verdict& verdict, const std::string& place,
@@ -110,7 +119,7 @@ std::vector<RuleLine> lines_of(const std::vector<clinical::Line>& lines, std::op
     }
     row.rule = line.rule;
     if (const auto* rule = clinical::find_rule(line.rule)) row.says = rule->says;
-    row.inputs = said_inputs(line.inputs, wording.language);
+    row.inputs = phrases_of(line.inputs, wording);
     row.citation = line.citation;
     row.mark = mark_words(line.mark, wording.language);
     row.profile = line.profile;
@@ -128,13 +137,15 @@ std::string caution_of(const std::vector<RuleLine>& lines) {
   return {};
 }
 
-void add_more(LegBoard& leg, const clinical::LegVerdict& v, Language language) {
+void add_more(LegBoard& leg, const clinical::LegVerdict& v, const Wording& wording) {
+  const Language language = wording.language;
   if (v.toe)
     leg.more.push_back(say(language,
                            Phrase{"Toe {} mmHg, toe index {}", "Zeh {} mmHg, Zehenindex {}"},
                            v.toe->index.ankle_mmHg, text_of(v.toe->index)));
   for (const auto& level : v.segments.levels)
-    leg.more.push_back(say(language, Phrase{"pressure step: {}", "Druckstufe: {}"}, level));
+    leg.more.push_back(say(language, Phrase{"pressure step: {}", "Druckstufe: {}"},
+                           phrases_of(level, wording)));
   if (v.pulse_volume_category)
     leg.more.push_back(say(language, Phrase{"pulse volume category {}", "Pulsvolumen Stufe {}"},
                            *v.pulse_volume_category));
@@ -199,7 +210,7 @@ void add_verdict(LegBoard& leg, const device::StationSnapshot& s, Side side,
     }
   }
   leg.flags = flags_of(verdict.flags, language);
-  add_more(leg, verdict, language);
+  add_more(leg, verdict, wording);
   leg.next = present_next_tests(s, verdict, side, language);
   add_curves(leg, s, verdict, side, language);
 }

@@ -85,14 +85,18 @@ TEST_F(AtTheBedside, AnIndexThatIsNormalAtRestFallsAfterTheWalkAndComesBack) {
   const auto right = true_indices(readings, "right posterior tibial", "right brachial");
   const auto left = true_indices(readings, "left posterior tibial", "right brachial");
   ASSERT_TRUE(right.rest && right.after.size() >= 2) << "the simulation's own account";
-  // The patient: an iliac narrowing on the right that rest flow does not notice.
+  // The patient: an iliac narrowing on the right that rest flow does not notice. How far the index
+  // is down when the first ankle is read depends on how soon that is.
   EXPECT_GT(*right.rest, 0.9);
-  EXPECT_LT(right.after.front(), 0.75 * *right.rest);
-  EXPECT_GT(right.after.back(), right.after.front() + 0.1);
+  EXPECT_LT(right.after.front(), 0.9 * *right.rest);
+  EXPECT_GT(right.after.back(), right.after.front() + 0.05);
   // The screen: that curve, and in words how far it fell.
   EXPECT_NEAR(std::stod(seen.text_of("result.right.abi")), *right.rest, kNear);
   expect_the_curve_of(seen, "right", right);
   expect_the_curve_of(seen, "left", left);
+  EXPECT_LT(shown_at(seen, "right", 0), 0.95 * std::stod(seen.text_of("result.right.abi")))
+      << "the board shows that the index fell";
+  EXPECT_TRUE(seen.says("below rest")) << "and says by how much";
   EXPECT_TRUE(seen.says("Right leg: lowest"));
   EXPECT_TRUE(seen.says("Left leg: lowest"));
   ASSERT_NE(seen.find("recovery.plot"), nullptr);

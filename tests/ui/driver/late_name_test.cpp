@@ -15,12 +15,15 @@ class LateName : public AtTheBedside {
   /// A visit of this patient in the folder of records, run on the command line in virtual time.
   void visit_before(const std::string& patient_id) {
     std::ofstream{folder() / "before.toml"} << fmt::format(
-        "operator = \"A. Meier\"\n[patient]\nid = \"{}\"\nname = \"Okafor, Ngozi\"\n", patient_id);
+        "operator = \"A. Meier\"\n[patient]\nid = \"{}\"\nname = \"Okafor, Ngozi\"\n"
+        "[site.\"right arm\"]\npermission = \"allowed\"\n"
+        "[site.\"right ankle\"]\npermission = \"allowed\"\n",
+        patient_id);
     std::ofstream{folder() / "before-order.toml"}
         << "id = \"before\"\nrest_minutes = 0.0\n"
            "order = [\"right brachial\", \"right posterior tibial\"]\n";
     abi({"exam", "--simulate", "claudicant", "--case", folder() / "before.toml", "--protocol",
-         folder() / "before-order.toml", "--all-sites-allowed", "--out", folder() / "records"});
+         folder() / "before-order.toml", "--out", folder() / "records"});
   }
   void fill(const std::string& field, const std::string& text) {
     for (int pages = 0; pages < 10 && !bed().settle().offers(field); ++pages)
@@ -30,10 +33,13 @@ class LateName : public AtTheBedside {
       const auto* seen = s.find(field);
       return seen != nullptr && seen->on;
     });
+    // A virtual patient has a name of its own there.
+    for (auto left = bed().screen().text_of(field).size(); left > 0; --left) bed().press("BackSpace");
+    bed().wait_until("an empty " + field,
+                     [&](const SeenScreen& s) { return s.text_of(field).empty(); });
     bed().type(text);
-    bed().wait_until(text + " in " + field, [&](const SeenScreen& s) {
-      return s.text_of(field).find(text) != std::string::npos;
-    });
+    bed().wait_until(text + " in " + field,
+                     [&](const SeenScreen& s) { return s.text_of(field) == text; });
   }
 };
 
