@@ -12,6 +12,8 @@
 #include "ui/window/error_stream.hpp"
 #include "ui/window/run_window.hpp"
 
+#include <malloc.h>
+
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
@@ -210,6 +212,9 @@ int run(Options& o, const device::StationSettings& station) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  // Large blocks of a moment (font atlas, pictures) go back to the system when they are freed; by
+  // itself the allocator keeps ever larger ones once it has seen one.
+  ::mallopt(M_MMAP_THRESHOLD, 256 * 1024);
   ui::keep_error_stream();
   CLI::App app{
       "Bedside vascular station: ankle-brachial index by Doppler and cuffs.\n"

@@ -152,8 +152,8 @@ std::unique_ptr<ScreenPage> settings_screen(const ScreenSetup& setup) {
   parts.state = {.preferences = setup.preferences,
                  .screen = setup.about_screen,
                  .station = setup.station.name};
-  parts.serve = [profile = setup.options.profile.empty() ? setup.station.profile
-                                                         : setup.options.profile](
+  parts.serve = [profile =
+                     setup.options.profile.empty() ? setup.station.profile : setup.options.profile](
                     const SettingsRequest& request) -> std::vector<SettingsAction> {
     if (std::holds_alternative<ReadProfile>(request)) return {read_profile(profile)};
     return {};

@@ -58,7 +58,8 @@ Result<void> AudioProbe::step(Timestamp now) {
   frames_read_ += *got;
   health_.bytes += *got * sizeof(StereoFrame);
   to_iq_->process(std::span{sound_}.first(*got), pairs_);
-  const double read_s = line_from_s_ + static_cast<double>(frames_read_) / source_->sample_rate_hz();
+  const double read_s =
+      line_from_s_ + static_cast<double>(frames_read_) / source_->sample_rate_hz();
   clock_.saw(DeviceMicros{static_cast<std::uint64_t>(read_s * 1e6)}, now);
   if (clock_.map({})) state_ = LinkState::ready;
   cut_into_blocks(gap);
@@ -146,8 +147,9 @@ std::string AudioProbe::link_sentence() const {
             "The sound input \"{}\" is there instead of \"{}\": plug that one in again, or start a "
             "new exam.",
             another_is_there_, identity_.name);
-      return fmt::format("The sound input \"{}\" is gone: plug it in again; the station looks for it.",
-                         identity_.name);
+      return fmt::format(
+          "The sound input \"{}\" is gone: plug it in again; the station looks for it.",
+          identity_.name);
     default:
       return fmt::format("Listening to the sound input \"{}\" for its first second.",
                          identity_.name);

@@ -60,9 +60,9 @@ class AudioProbe final : public DopplerProbe {
   std::unique_ptr<AudioSourceOpener> opener_;
   ReopenRhythm rhythm_;
   bool is_trying_ = false;
-  bool came_back_ = false;       ///< the next block comes after a gap
-  std::string another_is_there_; ///< name of an input that is not the one of the exam
-  double line_from_s_ = 0.0;     ///< device time at which the present input began
+  bool came_back_ = false;        ///< the next block comes after a gap
+  std::string another_is_there_;  ///< name of an input that is not the one of the exam
+  double line_from_s_ = 0.0;      ///< device time at which the present input began
   AudioProbeSettings settings_;
   std::optional<AudioToIq> to_iq_;  ///< of the present input; never empty
   ArrivalClock clock_;

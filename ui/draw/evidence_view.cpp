@@ -89,7 +89,7 @@ void draw_levels(Canvas& c, const PressureScale& s, const Evidence& e) {
                       c.scale().hairline()});
   if (e.manual_mmHg)
     levels.push_back(
-        {*e.manual_mmHg, fmt::format("{:.0f}", *e.manual_mmHg), theme.accent, c.px(0.9F)});
+        {*e.manual_mmHg, fmt::format("{:.0f}", *e.manual_mmHg), theme.pressure_trace, c.px(0.9F)});
   float words_y = -1e6F;
   std::ranges::sort(levels, std::ranges::greater{}, &Level::mmHg);
   for (const auto& level : levels) {
@@ -98,6 +98,9 @@ void draw_levels(Canvas& c, const PressureScale& s, const Evidence& e) {
     // Words above their line, at the right, where the cuff is low and the plot empty.
     const float at = std::max(y - font.FontSize, words_y + font.FontSize);
     if (at + font.FontSize > s.plot.bottom()) continue;
+    const float wide = std::min(c.width_of(font, level.words), s.plot.w * 0.6F) + c.px(2.0F);
+    c.fill({s.plot.right() - wide - c.px(1.0F), at, wide, font.FontSize},
+           (theme.plot & 0x00FFFFFFU) | 0xD0000000U);
     c.text({s.plot.x + s.plot.w * 0.4F, at, s.plot.w * 0.6F - c.px(2.0F), font.FontSize}, font,
            level.ink, level.words, Align::right);
     words_y = at;
@@ -160,7 +163,7 @@ void draw_light(Canvas& c, const TimeAxis& axis, const EvidenceTrace& picture) {
 /// The cursor: a line through both plots with a grip that a finger finds.
 void draw_cursor(Canvas& c, const TimeAxis& axis, const Rect& both, Timestamp at) {
   const float x = axis.x_of(at);
-  const ImU32 ink = c.theme().accent;
+  const ImU32 ink = c.theme().pressure_trace;  // a plot is dark in both themes
   c.fill({x - c.px(0.5F), both.y, c.px(1.0F), both.h}, ink);
   const float radius = c.px(3.2F);
   c.list().AddCircleFilled({x, both.bottom() - radius}, radius, ink, 20);

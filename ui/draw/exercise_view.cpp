@@ -240,7 +240,7 @@ void draw_toe(Canvas& c, Rect r, const ToePanel& p, Asked& asked) {
            p.warming_label);
     c.text(clock, *fonts.reading, c.theme().text, p.warming, Align::left, "toe.warming");
   }
-  group(inside.cut_left((inside.w - gap) * 0.44F, gap), p.digit_heading, p.digits);
+  group(inside.cut_left((inside.w - gap) * 0.47F, gap), p.digit_heading, p.digits);
   group(inside, p.warmth_heading, p.warmth);
 }
 

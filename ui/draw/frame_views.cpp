@@ -198,7 +198,15 @@ void draw_choice(Canvas& c, const Rect& r, const Choice& choice, Asked& asked) {
     const Rect cap_area = inside.cut_right(cap, c.px(3.0F));
     key_cap(c, {cap_area.x, cap_area.y + (cap_area.h - cap) / 2.0F, cap, cap}, ink, choice.key);
   }
-  c.text(inside, *c.fonts().body, ink, choice.label);
+  const auto& font = *c.fonts().body;
+  const float height = c.paragraph_height(font, inside.w, choice.label);
+  // Two lines in full size before one in small letters.
+  if (height > font.FontSize * 1.5F && height <= inside.h &&
+      c.widest_word(font, choice.label) <= inside.w)
+    c.paragraph({inside.x, inside.y + (inside.h - height) / 2.0F, inside.w, height + 1.0F}, font,
+                ink, choice.label);
+  else
+    c.text(inside, font, ink, choice.label);
 }
 
 float draw_flag(Canvas& c, const Rect& r, const FindingFlag& flag, std::string_view name) {

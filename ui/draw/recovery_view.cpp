@@ -31,9 +31,9 @@ void draw_legend(Canvas& c, Rect head, const RecoveryPlot& p) {
   for (const auto& s : p.series) wanted += c.width_of(font, s.label) + sign_room;
   for (auto s = p.series.rbegin(); s != p.series.rend(); ++s) {
     // Where not all of it has room the leg is named; its value at rest is a level of the plot.
-    const std::string_view label =
-        wanted <= head.w ? std::string_view{s->label}
-                         : std::string_view{s->label}.substr(0, s->label.find(','));
+    const std::string_view label = wanted <= head.w
+                                       ? std::string_view{s->label}
+                                       : std::string_view{s->label}.substr(0, s->label.find(','));
     const float words = c.width_of(font, label);
     c.text(head.cut_right(words, c.px(2.0F)), font, c.theme().text, label, Align::right,
            s->side == Side::right ? "recovery.legend.right" : "recovery.legend.left");

@@ -14,8 +14,7 @@ void draw_guideline(Canvas& c, Rect row, const ScreenModel& m) {
   const ImU32 ink = c.theme().muted;
   c.text(row.cut_right(std::min(c.width_of(font, m.footnote), row.w * 0.45F), c.px(4.0F)), font,
          ink, m.footnote, Align::right, "result.footnote");
-  const std::string guideline =
-      fmt::format(fmt::runtime(m.words.guideline), m.results.guideline);
+  const std::string guideline = fmt::format(fmt::runtime(m.words.guideline), m.results.guideline);
   row.cut_left(c.text(row, font, ink, guideline, Align::left, "result.guideline"), c.px(4.0F));
   if (m.results.approval.empty()) return;
   const float radius = font.FontSize * 0.28F;

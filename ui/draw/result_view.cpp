@@ -154,8 +154,7 @@ void draw_index(Canvas& c, Rect row, const LegBoard& leg, bool is_low) {
       c.text(row, *fonts.title, theme.text, leg.abi, Align::left, leg_name(leg) + ".abi");
   row.cut_left(used, c.px(4.0F));
   Rect first = row.cut_top(row.h / 2.0F);
-  if (is_low)
-    first.cut_left(c.text(first, *fonts.strong, theme.muted, leg.title), c.px(3.0F));
+  if (is_low) first.cut_left(c.text(first, *fonts.strong, theme.muted, leg.title), c.px(3.0F));
   c.text(first, *fonts.body, theme.muted, leg.arithmetic.empty() ? "ABI" : leg.arithmetic,
          Align::left, leg_name(leg) + ".arithmetic");
   c.text(row, *fonts.body, theme.muted, leg.interval, Align::left, leg_name(leg) + ".interval");

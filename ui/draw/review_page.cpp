@@ -92,7 +92,7 @@ void draw_trend(Canvas& c, Rect area, const ReviewModel& m) {
     Rect leg = inside.cut_left(half, c.px(4.0F));
     if (m.results.legs[i].curves.empty()) continue;
     c.text(leg.cut_top(body.FontSize), body, c.theme().text, m.results.legs[i].title);
-    leg.h = std::min(leg.h, c.px(60.0F));
+    leg.h = std::min(leg.h, c.px(100.0F));
     draw_curve_card(c, leg, m.results.legs[i].curves.front(),
                     i == 0 ? "review.right" : "review.left");
   }

@@ -25,8 +25,8 @@ void draw_curve_card(Canvas& c, Rect r, const IndexCurve& curve, const std::stri
     high = std::max(high, curve.band_high_hundredths);
   }
   const float span = static_cast<float>(std::max(10, high - low));
-  Rect plot = r.inset(c.px(12.0F), c.px(2.0F));
-  plot.cut_bottom(font.FontSize);
+  Rect plot = r.inset(c.px(9.0F), c.px(2.0F));
+  plot.cut_bottom(font.FontSize + c.px(0.5F));
   plot.cut_top(font.FontSize * 0.9F);
   const auto y_of = [&](int hundredths) {
     return plot.bottom() - plot.h * static_cast<float>(hundredths - low) / span;
@@ -38,8 +38,7 @@ void draw_curve_card(Canvas& c, Rect r, const IndexCurve& curve, const std::stri
   for (const auto& p : curve.points)
     c.list().PathLineTo({plot.x + p.x * plot.w, y_of(p.hundredths)});
   c.list().PathStroke(theme.muted, 0, c.px(0.7F));
-  const float half = c.px(12.0F);
-  float words_end = -1e6F;
+  float values_end = -1e6F, dates_end = -1e6F;
   for (std::size_t i = 0; i < curve.points.size(); ++i) {
     const auto& p = curve.points[i];
     const ImVec2 at{plot.x + p.x * plot.w, y_of(p.hundredths)};
@@ -47,13 +46,19 @@ void draw_curve_card(Canvas& c, Rect r, const IndexCurve& curve, const std::stri
             p.is_now ? theme.accent : theme.muted);
     // Words never lie over each other; the newest point always has its own.
     const bool is_last = i + 1 == curve.points.size();
-    const bool meets_last = !is_last && at.x + half > plot.right() - half;
-    if (!is_last && (at.x - half < words_end || meets_last)) continue;
-    c.text({at.x - half, at.y - font.FontSize * 1.05F, 2 * half, font.FontSize}, font, theme.text,
-           fmt::format("{}.{:02}", p.hundredths / 100, p.hundredths % 100), Align::centre);
-    c.text({at.x - half, plot.bottom(), 2 * half, font.FontSize}, font, theme.muted, p.x_label,
-           Align::centre);
-    words_end = at.x + half;
+    const auto put = [&](float y, const std::string& words, ImU32 ink, float& end,
+                         const std::string& of_last) {
+      const float wide = c.width_of(font, words) + c.px(2.0F);
+      const float left = std::clamp(at.x - wide / 2.0F, r.x, std::max(r.x, r.right() - wide));
+      const float last = plot.right() - c.width_of(font, of_last) / 2.0F;
+      if (left < end || (!is_last && left + wide > last)) return;
+      c.text({left, y, wide, font.FontSize}, font, ink, words, Align::centre);
+      end = left + wide;
+    };
+    put(at.y - font.FontSize * 1.05F,
+        fmt::format("{}.{:02}", p.hundredths / 100, p.hundredths % 100), theme.text, values_end,
+        "0.00");
+    put(plot.bottom() + c.px(0.5F), p.x_label, theme.muted, dates_end, curve.points.back().x_label);
   }
 }
 
@@ -99,10 +104,9 @@ void draw_trend(Canvas& c, Rect r, const TrendPlot& p) {
   if (inside.h < font.FontSize * 1.5F) return;
   c.fill(inside, theme.plot);
   const auto span = static_cast<float>(std::max(1, p.high_hundredths - p.low_hundredths));
-  for (const int at : {p.low_hundredths, (p.low_hundredths + p.high_hundredths) / 2,
-                       p.high_hundredths}) {
-    const float y =
-        inside.bottom() - inside.h * static_cast<float>(at - p.low_hundredths) / span;
+  for (const int at :
+       {p.low_hundredths, (p.low_hundredths + p.high_hundredths) / 2, p.high_hundredths}) {
+    const float y = inside.bottom() - inside.h * static_cast<float>(at - p.low_hundredths) / span;
     c.fill({inside.x, y, inside.w, c.scale().hairline()}, theme.plot_line);
     const float top =
         std::clamp(y - font.FontSize / 2.0F, labels.y, labels.bottom() - font.FontSize);
@@ -120,10 +124,9 @@ void draw_trend(Canvas& c, Rect r, const TrendPlot& p) {
     for (std::size_t i = 0; i < s.points.size(); ++i) {
       const auto& point = s.points[i];
       if (first == nullptr || point.x < first->x) first = &point;
-      const ImVec2 at{plot.x + plot.w * point.x,
-                      plot.bottom() - plot.h *
-                                          static_cast<float>(point.hundredths - p.low_hundredths) /
-                                          span};
+      const ImVec2 at{
+          plot.x + plot.w * point.x,
+          plot.bottom() - plot.h * static_cast<float>(point.hundredths - p.low_hundredths) / span};
       if (i > 0 && s.dashed)
         broken_line(c, before, at, ink, c.px(0.8F), c.px(2.0F));
       else if (i > 0)

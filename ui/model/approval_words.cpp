@@ -14,11 +14,11 @@ std::string words_of(const clinical::Approval& approval, Language language) {
                        : tell({"approved", "freigegeben"});
       break;
     case State::under_review:
-      words = is_named ? tell({"under review by {}, not yet approved",
-                               "in Prüfung bei {}, noch nicht freigegeben"},
-                              approval.by)
-                       : tell({"under review, not yet approved",
-                               "in Prüfung, noch nicht freigegeben"});
+      words = is_named
+                  ? tell({"under review by {}, not yet approved",
+                          "in Prüfung bei {}, noch nicht freigegeben"},
+                         approval.by)
+                  : tell({"under review, not yet approved", "in Prüfung, noch nicht freigegeben"});
       break;
     case State::draft:
       words = is_named ? tell({"draft by {}, not approved", "Entwurf von {}, nicht freigegeben"},

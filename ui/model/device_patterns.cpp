@@ -129,8 +129,7 @@ constexpr auto kPatterns = std::to_array<Pattern>({
     {"the highest pressure was reached", "der höchste Druck ist erreicht"},
     {"the leak test found a leak: check cuff and hose",
      "der Dichttest fand ein Leck; Manschette und Schlauch prüfen"},
-    {"system error: take the device out of service",
-     "Systemfehler; das Gerät nicht mehr benutzen"},
+    {"system error: take the device out of service", "Systemfehler; das Gerät nicht mehr benutzen"},
     {"a message whose meaning is not confirmed", "eine Meldung, deren Sinn nicht bestätigt ist"},
     // A probe at a sound input.
     {"The sound input \"{}\" is mono: the direction of flow is unknown. Connect both channels of "

@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::string_view kGap = "{}";
 
-/// What stands in the gaps of a pattern, if the text is of its form. A gap is as short as it can be.
+/// What stands in the gaps of a pattern, if the text is of its form. A gap is as short as it can
+/// be.
 std::optional<std::vector<std::string_view>> gaps_in(std::string_view text,
                                                      std::string_view pattern) {
   std::vector<std::string_view> gaps;
@@ -29,11 +30,11 @@ std::optional<std::vector<std::string_view>> gaps_in(std::string_view text,
     pattern.remove_prefix(gap + kGap.size());
     const auto next = pattern.substr(0, pattern.find(kGap));
     const bool is_last = pattern.find(kGap) == std::string_view::npos;
-    const auto end = is_last                 ? (text.ends_with(next) && text.size() >= next.size()
-                                                    ? text.size() - next.size()
-                                                    : std::string_view::npos)
-                     : next.empty()          ? text.find(' ')
-                                             : text.find(next);
+    const auto end =
+        is_last ? (text.ends_with(next) && text.size() >= next.size() ? text.size() - next.size()
+                                                                      : std::string_view::npos)
+        : next.empty() ? text.find(' ')
+                       : text.find(next);
     if (end == std::string_view::npos) return std::nullopt;
     gaps.push_back(text.substr(0, end));
     text.remove_prefix(end);

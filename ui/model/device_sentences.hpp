@@ -1,7 +1,7 @@
 #pragma once
-// Sentences that devices, records and the exam say in English and the record keeps so, said again in
-// the language of the screen. The values in a sentence (a port, a number, a name) are kept as they
-// are; words among them (a limb, a cause) are said too. Pure.
+// Sentences that devices, records and the exam say in English and the record keeps so, said again
+// in the language of the screen. The values in a sentence (a port, a number, a name) are kept as
+// they are; words among them (a limb, a cause) are said too. Pure.
 
 #include "ui/model/language.hpp"
 

@@ -103,8 +103,9 @@ Header present_header(const device::StationSnapshot& s, const ViewTime& time, La
   h.wall_clock = time.wall_clock;
   if (!s.exam.attempts.empty())
     // Whole minutes: a clock that ticks in the corner draws the eye, and the screen, each second.
-    h.exam_clock = say(language, Phrase{"exam {} min", "Dauer {} min"},
-                       static_cast<int>(seconds_of(s.now - s.exam.attempts.front().started) / 60.0));
+    h.exam_clock =
+        say(language, Phrase{"exam {} min", "Dauer {} min"},
+            static_cast<int>(seconds_of(s.now - s.exam.attempts.front().started) / 60.0));
   const auto add_link = [&](const Phrase& name, hal::LinkState link, hal::EvidenceLevel evidence) {
     std::string state{words_of(link, language)};
     // A driver that was never tried on its device says so for as long as it is used.

@@ -31,7 +31,8 @@ std::string notice_reason(const device::NoticeReason& r, Language language) {
 
 }  // namespace
 
-NoticeBox present_notice(const device::StationSnapshot& s, const std::string& now, Language language) {
+NoticeBox present_notice(const device::StationSnapshot& s, const std::string& now,
+                         Language language) {
   const auto tell = [language](const Phrase& p) { return std::string{say(language, p)}; };
   NoticeBox box;
   const auto& notice = s.exam.notice;
@@ -62,7 +63,7 @@ NoticeBox present_notice(const device::StationSnapshot& s, const std::string& no
   };
   add("notice.told", {"On call told, read back", "Dienst informiert, wiederholt"},
       "physician on call", true);
-  add("notice.referrer", {"Referrer told, read back", "Zuweiser informiert, wiederholt"},
+  add("notice.referrer", {"Referrer told, read back", "Praxis informiert, wiederholt"},
       "referring physician", true);
   add("notice.not_read_back", {"Told, not read back", "Informiert, nicht wiederholt"},
       "physician on call", false);

@@ -91,8 +91,8 @@ std::vector<FindingFlag> flags_of(std::vector<clinical::Flag> flags, Language la
 std::string phrases_of(std::string_view english, const Wording& wording) {
   if (wording.language == Language::english || wording.catalogue == nullptr)
     return said_inputs(english, wording.language);
-  return clinical::said_inputs(
-      english, [&](std::string_view key) { return wording.catalogue->word(key); });
+  return clinical::said_inputs(english,
+                               [&](std::string_view key) { return wording.catalogue->word(key); });
 }
 
 /// The lines of one place of the verdict, with all that `abi explain` tells of their rules.
@@ -144,8 +144,8 @@ void add_more(LegBoard& leg, const clinical::LegVerdict& v, const Wording& wordi
                            Phrase{"Toe {} mmHg, toe index {}", "Zeh {} mmHg, Zehenindex {}"},
                            v.toe->index.ankle_mmHg, text_of(v.toe->index)));
   for (const auto& level : v.segments.levels)
-    leg.more.push_back(say(language, Phrase{"pressure step: {}", "Druckstufe: {}"},
-                           phrases_of(level, wording)));
+    leg.more.push_back(
+        say(language, Phrase{"pressure step: {}", "Druckstufe: {}"}, phrases_of(level, wording)));
   if (v.pulse_volume_category)
     leg.more.push_back(say(language, Phrase{"pulse volume category {}", "Pulsvolumen Stufe {}"},
                            *v.pulse_volume_category));

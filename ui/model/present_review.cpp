@@ -200,9 +200,14 @@ ReadingCard present_outcome(const device::StationSnapshot& s, Language language)
   if (const auto* attempt = shown_attempt(s); attempt != nullptr && attempt->manual) {
     Evidence shown;
     shown.card = o;
+    const std::string automatic =
+        o.has_reading ? o.value : std::string{say(language, Phrase{"none", "keine"})};
     add_manual(shown, *attempt->manual, language);
     o = shown.card;
-    o.details.insert(o.details.begin(), shown.manual);
+    // Why stands in the strip below.
+    o.details.insert(o.details.begin(),
+                     say(language, Phrase{"automatic {}, kept; {}", "automatisch {}, behalten; {}"},
+                         automatic, attempt->manual->person));
   }
   if (!o.has_reading && o.why.empty() && !s.shown_pulse_volume) o.why = why_it_ended(s, language);
   return o;

@@ -3,6 +3,8 @@
 #include <GL/gl.h>
 #include <imgui/backends/imgui_impl_opengl3.h>
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <bit>
 #include <cstddef>
@@ -85,6 +87,7 @@ bool FramePainter::lacks_glyphs() const {
 }
 
 void FramePainter::bake() {
+  frames_since_bake_ = 0;
   fonts_ = bake_fonts(*ImGui::GetIO().Fonts, *scale_, metrics_, settings_.fonts, asked_glyphs_);
   ImGui_ImplOpenGL3_DestroyFontsTexture();
   ImGui_ImplOpenGL3_CreateFontsTexture();
@@ -177,6 +180,9 @@ void FramePainter::render() {
   glClear(GL_COLOR_BUFFER_BIT);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
   shown_ink_ = ink_;
+  // Fonts are baked and shaders compiled by now: what that took is free, and goes back.
+  constexpr int kFramesUntilSettled = 30;
+  if (++frames_since_bake_ == kFramesUntilSettled) ::malloc_trim(0);
 }
 
 }  // namespace station::ui

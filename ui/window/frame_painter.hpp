@@ -75,6 +75,7 @@ class FramePainter {
   bool owes_picture_ = false;
   std::uint64_t ink_ = 0;
   std::uint64_t shown_ink_ = 1;
+  int frames_since_bake_ = 0;
 };
 
 }  // namespace station::ui

@@ -34,7 +34,8 @@ class LateName : public AtTheBedside {
       return seen != nullptr && seen->on;
     });
     // A virtual patient has a name of its own there.
-    for (auto left = bed().screen().text_of(field).size(); left > 0; --left) bed().press("BackSpace");
+    for (auto left = bed().screen().text_of(field).size(); left > 0; --left)
+      bed().press("BackSpace");
     bed().wait_until("an empty " + field,
                      [&](const SeenScreen& s) { return s.text_of(field).empty(); });
     bed().type(text);
@@ -57,7 +58,8 @@ TEST_F(LateName, BringsTheVisitsOfThePatientToAnExamThatBeganUnidentified) {
   fill("intake.id", "4711");
   bed().touch("intake.begin");  // back to the exam
   bed().wait_until("the exam with the name", [](const SeenScreen& s) {
-    return s.phase == "reviewing" && s.text_of("header.patient").find("Okafor") == 0;
+    return s.screen == "exam" && s.phase == "reviewing" &&
+           s.text_of("header.patient").find("Okafor") == 0;
   });
   finish_the_exam();
 
@@ -81,7 +83,9 @@ TEST_F(LateName, DoesNotBringTheVisitsOfSomebodyElse) {
   bed().wait_for_offer("intake.name");
   fill("intake.id", "4711");
   bed().touch("intake.begin");
-  bed().wait_for_phase("reviewing");
+  bed().wait_until("the exam again", [](const SeenScreen& s) {
+    return s.screen == "exam" && s.phase == "reviewing";
+  });
   finish_the_exam();
 
   bed().settle();

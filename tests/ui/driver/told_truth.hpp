@@ -12,8 +12,8 @@ namespace station::ui {
 
 /// One deflation of a cuff over an artery that flow came back to.
 struct TrueReading {
-  std::string site;        ///< "right posterior tibial"
-  double mmHg = 0.0;       ///< mean systolic of the beats around the return of flow
+  std::string site;   ///< "right posterior tibial"
+  double mmHg = 0.0;  ///< mean systolic of the beats around the return of flow
   bool after_walk = false;
 };
 

@@ -121,7 +121,10 @@ INSTANTIATE_TEST_SUITE_P(
                 60.0},
         Trouble{"leak", {"leak@inflating:amount=3000,lasts=0"}, "prüfen"},
         Trouble{"over_pressure", {"pump-stuck-on@inflating"}, "entlüftet"},
-        Trouble{"stuck_valve", {"dump-stuck-shut@holding", "bleed-stuck-shut@holding"}, "", "normal",
+        Trouble{"stuck_valve",
+                {"dump-stuck-shut@holding", "bleed-stuck-shut@holding"},
+                "",
+                "normal",
                 80.0},
         Trouble{"dead_pump", {"pump-dead@inflating"}, "gesperrt"},
         Trouble{"probe_lost", {"probe-lost@ramping+1:lasts=60"}, "", "normal", 200.0},
@@ -142,8 +145,7 @@ TEST(GermanBoard, SaysTheFindingsOfCasesOfEveryKind) {
     s.sequence = 1;
     s.phase = device::Phase::finished;
     s.exam.completion = device::Completion::limited;
-    s.exam.verdict =
-        clinical::classify(clinical::any_case(random), profiles[i % 2 == 0 ? 0 : 1]);
+    s.exam.verdict = clinical::classify(clinical::any_case(random), profiles[i % 2 == 0 ? 0 : 1]);
     for (auto& text : words_on(present(s, {{}, {}, "14:05"}, {Language::german, &german_words()})))
       shown.insert(std::move(text));
   }
@@ -158,22 +160,21 @@ TEST(GermanBoard, SaysTheFindingsOfCasesOfEveryKind) {
 /// The sentences themselves, from those who say them, each with values that could be real.
 TEST(DeviceSentences, OfALinkAreAllSaidInGerman) {
   using namespace hal::wire;
-  std::vector<std::string> said{
-      wrong_kind_sentence("/dev/ttyUSB0", DeviceKind::cuff_controller),
-      wrong_kind_sentence("/dev/ttyUSB0", DeviceKind::doppler_probe),
-      wrong_version_sentence("/dev/ttyUSB0", 7),
-      limits_sentence("/dev/ttyUSB0", "no cuff ports"),
-      nothing_heard_sentence("/dev/ttyUSB0", DeviceKind::cuff_controller),
-      nothing_heard_sentence("/dev/ttyUSB1", DeviceKind::doppler_probe),
-      garbage_sentence("/dev/ttyUSB0", 1234),
-      no_announcement_sentence("/dev/ttyUSB0"),
-      no_answer_sentence("/dev/ttyUSB0"),
-      silent_sentence("/dev/ttyUSB0", std::chrono::milliseconds{500}),
-      disconnected_sentence("/dev/ttyUSB0"),
-      restarted_sentence("/dev/ttyUSB0"),
-      another_device_sentence("/dev/ttyUSB0", "C-1", "C-2"),
-      another_device_sentence("/dev/ttyUSB0", "C-1", "C-1"),
-      ended_sentence("/dev/ttyUSB0")};
+  std::vector<std::string> said{wrong_kind_sentence("/dev/ttyUSB0", DeviceKind::cuff_controller),
+                                wrong_kind_sentence("/dev/ttyUSB0", DeviceKind::doppler_probe),
+                                wrong_version_sentence("/dev/ttyUSB0", 7),
+                                limits_sentence("/dev/ttyUSB0", "no cuff ports"),
+                                nothing_heard_sentence("/dev/ttyUSB0", DeviceKind::cuff_controller),
+                                nothing_heard_sentence("/dev/ttyUSB1", DeviceKind::doppler_probe),
+                                garbage_sentence("/dev/ttyUSB0", 1234),
+                                no_announcement_sentence("/dev/ttyUSB0"),
+                                no_answer_sentence("/dev/ttyUSB0"),
+                                silent_sentence("/dev/ttyUSB0", std::chrono::milliseconds{500}),
+                                disconnected_sentence("/dev/ttyUSB0"),
+                                restarted_sentence("/dev/ttyUSB0"),
+                                another_device_sentence("/dev/ttyUSB0", "C-1", "C-2"),
+                                another_device_sentence("/dev/ttyUSB0", "C-1", "C-1"),
+                                ended_sentence("/dev/ttyUSB0")};
   for (int reason = 1; reason <= static_cast<int>(RefusalReason::too_many_inflated); ++reason)
     said.push_back(claim_refused_sentence("/dev/ttyUSB0", static_cast<RefusalReason>(reason)));
   for (int cause = 0; cause <= static_cast<int>(VentCause::self_test); ++cause)

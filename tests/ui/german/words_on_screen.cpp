@@ -128,16 +128,15 @@ class Collector {
 /// Words of ordinary English sentences that no German sentence has. Beside each stands nothing that
 /// could be a German word: "was", "die", "arm", "in" and "an" are missing here for that reason.
 constexpr auto kEnglish = std::to_array<std::string_view>(
-    {"the",     "of",       "is",      "are",     "has",      "have",    "and",      "with",
-     "by",      "to",       "from",    "at",      "that",     "this",    "it",       "its",
-     "for",     "or",       "be",      "been",    "than",     "then",    "while",    "again",
-     "check",   "press",    "cuff",    "ankle",   "pressure", "reading", "left",     "right",
-     "leg",     "found",    "obtained", "wait",   "opened",   "closed",  "gone",     "lost",
-     "device",  "plug",     "no",      "none",    "too",      "limb",    "beat",     "beats",
-     "held",    "declined", "because", "higher",  "lower",    "toe",     "absent",
-     "without", "not",      "does",    "did",     "were",     "needs",   "between",  "another",
-     "waveform", "valve",   "leak",    "if",      "you",      "my",      "shows",    "suspect",
-     "Englisch"});
+    {"the",    "of",       "is",       "are",    "has",      "have",    "and",     "with",
+     "by",     "to",       "from",     "at",     "that",     "this",    "it",      "its",
+     "for",    "or",       "be",       "been",   "than",     "then",    "while",   "again",
+     "check",  "press",    "cuff",     "ankle",  "pressure", "reading", "left",    "right",
+     "leg",    "found",    "obtained", "wait",   "opened",   "closed",  "gone",    "lost",
+     "device", "plug",     "no",       "none",   "too",      "limb",    "beat",    "beats",
+     "held",   "declined", "because",  "higher", "lower",    "toe",     "absent",  "without",
+     "not",    "does",     "did",      "were",   "needs",    "between", "another", "waveform",
+     "valve",  "leak",     "if",       "you",    "my",       "shows",   "suspect", "Englisch"});
 
 bool is_letter(char c) {
   const auto u = static_cast<unsigned char>(c);

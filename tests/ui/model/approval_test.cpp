@@ -1,4 +1,5 @@
-// Whether the clinic has approved the profile that judges: beside every result, and in the settings.
+// Whether the clinic has approved the profile that judges: beside every result, and in the
+// settings.
 #include "tests/ui/support/scripted_feed.hpp"
 #include "ui/model/approval_words.hpp"
 #include "ui/model/present.hpp"
@@ -52,7 +53,8 @@ TEST(Settings, NameTheProfileAndItsApprovalOnceItsFileWasRead) {
   EXPECT_TRUE(std::holds_alternative<ReadProfile>(asked.front()));
   EXPECT_EQ(present(settings, Language::english).approval, "") << "nothing is claimed before";
 
-  (void)step(settings, ProfileIs{"2024 ACC/AHA", {State::under_review, "Dr. Haas", "2026-11-20"}, {}});
+  (void)step(settings,
+             ProfileIs{"2024 ACC/AHA", {State::under_review, "Dr. Haas", "2026-11-20"}, {}});
 
   const auto m = present(settings, Language::english);
   EXPECT_EQ(m.profile, "2024 ACC/AHA");

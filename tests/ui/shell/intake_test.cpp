@@ -193,9 +193,8 @@ device::CuffFit fit_of(CuffSite site, int circumference_cm) {
   IntakeState intake;
   device::CuffFit& fit = intake.draft.exam_case.cuffs[site];
   do {
-    (void)step(intake, StepNumber{cuff_field(site), fit.circumference_mm < circumference_cm * 10
-                                                        ? +1
-                                                        : -1});
+    (void)step(intake, StepNumber{cuff_field(site),
+                                  fit.circumference_mm < circumference_cm * 10 ? +1 : -1});
   } while (fit.circumference_mm != circumference_cm * 10);
   return fit;
 }

@@ -139,10 +139,10 @@ TrainingState training_scene(std::string_view name) {
 }  // namespace
 
 std::vector<std::string> desk_scene_names() {
-  return {"cramp.first",     "cramp.leg",       "cramp.kind",    "cramp.age",     "cramp.yes_no",
-          "cramp.places",    "cramp.medicines", "cramp.urgent",  "cramp.page",    "cramp.patient",
-          "cramp.naming",    "review.list",     "review.exam",   "review.signed", "review.sign", "review.trend",
-          "training.choose", "training.read",   "training.told", "training.score"};
+  return {"cramp.first",  "cramp.leg",       "cramp.kind",    "cramp.age",     "cramp.yes_no",
+          "cramp.places", "cramp.medicines", "cramp.urgent",  "cramp.page",    "cramp.patient",
+          "cramp.naming", "review.list",     "review.exam",   "review.signed", "review.sign",
+          "review.trend", "training.choose", "training.read", "training.told", "training.score"};
 }
 
 std::optional<PageScene> desk_scene(std::string_view name, Worker& worker) {

@@ -106,7 +106,8 @@ void set_finished(StationSnapshot& s, bool critical) {
     set_leg(v.legs[1], clinical::Category::abnormal, 85, 118);
     s.exam.completion = device::Completion::limited;
     s.exam.remarks = {
-        "The Doppler probe was away for 6 s; a reading under way then is marked as lost to the link."};
+        "The Doppler probe was away for 6 s; a reading under way then is marked as lost to the "
+        "link."};
   } else {
     set_steps(s, 6, {139, 146, 142, 151, 148, 134});
     set_leg(v.legs[0], clinical::Category::normal, 105, 146);

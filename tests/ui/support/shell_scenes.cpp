@@ -190,6 +190,8 @@ std::optional<PageScene> shell_scene(std::string_view name, Worker& worker,
   settings.preferences = look;
   settings.screen = "1920 x 1080, 4.0 pixels a millimetre";
   settings.station = "Vascular laboratory, room 2";
+  settings.profile = "2024 ACC/AHA";
+  settings.approval = {clinical::Approval::State::under_review, "Dr. Weber", "2026-11-20"};
   return PageScene{ScreenId::settings,
                    still<SettingsAction, SettingsRequest>(settings, draw_settings, worker)};
 }

@@ -118,10 +118,8 @@ void present_faults(const EngineerState& state, Language language, EngineerModel
   for (const FaultOffer& offer : d.offers) {
     if (!state.room.empty() && offer.room != state.room) continue;
     if (!is_found(offer, state.search, language)) continue;
-    m.faults.push_back({std::string{offer.name},
-                        std::string{said_fault(offer.sentence, language)},
-                        std::string{room_words(offer.room, language)},
-                        offer.name == state.chosen});
+    m.faults.push_back({std::string{offer.name}, std::string{said_fault(offer.sentence, language)},
+                        std::string{room_words(offer.room, language)}, offer.name == state.chosen});
   }
   if (m.faults.empty())
     m.none_found = words({"No fault has these words.", "Keine Störung hat diese Worte."});

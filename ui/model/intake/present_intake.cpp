@@ -207,15 +207,17 @@ class Presenter {
   [[nodiscard]] std::string cuff_words(Limb limb, int circumference_cm) const {
     const auto proposal = device::propose_cuff(limb, circumference_cm * 10);
     if (proposal.best)
-      return say(language_,
-                 {"cuff {} cm wide, up to {} cm around", "Manschette {} cm breit, bis {} cm Umfang"},
-                 proposal.best->width_mm / 10, proposal.best->largest_mm() / 10);
+      return say(
+          language_,
+          {"cuff {} cm wide, up to {} cm around", "Manschette {} cm breit, bis {} cm Umfang"},
+          proposal.best->width_mm / 10, proposal.best->largest_mm() / 10);
     if (limb == Limb::arm)
       return said({"too large for any cuff: forearm cuff, radial Doppler",
                    "zu groß für jede Manschette: Unterarm, Doppler radial"});
-    return say(language_,
-               {"no cuff is wide enough: {} cm needed", "keine Manschette breit genug: {} cm nötig"},
-               (proposal.needed_width_mm + 9) / 10);
+    return say(
+        language_,
+        {"no cuff is wide enough: {} cm needed", "keine Manschette breit genug: {} cm nötig"},
+        (proposal.needed_width_mm + 9) / 10);
   }
   void add_named(const char* field, const Phrase& label, const std::vector<NamedChoice>& choices,
                  const std::string& chosen) {

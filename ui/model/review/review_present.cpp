@@ -186,7 +186,8 @@ class Presenter {
     if (s_.attempt == 0)
       m_.strip_words = words(kChoose);
     else if (!s_.strip)
-      m_.strip_words = s_.strip_trouble.empty() ? words(kUnpacking) : said_again(s_.strip_trouble, language_);
+      m_.strip_words =
+          s_.strip_trouble.empty() ? words(kUnpacking) : said_again(s_.strip_trouble, language_);
     if (!s_.strip) return;
     const double length = seconds_of(s_.strip->to - s_.strip->from);
     m_.position = length <= 0.0 ? 0.0F : static_cast<float>(s_.position_s / length);
