@@ -13,9 +13,13 @@ namespace station::ui {
 namespace {
 
 // The atlas keeps pointers to these until it is built.
-constexpr ImWchar kTextGlyphs[] = {0x0020, 0x017F, 0x2013, 0x2014, 0x2018, 0x201D, 0x2022, 0x2026,
+// A texture holds them four bytes a pixel: what a name needs beyond these is added when it is met.
+constexpr ImWchar kTextGlyphs[] = {0x0020, 0x00FF, 0x2013, 0x2014, 0x2018, 0x201D, 0x2022, 0x2026,
                                    0x2192, 0x2192, 0x2212, 0x2212, 0x2264, 0x2265, 0};
-constexpr ImWchar kTitleGlyphs[] = {0x0020, 0x00FF, 0};
+// Letters of 20 mm say our own words only, in English and German: ASCII, ° Ä Ö Ü ß ä ö ü.
+constexpr ImWchar kTitleGlyphs[] = {0x0020, 0x007E, 0x00B0, 0x00B0, 0x00C4, 0x00C4, 0x00D6, 0x00D6,
+                                    0x00DC, 0x00DC, 0x00DF, 0x00DF, 0x00E4, 0x00E4, 0x00F6, 0x00F6,
+                                    0x00FC, 0x00FC, 0};
 constexpr ImWchar kDigitGlyphs[] = {0x0020, 0x0020, 0x002D, 0x003A, 0};  // space - . / 0-9 :
 
 const std::string* first_readable(const std::vector<std::string>& paths) {

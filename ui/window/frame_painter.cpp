@@ -87,7 +87,7 @@ bool FramePainter::lacks_glyphs() const {
 }
 
 void FramePainter::bake() {
-  frames_since_bake_ = 0;
+  settle_anew();
   fonts_ = bake_fonts(*ImGui::GetIO().Fonts, *scale_, metrics_, settings_.fonts, asked_glyphs_);
   ImGui_ImplOpenGL3_DestroyFontsTexture();
   ImGui_ImplOpenGL3_CreateFontsTexture();
@@ -182,7 +182,7 @@ void FramePainter::render() {
   shown_ink_ = ink_;
   // Fonts are baked and shaders compiled by now: what that took is free, and goes back.
   constexpr int kFramesUntilSettled = 30;
-  if (++frames_since_bake_ == kFramesUntilSettled) ::malloc_trim(0);
+  if (++frames_of_page_ == kFramesUntilSettled) ::malloc_trim(0);
 }
 
 }  // namespace station::ui

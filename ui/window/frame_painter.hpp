@@ -36,6 +36,8 @@ class FramePainter {
 
   /// Whether the frame that was built has other ink than the one shown last.
   [[nodiscard]] bool has_changed() const { return ink_ != shown_ink_; }
+  /// Another kind of page begins: what drawing it took at first is given back once it runs.
+  void settle_anew() { frames_of_page_ = 0; }
   /// What was shown is gone from the screen.
   void forget_shown() { shown_ink_ = ~ink_; }
   /// Draws it into the back buffer.
@@ -75,7 +77,7 @@ class FramePainter {
   bool owes_picture_ = false;
   std::uint64_t ink_ = 0;
   std::uint64_t shown_ink_ = 1;
-  int frames_since_bake_ = 0;
+  int frames_of_page_ = 0;
 };
 
 }  // namespace station::ui

@@ -63,6 +63,7 @@ void Frames::take(device::DisplayFeed& feed, const ActionPort& port, Clock::time
       phase_ = s.phase;
       phase_since_ = s.now;
       frames_in_phase_ = 0;
+      painter_.settle_anew();
       owe(kFramesAfterInput);
     }
     if (settings_.auto_operator && port.post)
