@@ -112,15 +112,43 @@ float Canvas::text(const Rect& r, const ImFont& font, ImU32 colour, std::string_
   return width;
 }
 
+std::string Canvas::broken_at_spaces(const ImFont& font, float width, std::string_view text) const {
+  std::string lines;
+  lines.reserve(text.size() + 1);
+  const float space = width_of(font, " ");
+  float used = 0.0F;
+  bool line_has_words = false;
+  while (!text.empty()) {
+    const auto end = std::min(text.find_first_of(" \n"), text.size());
+    const auto word = text.substr(0, end);
+    const float wide = width_of(font, word);
+    if (line_has_words && used + wide > width) {
+      lines.back() = '\n';  // in place of the space before it
+      used = 0.0F;
+    }
+    lines += word;
+    used += wide;
+    line_has_words = true;
+    if (end < text.size()) {
+      lines += text[end];
+      used = text[end] == '\n' ? 0.0F : used + space;
+      line_has_words = text[end] != '\n';
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
 float Canvas::paragraph(const Rect& r, const ImFont& font, ImU32 colour, std::string_view text,
                         std::string_view name) {
   if (text.empty() || r.w <= 0.0F || r.h <= 0.0F) return 0.0F;
   look_for_missing(text);
   const float size = font.FontSize;
-  const ImVec2 extent = font.CalcTextSizeA(size, FLT_MAX, r.w, text.data(), end_of(text));
+  const std::string lines = broken_at_spaces(font, r.w, text);
+  const ImVec2 extent = font.CalcTextSizeA(size, FLT_MAX, r.w, lines.data(), end_of(lines));
   const ImVec4 clip{r.x, r.y, r.right() + 1.0F, r.bottom() + 1.0F};
-  list_.AddText(&font, size, {std::floor(r.x), std::floor(r.y)}, colour, text.data(), end_of(text),
-                r.w, &clip);
+  list_.AddText(&font, size, {std::floor(r.x), std::floor(r.y)}, colour, lines.data(),
+                end_of(lines), r.w, &clip);
   const float height = std::min(extent.y, r.h);
   if (!name.empty()) {
     const std::size_t before = notes_.size();
@@ -142,7 +170,8 @@ float Canvas::widest_word(const ImFont& font, std::string_view text) const {
 
 float Canvas::paragraph_height(const ImFont& font, float width, std::string_view text) const {
   if (text.empty()) return 0.0F;
-  return font.CalcTextSizeA(font.FontSize, FLT_MAX, width, text.data(), end_of(text)).y;
+  const std::string lines = broken_at_spaces(font, width, text);
+  return font.CalcTextSizeA(font.FontSize, FLT_MAX, width, lines.data(), end_of(lines)).y;
 }
 
 bool Canvas::visible(Rect& r) const {

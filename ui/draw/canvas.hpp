@@ -142,6 +142,10 @@ class Canvas {
     Rect area;
     bool is_set = false;
   };
+  /// The text with line breaks in place of spaces, so that no number is broken at its point. A word
+  /// that is wider than a line is left to be broken within.
+  [[nodiscard]] std::string broken_at_spaces(const ImFont& font, float width,
+                                             std::string_view text) const;
   /// The part of a rectangle that can be seen; false if none.
   bool visible(Rect& r) const;
   /// An invisible button in the visible part; pressed, held and clicked as ImGui says.

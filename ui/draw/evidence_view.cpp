@@ -92,9 +92,10 @@ void draw_levels(Canvas& c, const PressureScale& s, const Evidence& e) {
         {*e.manual_mmHg, fmt::format("{:.0f}", *e.manual_mmHg), theme.pressure_trace, c.px(0.9F)});
   float words_y = -1e6F;
   std::ranges::sort(levels, std::ranges::greater{}, &Level::mmHg);
+  for (const auto& level : levels)
+    c.fill({s.plot.x, s.y_of(level.mmHg), s.plot.w, level.thick}, level.ink);
   for (const auto& level : levels) {
     const float y = s.y_of(level.mmHg);
-    c.fill({s.plot.x, y, s.plot.w, level.thick}, level.ink);
     // Words above their line, at the right, where the cuff is low and the plot empty.
     const float at = std::max(y - font.FontSize, words_y + font.FontSize);
     if (at + font.FontSize > s.plot.bottom()) continue;

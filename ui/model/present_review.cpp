@@ -206,7 +206,7 @@ ReadingCard present_outcome(const device::StationSnapshot& s, Language language)
     o = shown.card;
     // Why stands in the strip below.
     o.details.insert(o.details.begin(),
-                     say(language, Phrase{"automatic {}, kept; {}", "automatisch {}, behalten; {}"},
+                     say(language, Phrase{"automatic {}, by {}", "automatisch {}, von {}"},
                          automatic, attempt->manual->person));
   }
   if (!o.has_reading && o.why.empty() && !s.shown_pulse_volume) o.why = why_it_ended(s, language);
