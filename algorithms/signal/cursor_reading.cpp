@@ -101,8 +101,7 @@ Outcome<CursorReading> read_at_cursor(const MeasurementTrack& track, Timestamp c
     const Timestamp settled = *marks.hold_from + kSettle;
     const FlowSeries watched = make_series(between(track.flow, settled, end), sign);
     const BeatClock clock = beat_clock(track.pressure, settled, end);
-    const bool irregular =
-        clock.irregular.value_or(free.irregular() || deflation.flow_return.irregular);
+    const bool irregular = is_irregular(clock, free, deflation.flow_return);
     const auto estimate = estimate_crossing(
         crossing_beats(watched, noise, from_here, track.pressure, clock.upstrokes),
         {.irregular = irregular,

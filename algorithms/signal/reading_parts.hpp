@@ -49,9 +49,16 @@ struct Deflation {
 struct BeatClock {
   std::vector<Timestamp> upstrokes;  ///< empty where it feels none it can be sure of
   std::optional<bool> irregular;     ///< what it says of the rhythm, if anything
+  bool unsteady = false;  ///< changes from beat to beat more than most, but proves nothing
 };
 [[nodiscard]] BeatClock beat_clock(std::span<const PressurePoint> pressure, Timestamp from,
                                    Timestamp to);
+
+/// Whether the beats keep no time [E21]. The cuff feels every beat, the Doppler only those that
+/// pass or are loud enough: the clock's word counts, and where it is in doubt the open artery's
+/// beside it.
+[[nodiscard]] bool is_irregular(const BeatClock& clock, const FreeFlow& free,
+                                const FlowReturn& found);
 
 /// Upstroke of the free waveform; 0 if it was not caught.
 [[nodiscard]] float rise_time_of(const MeasurementTrack& track);

@@ -179,8 +179,7 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   // The silent beats of the hold are witnesses too.
   const FlowSeries watched = make_series(between(track.flow, settled, end), sign);
   const BeatClock clock = beat_clock(track.pressure, settled, end);
-  // The cuff feels every beat, the Doppler only those that pass or are loud enough.
-  const bool irregular = clock.irregular.value_or(free.irregular() || found.irregular);
+  const bool irregular = is_irregular(clock, free, found);
   const auto estimate =
       estimate_crossing(crossing_beats(watched, noise, found, track.pressure, clock.upstrokes),
                         {.irregular = irregular,

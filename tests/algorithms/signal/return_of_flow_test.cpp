@@ -1,4 +1,5 @@
 #include "algorithms/signal/return_of_flow.hpp"
+#include "algorithms/signal/reading_parts.hpp"
 
 #include <gtest/gtest.h>
 
@@ -137,6 +138,40 @@ TEST(ReturnOfFlow, MayStayWithoutAPause) {
 
   EXPECT_FALSE(found.venous_surge);
   ASSERT_FALSE(found.beats.empty());
+}
+
+// E21: the cuff's clock decides; in doubt it takes the open artery's word beside its own.
+TEST(IsIrregular, IsWhatTheCuffSaysUnlessItIsUnsteadyAndTheOpenArteryWasIrregular) {
+  RecordProperty("requirement", "E21");
+  FreeFlow steady;
+  steady.irregularity = 0.04;
+  FreeFlow uneven;
+  uneven.irregularity = 0.25;
+  BeatClock regular;
+  regular.irregular = false;
+  BeatClock unsteady = regular;
+  unsteady.unsteady = true;
+  BeatClock irregular;
+  irregular.irregular = true;
+  FlowReturn chain;
+  chain.irregular = true;
+
+  EXPECT_FALSE(is_irregular(regular, uneven, chain));
+  EXPECT_FALSE(is_irregular(unsteady, steady, chain));
+  EXPECT_TRUE(is_irregular(unsteady, uneven, {}));
+  EXPECT_TRUE(is_irregular(irregular, steady, {}));
+}
+
+TEST(IsIrregular, IsTheDopplersWordWhereTheCuffFeelsNothing) {
+  RecordProperty("requirement", "E21");
+  FreeFlow uneven;
+  uneven.irregularity = 0.25;
+  FlowReturn chain;
+  chain.irregular = true;
+
+  EXPECT_FALSE(is_irregular({}, {}, {}));
+  EXPECT_TRUE(is_irregular({}, uneven, {}));
+  EXPECT_TRUE(is_irregular({}, {}, chain));
 }
 
 }  // namespace
