@@ -1,11 +1,12 @@
 #pragma once
-// Text that does not change once it is there: a literal, or one string that all its copies share.
-// A copy neither allocates nor copies letters, so what a program says a million times over (rule,
-// citation, mark) is cheap to say. Copies may live on different threads.
+// Text that does not change once it is there: a literal, or a string that the program keeps once
+// and to its end. A copy is a view: it neither allocates nor counts, so what a program says a
+// million times over (rule, citation, mark) is cheap to say, and outlives where it was read from.
+// For texts of which there are few: those of profiles and catalogues, never what a case tells. Any
+// thread.
 
 #include <concepts>
 #include <cstddef>
-#include <memory>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -22,12 +23,9 @@ class SharedText {
       : view_{literal, N - 1} {}
   template <std::size_t N>
   SharedText(char (&letters)[N]) = delete;  // NOLINT(*-explicit-*,*-c-arrays): see above
-  /// Takes the string over: one allocation, shared from here on.
-  SharedText(std::string text) {  // NOLINT(*-explicit-*): as a string
-    if (text.empty()) return;
-    owner_ = std::make_shared<const std::string>(std::move(text));
-    view_ = *owner_;
-  }
+  /// Keeps the string, unless an equal one is kept already: then that one is meant.
+  SharedText(std::string text)  // NOLINT(*-explicit-*): as a string
+      : view_{text.empty() ? std::string_view{} : kept(std::move(text))} {}
   /// Of text that outlives the program's work, as a table of literals; never of a string's view.
   [[nodiscard]] static SharedText of_literal(std::string_view literal) {
     SharedText text;
@@ -56,8 +54,9 @@ class SharedText {
   }
 
  private:
+  static std::string_view kept(std::string text);
+
   std::string_view view_;
-  std::shared_ptr<const std::string> owner_;  ///< empty: a literal
 };
 
 }  // namespace station

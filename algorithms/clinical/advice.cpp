@@ -21,20 +21,20 @@ void foot(std::optional<ExactPressure> ankle, std::optional<ExactPressure> arm,
   if (!low && !diabetic_with_pad) return;
   // The source says "below 0.4 without diabetes"; a person with diabetes and such an index has PAD.
   write.flag("FOOT", Urgency::advice, "regular foot inspection");
-  write.say(
-      "FOOT",
-      low ? fmt::format("Unrounded index below {}: regular foot inspection.", decimals(cut.value))
-          : "Diabetes with known PAD: regular foot inspection.",
-      low ? fmt::format("ankle {} / arm {}, unrounded ratio below {}", ankle->text(), arm->text(),
-                        decimals(cut.value))
-          : "diabetes yes, known PAD yes",
-      cut);
+  write.say("FOOT",
+            low ? worded(FMT_COMPILE("Unrounded index below {}: regular foot inspection."),
+                         decimals(cut.value))
+                : "Diabetes with known PAD: regular foot inspection.",
+            low ? worded(FMT_COMPILE("ankle {} / arm {}, unrounded ratio below {}"), ankle->text(),
+                         arm->text(), decimals(cut.value))
+                : "diabetes yes, known PAD yes",
+            cut);
 }
 
 void toe_test(const Leg& leg, const History& history, LegVerdict& verdict, Scribe& write) {
   if (!may_reassure(verdict.category) || pressure_of(leg.toe)) return;
   const auto inputs =
-      fmt::format(FMT_COMPILE("index {}, toe {}"), verdict.abi->text(), text_of(leg.toe));
+      worded(FMT_COMPILE("index {}, toe {}"), verdict.abi->text(), text_of(leg.toe));
   if (history.diabetes == Answer::yes) {
     write.flag("DM->TBI", Urgency::advice, "diabetes: toe pressure");
     write.say("DM-TBI", "Diabetes can stiffen the ankle arteries: measure the toe pressure.",
@@ -58,7 +58,8 @@ void exercise(const Leg& leg, LegVerdict& verdict, Scribe& write) {
   if (!leg.after_exercise.empty()) return;
   write.flag("EX", Urgency::advice, "exercise ABI");
   write.say("EX", "Exertional leg symptoms with an index that does not explain them: exercise ABI.",
-            fmt::format("index {}, exertional pain yes", verdict.abi->text()), kGuideline2024);
+            worded(FMT_COMPILE("index {}, exertional pain yes"), verdict.abi->text()),
+            kGuideline2024);
 }
 
 void thrombosis(const Leg& leg, Scribe& write) {

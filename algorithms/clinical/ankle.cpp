@@ -38,11 +38,11 @@ class AnkleJudge {
         profile_{profile},
         verdict_{verdict},
         write_{verdict.flags, verdict.lines, profile},
-        inputs_{fmt::format(FMT_COMPILE("PT {}, DP {}, arm {}"), text_of(leg.pt), text_of(leg.dp),
-                            arm_ ? arm_->text() : "none")},
+        inputs_{worded(FMT_COMPILE("PT {}, DP {}, arm {}"), text_of(leg.pt), text_of(leg.dp),
+                       arm_ ? arm_->text() : "none")},
         dvt_suspected_{leg.history.suspected_dvt == Answer::yes} {
     if (leg.peroneal.kind != Kind::not_measured)
-      inputs_ += fmt::format(", peroneal {}", text_of(leg.peroneal));
+      inputs_ += worded(FMT_COMPILE(", peroneal {}"), text_of(leg.peroneal));
   }
 
   AnkleFinding judge() {
@@ -62,9 +62,10 @@ class AnkleJudge {
     const auto finding = peroneal_in_index_ ? used(leg_.peroneal, peroneal) : chosen(pt, dp);
     if (!arm_) {
       say("ABI-NO-ARM",
-          fmt::format("Ankle pressure {} mmHg stands by itself: without an arm pressure there is "
-                      "no index.",
-                      finding.pressure->text()),
+          worded(FMT_COMPILE(
+                     "Ankle pressure {} mmHg stands by itself: without an arm pressure there is "
+                     "no index."),
+                 finding.pressure->text()),
           kStationRule);
       return finding;
     }
@@ -96,19 +97,28 @@ class AnkleJudge {
     return beyond(pt) && beyond(dp);
   }
 
-  /// By name, and what it does to the index.
+  /// By name, and what it does to the index. The patient hears of it only where it sets the index:
+  /// a third pressure that decides nothing would not help him.
   void name_peroneal(const Combined& peroneal) {
     if (leg_.peroneal.kind == Kind::above)
-      say("PERONEAL",
-          fmt::format("Peroneal artery: flow was not abolished at {} mmHg. It sets no index.",
-                      leg_.peroneal.mmHg),
+      say("PERONEAL-NOT-CLOSED",
+          worded(FMT_COMPILE("Peroneal artery: flow was not abolished at {} mmHg. It sets no "
+                             "index."),
+                 leg_.peroneal.mmHg),
           kStationRule);
     if (!peroneal.pressure) return;
-    say("PERONEAL",
-        fmt::format("Peroneal artery {} mmHg: {}.", peroneal.pressure->text(),
-                    peroneal_in_index_ ? "it sets the index, as the profile allows"
-                                       : "reported by name, it does not set the index"),
-        kStationRule);
+    if (peroneal_in_index_) {
+      say("PERONEAL-INDEX",
+          worded(FMT_COMPILE("Peroneal artery {} mmHg: it sets the index, as the profile allows."),
+                 peroneal.pressure->text()),
+          kStationRule);
+    } else {
+      say("PERONEAL",
+          worded(FMT_COMPILE("Peroneal artery {} mmHg: reported by name, it does not set the "
+                             "index."),
+                 peroneal.pressure->text()),
+          kStationRule);
+    }
   }
 
   AnkleFinding chosen(const Combined& pt, const Combined& dp) {
@@ -130,7 +140,8 @@ class AnkleJudge {
   AnkleFinding used(const PressureEntry& entry, const Combined& combined) {
     if (!combined.how.empty())
       say("READINGS",
-          fmt::format("Ankle pressure {} mmHg is the {}.", combined.pressure->text(), combined.how),
+          worded(FMT_COMPILE("Ankle pressure {} mmHg is the {}."), combined.pressure->text(),
+                 combined.how),
           profile_.repeats.agree_mmHg);
     if (combined.wants_another) {
       const char* artery = &entry == &pt_             ? "posterior tibial"
@@ -139,16 +150,18 @@ class AnkleJudge {
       flag("RPT[ankle]", Urgency::advice, "read the ankle again: provisional");
       if (in_fibrillation_) {
         say("READINGS-MISSING",
-            fmt::format("Atrial fibrillation: {} readings of the {} are averaged, {} {} there. "
-                        "Provisional until then.",
-                        profile_.repeats.fibrillation_readings.value, artery, combined.readings,
-                        combined.readings == 1 ? "is" : "are"),
+            worded(
+                FMT_COMPILE("Atrial fibrillation: {} readings of the {} are averaged, {} {} there. "
+                            "Provisional until then."),
+                profile_.repeats.fibrillation_readings.value, artery, combined.readings,
+                combined.readings == 1 ? "is" : "are"),
             profile_.repeats.fibrillation_readings);
       } else {
         say("READINGS-MISSING",
-            fmt::format("Two readings of the {} differ by more than {} mmHg: read it a third time. "
-                        "Provisional until then.",
-                        artery, profile_.repeats.agree_mmHg.value),
+            worded(FMT_COMPILE(
+                       "Two readings of the {} differ by more than {} mmHg: read it a third time. "
+                       "Provisional until then."),
+                   artery, profile_.repeats.agree_mmHg.value),
             profile_.repeats.agree_mmHg);
       }
     }
@@ -162,8 +175,8 @@ class AnkleJudge {
     const char* arm =
         profile_.arms.denominator == ArmRules::Denominator::higher ? "higher arm" : "arm";
     say("ABI-INDEX",
-        fmt::format(FMT_COMPILE("Index {} = {} ankle pressure {} / {} pressure {}."),
-                    verdict_.abi->text(), which, ankle.text(), arm, arm_->text()),
+        worded(FMT_COMPILE("Index {} = {} ankle pressure {} / {} pressure {}."),
+               verdict_.abi->text(), which, ankle.text(), arm, arm_->text()),
         profile_.ankle.evidence);
   }
 
@@ -213,20 +226,21 @@ class AnkleJudge {
     if (missing.absent == 1) {
       flag("ABS-1", Urgency::note, "one pedal artery without signal");
       say("SIGNAL-ABSENT-ONE",
-          fmt::format("A person states that the {} has no signal.",
-                      pt_.kind == Kind::absent ? "posterior tibial" : "dorsalis pedis"),
+          worded(FMT_COMPILE("A person states that the {} has no signal."),
+                 pt_.kind == Kind::absent ? "posterior tibial" : "dorsalis pedis"),
           kStationRule);
     }
     if (missing.no_signal > 0) {
       flag(missing.no_signal == 2 ? "NO-SIGNAL-BOTH" : "NO-SIGNAL-1", Urgency::advice,
            "no signal found: not obtained");
       say("SIGNAL-NOT-FOUND",
-          fmt::format("No signal was found at {}: not obtained, which is not the same as absent. "
-                      "Search again at least 30 s with the gain tried; nothing reassuring may be "
-                      "read from this leg.",
-                      missing.no_signal == 2        ? "either pedal artery"
-                      : pt_.kind == Kind::no_signal ? "the posterior tibial"
-                                                    : "the dorsalis pedis"),
+          worded(FMT_COMPILE(
+                     "No signal was found at {}: not obtained, which is not the same as absent. "
+                     "Search again at least 30 s with the gain tried; nothing reassuring may be "
+                     "read from this leg."),
+                 missing.no_signal == 2        ? "either pedal artery"
+                 : pt_.kind == Kind::no_signal ? "the posterior tibial"
+                                               : "the dorsalis pedis"),
           kStationRule);
     }
   }
@@ -239,15 +253,16 @@ class AnkleJudge {
     flag("INC", Urgency::advice, "artery not closed by the cuff");
     if (arm_) verdict_.abi = bound_of(bound, *arm_);
     say("ABI-NOT-CLOSED",
-        fmt::format("Flow was not abolished at {} mmHg: the index is only known to be above {}.",
-                    bound,
-                    arm_ ? decimals(verdict_.abi->hundredths) : "that pressure over the arm"),
+        worded(FMT_COMPILE(
+                   "Flow was not abolished at {} mmHg: the index is only known to be above {}."),
+               bound, arm_ ? decimals(verdict_.abi->hundredths) : "that pressure over the arm"),
         kStationRule);
     if (verdict_.abi && verdict_.abi->hundredths <= compressible_max(profile_))
       say("ABI-BOUND-LOW",
-          fmt::format("The bound {} does not itself exceed {}: noncompressible because the artery "
-                      "did not close, not by its index.",
-                      verdict_.abi->text(), decimals(compressible_max(profile_))),
+          worded(FMT_COMPILE(
+                     "The bound {} does not itself exceed {}: noncompressible because the artery "
+                     "did not close, not by its index."),
+                 verdict_.abi->text(), decimals(compressible_max(profile_))),
           kStationRule);
     advise_toe();
     const auto closing =
@@ -256,8 +271,9 @@ class AnkleJudge {
       const auto text = index_of(*closing.pressure, *arm_).text();
       flag("other artery " + text, Urgency::note, "the artery that closes gives " + text);
       say("ABI-OTHER-ARTERY",
-          fmt::format("The other artery closes at {} mmHg, ratio {}; a note, not the index.",
-                      closing.pressure->text(), text),
+          worded(
+              FMT_COMPILE("The other artery closes at {} mmHg, ratio {}; a note, not the index."),
+              closing.pressure->text(), text),
           kStationRule);
     }
     one_artery(true);
@@ -275,8 +291,8 @@ class AnkleJudge {
     if (!pt_missing && !dp_missing) return;
     if (has_any) flag("ONE-ARTERY", Urgency::note, "one pedal artery only");
     say("ARTERY-NOT-MEASURED",
-        fmt::format("The {} was not measured: the index may be too low.",
-                    pt_missing ? "posterior tibial" : "dorsalis pedis"),
+        worded(FMT_COMPILE("The {} was not measured: the index may be too low."),
+               pt_missing ? "posterior tibial" : "dorsalis pedis"),
         kStationRule);
   }
 
@@ -292,13 +308,11 @@ class AnkleJudge {
     verdict_.low_category = category_of(*verdict_.low_ankle, profile_);
     if (*verdict_.low_category == verdict_.category) return;
     const auto text = verdict_.low_ankle->text();
-    flag(fmt::format(FMT_COMPILE("LOW={} {}"), text, token_of(*verdict_.low_category)),
-         Urgency::note,
-         fmt::format(FMT_COMPILE("lower artery: {}, {}"), text, words_of(*verdict_.low_category)));
+    flag(worded(FMT_COMPILE("LOW={} {}"), text, token_of(*verdict_.low_category)), Urgency::note,
+         worded(FMT_COMPILE("lower artery: {}, {}"), text, words_of(*verdict_.low_category)));
     say("LOW-ANKLE",
-        fmt::format(FMT_COMPILE("By the lower artery ({} mmHg) the index is {}: {} instead of {}."),
-                    lower.text(), text, words_of(*verdict_.low_category),
-                    words_of(verdict_.category)),
+        worded(FMT_COMPILE("By the lower artery ({} mmHg) the index is {}: {} instead of {}."),
+               lower.text(), text, words_of(*verdict_.low_category), words_of(verdict_.category)),
         kLowerAnkle);
   }
 

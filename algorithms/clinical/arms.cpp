@@ -15,8 +15,8 @@ namespace station::clinical {
 namespace {
 
 std::string inputs_of(const Arms& arms) {
-  return fmt::format(FMT_COMPILE("right {}, left {}, first {}, repeat {}"), text_of(arms.right),
-                     text_of(arms.left), to_string(arms.first), text_of(arms.repeat));
+  return worded(FMT_COMPILE("right {}, left {}, first {}, repeat {}"), text_of(arms.right),
+                text_of(arms.left), to_string(arms.first), text_of(arms.repeat));
 }
 
 /// One arm as it enters the rule.
@@ -47,6 +47,7 @@ class ArmJudge {
         first_{reading_of(arms.first == Side::right ? arms.right : arms.left)},
         other_{reading_of(arms.first == Side::right ? arms.left : arms.right)},
         repeat_{reading_of(arms.repeat)} {
+    finding_.lines.reserve(4);
     // Without a first reading the repeat is the first arm's only reading.
     if (!first_) first_ = std::exchange(repeat_, std::nullopt);
   }
@@ -99,16 +100,16 @@ class ArmJudge {
                                              sd_of(*other.entry, other.readings));
       finding_.mixes_basis = finding_.mixes_basis || mixes(*first.entry, *other.entry);
       say("ARM-MEAN",
-          fmt::format("The mean of both arms, {} mmHg, divides both ankles.",
-                      finding_.pressure->text()),
+          worded(FMT_COMPILE("The mean of both arms, {} mmHg, divides both ankles."),
+                 finding_.pressure->text()),
           rules_.mean_apart_mmHg);
       used_[1] = other;
       return;
     }
     use(first.pressure >= other.pressure ? first : other);
     say("ARM-HIGHER",
-        fmt::format(FMT_COMPILE("The higher arm, {} mmHg, divides both ankles."),
-                    finding_.pressure->text()),
+        worded(FMT_COMPILE("The higher arm, {} mmHg, divides both ankles."),
+               finding_.pressure->text()),
         kHigherOfTwo);
   }
 
@@ -122,26 +123,28 @@ class ArmJudge {
     if (!exceeds_by_more(first.pressure, other.pressure, limit)) {
       if (repeat_)
         say("ARM-REPEAT-UNUSED",
-            fmt::format("The rule asks for no repeat here: {} is kept beside the first reading {} "
-                        "and not used.",
-                        repeat_->pressure.text(), first.pressure.text()),
+            worded(FMT_COMPILE(
+                       "The rule asks for no repeat here: {} is kept beside the first reading {} "
+                       "and not used."),
+                   repeat_->pressure.text(), first.pressure.text()),
             rules_.repeat_above_mmHg);
       return first;
     }
     const auto excess = difference_of(first.pressure, other.pressure);
     if (repeat_) {
       say("ARM-REPEAT",
-          fmt::format("First arm {} was {} above the other; its repeat {} replaces it.",
-                      first.pressure.text(), excess, repeat_->pressure.text()),
+          worded(FMT_COMPILE("First arm {} was {} above the other; its repeat {} replaces it."),
+                 first.pressure.text(), excess, repeat_->pressure.text()),
           rules_.repeat_above_mmHg);
       return *repeat_;
     }
     finding_.provisional = true;
     flag("RPT1", Urgency::advice, "read the first arm again");
     say("ARM-REPEAT",
-        fmt::format("First arm {} is {} above the other (limit {}): read it again. Until then "
-                    "every index is provisional.",
-                    first.pressure.text(), excess, limit),
+        worded(
+            FMT_COMPILE("First arm {} is {} above the other (limit {}): read it again. Until then "
+                        "every index is provisional."),
+            first.pressure.text(), excess, limit),
         rules_.repeat_above_mmHg);
     return first;
   }
@@ -162,8 +165,9 @@ class ArmJudge {
                        exceeds_by_more(repeat_->pressure, first.pressure, limit);
     if (apart) {
       say("ARM-REPEAT",
-          fmt::format("First arm {} and its repeat {} differ by more than {}: the repeat counts.",
-                      first.pressure.text(), repeat_->pressure.text(), limit),
+          worded(FMT_COMPILE(
+                     "First arm {} and its repeat {} differ by more than {}: the repeat counts."),
+                 first.pressure.text(), repeat_->pressure.text(), limit),
           rules_.repeat_above_mmHg);
       return *repeat_;
     }
@@ -171,8 +175,8 @@ class ArmJudge {
     mean.pressure = ExactPressure::mean(first.pressure, repeat_->pressure);
     mean.readings = first.readings + repeat_->readings;
     say("ARM-REPEAT",
-        fmt::format("First arm {} and its repeat {} are averaged to {}.", first.pressure.text(),
-                    repeat_->pressure.text(), mean.pressure.text()),
+        worded(FMT_COMPILE("First arm {} and its repeat {} are averaged to {}."),
+               first.pressure.text(), repeat_->pressure.text(), mean.pressure.text()),
         rules_.repeat_above_mmHg);
     return mean;
   }
@@ -182,19 +186,19 @@ class ArmJudge {
     const auto& low = a > b ? b : a;
     if (exceeds_by_more(high, low, rules_.difference_flag_mmHg.value)) {
       const auto by = difference_of(high, low);
-      flag(fmt::format("IAD>{}", rules_.difference_flag_mmHg.value), Urgency::advice,
-           fmt::format("arms differ by {} mmHg", by));
+      flag(worded(FMT_COMPILE("IAD>{}"), rules_.difference_flag_mmHg.value), Urgency::advice,
+           worded(FMT_COMPILE("arms differ by {} mmHg"), by));
       say("ARM-DIFFERENCE",
-          fmt::format("Arms differ by {} mmHg, more than {}: suspect subclavian stenosis.", by,
-                      rules_.difference_flag_mmHg.value),
+          worded(FMT_COMPILE("Arms differ by {} mmHg, more than {}: suspect subclavian stenosis."),
+                 by, rules_.difference_flag_mmHg.value),
           rules_.difference_flag_mmHg);
     } else if (exceeds_by_more(high, low, rules_.difference_note_mmHg.value)) {
       const auto by = difference_of(high, low);
-      flag(fmt::format("IAD>{}", rules_.difference_note_mmHg.value), Urgency::note,
-           fmt::format("arms differ by {} mmHg", by));
+      flag(worded(FMT_COMPILE("IAD>{}"), rules_.difference_note_mmHg.value), Urgency::note,
+           worded(FMT_COMPILE("arms differ by {} mmHg"), by));
       say("ARM-DIFFERENCE",
-          fmt::format("Arms differ by {} mmHg, more than {}.", by,
-                      rules_.difference_note_mmHg.value),
+          worded(FMT_COMPILE("Arms differ by {} mmHg, more than {}."), by,
+                 rules_.difference_note_mmHg.value),
           rules_.difference_note_mmHg);
     }
   }
@@ -209,28 +213,32 @@ class ArmJudge {
       const bool drifted = replaces || exceeds_by_more(repeat_->pressure, first_->pressure, limit);
       if (replaces) used = *repeat_;
       if (drifted) {
-        flag("DRIFT", Urgency::advice, fmt::format("pressure drifted by {} mmHg", drift));
+        flag("DRIFT", Urgency::advice, worded(FMT_COMPILE("pressure drifted by {} mmHg"), drift));
         say("ARM-DRIFT",
-            fmt::format("The one arm read first and last differs by {} mmHg: pressure drifted; the "
-                        "{} reading divides.",
-                        drift, replaces ? "last" : "first"),
+            worded(FMT_COMPILE(
+                       "The one arm read first and last differs by {} mmHg: pressure drifted; the "
+                       "{} reading divides."),
+                   drift, replaces ? "last" : "first"),
             kStationRule);
       }
     }
     use(used);
     say("ARM-ONE",
-        fmt::format("Only one arm was usable: {} mmHg divides. Subclavian disease on the other "
-                    "side is not excluded and would make the index too high.",
-                    finding_.pressure->text()),
+        worded(
+            FMT_COMPILE("Only one arm was usable: {} mmHg divides. Subclavian disease on the other "
+                        "side is not excluded and would make the index too high."),
+            finding_.pressure->text()),
         kStationRule);
   }
 
   void low_arm() {
     if (!finding_.pressure->is_below(rules_.low_mmHg.value)) return;
-    flag("LOWARM", Urgency::advice, fmt::format("arm pressure below {}", rules_.low_mmHg.value));
+    flag("LOWARM", Urgency::advice,
+         worded(FMT_COMPILE("arm pressure below {}"), rules_.low_mmHg.value));
     say("ARM-LOW",
-        fmt::format("Arm pressure {} mmHg is below {}: the index is unreliable in low pressure.",
-                    finding_.pressure->text(), rules_.low_mmHg.value),
+        worded(FMT_COMPILE(
+                   "Arm pressure {} mmHg is below {}: the index is unreliable in low pressure."),
+               finding_.pressure->text(), rules_.low_mmHg.value),
         rules_.low_mmHg);
   }
 
@@ -241,21 +249,23 @@ class ArmJudge {
       const auto combined = combine(*used->entry, in_fibrillation_, profile_.repeats);
       if (!combined.how.empty())
         say("READINGS",
-            fmt::format("Arm pressure {} mmHg is the {}.", combined.pressure->text(), combined.how),
+            worded(FMT_COMPILE("Arm pressure {} mmHg is the {}."), combined.pressure->text(),
+                   combined.how),
             profile_.repeats.agree_mmHg);
       if (!combined.wants_another) continue;
       finding_.provisional = true;
       flag("RPT[arm]", Urgency::advice, "read the arm again");
       say("READINGS-MISSING",
           in_fibrillation_
-              ? fmt::format(
-                    "Atrial fibrillation: {} readings of the arm are averaged, {} {} there. "
-                    "Provisional until then.",
-                    profile_.repeats.fibrillation_readings.value, combined.readings,
-                    combined.readings == 1 ? "is" : "are")
-              : fmt::format("Two readings of the arm differ by more than {} mmHg: read it a third "
-                            "time. Provisional until then.",
-                            profile_.repeats.agree_mmHg.value),
+              ? worded(FMT_COMPILE(
+                           "Atrial fibrillation: {} readings of the arm are averaged, {} {} there. "
+                           "Provisional until then."),
+                       profile_.repeats.fibrillation_readings.value, combined.readings,
+                       combined.readings == 1 ? "is" : "are")
+              : worded(FMT_COMPILE(
+                           "Two readings of the arm differ by more than {} mmHg: read it a third "
+                           "time. Provisional until then."),
+                       profile_.repeats.agree_mmHg.value),
           in_fibrillation_ ? Source{profile_.repeats.fibrillation_readings}
                            : Source{profile_.repeats.agree_mmHg});
     }

@@ -22,8 +22,8 @@ Category category_of(const Index& index, const Profile& profile) {
 std::string range_of(const Band& band) {
   if (band.from == 0) return "<=" + decimals(band.to);
   if (band.to == Band::kOpen) return ">" + decimals(band.from - 1);
-  return fmt::format(FMT_COMPILE("{}.{:02}-{}.{:02}"), band.from / 100, band.from % 100,
-                     band.to / 100, band.to % 100);
+  return worded(FMT_COMPILE("{}.{:02}-{}.{:02}"), band.from / 100, band.from % 100, band.to / 100,
+                band.to % 100);
 }
 
 int compressible_max(const Profile& profile) { return profile.bands.back().from - 1; }

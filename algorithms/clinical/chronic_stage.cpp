@@ -26,10 +26,10 @@ class StageJudge {
         rules_{profile.stage},
         verdict_{verdict},
         write_{verdict.flags, verdict.lines, profile},
-        inputs_{fmt::format("wound {}, gangrene {}, rest pain {}, exertional pain {}, distance {}",
-                            text_of(history_.wound), text_of(history_.gangrene),
-                            text_of(history_.rest_pain), text_of(history_.exertional_pain),
-                            metres())} {}
+        inputs_{worded(
+            FMT_COMPILE("wound {}, gangrene {}, rest pain {}, exertional pain {}, distance {}"),
+            text_of(history_.wound), text_of(history_.gangrene), text_of(history_.rest_pain),
+            text_of(history_.exertional_pain), metres())} {}
 
   void judge() {
     if (has_tissue_loss(history_)) return tissue_loss();
@@ -52,7 +52,7 @@ class StageJudge {
  private:
   [[nodiscard]] std::string metres() const {
     const auto& distance = leg_.history.foot.claudication_metres;
-    return distance ? fmt::format("{} m", *distance) : std::string{"not recorded"};
+    return distance ? worded(FMT_COMPILE("{} m"), *distance) : std::string{"not recorded"};
   }
 
   void tissue_loss() {
@@ -84,10 +84,11 @@ class StageJudge {
     if (completed && after > rules_.treadmill_after_mmHg.value) {
       const int fall_from = rules_.treadmill_fall_from_mmHg.value;
       if (fell >= ExactPressure::whole(fall_from)) return stage(fontaine, "1", kRutherford, open);
-      return stage(fontaine, "", kRutherford, open,
-                   fmt::format(": the treadmill was completed and the ankle pressure fell by less "
-                               "than {} mmHg, the criterion of Rutherford 1 is not met",
-                               fall_from));
+      return stage(
+          fontaine, "", kRutherford, open,
+          worded(FMT_COMPILE(": the treadmill was completed and the ankle pressure fell by less "
+                             "than {} mmHg, the criterion of Rutherford 1 is not met"),
+                 fall_from));
     }
     stage(fontaine, "2", kRutherford, open);
   }
@@ -99,8 +100,9 @@ class StageJudge {
              std::string_view fontaine_open = {}, std::string_view rutherford_open = {}) {
     verdict_.stage = {fontaine, rutherford};
     const std::string category = *rutherford == '\0' ? "not decided" : rutherford;
-    write_.say("STAGE", fmt::format("Fontaine {}{}, Rutherford {}{}.", fontaine, fontaine_open,
-                                    category, rutherford_open),
+    write_.say("STAGE",
+               worded(FMT_COMPILE("Fontaine {}{}, Rutherford {}{}."), fontaine, fontaine_open,
+                      category, rutherford_open),
                inputs_, source);
   }
 

@@ -40,17 +40,18 @@ std::string capitalized(std::string text) {
 
 class LegJudge {
  public:
-  LegJudge(const Case& c, Side side, const ArmFinding& arms, const Profile& profile)
-      : case_{c}, leg_{c.leg(side)}, arms_{arms}, profile_{profile} {
+  LegJudge(const Case& c, Side side, const ArmFinding& arms, const Profile& profile,
+           LegVerdict& verdict)
+      : case_{c}, leg_{c.leg(side)}, arms_{arms}, profile_{profile}, verdict_{verdict} {
     // The category's line is always there and nearly always the first: its place is kept, so that
     // the others need not move.
-    verdict_.lines.reserve(12);
+    verdict_.lines.reserve(8);
     verdict_.flags.reserve(4);
     verdict_.lines.emplace_back();
   }
 
   /// Everything but what needs both legs.
-  LegVerdict judge() {
+  void judge() {
     const auto& history = case_.history;
     ankle_ = judge_ankle(leg_, arms_, history, profile_, verdict_);
     if (verdict_.abi && !verdict_.abi->above)
@@ -75,7 +76,6 @@ class LegJudge {
     judge_compression(leg_, history, caution_ ? caution_->text : std::string{}, profile_, verdict_);
     propose_next_tests(leg_, history, disagrees, profile_, verdict_);
     head();
-    return std::move(verdict_);
   }
 
   [[nodiscard]] const AnkleFinding& ankle() const { return ankle_; }
@@ -95,10 +95,9 @@ class LegJudge {
 
   /// Above everything else stands the category, and above that what keeps it from reassuring.
   void head() {
-    std::vector<Line> first;
-    first.reserve(3);
+    std::vector<Line> warnings;
     std::vector<Flag> flags;
-    Scribe write{flags, first, profile_};
+    Scribe write{flags, warnings, profile_};
     const auto posture = not_comparable(case_.exam);
     const bool compares = posture.empty() || verdict_.category == Category::not_available;
     if (caution_) {
@@ -113,42 +112,37 @@ class LegJudge {
       write.say("NOT-COMPARABLE", "Not comparable: " + posture + ".", posture_words(case_.exam),
                 kStationRule);
     }
-    category_line(write, caution_ || !compares);
-    verdict_.lines.front() = std::move(first.back());
-    first.pop_back();
-    verdict_.lines.insert(verdict_.lines.begin(), std::make_move_iterator(first.begin()),
-                          std::make_move_iterator(first.end()));
+    verdict_.lines.front() = category_line(!warnings.empty());
+    verdict_.lines.insert(verdict_.lines.begin(), std::make_move_iterator(warnings.begin()),
+                          std::make_move_iterator(warnings.end()));
     verdict_.flags.insert(verdict_.flags.end(), flags.begin(), flags.end());
     const auto more_urgent = [](const Flag& a, const Flag& b) { return a.urgency > b.urgency; };
     if (!std::ranges::is_sorted(verdict_.flags, more_urgent))
       std::ranges::stable_sort(verdict_.flags, more_urgent);
   }
 
-  void category_line(Scribe& write, bool has_warning) const {
+  [[nodiscard]] Line category_line(bool has_warning) const {
     const std::string word = capitalized(words_of(verdict_.category));
-    if (verdict_.category == Category::not_available) {
-      write.say("CATEGORY", word + ": no index, therefore no category.", "no index",
-                {profile_.citation, profile_.mark});
-      return;
-    }
-    if (!verdict_.abi) {
-      write.say("CATEGORY", word + ": an artery did not close; no arm pressure.", "no arm pressure",
-                {profile_.citation, profile_.mark});
-      return;
-    }
+    const Source bands{profile_.citation, profile_.mark};
+    if (verdict_.category == Category::not_available)
+      return line_of("CATEGORY", word + ": no index, therefore no category.", "no index", bands,
+                     profile_);
+    if (!verdict_.abi)
+      return line_of("CATEGORY", word + ": an artery did not close; no arm pressure.",
+                     "no arm pressure", bands, profile_);
     const auto& band = band_of(*verdict_.abi, profile_);
     const char* tail = has_warning ? "; not by itself reassuring, see above." : ".";
-    auto text =
-        fmt::format(FMT_COMPILE("{} ({}, {}){}"), word, profile_.title, range_of(band), tail);
+    auto text = worded(FMT_COMPILE("{} ({}, {}){}"), word, profile_.title, range_of(band), tail);
     if (!band.note.empty()) text += " Note: " + band.note + ".";
-    write.say("CATEGORY", std::move(text), "index " + verdict_.abi->text(), band.evidence);
+    return line_of("CATEGORY", std::move(text), "index " + verdict_.abi->text(), band.evidence,
+                   profile_);
   }
 
   const Case& case_;
   const Leg& leg_;
   const ArmFinding& arms_;
   const Profile& profile_;
-  LegVerdict verdict_;
+  LegVerdict& verdict_;
   AnkleFinding ankle_;
   std::optional<Caution> caution_;
   bool stop_exam_ = false;
@@ -170,7 +164,7 @@ void gate(const Case& c, const Profile& profile, Verdict& verdict) {
   Scribe write{verdict.flags, verdict.lines, profile};
   const Source limits{profile.exercise.systolic_limit_mmHg};
   if (!g.refused.empty()) {
-    const auto why = fmt::format("{}", fmt::join(g.refused, "; "));
+    const auto why = worded(FMT_COMPILE("{}"), fmt::join(g.refused, "; "));
     if (g.override_by.empty()) {
       write.flag("EX-REFUSED", Urgency::advice, "exercise must not be offered");
       write.say("EX-GATE", "Exercise must not be offered: " + why + ".", why, limits);
@@ -184,7 +178,7 @@ void gate(const Case& c, const Profile& profile, Verdict& verdict) {
     }
   }
   if (!g.not_asked.empty()) {
-    const auto what = fmt::format("{}", fmt::join(g.not_asked, "; "));
+    const auto what = worded(FMT_COMPILE("{}"), fmt::join(g.not_asked, "; "));
     write.say("EX-ASK-FIRST", "Before exercise ask: " + what + ".", what, limits);
   }
   if (g.prefers_plantarflexion)
@@ -207,8 +201,8 @@ Verdict classify(const Case& c, const Profile& profile) {
   std::array<std::optional<ExactPressure>, 2> ankles;
   for (const Side side : {Side::right, Side::left}) {
     const auto i = static_cast<std::size_t>(side);
-    LegJudge judge{c, side, arms, profile};
-    verdict.legs.at(i) = judge.judge();
+    LegJudge judge{c, side, arms, profile, verdict.legs.at(i)};
+    judge.judge();
     ankles.at(i) = judge.ankle().pressure;
     verdict.provisional = verdict.provisional || judge.ankle().wants_another;
     verdict.stop_exam = verdict.stop_exam || judge.stop_exam();

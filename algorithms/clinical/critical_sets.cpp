@@ -15,16 +15,16 @@
 namespace station::clinical {
 namespace {
 
-void add(std::string& to, std::string_view what) {
-  if (!to.empty()) to += ", ";
-  to += what;
+void add(fmt::memory_buffer& to, std::string_view what) {
+  if (to.size() > 0) to.append(std::string_view{", "});
+  to.append(what);
 }
 
 void pressure(const Cut& cut, std::string_view name, std::optional<ExactPressure> value,
-              std::string& into) {
+              fmt::memory_buffer& into) {
   if (!value || !is_crossed(cut, *value)) return;
-  if (!into.empty()) into += ", ";
-  fmt::format_to(std::back_inserter(into), FMT_COMPILE("{} {} {} {}"), name, value->text(),
+  add(into, name);
+  fmt::format_to(std::back_inserter(into), FMT_COMPILE(" {} {} {}"), value->text(),
                  cut.inclusive ? "not above" : "below", cut.value);
 }
 
@@ -59,31 +59,31 @@ bool is_met(const ThresholdSet& set, const Perfusion& p) {
 }
 
 std::string crossed(const ThresholdSet& set, const Perfusion& p) {
-  std::string by;
+  fmt::memory_buffer by;
   pressure(set.ankle, "ankle", p.ankle, by);
   if (p.ankle && p.arm && is_index_crossed(set.abi, *p.ankle, *p.arm))
-    add(by, fmt::format("unrounded index {} {}", set.abi.inclusive ? "not above" : "below",
-                        decimals(set.abi.value)));
+    add(by, worded(FMT_COMPILE("unrounded index {} {}"), set.abi.inclusive ? "not above" : "below",
+                   decimals(set.abi.value)));
   pressure(set.toe, "toe", p.toe, by);
   pressure(set.tcpo2, "TcPO2", whole(p.tcpo2_mmHg), by);
   pressure(set.skin_perfusion, "skin perfusion", whole(p.skin_perfusion_mmHg), by);
   if (set.flat_pulse_volume && p.flat_pulse_volume) add(by, "flat pulse volume");
-  return by;
+  return fmt::to_string(by);
 }
 
 void judge_critical_sets(const LegHistory& history, const Perfusion& perfusion,
                          const Profile& profile, LegVerdict& verdict) {
   using When = ThresholdSet::When;
   // Most legs cross no cut of any set: seen before anything is written.
-  if (std::ranges::none_of(profile.limb_threat,
-                           [&](const ThresholdSet& set) { return is_met(set, perfusion); }))
-    return;
+  const auto first = std::ranges::find_if(
+      profile.limb_threat, [&](const ThresholdSet& set) { return is_met(set, perfusion); });
+  if (first == profile.limb_threat.end()) return;
   const bool tissue = has_tissue_loss(history);
   const bool tissue_open =
       !tissue && (history.wound == Wound::not_asked || is_open(history.gangrene));
   Scribe write{verdict.flags, verdict.lines, profile};
   std::string depends;
-  for (const auto& set : profile.limb_threat) {
+  for (const auto& set : std::ranges::subrange{first, profile.limb_threat.end()}) {
     const bool is_stated = set.when == When::any ||
                            (set.when == When::rest_pain && history.rest_pain == Answer::yes) ||
                            (set.when == When::tissue_loss && tissue);
@@ -91,24 +91,25 @@ void judge_critical_sets(const LegHistory& history, const Perfusion& perfusion,
                              (set.when == When::tissue_loss && tissue_open);
     if (!is_stated && !is_not_told) continue;
     if (!is_met(set, perfusion)) continue;
-    const auto by = crossed(set, perfusion);
     if (!is_stated) {
       if (!depends.empty()) depends += "; ";
       depends += set.title;
       continue;
     }
+    const auto by = crossed(set, perfusion);
     verdict.critical_sets.push_back(set.id);
-    auto text = fmt::format(FMT_COMPILE("Critical by {}: {}"), set.title, by);
-    if (!set.note.empty()) text += " (" + set.note + ")";
-    text += '.';
-    write.say("CRITICAL-SET", std::move(text), set.title + ": " + by, set.evidence);
+    const bool has_note = !set.note.empty();
+    write.say("CRITICAL-SET",
+              worded(FMT_COMPILE("Critical by {}: {}{}{}{}."), set.title, by, has_note ? " (" : "",
+                     set.note, has_note ? ")" : ""),
+              worded(FMT_COMPILE("{}: {}"), set.title, by), set.evidence);
   }
   if (!depends.empty())
-    write.say(
-        "CRITICAL-IF", "Critical if the symptom is there, which was not answered: " + depends + ".",
-        fmt::format("{}; rest pain {}, wound {}, gangrene {}", depends, text_of(history.rest_pain),
-                    text_of(history.wound), text_of(history.gangrene)),
-        kStationRule);
+    write.say("CRITICAL-IF",
+              "Critical if the symptom is there, which was not answered: " + depends + ".",
+              worded(FMT_COMPILE("{}; rest pain {}, wound {}, gangrene {}"), depends,
+                     text_of(history.rest_pain), text_of(history.wound), text_of(history.gangrene)),
+              kStationRule);
 }
 
 }  // namespace station::clinical

@@ -29,12 +29,12 @@ struct Index {
 
 /// One statement of the verdict.
 struct Line {
-  SharedText rule;       ///< "ABI-INDEX", "H-CLTI", ...
-  std::string text;      ///< for the technologist: one sentence
-  std::string inputs;    ///< "ankle 58, arm 150"
-  SharedText citation;   ///< "2024 ACC/AHA, section 3.1"
-  SharedText mark;       ///< "V", "V2", "M", "D"
-  SharedText profile;    ///< identifier of the profile the rule ran under
+  SharedText rule;      ///< "ABI-INDEX", "H-CLTI", ...
+  std::string text;     ///< for the technologist: one sentence
+  std::string inputs;   ///< "ankle 58, arm 150"
+  SharedText citation;  ///< "2024 ACC/AHA, section 3.1"
+  SharedText mark;      ///< "V", "V2", "M", "D"
+  SharedText profile;   ///< identifier of the profile the rule ran under
 };
 
 /// How urgently a flag must be seen. Not an alarm: these are findings.
@@ -114,8 +114,8 @@ struct SegmentFinding {
 };
 
 struct ReflexTest {
-  std::string test;  ///< "toe pressure", "repeat", "exercise", "segmental pressures"
-  std::string why;
+  SharedText test;  ///< "toe pressure", "repeat", "exercise", "segmental pressures"
+  SharedText why;
   int minutes = 0;
 };
 

@@ -35,10 +35,10 @@ std::string Index::text() const {
 std::string ExactPressure::text() const {
   const int whole = parts_ / kParts;
   const int rest = parts_ % kParts;
-  if (rest == 0) return fmt::format(FMT_COMPILE("{}"), whole);
-  if (rest == kParts / 2) return fmt::format(FMT_COMPILE("{}.5"), whole);
+  if (rest == 0) return std::to_string(whole);
+  if (rest == kParts / 2) return std::to_string(whole) + ".5";
   const int hundredths = (200 * rest + kParts) / (2 * kParts);
-  return fmt::format(FMT_COMPILE("{}.{:02}"), whole, hundredths);
+  return worded(FMT_COMPILE("{}.{:02}"), whole, hundredths);
 }
 
 }  // namespace station::clinical

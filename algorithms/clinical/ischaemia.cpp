@@ -41,22 +41,22 @@ class IschaemiaJudge {
   void limb_threat() {
     const auto& p = perfusion_;
     if (p.ankle && is_crossed(cuts_.ankle, *p.ankle))
-      threat(fmt::format("AP{}{}", sign(cuts_.ankle), cuts_.ankle.value),
-             fmt::format("ankle {} {} mmHg", below(cuts_.ankle), cuts_.ankle.value),
-             fmt::format("ankle pressure {} mmHg", p.ankle->text()));
+      threat(worded(FMT_COMPILE("AP{}{}"), sign(cuts_.ankle), cuts_.ankle.value),
+             worded(FMT_COMPILE("ankle {} {} mmHg"), below(cuts_.ankle), cuts_.ankle.value),
+             worded(FMT_COMPILE("ankle pressure {} mmHg"), p.ankle->text()));
     if (p.ankle && p.arm && is_index_crossed(cuts_.abi, *p.ankle, *p.arm))
-      threat(fmt::format("ABI{}.{:02}", sign(cuts_.abi), cuts_.abi.value),
-             fmt::format("index {} {}", below(cuts_.abi), decimals(cuts_.abi.value)),
-             fmt::format("ankle {} / arm {}, unrounded ratio {} {}", p.ankle->text(), p.arm->text(),
-                         below(cuts_.abi), decimals(cuts_.abi.value)));
+      threat(worded(FMT_COMPILE("ABI{}.{:02}"), sign(cuts_.abi), cuts_.abi.value),
+             worded(FMT_COMPILE("index {} {}"), below(cuts_.abi), decimals(cuts_.abi.value)),
+             worded(FMT_COMPILE("ankle {} / arm {}, unrounded ratio {} {}"), p.ankle->text(),
+                    p.arm->text(), below(cuts_.abi), decimals(cuts_.abi.value)));
     if (p.toe && is_crossed(cuts_.toe, *p.toe))
-      threat(fmt::format("TP{}{}", sign(cuts_.toe), cuts_.toe.value),
-             fmt::format("toe {} {} mmHg", below(cuts_.toe), cuts_.toe.value),
-             fmt::format("toe pressure {} mmHg", p.toe->text()));
+      threat(worded(FMT_COMPILE("TP{}{}"), sign(cuts_.toe), cuts_.toe.value),
+             worded(FMT_COMPILE("toe {} {} mmHg"), below(cuts_.toe), cuts_.toe.value),
+             worded(FMT_COMPILE("toe pressure {} mmHg"), p.toe->text()));
     if (p.tcpo2_mmHg && is_crossed(cuts_.tcpo2, ExactPressure::whole(*p.tcpo2_mmHg)))
-      threat(fmt::format("TCPO2{}{}", sign(cuts_.tcpo2), cuts_.tcpo2.value),
-             fmt::format("TcPO2 {} {} mmHg", below(cuts_.tcpo2), cuts_.tcpo2.value),
-             fmt::format("TcPO2 {} mmHg", *p.tcpo2_mmHg));
+      threat(worded(FMT_COMPILE("TCPO2{}{}"), sign(cuts_.tcpo2), cuts_.tcpo2.value),
+             worded(FMT_COMPILE("TcPO2 {} {} mmHg"), below(cuts_.tcpo2), cuts_.tcpo2.value),
+             worded(FMT_COMPILE("TcPO2 {} mmHg"), *p.tcpo2_mmHg));
   }
   static const char* sign(const Cut& cut) { return cut.inclusive ? "<=" : "<"; }
   static const char* below(const Cut& cut) { return cut.inclusive ? "not above" : "below"; }
@@ -111,9 +111,9 @@ class IschaemiaJudge {
 
   void tissue_loss() {
     const auto inputs =
-        fmt::format("wound {}, gangrene {}, ankle {}, toe {}", text_of(leg_.history.wound),
-                    text_of(leg_.history.gangrene),
-                    perfusion_.ankle ? perfusion_.ankle->text() : "none", text_of(leg_.toe));
+        worded(FMT_COMPILE("wound {}, gangrene {}, ankle {}, toe {}"), text_of(leg_.history.wound),
+               text_of(leg_.history.gangrene), perfusion_.ankle ? perfusion_.ankle->text() : "none",
+               text_of(leg_.toe));
     write_.flag("PERF", Urgency::advice, "measure perfusion at the foot");
     say("PERF",
         "Wound or gangrene: measure toe pressure with waveform, TcPO2 or skin perfusion pressure.",
@@ -137,10 +137,10 @@ class IschaemiaJudge {
       if (set.id != "tasc-2-tissue-loss" || !perfusion_.ankle) continue;
       if (!is_crossed(set.ankle, *perfusion_.ankle)) continue;
       write_.flag("TASC-W", Urgency::limb_threat,
-                  fmt::format("wound with ankle pressure below {}", set.ankle.value));
+                  worded(FMT_COMPILE("wound with ankle pressure below {}"), set.ankle.value));
       say("TASC-W",
-          fmt::format("Wound with ankle pressure {} mmHg, below {}: critical by TASC II.",
-                      perfusion_.ankle->text(), set.ankle.value),
+          worded(FMT_COMPILE("Wound with ankle pressure {} mmHg, below {}: critical by TASC II."),
+                 perfusion_.ankle->text(), set.ankle.value),
           inputs, set.evidence);
     }
   }

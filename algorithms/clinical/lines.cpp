@@ -4,22 +4,17 @@
 
 namespace station::clinical {
 
-std::optional<int> pressure_of(const PressureEntry& entry) {
-  if (entry.kind != PressureEntry::Kind::value || entry.mmHg <= 0) return std::nullopt;
-  return entry.mmHg;
-}
-
 std::string text_of(const PressureEntry& entry) {
   switch (entry.kind) {
     case PressureEntry::Kind::value: {
-      auto text = fmt::format(FMT_COMPILE("{}"), entry.mmHg);
+      auto text = std::to_string(entry.mmHg);
       if (entry.repeats.count == 0) return text;
       text += " (again";
       for (std::size_t i = 0; i < entry.repeats.count; ++i)
-        text += fmt::format(FMT_COMPILE(" {}"), entry.repeats.mmHg.at(i));
+        text += ' ' + std::to_string(entry.repeats.mmHg.at(i));
       return text + ")";
     }
-    case PressureEntry::Kind::above: return fmt::format(FMT_COMPILE(">{}"), entry.mmHg);
+    case PressureEntry::Kind::above: return '>' + std::to_string(entry.mmHg);
     case PressureEntry::Kind::absent: return "absent";
     case PressureEntry::Kind::no_signal: return "no signal found";
     case PressureEntry::Kind::not_measurable: return "not measurable";

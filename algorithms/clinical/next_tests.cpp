@@ -12,17 +12,28 @@
 namespace station::clinical {
 namespace {
 
+/// Why a toe pressure is wanted; empty: it is not.
+SharedText why_toe(const Leg& leg, const History& history, bool waveform_disagrees,
+                   const LegVerdict& verdict) {
+  if (verdict.category == Category::noncompressible) return "stiff arteries";
+  if (has_tissue_loss(leg.history)) return "wound";
+  if (waveform_disagrees) return "waveform disagrees";
+  if (history.diabetes == Answer::yes) return "diabetes";
+  if (history.dialysis == Answer::yes) return "dialysis";
+  return {};
+}
+
 void say_next_tests(const Profile& profile, LegVerdict& verdict) {
   if (verdict.next_tests.empty()) return;
-  std::string list;
-  for (const auto& t : verdict.next_tests) {
-    if (!list.empty()) list += "; ";
-    fmt::format_to(std::back_inserter(list), FMT_COMPILE("{} ({}, {} min)"), t.test, t.why,
+  fmt::memory_buffer list;
+  for (const auto& t : verdict.next_tests)
+    fmt::format_to(std::back_inserter(list), FMT_COMPILE("{}{} ({}, {} min)"),
+                   list.size() == 0 ? "Proposed next: " : "; ", t.test.view(), t.why.view(),
                    t.minutes);
-  }
+  list.push_back('.');
   Scribe{verdict.flags, verdict.lines, profile}.say(
-      "NEXT-TEST", "Proposed next: " + list + ".",
-      std::string{"category "} + words_of(verdict.category), kStationRule);
+      "NEXT-TEST", fmt::to_string(list),
+      worded(FMT_COMPILE("category {}"), words_of(verdict.category)), kStationRule);
 }
 
 }  // namespace
@@ -35,13 +46,8 @@ void propose_next_tests(const Leg& leg, const History& history, bool waveform_di
   const bool has_toe = leg.toe.kind == PressureEntry::Kind::value ||
                        leg.toe.kind == PressureEntry::Kind::not_measurable;
   if (!has_toe) {
-    const char* why = verdict.category == Category::noncompressible ? "stiff arteries"
-                      : has_tissue_loss(leg.history)                ? "wound"
-                      : waveform_disagrees                          ? "waveform disagrees"
-                      : history.diabetes == Answer::yes             ? "diabetes"
-                      : history.dialysis == Answer::yes             ? "dialysis"
-                                                                    : nullptr;
-    if (why != nullptr) tests.push_back({"toe pressure", why, minutes.toe.value});
+    const SharedText why = why_toe(leg, history, waveform_disagrees, verdict);
+    if (!why.empty()) tests.push_back({"toe pressure", why, minutes.toe.value});
   }
   if (verdict.repeat && verdict.repeat->percent >= profile.change.repeat_chance_percent.value)
     tests.push_back({"repeat", "near a cut", minutes.repeat.value});

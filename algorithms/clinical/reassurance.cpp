@@ -34,7 +34,7 @@ std::optional<Caution> caution_of(const Leg& leg, const History& history, const 
     caution.text =
         "Pressure and waveform disagree: suspect calcified or proximal disease, ABI not "
         "reassuring, do toe pressure.";
-    caution.inputs = fmt::format("index {}, abnormal waveform of {}", index, arteries);
+    caution.inputs = worded(FMT_COMPILE("index {}, abnormal waveform of {}"), index, arteries);
     return caution;
   }
   if (!looks_good) return std::nullopt;
@@ -53,9 +53,9 @@ std::optional<Caution> caution_of(const Leg& leg, const History& history, const 
   const char* remedy = has_toe                                ? "measure perfusion at the foot"
                        : not_obtained && reasons.size() == 1U ? "repeat the search"
                                                               : "do toe pressure";
-  const auto all = fmt::format("{}", fmt::join(reasons, ", "));
-  caution.text = fmt::format("ABI not reassuring ({}): {}.", all, remedy);
-  caution.inputs = fmt::format("index {}, {}", index, all);
+  const auto all = worded(FMT_COMPILE("{}"), fmt::join(reasons, ", "));
+  caution.text = worded(FMT_COMPILE("ABI not reassuring ({}): {}."), all, remedy);
+  caution.inputs = worded(FMT_COMPILE("index {}, {}"), index, all);
   return caution;
 }
 

@@ -69,16 +69,16 @@ void judge_repeat(const MeasuredPair& pair, const History& history, const Profil
   Scribe write{verdict.flags, verdict.lines, profile};
   const auto& detectable = diabetes ? rules.detectable_in_diabetes : rules.detectable;
   const auto interval =
-      has_interval ? fmt::format(FMT_COMPILE("This reading {} to {}; "),
-                                 decimals(chance.low_hundredths), decimals(chance.high_hundredths))
+      has_interval ? worded(FMT_COMPILE("This reading {} to {}; "), decimals(chance.low_hundredths),
+                            decimals(chance.high_hundredths))
                    : std::string{"This reading has no interval; "};
   write.say("REPEAT-CHANCE",
-            fmt::format(FMT_COMPILE("{}between visits +-{}. Chance that a repeat falls in another "
-                                    "category: {} %{}"),
-                        interval, decimals(detectable.value), chance.percent,
-                        is_near ? "; a repeat is offered." : "."),
-            fmt::format(FMT_COMPILE("ankle {}, arm {}, repeatability {}"), pair.ankle.text(),
-                        pair.arm.text(), decimals(detectable.value)),
+            worded(FMT_COMPILE("{}between visits +-{}. Chance that a repeat falls in another "
+                               "category: {} %{}"),
+                   interval, decimals(detectable.value), chance.percent,
+                   is_near ? "; a repeat is offered." : "."),
+            worded(FMT_COMPILE("ankle {}, arm {}, repeatability {}"), pair.ankle.text(),
+                   pair.arm.text(), decimals(detectable.value)),
             detectable);
 }
 

@@ -30,9 +30,10 @@ void grade_severity(std::optional<ExactPressure> ankle, const Profile& profile,
     verdict.severity.push_back({set.id, grade == nullptr ? std::string{} : grade->name});
     if (grade == nullptr) continue;
     const auto note = set.note.empty() ? std::string{} : " (" + set.note + ")";
-    write.say("SEVERITY", fmt::format("Severity by {}: {}{}.", set.title, grade->name, note),
-              fmt::format("{}: {}; index {}, ankle {}", set.title, grade->name, verdict.abi->text(),
-                          ankle ? ankle->text() : std::string{"none"}),
+    write.say("SEVERITY",
+              worded(FMT_COMPILE("Severity by {}: {}{}."), set.title, grade->name, note),
+              worded(FMT_COMPILE("{}: {}; index {}, ankle {}"), set.title, grade->name,
+                     verdict.abi->text(), ankle ? ankle->text() : std::string{"none"}),
               set.evidence);
   }
 }

@@ -25,24 +25,25 @@ void judge_toe(const Leg& leg, std::optional<ExactPressure> arm, const Profile& 
   const auto index = index_of(*toe, *arm);
   const bool is_pad = index.hundredths <= profile.toe.abnormal_max.value;
   verdict.toe = ToeFinding{index, is_pad};
-  const auto inputs = fmt::format("toe {}, arm {}", toe->text(), arm->text());
+  const auto inputs = worded(FMT_COMPILE("toe {}, arm {}"), toe->text(), arm->text());
   const char* says = is_pad ? "PAD" : "not PAD";
   // With a wound the toe pressure is graded by WIfI, and that flag stands for it.
   if (!has_tissue_loss(leg.history))
-    write.flag(fmt::format("TBI {} {}", index.text(), says),
+    write.flag(worded(FMT_COMPILE("TBI {} {}"), index.text(), says),
                is_pad ? Urgency::advice : Urgency::note,
-               fmt::format("toe index {}: {}", index.text(), says));
+               worded(FMT_COMPILE("toe index {}: {}"), index.text(), says));
   write.say("TBI",
-            fmt::format("Toe pressure {} mmHg, toe-brachial index {}: {} (cut {}).", toe->text(),
-                        index.text(), says, decimals(profile.toe.abnormal_max.value)),
+            worded(FMT_COMPILE("Toe pressure {} mmHg, toe-brachial index {}: {} (cut {})."),
+                   toe->text(), index.text(), says, decimals(profile.toe.abnormal_max.value)),
             inputs, profile.toe.abnormal_max);
   const auto& exclude = profile.toe.exclude_from;
   if (exclude && !is_pad && index.hundredths < exclude->value)
-    write.say("TBI-EXCLUDES",
-              fmt::format("This profile excludes PAD only from a toe index of {} up: {} does not "
-                          "exclude it.",
-                          decimals(exclude->value), index.text()),
-              inputs, *exclude);
+    write.say(
+        "TBI-EXCLUDES",
+        worded(FMT_COMPILE("This profile excludes PAD only from a toe index of {} up: {} does not "
+                           "exclude it."),
+               decimals(exclude->value), index.text()),
+        inputs, *exclude);
 }
 
 }  // namespace station::clinical

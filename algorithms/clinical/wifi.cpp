@@ -12,8 +12,7 @@
 namespace station::clinical {
 namespace {
 
-const Source kToeFirst{"WIfI grading by toe pressure in diabetes: interventionalradio.org",
-                           "V"};
+const Source kToeFirst{"WIfI grading by toe pressure in diabetes: interventionalradio.org", "V"};
 const Source kToeOverrides{"WIfI: toe pressure rules over ankle and index", "M"};
 
 std::size_t cell(int wound, int ischaemia, int infection) {
@@ -119,45 +118,50 @@ void judge_wifi(const Leg& leg, std::optional<ExactPressure> ankle, const Histor
   wifi.infection = infection_grade(leg.history.foot, tables);
 
   if (wifi.by_toe) {
-    const auto inputs =
-        toe ? fmt::format("toe {}", toe->text()) : fmt::format("TcPO2 {}", *leg.tcpo2_mmHg);
+    const auto inputs = toe ? worded(FMT_COMPILE("toe {}"), toe->text())
+                            : worded(FMT_COMPILE("TcPO2 {}"), *leg.tcpo2_mmHg);
     if (toe) {
-      write.flag(fmt::format("I(TP)={}", *wifi.by_toe), Urgency::note,
-                 fmt::format("WIfI ischaemia grade {} by toe pressure", *wifi.by_toe));
+      write.flag(worded(FMT_COMPILE("I(TP)={}"), *wifi.by_toe), Urgency::note,
+                 worded(FMT_COMPILE("WIfI ischaemia grade {} by toe pressure"), *wifi.by_toe));
     } else {
-      write.flag(fmt::format("I(TCPO2)={}", *wifi.by_toe), Urgency::note,
-                 fmt::format("WIfI ischaemia grade {} by TcPO2", *wifi.by_toe));
+      write.flag(worded(FMT_COMPILE("I(TCPO2)={}"), *wifi.by_toe), Urgency::note,
+                 worded(FMT_COMPILE("WIfI ischaemia grade {} by TcPO2"), *wifi.by_toe));
     }
     const bool disagrees = wifi.by_abi && *wifi.by_abi != *wifi.by_toe;
     write.say("WIFI-ISCHAEMIA",
-              disagrees ? fmt::format("WIfI ischaemia grade {} by the foot; the index would give "
-                                      "{}, the foot overrides.",
-                                      *wifi.by_toe, *wifi.by_abi)
-                        : fmt::format("WIfI ischaemia grade {} by the foot.", *wifi.by_toe),
+              disagrees
+                  ? worded(FMT_COMPILE("WIfI ischaemia grade {} by the foot; the index would give "
+                                       "{}, the foot overrides."),
+                           *wifi.by_toe, *wifi.by_abi)
+                  : worded(FMT_COMPILE("WIfI ischaemia grade {} by the foot."), *wifi.by_toe),
               inputs, disagrees ? kToeOverrides : Source{tables.grades_evidence});
   }
   const bool threatened = has_tissue_loss(leg.history) || leg.history.rest_pain == Answer::yes;
   if (!threatened && !wifi.wound && !wifi.infection) return;
   if (threatened && !wifi.ischaemia && needs_toe)
-    write.say("WIFI-NEEDS-TOE",
-              "The WIfI ischaemia grade needs the toe pressure here (diabetes or stiff arteries); "
-              "without it TcPO2, skin perfusion or forefoot pulse volume.",
-              fmt::format("diabetes {}, toe {}", text_of(history.diabetes), text_of(leg.toe)),
-              kToeFirst);
+    write.say(
+        "WIFI-NEEDS-TOE",
+        "The WIfI ischaemia grade needs the toe pressure here (diabetes or stiff arteries); "
+        "without it TcPO2, skin perfusion or forefoot pulse volume.",
+        worded(FMT_COMPILE("diabetes {}, toe {}"), text_of(history.diabetes), text_of(leg.toe)),
+        kToeFirst);
   if (!wifi.wound || !wifi.ischaemia || !wifi.infection) return;
   wifi.amputation_stage = amputation_stage(*wifi.wound, *wifi.ischaemia, *wifi.infection, tables);
   wifi.benefit_stage = benefit_stage(*wifi.wound, *wifi.ischaemia, *wifi.infection, tables);
-  const auto inputs = fmt::format("W{} I{} fI{}", *wifi.wound, *wifi.ischaemia, *wifi.infection);
-  write.say("WIFI-STAGE",
-            fmt::format("WIfI clinical stage {} (one-year amputation risk). Not for vasospasm, "
-                        "vasculitis, Buerger's disease, acute ischaemia or trauma.",
-                        *wifi.amputation_stage),
-            inputs, tables.amputation_evidence);
-  write.say("WIFI-BENEFIT",
-            fmt::format("WIfI likelihood of benefit from revascularization: {} of 4, infection "
-                        "controlled first.",
-                        *wifi.benefit_stage),
-            inputs, tables.benefit_evidence);
+  const auto inputs =
+      worded(FMT_COMPILE("W{} I{} fI{}"), *wifi.wound, *wifi.ischaemia, *wifi.infection);
+  write.say(
+      "WIFI-STAGE",
+      worded(FMT_COMPILE("WIfI clinical stage {} (one-year amputation risk). Not for vasospasm, "
+                         "vasculitis, Buerger's disease, acute ischaemia or trauma."),
+             *wifi.amputation_stage),
+      inputs, tables.amputation_evidence);
+  write.say(
+      "WIFI-BENEFIT",
+      worded(FMT_COMPILE("WIfI likelihood of benefit from revascularization: {} of 4, infection "
+                         "controlled first."),
+             *wifi.benefit_stage),
+      inputs, tables.benefit_evidence);
 }
 
 }  // namespace station::clinical

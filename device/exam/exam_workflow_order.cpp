@@ -240,7 +240,7 @@ std::vector<ReflexProposal> ExamWorkflow::proposals() const {
       if (std::ranges::any_of(record_.declined, same)) continue;
       if (both_legs && std::ranges::any_of(out, same)) continue;
       if (plan_.waits_for(*procedure, leg)) continue;
-      out.push_back({*procedure, leg, test.why, test.minutes, why_not(*procedure, leg)});
+      out.push_back({*procedure, leg, test.why.string(), test.minutes, why_not(*procedure, leg)});
     }
   }
   return out;

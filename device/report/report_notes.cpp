@@ -174,8 +174,8 @@ std::vector<std::string> next_of(const ExamRecord& exam) {
   if (exam.verdict)
     for (const Side side : {Side::right, Side::left})
       for (const clinical::ReflexTest& t : exam.verdict->leg(side).next_tests) {
-        std::string words =
-            fmt::format("{} leg: {} ({}, {} min)", to_string(side), t.test, t.why, t.minutes);
+        std::string words = fmt::format("{} leg: {} ({}, {} min)", to_string(side), t.test.view(),
+                                        t.why.view(), t.minutes);
         const auto procedure = procedure_of_test(t.test);
         if (const auto* d = procedure ? declined(exam, *procedure, side) : nullptr) {
           said.push_back(d);

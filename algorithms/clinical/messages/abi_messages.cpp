@@ -36,7 +36,6 @@ constexpr std::array kKeys = {AbiKey{"ARM-NONE"},
                               AbiKey{"ABI-NOT-CLOSED"},
                               AbiKey{"ABI-BOUND-LOW", {"index"}},
                               AbiKey{"ABI-OTHER-ARTERY"},
-                              AbiKey{"PERONEAL"},
                               AbiKey{"LEG-NOT-MEASURED"},
                               AbiKey{"ARTERY-NOT-MEASURED"},
                               AbiKey{"NC-TBI"},
@@ -81,6 +80,9 @@ constexpr std::array kKeys = {AbiKey{"ARM-NONE"},
 /// Rules whose figures stand in their inputs: one placeholder, {inputs}.
 constexpr auto kKeysWithInputs =
     std::to_array<std::string_view>({"WAVEFORM-DISAGREES",
+                                     "PERONEAL",
+                                     "PERONEAL-INDEX",
+                                     "PERONEAL-NOT-CLOSED",
                                      "NOT-COMPARABLE",
                                      "SEVERITY",
                                      "ARM-MEAN",
@@ -179,7 +181,7 @@ void add_findings(const Line& line, const LegVerdict& leg, std::vector<Value>& v
   std::vector<std::string> tests;
   int minutes = 0;
   for (const ReflexTest& test : leg.next_tests) {
-    tests.push_back(test_word(test.test));
+    tests.push_back(test_word(test.test.string()));
     minutes += test.minutes;
   }
   values.push_back(Value::words("tests", std::move(tests)));

@@ -76,9 +76,20 @@ TEST(Peroneal, SetsTheIndexWhereTheProfileLetsItAndItIsTheHighest) {
   const auto leg = classify(c, profile).leg(Side::right);
 
   EXPECT_EQ(leg.abi->text(), "1.05");
-  EXPECT_EQ(line_of(leg.lines, "PERONEAL")->text,
+  ASSERT_NE(line_of(leg.lines, "PERONEAL-INDEX"), nullptr);
+  EXPECT_EQ(line_of(leg.lines, "PERONEAL-INDEX")->text,
             "Peroneal artery 126 mmHg: it sets the index, as the profile allows.");
   EXPECT_EQ(leg.low_ankle->text(), "0.67") << "the lower of PT and DP";
+}
+
+TEST(Peroneal, ThatDoesNotCloseSetsNoIndex) {
+  auto c = case_of(120, mmHg(90), mmHg(80));
+  c.leg(Side::right).peroneal = above(300);
+
+  const auto leg = classify(c, Profile{}).leg(Side::right);
+
+  EXPECT_EQ(leg.abi->text(), "0.75");
+  ASSERT_NE(line_of(leg.lines, "PERONEAL-NOT-CLOSED"), nullptr);
 }
 
 TEST(Peroneal, ThatIsLowerThanTheOthersLeavesTheIndexAlone) {

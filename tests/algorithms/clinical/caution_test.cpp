@@ -107,7 +107,7 @@ TEST(Posture, NotFlatNeverGivesACategoryWithoutItsWarning) {
 
 std::vector<std::string> tests_of(const LegVerdict& leg) {
   std::vector<std::string> all;
-  for (const auto& test : leg.next_tests) all.push_back(test.test);
+  for (const auto& test : leg.next_tests) all.push_back(test.test.string());
   return all;
 }
 
