@@ -53,8 +53,10 @@ namespace {
 
 Json reasons_to_json(const std::vector<NoticeReason>& reasons) {
   Json j = Json::array();
-  for (const NoticeReason& r : reasons)
+  for (const NoticeReason& r : reasons) {
     j.push_back({{"cause", word_of(r.cause)}, {"leg", to_string(r.leg)}, {"value", r.value}});
+    if (r.cut != 0) j.back()["cut"] = r.cut;  // the usual one is not written, as it never was
+  }
   return j;
 }
 void reasons_from_json(const Json& j, std::vector<NoticeReason>& reasons) {
@@ -63,6 +65,7 @@ void reasons_from_json(const Json& j, std::vector<NoticeReason>& reasons) {
     take_word(one, "cause", r.cause);
     take(one, "leg", r.leg);
     take(one, "value", r.value);
+    take(one, "cut", r.cut);
   }
 }
 

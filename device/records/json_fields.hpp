@@ -73,6 +73,10 @@ void from_json(const Json& j, Notice& notice);
 void from_json(const Json& j, ReviewEntry& entry);
 [[nodiscard]] Json to_json(const clinical::Verdict& verdict);  // verdict_json.cpp
 void from_json(const Json& j, clinical::Verdict& verdict);
+[[nodiscard]] Json index_to_json(const clinical::Index& index);
+void index_from_json(const Json& j, clinical::Index& index);
+void findings_to_json(const clinical::LegVerdict& leg, Json& into);  // findings_json.cpp
+void findings_from_json(const Json& j, clinical::LegVerdict& leg);
 [[nodiscard]] Json to_json(const ExamCase& exam_case);  // case_json.cpp
 void from_json(const Json& j, ExamCase& exam_case);
 [[nodiscard]] Json to_json(const clinical::LegHistory& history);  // foot_json.cpp

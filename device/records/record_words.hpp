@@ -63,6 +63,19 @@ struct Words<clinical::Urgency> {
                                                            "emergency"};
 };
 template <>
+struct Words<clinical::ThreatSigns> {
+  static constexpr std::array<std::string_view, 5> kAll = {"with_pad", "pad_not_shown", "absent",
+                                                           "partly_recorded", "not_recorded"};
+};
+template <>
+struct Words<clinical::Recovery> {
+  static constexpr std::array<std::string_view, 3> kAll = {"back", "late", "still_running"};
+};
+template <>
+struct Words<clinical::AcuteClass> {
+  static constexpr std::array<std::string_view, 4> kAll = {"I", "IIa", "IIb", "III"};
+};
+template <>
 struct Words<signal::NoReadingCause> {
   static constexpr std::array<std::string_view, 17> kAll = {
       "no_signal_found",   "probe_lost",     "not_occluded",       "incompressible",

@@ -3,20 +3,21 @@
 #include <nlohmann/json.hpp>
 
 namespace station::device {
-namespace {
 
-Json to_json(const clinical::Index& i) {
+Json index_to_json(const clinical::Index& i) {
   return {{"hundredths", i.hundredths},
           {"above", i.above},
           {"ankle_mmHg", i.ankle_mmHg},
           {"arm_mmHg", i.arm_mmHg}};
 }
-void from_json(const Json& j, clinical::Index& i) {
+void index_from_json(const Json& j, clinical::Index& i) {
   take(j, "hundredths", i.hundredths);
   take(j, "above", i.above);
   take(j, "ankle_mmHg", i.ankle_mmHg);
   take(j, "arm_mmHg", i.arm_mmHg);
 }
+
+namespace {
 
 Json flags_to_json(const std::vector<clinical::Flag>& flags) {
   Json j = Json::array();
@@ -59,10 +60,11 @@ Json to_json(const clinical::LegVerdict& leg) {
   Json j = {{"category", word_of(leg.category)},
             {"flags", flags_to_json(leg.flags)},
             {"lines", lines_to_json(leg.lines)}};
-  if (leg.abi) j["abi"] = to_json(*leg.abi);
-  if (leg.low_ankle) j["low_ankle"] = to_json(*leg.low_ankle);
+  if (leg.abi) j["abi"] = index_to_json(*leg.abi);
+  if (leg.low_ankle) j["low_ankle"] = index_to_json(*leg.low_ankle);
   if (leg.low_category) j["low_category"] = word_of(*leg.low_category);
-  if (leg.toe) j["toe"] = {{"index", to_json(leg.toe->index)}, {"is_pad", leg.toe->is_pad}};
+  if (leg.toe) j["toe"] = {{"index", index_to_json(leg.toe->index)}, {"is_pad", leg.toe->is_pad}};
+  findings_to_json(leg, j);
   for (const clinical::ReflexTest& t : leg.next_tests)
     j["next_tests"].push_back({{"test", t.test}, {"why", t.why}, {"minutes", t.minutes}});
   return j;
@@ -71,14 +73,15 @@ void from_json(const Json& j, clinical::LegVerdict& leg) {
   take_word(j, "category", leg.category);
   flags_from_json(part(j, "flags"), leg.flags);
   lines_from_json(part(j, "lines"), leg.lines);
-  if (j.contains("abi")) from_json(j.at("abi"), leg.abi.emplace());
-  if (j.contains("low_ankle")) from_json(j.at("low_ankle"), leg.low_ankle.emplace());
+  if (j.contains("abi")) index_from_json(j.at("abi"), leg.abi.emplace());
+  if (j.contains("low_ankle")) index_from_json(j.at("low_ankle"), leg.low_ankle.emplace());
   if (j.contains("low_category")) take_word(j, "low_category", leg.low_category.emplace());
   if (j.contains("toe")) {
     clinical::ToeFinding& toe = leg.toe.emplace();
-    from_json(part(j.at("toe"), "index"), toe.index);
+    index_from_json(part(j.at("toe"), "index"), toe.index);
     take(j.at("toe"), "is_pad", toe.is_pad);
   }
+  findings_from_json(j, leg);
   if (!j.contains("next_tests")) return;  // written before tests were kept, or none proposed
   for (const Json& one : j.at("next_tests")) {
     clinical::ReflexTest& t = leg.next_tests.emplace_back();
@@ -86,6 +89,23 @@ void from_json(const Json& j, clinical::LegVerdict& leg) {
     take(one, "why", t.why);
     take(one, "minutes", t.minutes);
   }
+}
+
+bool says_something(const clinical::ExerciseGate& g) {
+  return !g.refused.empty() || !g.not_asked.empty() || g.prefers_plantarflexion ||
+         !g.override_by.empty();
+}
+Json to_json(const clinical::ExerciseGate& g) {
+  return {{"refused", g.refused},
+          {"not_asked", g.not_asked},
+          {"prefers_plantarflexion", g.prefers_plantarflexion},
+          {"override_by", g.override_by}};
+}
+void from_json(const Json& j, clinical::ExerciseGate& g) {
+  take(j, "refused", g.refused);
+  take(j, "not_asked", g.not_asked);
+  take(j, "prefers_plantarflexion", g.prefers_plantarflexion);
+  take(j, "override_by", g.override_by);
 }
 
 }  // namespace
@@ -105,6 +125,8 @@ Json to_json(const clinical::Verdict& v) {
             {"right", to_json(v.leg(Side::right))},
             {"left", to_json(v.leg(Side::left))}};
   if (v.arm_mmHg) j["arm_mmHg"] = *v.arm_mmHg;
+  if (!v.missing.empty()) j["missing"] = v.missing;
+  if (says_something(v.gate)) j["exercise_gate"] = to_json(v.gate);
   return j;
 }
 /// A record from before approvals were kept stays a draft.
@@ -129,6 +151,8 @@ void from_json(const Json& j, clinical::Verdict& v) {
   from_json(part(j, "right"), v.legs[static_cast<std::size_t>(Side::right)]);
   from_json(part(j, "left"), v.legs[static_cast<std::size_t>(Side::left)]);
   if (j.contains("arm_mmHg")) take(j, "arm_mmHg", v.arm_mmHg.emplace());
+  take(j, "missing", v.missing);
+  from_json(part(j, "exercise_gate"), v.gate);
 }
 
 }  // namespace station::device

@@ -148,6 +148,20 @@ TEST(RecordJson, KeepsEveryCauseOfNoReading) {
   }
 }
 
+TEST(RecordJson, KeepsTheCutThatANoticeCrossed) {
+  RecordProperty("requirement", "E28");
+  ExamRecord exam;
+  exam.notice.reasons = {{NoticeCause::ankle_below_50, Side::left, 55, 60},
+                         {NoticeCause::toe_below_30, Side::left, 18}};
+
+  const auto text = exam_document(exam);
+  const auto back = exam_from_document(text);
+
+  ASSERT_TRUE(back.has_value()) << back.error().sentence;
+  EXPECT_EQ(back->notice, exam.notice);
+  EXPECT_EQ(text.find("\"cut\":30"), std::string::npos) << "the usual cut is not written";
+}
+
 TEST(RecordJson, KeepsNumbersThatAreNone) {
   Attempt a = testing::some_attempt(1);
   a.outcome.reading->low_mmHg = std::numeric_limits<float>::quiet_NaN();
