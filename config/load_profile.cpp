@@ -107,8 +107,8 @@ void read_choices(const std::string& table, Fields& fields, clinical::Profile& p
 
 void read_numbers(Fields& fields, const SourceTexts& sources, clinical::Profile& profile) {
   for (const char* table :
-       {"arms", "ankle", "repeats", "toe", "exercise", "change", "segments", "exam",
-        "pulse_volume", "stage", "walking_impairment", "tests", "waveform", "foot"})
+       {"arms", "ankle", "repeats", "toe", "exercise", "change", "segments", "exam", "pulse_volume",
+        "stage", "walking_impairment", "tests", "waveform", "foot"})
     fields.table(table, [&](Fields& below) {
       read_choices(table, below, profile, sources);
       clinical::for_each_number(
@@ -150,6 +150,8 @@ void pick(Fields& fields, const char* key, const std::vector<Set>& from, std::ve
     const auto at =
         std::find_if(from.begin(), from.end(), [&](const Set& s) { return s.id == id; });
     if (at != from.end()) {
+      if (std::ranges::find(picked, id, &Set::id) != picked.end())
+        fields.refuse(key, fmt::format("names \"{}\" twice; keep one", id));
       picked.push_back(*at);
       return;
     }
@@ -159,6 +161,11 @@ void pick(Fields& fields, const char* key, const std::vector<Set>& from, std::ve
                                    fmt::join(known, ", ")));
   });
   into = std::move(picked);
+}
+
+bool has_all_strict_cuts(const clinical::ThresholdSet& set) {
+  const auto is_strict = [](const clinical::Cut& cut) { return cut.is_named() && !cut.inclusive; };
+  return is_strict(set.ankle) && is_strict(set.abi) && is_strict(set.toe);
 }
 
 /// A file of its own that cannot be read is this file's trouble too: its sentence is kept.
@@ -192,6 +199,11 @@ std::optional<Trouble> read_sets(Fields& fields, const std::filesystem::path& fi
       below.refuse("limb_threat",
                    "is empty; the first set it names raises the flags of a "
                    "threatened limb");
+    else if (!has_all_strict_cuts(profile.limb_threat.front()))
+      below.refuse("limb_threat",
+                   "begins with a set that lacks ankle_below, abi_below or toe_below; begin with "
+                   "one that has all three, such as esc-2017: it raises the flags of a threatened "
+                   "limb and opens the notice to the clinic");
   });
   load("wifi", load_wifi, [&](auto wifi) { profile.wifi = std::move(wifi); });
   if (wants_compression)
@@ -215,6 +227,11 @@ Outcome<clinical::Profile> load_profile(const std::filesystem::path& file) {
   for (const char* key : {"id", "title", "citation", "mark"})
     if (fields.raw(key) == nullptr) fields.refuse(key, "is missing; a guideline names itself");
   if (profile.id.empty()) fields.refuse("id", "must not be empty; name the profile");
+  // A record holds the id and finds the numbers of its profile by it.
+  if (!profile.id.empty() && profile.id != file.stem().string())
+    fields.refuse("id", fmt::format("is \"{}\" in the file {}; a profile is found by its id, so "
+                                    "give both one name",
+                                    profile.id.view(), file.filename().string()));
   if (profile.citation.size() < 8)
     fields.refuse("citation", "must name the text the bands are written in");
   if (fields.raw("approval") == nullptr)

@@ -31,7 +31,6 @@ Outcome<device::ProtocolSettings> load_protocol(const std::filesystem::path& fil
   fields.number("floor_mmHg", protocol.floor_mmHg, 0.0, 60.0);
   fields.number("min_vent_seconds", protocol.min_vent_seconds, 0.0, 600.0);
   fields.number("min_vent_seconds_later", protocol.min_vent_seconds_later, 0.0, 600.0);
-  fields.number("arm_repeat_above_mmHg", protocol.arm_repeat_above_mmHg, 0.0, 60.0);
   fields.integer("max_link_retries", protocol.max_link_retries, 0, 20);
   fields.number("max_suspension_minutes", protocol.max_suspension_minutes, 0.0, 1440.0);
   fields.number("irregular_deflation_mmHg_per_s", protocol.irregular_deflation_mmHg_per_s, 0.8,

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <vector>
 
@@ -135,9 +136,13 @@ bool is_iso_date(const std::string& text) {
     const bool is_dash_place = i == 4 || i == 7;
     if (is_dash_place ? text[i] != '-' : text[i] < '0' || text[i] > '9') return false;
   }
-  const int month = (text[5] - '0') * 10 + (text[6] - '0');
-  const int day = (text[8] - '0') * 10 + (text[9] - '0');
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  const auto number = [&text](std::size_t from, std::size_t count) {
+    return std::stoi(text.substr(from, count));
+  };
+  const std::chrono::year_month_day day{std::chrono::year{number(0, 4)},
+                                        std::chrono::month{static_cast<unsigned>(number(5, 2))},
+                                        std::chrono::day{static_cast<unsigned>(number(8, 2))}};
+  return day.ok();
 }
 
 }  // namespace station::config

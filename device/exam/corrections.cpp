@@ -199,7 +199,7 @@ CorrectionEvent event_of(const TellNotice& a) {
 
 void judge(ExamRecord& exam, const clinical::Profile& profile) {
   exam.verdict = verdict_of(exam, profile);
-  exam.notice.reasons = notice_reasons(exam);
+  exam.notice.reasons = notice_reasons(exam, profile);
 }
 
 }  // namespace station::device

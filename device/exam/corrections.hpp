@@ -47,7 +47,8 @@ struct CorrectionEvent {
 /// Verdict and notice anew.
 void judge(ExamRecord& exam, const clinical::Profile& profile);
 
-/// What there is to tell the clinic now [E28], from the verdict and the pressures that count.
-[[nodiscard]] std::vector<NoticeReason> notice_reasons(const ExamRecord& exam);
+/// What there is to tell the clinic now [E28], from the verdict by `profile`.
+[[nodiscard]] std::vector<NoticeReason> notice_reasons(const ExamRecord& exam,
+                                                       const clinical::Profile& profile);
 
 }  // namespace station::device

@@ -174,9 +174,10 @@ void ExamWorkflow::add_first_arm_repeat() {
       pressure_that_counts(record_, arm_artery(record_.exam_case, other(record_.first_arm)));
   // In an irregular rhythm the arm is read three times anyway.
   const bool repeated_anyway = first.irregular && first.wanted > 1;
-  if (!first.mmHg || !second.mmHg || repeated_anyway ||
-      *first.mmHg - *second.mmHg <= protocol_.arm_repeat_above_mmHg)
-    return;
+  if (!first.mmHg || !second.mmHg || repeated_anyway) return;
+  const clinical::ArmRules& rules = profile_.arms;
+  const bool always = rules.first_arm == clinical::ArmRules::FirstArm::averaged;
+  if (!always && *first.mmHg - *second.mmHg <= rules.repeat_above_mmHg.value) return;
   plan_.append({.artery = artery, .cuff = cuff_for(artery), .role = AttemptRole::first_arm_repeat});
 }
 

@@ -16,6 +16,21 @@ bool Notice::is_open() const {
   });
 }
 
+int usual_cut(NoticeCause cause) {
+  switch (cause) {
+    case NoticeCause::ankle_below_50: return 50;
+    case NoticeCause::toe_below_30: return 30;
+    case NoticeCause::index_below_040: return 40;
+    case NoticeCause::acute_signs:
+    case NoticeCause::no_pedal_signal: break;
+  }
+  return 0;
+}
+
+int cut_of(const NoticeReason& reason) {
+  return reason.cut > 0 ? reason.cut : usual_cut(reason.cause);
+}
+
 const char* token_of(NoticeCause cause) {
   switch (cause) {
     case NoticeCause::acute_signs: return "acute signs";
@@ -34,11 +49,12 @@ std::string sentence_of(const NoticeReason& r) {
     case NoticeCause::no_pedal_signal:
       return fmt::format("{} leg: no signal in either pedal artery", leg);
     case NoticeCause::ankle_below_50:
-      return fmt::format("{} leg: ankle pressure {} mmHg, below 50", leg, r.value);
+      return fmt::format("{} leg: ankle pressure {} mmHg, below {}", leg, r.value, cut_of(r));
     case NoticeCause::toe_below_30:
-      return fmt::format("{} leg: toe pressure {} mmHg, below 30", leg, r.value);
+      return fmt::format("{} leg: toe pressure {} mmHg, below {}", leg, r.value, cut_of(r));
     case NoticeCause::index_below_040:
-      return fmt::format("{} leg: index {}.{:02}, below 0.40", leg, r.value / 100, r.value % 100);
+      return fmt::format("{} leg: index {}.{:02}, below {}.{:02}", leg, r.value / 100,
+                         r.value % 100, cut_of(r) / 100, cut_of(r) % 100);
   }
   return {};
 }

@@ -13,7 +13,7 @@ namespace station::device {
 enum class NoticeCause : std::uint8_t {
   acute_signs,
   no_pedal_signal,  ///< neither pedal artery of the leg gives a signal
-  ankle_below_50,   ///< mmHg
+  ankle_below_50,   ///< below 50 mmHg, or below the profile's own cut; so for the next two
   toe_below_30,     ///< mmHg
   index_below_040   ///< unrounded
 };
@@ -21,7 +21,8 @@ enum class NoticeCause : std::uint8_t {
 struct NoticeReason {
   NoticeCause cause = NoticeCause::acute_signs;
   Side leg = Side::right;
-  int value = 0;  ///< mmHg; hundredths of the index as printed, at most 39
+  int value = 0;  ///< mmHg; hundredths of the index as printed, always below the cut
+  int cut = 0;    ///< as `value`, where the profile has another than the usual one; 0: the usual
   friend bool operator==(const NoticeReason&, const NoticeReason&) = default;
 };
 
@@ -43,6 +44,10 @@ struct Notice {
   [[nodiscard]] bool is_open() const;
 };
 
+/// 50 and 30 mmHg, 40 hundredths, the figures of E28; 0 for a cause that has no cut.
+[[nodiscard]] int usual_cut(NoticeCause cause);
+/// The one that was crossed.
+[[nodiscard]] int cut_of(const NoticeReason& reason);
 [[nodiscard]] const char* token_of(NoticeCause cause);
 /// "right leg: ankle pressure 42 mmHg, below 50"
 [[nodiscard]] std::string sentence_of(const NoticeReason& reason);

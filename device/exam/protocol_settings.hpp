@@ -73,7 +73,6 @@ struct ProtocolSettings {
   double floor_mmHg = 8.0;        ///< deflation ends here: the worst legs return flow below 20
   double min_vent_seconds = 5.0;  ///< between inflations of one cuff, first 15 minutes
   double min_vent_seconds_later = 30.0;
-  double arm_repeat_above_mmHg = 10.0;          ///< A12 [V2]
   PressureRule pressure_rule;                   ///< E20, E21: which number counts
   double irregular_deflation_mmHg_per_s = 2.0;  ///< at most, in an irregular rhythm (E21)
   int max_link_retries = 3;              ///< readings lost to the link, repeated by the workflow

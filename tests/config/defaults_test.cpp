@@ -27,7 +27,6 @@ void expect_same_but_rest(const device::ProtocolSettings& a, const device::Proto
   EXPECT_EQ(a.floor_mmHg, b.floor_mmHg);
   EXPECT_EQ(a.min_vent_seconds, b.min_vent_seconds);
   EXPECT_EQ(a.min_vent_seconds_later, b.min_vent_seconds_later);
-  EXPECT_EQ(a.arm_repeat_above_mmHg, b.arm_repeat_above_mmHg);
   EXPECT_EQ(a.ask_above_arm_mmHg, b.ask_above_arm_mmHg);
   EXPECT_EQ(a.ask_unknown_arm_mmHg, b.ask_unknown_arm_mmHg);
   EXPECT_EQ(a.pressure_rule, b.pressure_rule);

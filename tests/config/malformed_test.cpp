@@ -51,7 +51,7 @@ auto fault_of(Loader loader) {
 }
 
 TEST(DamagedFiles, NeverCrashTheProfileLoader) {
-  damage(text_of("profiles/acc-aha-2024.toml"), "p.toml", fault_of(load_profile));
+  damage(text_of("profiles/acc-aha-2024.toml"), "acc-aha-2024.toml", fault_of(load_profile));
 }
 
 TEST(DamagedFiles, NeverCrashTheCaseLoader) {

@@ -31,7 +31,7 @@ std::string fault_after(const std::string& from, const std::string& to) {
   EXPECT_NE(at, std::string::npos) << from;
   text.replace(at, from.size(), to);
   const TemporaryDirectory folder;
-  const auto file = folder.write("p.toml", text);
+  const auto file = folder.write("acc-aha-2024.toml", text);
   const auto profile = load_profile(file);
   return profile ? "" : profile.error().sentence;
 }
@@ -75,7 +75,7 @@ TEST(Profiles, AreChangedWithoutARebuild) {
   const std::string from = "low = { value = 90, ";
   text.replace(text.find(from), from.size(), "low = { value = 95, ");
   const TemporaryDirectory folder;
-  const auto file = folder.write("p.toml", text);
+  const auto file = folder.write("acc-aha-2024.toml", text);
 
   EXPECT_EQ(load_profile(file)->arms.low_mmHg.value, 95);
 }
@@ -86,7 +86,7 @@ TEST(Profiles, MayApproveOneNumberAndName) {
   text.replace(text.find(from), from.size(),
                from + ", approval = { state = \"approved\", by = \"Dr. A\", on = \"2026-11-26\" }");
   const TemporaryDirectory folder;
-  const auto file = folder.write("p.toml", text);
+  const auto file = folder.write("acc-aha-2024.toml", text);
 
   const auto profile = load_profile(file);
 
@@ -130,11 +130,19 @@ TEST(Profiles, RefuseUnknownKeysAndNumbersOutOfRange) {
               HasSubstr("names \"esc-1917\", which is no set"));
 }
 
+/// The first set raises the flags and opens the notice: none of its three cuts may be missing.
+TEST(Profiles, BeginWithASetThatHasEveryCutOfTheNotice) {
+  RecordProperty("requirement", "E28");
+  EXPECT_THAT(fault_after("\"esc-2017\", ", ""),
+              HasSubstr("begins with a set that lacks ankle_below, abi_below or toe_below"));
+}
+
 TEST(Profiles, HoldTheNumbersOfStagePulseVolumeWaveformAndTests) {
   EXPECT_THAT(fault_after("reduced_from = { value = 5", "reduced_from = { value = 16"),
               HasSubstr("full_above must not be below reduced_from"));
-  EXPECT_THAT(fault_after("short_walk = { value = 200, source = \"FONT\"", "short_walk = { value = 200"),
-              HasSubstr("stage.short_walk.source is missing"));
+  EXPECT_THAT(
+      fault_after("short_walk = { value = 200, source = \"FONT\"", "short_walk = { value = 200"),
+      HasSubstr("stage.short_walk.source is missing"));
   EXPECT_THAT(fault_after("treadmill_after", "treadmill_atfer"),
               HasSubstr("did you mean \"treadmill_after\"?"));
   EXPECT_THAT(fault_after("segments = { value = 10, source", "segments = { value = 0, source"),
@@ -153,9 +161,26 @@ TEST(Profiles, RefuseAnApprovalWithoutNameAndDay) {
   EXPECT_THAT(fault_after("[approval]", "[aproval]"), HasSubstr("approval"));
 }
 
+TEST(Profiles, RefuseAnApprovalOnADayThatIsNone) {
+  EXPECT_THAT(fault_after("state = \"draft\"",
+                          "state = \"approved\"\nby = \"Dr. A\"\non = \"2026-02-30\""),
+              HasSubstr("must be a date"));
+}
+
+/// Two files of one id would leave it open whose numbers judge a record.
+TEST(Profiles, AreNamedLikeTheirFile) {
+  EXPECT_THAT(fault_after("id = \"acc-aha-2024\"", "id = \"ours\""),
+              HasSubstr("id is \"ours\" in the file acc-aha-2024.toml"));
+}
+
+TEST(Profiles, RefuseASetThatIsNamedTwice) {
+  EXPECT_THAT(fault_after("\"esc-2017\", ", "\"esc-2017\", \"esc-2017\", "),
+              HasSubstr("names \"esc-2017\" twice"));
+}
+
 TEST(Profiles, NameTheFileAndTheLine) {
   const auto fault = fault_after("low = { value = 90", "low = { value = 400");
-  EXPECT_THAT(fault, HasSubstr("p.toml, line "));
+  EXPECT_THAT(fault, HasSubstr("acc-aha-2024.toml, line "));
 }
 
 TEST(SeveritySets, RefuseAGapBetweenGrades) {
@@ -186,7 +211,7 @@ TEST(Profiles, ThatAskForItHaveTheCompressionRule) {
   const std::string from = "compression = false";
   text.replace(text.find(from), from.size(), "compression = true");
   const TemporaryDirectory folder;
-  const auto file = folder.write("p.toml", text);
+  const auto file = folder.write("acc-aha-2024.toml", text);
 
   const auto profile = load_profile(file);
 

@@ -17,14 +17,14 @@ std::string notice_reason(const device::NoticeReason& r, Language language) {
     case no_pedal_signal:
       return say(language, Phrase{"{}: no pedal signal", "{}: kein Signal am Fuß"}, leg);
     case ankle_below_50:
-      return say(language, Phrase{"{}: ankle {} mmHg, below 50", "{}: Knöchel {} mmHg, unter 50"},
-                 leg, r.value);
+      return say(language, Phrase{"{}: ankle {} mmHg, below {}", "{}: Knöchel {} mmHg, unter {}"},
+                 leg, r.value, cut_of(r));
     case toe_below_30:
-      return say(language, Phrase{"{}: toe {} mmHg, below 30", "{}: Zeh {} mmHg, unter 30"}, leg,
-                 r.value);
+      return say(language, Phrase{"{}: toe {} mmHg, below {}", "{}: Zeh {} mmHg, unter {}"}, leg,
+                 r.value, cut_of(r));
     case index_below_040:
-      return say(language, Phrase{"{}: ABI {}, below 0.40", "{}: ABI {}, unter 0,40"}, leg,
-                 decimals(r.value));
+      return say(language, Phrase{"{}: ABI {}, below {}", "{}: ABI {}, unter {}"}, leg,
+                 decimals(r.value), decimals(cut_of(r)));
   }
   return std::string{leg};
 }

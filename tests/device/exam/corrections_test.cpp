@@ -243,6 +243,21 @@ TEST(Notice, OpensAtTheCutsAndNotAbove) {
   EXPECT_FALSE(has_cause(causes(150, 60), NoticeCause::index_below_040));
 }
 
+TEST(Notice, OpensAtTheCutsOfTheProfileAndNamesThem) {
+  RecordProperty("requirement", "E28");
+  clinical::Profile profile;
+  profile.limb_threat.front().ankle.value = 60;
+  profile.limb_threat.front().abi.value = 45;
+  ExamRecord exam = exam_of({{kRightArm, 150}, {kRightPt, 55}});
+
+  judge(exam, profile);
+
+  std::vector<std::string> sentences;
+  for (const auto& reason : exam.notice.reasons) sentences.push_back(sentence_of(reason));
+  EXPECT_EQ(sentences, (std::vector<std::string>{"right leg: ankle pressure 55 mmHg, below 60",
+                                                 "right leg: index 0.37, below 0.45"}));
+}
+
 TEST(Notice, IsOpenUntilSomebodyWasToldAndReadItBack) {
   RecordProperty("requirement", "E28");
   ExamRecord exam = exam_of({{kRightArm, 150}, {kRightPt, 40}});
