@@ -23,6 +23,28 @@ const char* word_of(PadAnswer answer) {
 
 bool is_pad_line(const Statement& s) { return s.line.rule.starts_with("PAD-"); }
 
+/// The patient hears a rule once for all its medicines, which are named together.
+std::vector<Statement> joined_by_medicine(const std::vector<Statement>& statements) {
+  const auto medicines_of = [](auto& statement) {
+    return std::ranges::find(statement.values, "medicine", &Value::name);
+  };
+  std::vector<Statement> joined;
+  for (const Statement& s : statements) {
+    const auto mine = medicines_of(s);
+    const auto same = std::ranges::find_if(joined, [&](const Statement& other) {
+      return mine != s.values.end() && other.line.rule == s.line.rule;
+    });
+    if (same == joined.end()) {
+      joined.push_back(s);
+      continue;
+    }
+    auto& named = medicines_of(*same)->parts;
+    for (const std::string& name : mine->parts)
+      if (std::ranges::find(named, name) == named.end()) named.push_back(name);
+  }
+  return joined;
+}
+
 CrampEntry entry_of(const Statement& s, const Catalogue& words, Reader reader) {
   CrampEntry entry;
   entry.urgent = s.urgency >= Urgency::limb_threat;
@@ -32,6 +54,35 @@ CrampEntry entry_of(const Statement& s, const Catalogue& words, Reader reader) {
         "{}: {}", words.word(*s.side == Side::right ? "side.right" : "side.left"), entry.text);
   entry.rule = fmt::format("{} [{}]", s.line.rule, s.line.mark);
   return entry;
+}
+
+bool is_urgent_group(const Statement& s) {
+  return s.group == Group::red_flag || s.group == Group::overriding;
+}
+
+/// A sentence for the patient.
+struct Told {
+  bool urgent = false;
+  std::string text;
+};
+
+/// Each once: urgent first, then the answer, then the rest as it stands.
+std::vector<Told> told_to_patient(const CrampVerdict& verdict, const Catalogue& catalogue) {
+  std::vector<Told> told;
+  std::set<std::string> said;
+  const auto add = [&](const Statement& s) {
+    auto text = catalogue.say(Reader::patient, s);
+    if (!text.empty() && said.insert(text).second)
+      told.push_back({is_urgent_group(s), std::move(text)});
+  };
+  const auto statements = joined_by_medicine(verdict.statements);
+  for (const Statement& s : statements)
+    if (is_urgent_group(s)) add(s);
+  for (const Statement& s : statements)
+    if (is_pad_line(s) && !verdict.ended_by_red_flag) add(s);
+  for (const Statement& s : statements)
+    if (!is_urgent_group(s) && !is_pad_line(s)) add(s);
+  return told;
 }
 
 class PageWriter {
@@ -47,13 +98,27 @@ class PageWriter {
     add(std::move(section));
   }
 
+  /// All that the patient is told, as a part of the page for those who work with it.
   void patient() {
     CrampSection section = named("patient");
-    for (auto& text : patient_text(verdict_, words_))
-      section.entries.push_back({false, std::move(text), {}});
+    for (auto& told : told_to_patient(verdict_, words_))
+      section.entries.push_back({false, std::move(told.text), {}});
     if (section.entries.empty())
       section.entries.push_back({false, words_.word("page.no_patient_text"), {}});
     add(std::move(section));
+  }
+
+  /// The patient's own page: what is urgent stands above all, as on the other pages.
+  /// @param answer the sentence that the page says beside its question already
+  void patients_page(const std::string& answer) {
+    CrampSection urgent = named("urgent");
+    CrampSection rest = named("patient");
+    for (auto& told : told_to_patient(verdict_, words_)) {
+      if (told.text == answer) continue;
+      (told.urgent ? urgent : rest).entries.push_back({told.urgent, std::move(told.text), {}});
+    }
+    add(std::move(urgent));
+    add(std::move(rest));
   }
 
   /// Answers that did the same stand together. The PAD line and what follows from it are told by
@@ -128,22 +193,7 @@ class PageWriter {
 
 std::vector<std::string> patient_text(const CrampVerdict& verdict, const Catalogue& catalogue) {
   std::vector<std::string> texts;
-  std::set<std::string> said;
-  const auto add = [&](const Statement& s) {
-    auto text = catalogue.say(Reader::patient, s);
-    if (!text.empty() && said.insert(text).second) texts.push_back(std::move(text));
-  };
-  // Urgent first, then the answer, then the rest as it stands.
-  constexpr std::array kFirst = {Group::red_flag, Group::overriding};
-  const auto is_first = [&](const Statement& s) {
-    return std::ranges::find(kFirst, s.group) != kFirst.end();
-  };
-  for (const Statement& s : verdict.statements)
-    if (is_first(s)) add(s);
-  for (const Statement& s : verdict.statements)
-    if (is_pad_line(s) && !verdict.ended_by_red_flag) add(s);
-  for (const Statement& s : verdict.statements)
-    if (!is_first(s) && !is_pad_line(s)) add(s);
+  for (auto& told : told_to_patient(verdict, catalogue)) texts.push_back(std::move(told.text));
   return texts;
 }
 
@@ -163,7 +213,7 @@ CrampPage page_of(const CrampVerdict& verdict, const std::vector<Change>& change
       page.reason += (page.reason.empty() ? "" : ", ") + catalogue.word(key);
   PageWriter writer{verdict, catalogue, reader};
   if (reader == Reader::patient) {
-    writer.patient();
+    writer.patients_page(page.reason);
     page.sections = writer.take();
     return page;
   }

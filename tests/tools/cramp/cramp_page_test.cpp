@@ -61,6 +61,11 @@ TEST(CrampPage, PutsWhatIsUrgentAboveAll) {
   EXPECT_LT(text.find("URGENT"), text.find("Is this PAD?"));
 }
 
+TEST(CrampPage, TellsThePatientWhatIsUrgentAboveAll) {
+  const auto text = Visit{"rest-pain"}.text("en", Reader::patient);
+  EXPECT_LT(text.find("URGENT"), text.find("Is this PAD?")) << text;
+}
+
 TEST(CrampPage, NamesMedicinesThatWereNotRecognised) {
   RecordProperty("requirement", "E37");
   EXPECT_TRUE(has(Visit{"rest-pain"}.text("en", Reader::technologist), "Fantasin"));
@@ -73,6 +78,28 @@ TEST(CrampPage, ForThePatientHoldsNoRuleAndNoJargon) {
     EXPECT_FALSE(has(text, "[V]"));
     EXPECT_FALSE(has(text, "Rutherford"));
   }
+}
+
+/// How often a text says something.
+std::size_t count_of(const std::string& text, const std::string& part) {
+  std::size_t count = 0;
+  for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + part.size()))
+    ++count;
+  return count;
+}
+
+TEST(CrampPage, TellsThePatientEverythingOnce) {
+  Visit visit{"night-cramp"};
+  auto c = config::load_cramp_case(kConfig / "cramp" / "night-cramp.toml", visit.list).value();
+  c.medicines = "naproxen 500 mg, raloxifene, hydrochlorothiazide, simvastatin, haloperidol";
+  visit.verdict = judge_cramp(c, visit.list);
+
+  const auto text = visit.text("en", Reader::patient);
+
+  EXPECT_EQ(count_of(text, "Narrow arteries"), 1U) << text;
+  EXPECT_EQ(count_of(text, "on your own"), 1U) << text;
+  EXPECT_TRUE(has(text, "Can cause cramps: naproxen, raloxifene.")) << text;
+  EXPECT_TRUE(has(text, "May play a part in cramps: hydrochlorothiazide, simvastatin.")) << text;
 }
 
 TEST(CrampPage, KeepsItsColumnsAndLeavesNoBrace) {
@@ -114,7 +141,8 @@ TEST(CrampDialogue, StopsWhereTheInputEnds) {
   std::istringstream in{"n\nperhaps\nn\n"};
   std::ostringstream out;
 
-  const auto c = ask_cramp(in, out, visit.list, visit.words("en"), clinical::cramp::standard_profile());
+  const auto c =
+      ask_cramp(in, out, visit.list, visit.words("en"), clinical::cramp::standard_profile());
 
   EXPECT_EQ(c.fever, clinical::Answer::no);
   EXPECT_EQ(c.leg(Side::left).gangrene, clinical::Answer::no);
