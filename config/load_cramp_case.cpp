@@ -48,7 +48,7 @@ void read_index(Fields& fields, std::optional<int>& into) {
   const Node* node = fields.raw("abi");
   if (node == nullptr || is_word(*node, "unknown")) return;
   double value = 0.0;
-  fields.number("abi", value, 0.0, 4.0);
+  fields.number("abi", value, 0.01, 4.0);  // 0.00 is no index: nothing was heard
   const double hundredths = std::floor(value * 100.0 + 0.5);
   if (std::fabs(value * 100.0 - hundredths) > 1e-6)
     fields.refuse("abi", "has more than two decimals; write the index as it is reported, as 0.85");

@@ -5,6 +5,9 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include <algorithm>
+#include <string>
+
 namespace station::config {
 namespace {
 
@@ -48,10 +51,12 @@ Outcome<Document> parse_toml(std::string_view text, const std::string& file) {
     const toml::table table = toml::parse(text, file);
     return Document{file, Node{copy_of(table), 1}};
   } catch (const toml::parse_error& error) {
-    return trouble(
-        Errc::malformed,
-        fmt::format("{}, line {}, column {}: this is not TOML ({}); correct the line.", file,
-                    error.source().begin.line, error.source().begin.column, error.description()));
+    // It quotes what it saw, line ends too; a sentence has none.
+    std::string saw{error.description()};
+    std::ranges::replace_if(saw, [](char c) { return c >= 0 && c < ' '; }, ' ');
+    return trouble(Errc::malformed,
+                   fmt::format("{}, line {}, column {}: this is not TOML ({}); correct the line.",
+                               file, error.source().begin.line, error.source().begin.column, saw));
   }
 }
 

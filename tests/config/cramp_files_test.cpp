@@ -172,6 +172,7 @@ TEST(CrampCase, IsRefusedWithTheFieldNamed) {
   names("medicines = 5\n", "medicines");
   names("[right]\nabi = 0.855\n", "right.abi");
   names("[right]\nabi = -1\n", "right.abi");
+  names("[right]\nabi = 0.00\n", "right.abi");
   names("[left]\nfemoral = 3\n", "left.femoral");
   names("[left]\nwound = \"knee\"\n", "left.wound");
   names("[left]\nwalking_distance_m = 0\n", "left.walking_distance_m");

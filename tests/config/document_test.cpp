@@ -31,6 +31,13 @@ TEST(TomlDocument, NamesFileLineAndColumnOfASyntaxError) {
       << document.error().sentence;
 }
 
+TEST(TomlDocument, SaysASyntaxErrorInOneLine) {
+  const auto document = parse_toml("a = tru\n", "f.toml");
+
+  ASSERT_FALSE(document);
+  EXPECT_EQ(document.error().sentence.find('\n'), std::string::npos) << document.error().sentence;
+}
+
 TEST(JsonDocument, KeepsTheLineOfEveryKey) {
   const auto document =
       parse_json("{\n  \"a\": 1,\n  \"t\": {\n\"b\": [true,\n \"x\"]\n, \"c\": 2.5}}", "f.json");

@@ -43,9 +43,9 @@ Outcome<std::vector<clinical::SeveritySet>> severity_sets(const std::vector<std:
 Outcome<Telling> telling_of(const std::string& language, const std::string& reader) {
   const auto known = clinical::reader_from(reader.empty() ? "technologist" : reader);
   if (!known)
-    return trouble(Errc::out_of_range,
-                   fmt::format("There is no reader \"{}\"; name technologist, clinician or patient.",
-                               reader));
+    return trouble(
+        Errc::out_of_range,
+        fmt::format("There is no reader \"{}\"; name technologist, clinician or patient.", reader));
   const auto list_file = config::find_config("", "medicines");
   if (!list_file) return std::unexpected{list_file.error()};
   const auto list = config::load_medicines(*list_file);
@@ -78,7 +78,9 @@ int run_classify_command(const ClassifyCommandOptions& options) {
     if (!file) return refuse(file.error());
     auto profile = config::load_profile(*file);
     if (!profile) return refuse(profile.error());
-    classify.profile = profile->id;
+    classify.profile = profile->id.string();
+    // It may be meant to stand for the shipped one of its name.
+    std::erase_if(classify.profiles, [&](const auto& p) { return p.id == profile->id; });
     classify.profiles.push_back(std::move(*profile));
   }
   if (!options.severity.empty()) {

@@ -28,14 +28,14 @@ int run_explain(const ExplainOptions& options) {
     return kWrongUse;
   }
   if (options.rule.empty()) {
-    fmt::print("{}", explain_profile(*profile));
+    fmt::print("{}", options.json ? explain_profile_json(*profile) : explain_profile(*profile));
     return kDone;
   }
   const auto* rule = find_known_rule(options.rule);
   if (rule == nullptr) {
     const auto near = nearest_rule(options.rule);
-    fmt::print(stderr, "abi explain: there is no rule \"{}\"{}; `abi explain` lists them.\n",
-               options.rule, near.empty() ? "" : ", did you mean " + near + "?");
+    fmt::print(stderr, "abi explain: there is no rule \"{}\"{}`abi explain` lists them.\n",
+               options.rule, near.empty() ? "; " : "; did you mean " + near + "? ");
     return kWrongUse;
   }
   fmt::print("{}",

@@ -45,6 +45,50 @@ TEST(Contradiction, OfAWoundThatIsNone) {
               HasSubstr("field history.right.wound_grade"));
 }
 
+TEST(Contradiction, OfAWoundThatIsNoneAndLasts) {
+  EXPECT_THAT(error_of(R"("history":{"left":{"wound":"none","wound_over_two_weeks":true}})"),
+              HasSubstr("field history.left.wound_over_two_weeks is true and wound is \"none\""));
+}
+
+TEST(Contradiction, OfPainThatIsDeniedAndDescribed) {
+  EXPECT_THAT(error_of(R"("history":{"left":{"rest_pain":false,"pain_eased_by_hanging":true}})"),
+              HasSubstr("field history.left.pain_eased_by_hanging is true and rest_pain is false"));
+  EXPECT_THAT(
+      error_of(R"("history":{"left":{"exertional_pain":false,"claudication_metres":150}})"),
+      HasSubstr("field history.left.claudication_metres is given and exertional_pain is false"));
+}
+
+TEST(Contradiction, OfADeepInfectionThatIsGradedNone) {
+  EXPECT_THAT(error_of(R"("history":{"left":{"infection_grade":0,"deep_infection":true}})"),
+              HasSubstr("field history.left.infection_grade is 0 and deep_infection is true"));
+}
+
+TEST(Contradiction, OfASignalThatWasHeardAndIsAbsent) {
+  EXPECT_THAT(error_of(R"("left":{"pt":"absent","dp":"absent"},)"
+                       R"("history":{"left":{"arterial_signal":true}})"),
+              HasSubstr("field history.left.arterial_signal is true and both pedal arteries"));
+  EXPECT_THAT(error_of(R"("left":{"pt":90},"history":{"left":{"arterial_signal":false}})"),
+              HasSubstr("field history.left.arterial_signal is false and an ankle pressure"));
+}
+
+TEST(Contradiction, OfADiastolicPressureThatIsNotBelowTheArm) {
+  EXPECT_THAT(error_of(R"("arms":{"right":120},"exam":{"diastolic":130})"),
+              HasSubstr("field exam.diastolic is 130, not below the arm pressure 120"));
+}
+
+TEST(Contradiction, OfTwoCuffsAtOneSite) {
+  EXPECT_THAT(error_of(R"("exam":{"cuffs":[)"
+                       R"({"site":"right ankle","width_mm":100,"circumference_mm":220},)"
+                       R"({"site":"right ankle","width_mm":120,"circumference_mm":220}]})"),
+              HasSubstr("field exam.cuffs.site names right ankle twice"));
+}
+
+TEST(Contradiction, OfAnIndexThatWouldLookLikeAbsence) {
+  EXPECT_THAT(error_of(R"("right":{"pt":1})"), HasSubstr("field right.pt is 1, outside 2 to 400"));
+  EXPECT_THAT(error_of(R"("right":{"previous":{"abi":"0.00"}})"),
+              HasSubstr("field right.previous.abi is no index"));
+}
+
 TEST(Contradiction, OfRednessThatTheCountOfSignsDenies) {
   EXPECT_THAT(error_of(R"("history":{"left":{"infection_signs":5,"redness_mm":5}})"),
               HasSubstr("field history.left.infection_signs is 5, redness among them"));

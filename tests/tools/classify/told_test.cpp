@@ -47,6 +47,40 @@ TEST(ToldVerdict, SpeaksTheLanguageToTheReader) {
               HasSubstr("28"));
 }
 
+/// A third artery that decides nothing is for those who work with it; one that sets the index is
+/// told to the patient too.
+TEST(ToldVerdict, TellsThePatientOfThePeronealArteryOnlyWhereItSetsTheIndex) {
+  testing::Test::RecordProperty("requirement", "E13");
+  constexpr const char* kPeroneal = R"({"id":"a","arms":{"first":"right","right":120,"left":118},)"
+                                    R"("right":{"pt":90,"dp":80,"peroneal":126}})";
+  const auto said = [&](bool sets_index, Reader reader, const char* rule) {
+    auto options = told("en", reader);
+    options.profiles.emplace_back().ankle.peroneal_may_set_index = sets_index;
+    return line_of(run(kPeroneal, options).lines.at(0).at("right").at("lines"), rule).at("said");
+  };
+
+  EXPECT_TRUE(said(false, Reader::clinician, "PERONEAL").is_string());
+  EXPECT_TRUE(said(false, Reader::patient, "PERONEAL").is_null());
+  EXPECT_TRUE(said(true, Reader::clinician, "PERONEAL-INDEX").is_string());
+  EXPECT_TRUE(said(true, Reader::patient, "PERONEAL-INDEX").is_string());
+}
+
+TEST(ToldVerdict, NamesWhatIsMissingInTheOrderOfTheLanguage) {
+  const auto verdict =
+      run(R"({"id":"a","arms":{"first":"right","right":120,"left":118},)"
+          R"("right":{"pt":90,"dp":80},"left":{"pt":90},"exam":{"study":"resting"}})",
+          told("de", Reader::technologist))
+          .lines.at(0);
+  std::vector<std::string> said;
+  for (const auto& line : verdict.at("quality"))
+    if (line.at("rule") == "Q-MISSING") said.push_back(line.at("said"));
+
+  EXPECT_THAT(said, testing::Contains("Für diese Untersuchung fehlt noch: Kurve der rechten A. "
+                                      "tibialis posterior."));
+  EXPECT_THAT(said, testing::Contains("Für diese Untersuchung fehlt noch: Druck der linken A. "
+                                      "dorsalis pedis."));
+}
+
 TEST(ToldVerdict, SaysEveryLineToTheTechnologistAndNotEveryOneToThePatient) {
   for (const char* language : {"en", "de"}) {
     const auto full = run(kLow, told(language, Reader::technologist)).lines.at(0);

@@ -48,8 +48,10 @@ TEST(Explain, FollowsAChangedNumberAndItsOwnApproval) {
 TEST(Explain, GivesBandsSetsAndRates) {
   EXPECT_THAT(explained("CATEGORY"), HasSubstr("borderline 0.91 to 0.99"));
   EXPECT_THAT(explained("CATEGORY"), HasSubstr("noncompressible 1.41 and above"));
-  EXPECT_THAT(explained("H-CLTI"), HasSubstr("ankle below 50 mmHg; index below 0.40; toe below 30"));
-  EXPECT_THAT(explained("CRITICAL-SET"), HasSubstr("Global Vascular Guidelines 2019 (Conte et al.) [M]"));
+  EXPECT_THAT(explained("H-CLTI"),
+              HasSubstr("ankle below 50 mmHg; index below 0.40; toe below 30"));
+  EXPECT_THAT(explained("CRITICAL-SET"),
+              HasSubstr("Global Vascular Guidelines 2019 (Conte et al.) [M]"));
   EXPECT_THAT(explained("Q-DEFLATION"), HasSubstr("exam.deflation_max = 3.0 mmHg/s"));
 }
 
@@ -61,8 +63,9 @@ TEST(Explain, SaysWhenAProfileHoldsNothingForARule) {
 TEST(Explain, ShowsAllThatAProfileHolds) {
   const auto text = explain_profile(clinical::Profile{});
 
-  for (const char* piece : {"band = normal 1.00 to 1.40", "esc-2017 =", "arms.repeat_above = 10 mmHg",
-                            "change.detectable = 0.08", "amputation = 64 stages"})
+  for (const char* piece :
+       {"band = normal 1.00 to 1.40", "esc-2017 =", "arms.repeat_above = 10 mmHg",
+        "change.detectable = 0.08", "amputation = 64 stages"})
     EXPECT_THAT(text, HasSubstr(piece));
 }
 
@@ -75,6 +78,9 @@ TEST(Explain, SpeaksJsonToo) {
     EXPECT_EQ(json.at("rule"), rule.id);
     EXPECT_EQ(json.at("profile"), "acc-aha-2024");
   }
+  const auto profile = nlohmann::json::parse(explain_profile_json({}));
+  EXPECT_EQ(profile.at("approval"), "draft");
+  EXPECT_EQ(profile.at("numbers").at(0).at("value"), "abnormal 0.00 to 0.90");
 }
 
 TEST(Explain, FindsTheRuleThatWasMeant) {

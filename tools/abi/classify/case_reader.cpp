@@ -2,6 +2,7 @@
 
 #include "tools/abi/classify/part_readers.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace station::tools {
@@ -103,12 +104,45 @@ bool read_history(JsonWalk& walk, element object, const Path& path, clinical::Ca
 }
 
 /// What the parts of a case cannot say at once.
+bool check_signals(JsonWalk& walk, Side side, const clinical::Leg& leg) {
+  using Kind = PressureEntry::Kind;
+  const Path history{nullptr, "history"};
+  const Path of_leg{&history, to_string(side)};
+  const Path signal{&of_leg, "arterial_signal"};
+  const auto was_heard = [](const PressureEntry& e) {
+    return e.kind == Kind::value || e.kind == Kind::above;
+  };
+  const auto heard = leg.history.foot.arterial_signal;
+  const bool one_was_read = was_heard(leg.pt) || was_heard(leg.dp) || was_heard(leg.peroneal);
+  if (heard == clinical::Heard::no && one_was_read)
+    return walk.fault(signal, "is false and an ankle pressure was heard; correct one");
+  const bool none_is_there = leg.pt.kind == Kind::absent && leg.dp.kind == Kind::absent;
+  if (heard == clinical::Heard::yes && none_is_there && !one_was_read)
+    return walk.fault(signal, "is true and both pedal arteries are \"absent\"; correct one");
+  return true;
+}
+
+/// The pressure of the exercise gate is taken at an arm.
+bool check_diastolic(JsonWalk& walk, const clinical::Case& c) {
+  if (!c.exam.diastolic_mmHg) return true;
+  const Path exam{nullptr, "exam"};
+  int systolic = 0;
+  for (const PressureEntry* arm : {&c.arms.right, &c.arms.left, &c.arms.repeat})
+    systolic = std::max(systolic, arm->mmHg);
+  if (systolic == 0 || *c.exam.diastolic_mmHg < systolic) return true;
+  return walk.fault({&exam, "diastolic"},
+                    fmt::format("is {}, not below the arm pressure {}; correct one",
+                                *c.exam.diastolic_mmHg, systolic));
+}
+
 bool check(JsonWalk& walk, const clinical::Case& c) {
   for (const Side side : {Side::right, Side::left})
     if (!c.leg(side).after_exercise.empty() && !c.exercise)
       return walk.fault({nullptr, "exercise"},
                         "is missing, and there are readings after exercise; name its kind");
-  return true;
+  for (const Side side : {Side::right, Side::left})
+    if (!check_signals(walk, side, c.leg(side))) return false;
+  return check_diastolic(walk, c);
 }
 
 bool read_case(JsonWalk& walk, element root, clinical::Case& into) {
@@ -158,15 +192,17 @@ std::size_t CaseReader::padding() { return simdjson::SIMDJSON_PADDING; }
 std::expected<clinical::Case, CaseFault> CaseReader::read(std::string_view text, std::size_t line) {
   element root;
   const auto error = parser_->parser.parse(text.data(), text.size(), false).get(root);
+  const std::string_view reason = simdjson::error_message(error);
   if (error != simdjson::SUCCESS)
     return std::unexpected{
-        CaseFault{std::nullopt, fmt::format("Line {} is not one JSON object: {} Write one case "
-                                            "on each line.",
-                                            line, simdjson::error_message(error))}};
-  clinical::Case one;
+        CaseFault{std::nullopt,
+                  fmt::format("Line {} is not one JSON object: {}{} Write one case on each line.",
+                              line, reason, reason.ends_with('.') ? "" : ".")}};
+  // Built where the caller will find it: a case is large.
+  std::expected<clinical::Case, CaseFault> one;
   JsonWalk walk{line};
-  if (!read_case(walk, root, one))
-    return std::unexpected{CaseFault{id_of(root, line), walk.sentence()}};
+  if (!read_case(walk, root, *one))
+    one = std::unexpected{CaseFault{id_of(root, line), walk.sentence()}};
   return one;
 }
 

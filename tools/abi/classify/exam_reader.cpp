@@ -1,5 +1,7 @@
 #include "tools/abi/classify/part_readers.hpp"
 
+#include <algorithm>
+
 namespace station::tools {
 namespace {
 
@@ -23,6 +25,8 @@ bool read_cuff(JsonWalk& walk, element object, const Path& path, ExamFacts& into
   if (!where) return walk.fault({&path, "site"}, "must be a side and a limb, as \"right arm\"");
   for (std::size_t i = 1; i < has.size(); ++i)
     if (!has.at(i)) return walk.fault({&path, kFields.at(i)}, "is missing; give both in mm");
+  if (std::ranges::find(into.cuffs, *where, &clinical::CuffFact::site) != into.cuffs.end())
+    return walk.fault({&path, "site"}, "names " + site + " twice; keep the cuff that was used");
   cuff.site = *where;
   into.cuffs.push_back(cuff);
   return true;

@@ -64,6 +64,18 @@ bool check(JsonWalk& walk, const Path& path, const clinical::LegHistory& h) {
   if (no_wound && h.gangrene == Answer::no && foot.wound_grade.value_or(0) > 0)
     return walk.fault({&path, "wound_grade"},
                       "is above 0 with neither wound nor gangrene; correct one");
+  if (no_wound && h.gangrene != Answer::yes && !gangrenous &&
+      foot.wound_over_two_weeks == Answer::yes)
+    return walk.fault({&path, "wound_over_two_weeks"},
+                      "is true and wound is \"none\"; correct one");
+  if (h.rest_pain == Answer::no && foot.pain_eased_by_hanging == Answer::yes)
+    return walk.fault({&path, "pain_eased_by_hanging"},
+                      "is true and rest_pain is false; correct one");
+  if (h.exertional_pain == Answer::no && foot.claudication_metres)
+    return walk.fault({&path, "claudication_metres"},
+                      "is given and exertional_pain is false; correct one");
+  if (foot.infection_grade == 0 && foot.deep_infection == Answer::yes)
+    return walk.fault({&path, "infection_grade"}, "is 0 and deep_infection is true; correct one");
   const bool numb = foot.sensory_loss > SensoryLoss::none || foot.weakness > Weakness::none;
   if (h.new_sensory_or_motor_loss == Answer::no && h.onset_under_two_weeks == Answer::yes && numb)
     return walk.fault({&path, "new_sensory_or_motor_loss"},

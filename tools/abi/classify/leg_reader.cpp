@@ -9,7 +9,8 @@ using clinical::AfterExercise;
 using clinical::PreviousIndex;
 using clinical::PulseVolume;
 
-constexpr Range kAnkleOrToe{1, 400};
+/// Nobody reads 1 mmHg, and from 2 up no index is printed as 0.00, which would look like absence.
+constexpr Range kAnkleOrToe{2, 400};
 constexpr Range kArm{40, 330};
 constexpr Range kThighOrCalf{1, 400};
 
@@ -76,6 +77,8 @@ bool read_previous(JsonWalk& walk, element object, const Path& path,
                           text[1] == '.' && text[0] >= '0' && text[0] <= '9' && text[2] >= '0' &&
                           text[2] <= '9' && text[3] >= '0' && text[3] <= '9';
         if (!fits) return walk.fault(at, "must be text with two decimals, as \"0.85\"");
+        if (text == "0.00")
+          return walk.fault(at, "is no index; leave it out where none could be formed");
         previous.hundredths = (text[0] - '0') * 100 + (text[2] - '0') * 10 + (text[3] - '0');
         has_abi = true;
         return true;

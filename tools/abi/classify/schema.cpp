@@ -121,14 +121,14 @@ constexpr const char* kSchema = R"json({
         "tcpo2": {"type": ["integer", "null"], "minimum": 0, "maximum": 120},
         "skin_perfusion": {"type": ["integer", "null"], "minimum": 0, "maximum": 200},
         "after_exercise": {"type": ["array", "null"], "maxItems": 32, "description": "Rising seconds since the person stopped; the ankle artery is that of the resting index.", "items": {"type": "object", "additionalProperties": false, "required": ["seconds", "ankle", "arm"],
-          "properties": {"seconds": {"type": "integer", "minimum": 0, "maximum": 3600}, "ankle": {"type": "integer", "minimum": 1, "maximum": 400}, "arm": {"type": "integer", "minimum": 40, "maximum": 330}}}},
-        "previous": {"type": ["object", "null"], "additionalProperties": false, "required": ["abi"], "properties": {"abi": {"type": "string", "pattern": "^[0-9][.][0-9][0-9]$"}, "context": {"enum": ["follow_up", "before_revascularization", "after_revascularization", null]}}}
+          "properties": {"seconds": {"type": "integer", "minimum": 0, "maximum": 3600}, "ankle": {"type": "integer", "minimum": 2, "maximum": 400}, "arm": {"type": "integer", "minimum": 40, "maximum": 330}}}},
+        "previous": {"type": ["object", "null"], "additionalProperties": false, "required": ["abi"], "properties": {"abi": {"type": "string", "pattern": "^([0-9][.]([0-9][1-9]|[1-9][0-9])|[1-9][.]00)$"}, "context": {"enum": ["follow_up", "before_revascularization", "after_revascularization", null]}}}
       }
     },
     "pressure": {
       "description": "mmHg; \">N\": flow not abolished at N; \"absent\": a named person states after a search that there is no signal; \"no_signal\": the station found none, which is not the same; null: not measured.",
       "anyOf": [
-        {"type": "integer", "minimum": 1, "maximum": 400},
+        {"type": "integer", "minimum": 2, "maximum": 400},
         {"$ref": "#/$defs/no_pressure"}
       ]
     },
@@ -146,7 +146,7 @@ constexpr const char* kSchema = R"json({
       ]
     },
     "interval": {"description": "[low, high] of 95 % for this reading; holds the pressure.", "type": ["array", "null"], "maxItems": 2, "items": {"type": "integer", "minimum": 0, "maximum": 500}},
-    "repeats": {"description": "Further accepted readings of the artery, in order.", "type": ["array", "null"], "maxItems": 4, "items": {"type": "integer", "minimum": 1, "maximum": 400}},
+    "repeats": {"description": "Further accepted readings of the artery, in order.", "type": ["array", "null"], "maxItems": 4, "items": {"type": "integer", "minimum": 2, "maximum": 400}},
     "arm_repeats": {"type": ["array", "null"], "maxItems": 4, "items": {"type": "integer", "minimum": 40, "maximum": 330}},
     "basis": {"description": "Pressure of the first beat seen, or the systolic pressure estimated from it.", "enum": ["first_beat", "estimate", null]},
     "waveform": {"description": "Abnormal: monophasic, dampened or slow-rising.", "enum": ["normal", "abnormal", "cannot_tell", null]},
@@ -275,7 +275,7 @@ constexpr const char* kSchema = R"json({
       "properties": {
         "id": {"type": ["string", "null"]},
         "line": {"type": "integer", "minimum": 1},
-        "error": {"type": "string", "minLength": 1}
+        "error": {"type": "string", "minLength": 1, "description": "For whoever writes the case: it names line, field and remedy in English, as the fields are, in every language."}
       }
     }
   }

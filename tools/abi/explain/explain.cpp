@@ -127,6 +127,31 @@ std::vector<Entry> entries_of(const Rule& rule, const Profile& profile) {
   return entries;
 }
 
+/// All of a profile, in the order of its file.
+std::vector<Entry> entries_of(const Profile& profile) {
+  std::vector<Entry> entries;
+  for (const char* group : {"bands", "limb_threat", "severity", "wifi", "compression"})
+    add_group(profile, group, entries);
+  add_number(profile, "", entries);
+  return entries;
+}
+
+void put_numbers(Buffer& out, const std::vector<Entry>& entries) {
+  put(out, ",\"numbers\":[");
+  const char* comma = "";
+  for (const auto& e : entries) {
+    put(out, comma);
+    put_member(out, "{\"key\":", e.key);
+    put_member(out, ",\"value\":", e.value);
+    put_member(out, ",\"citation\":", e.evidence.citation);
+    put_member(out, ",\"mark\":", e.evidence.mark);
+    put_member(out, ",\"approval\":", e.approval);
+    put(out, "}");
+    comma = ",";
+  }
+  put(out, "]}\n");
+}
+
 std::string text_of(const Entry& e) {
   return fmt::format("  {} = {}\n    {} [{}], {}\n", e.key, e.value, e.evidence.citation,
                      e.evidence.mark, e.approval);
@@ -161,12 +186,20 @@ std::string explain_profile(const Profile& profile) {
   auto text = fmt::format("{}: {}\n{} [{}], {}\n", profile.id, profile.title, profile.citation,
                           profile.mark, text_of(profile.approval));
   if (!profile.note.empty()) text += profile.note + "\n";
-  std::vector<Entry> entries;
-  for (const char* group : {"bands", "limb_threat", "severity", "wifi", "compression"})
-    add_group(profile, group, entries);
-  add_number(profile, "", entries);
-  for (const auto& entry : entries) text += text_of(entry);
+  for (const auto& entry : entries_of(profile)) text += text_of(entry);
   return text;
+}
+
+std::string explain_profile_json(const Profile& profile) {
+  Buffer out;
+  put_member(out, "{\"profile\":", profile.id);
+  put_member(out, ",\"title\":", profile.title);
+  put_member(out, ",\"citation\":", profile.citation);
+  put_member(out, ",\"mark\":", profile.mark);
+  put_member(out, ",\"approval\":", text_of(profile.approval));
+  if (!profile.note.empty()) put_member(out, ",\"note\":", profile.note);
+  put_numbers(out, entries_of(profile));
+  return fmt::to_string(out);
 }
 
 std::string list_rules_json() {
@@ -190,19 +223,7 @@ std::string explain_rule_json(const Rule& rule, const Profile& profile) {
     put_member(out, ",\"citation\":", rule.citation);
     put_member(out, ",\"mark\":", rule.mark);
   }
-  put(out, ",\"numbers\":[");
-  const char* comma = "";
-  for (const auto& e : entries_of(rule, profile)) {
-    put(out, comma);
-    put_member(out, "{\"key\":", e.key);
-    put_member(out, ",\"value\":", e.value);
-    put_member(out, ",\"citation\":", e.evidence.citation);
-    put_member(out, ",\"mark\":", e.evidence.mark);
-    put_member(out, ",\"approval\":", e.approval);
-    put(out, "}");
-    comma = ",";
-  }
-  put(out, "]}\n");
+  put_numbers(out, entries_of(rule, profile));
   return fmt::to_string(out);
 }
 

@@ -19,6 +19,7 @@ namespace station::tools {
 [[nodiscard]] std::string list_rules_json();
 [[nodiscard]] std::string explain_rule_json(const clinical::Rule& rule,
                                             const clinical::Profile& profile);
+[[nodiscard]] std::string explain_profile_json(const clinical::Profile& profile);
 /// The identifier nearest to a mistyped one, or empty.
 [[nodiscard]] std::string nearest_rule(std::string_view id);
 
