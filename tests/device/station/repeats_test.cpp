@@ -68,6 +68,23 @@ TEST_F(Repeats, ARegularRhythmIsReadOnce) {
   EXPECT_FALSE(station.exam().record().verdict->provisional);
 }
 
+TEST_F(Repeats, TheFirstArmIsReadAgainByTheRuleOfTheProfile) {
+  RecordProperty("requirement", "E19");
+  const auto first_arm_repeats = [this](clinical::ArmRules::FirstArm rule) {
+    StationPlan p = plan("normal", {kRightArm, kRightPt, kLeftArm});
+    p.auto_operator = true;
+    p.profile.arms.first_arm = rule;
+    VirtualStation station{p};
+    EXPECT_TRUE(station.run_to(Phase::finished, 1800.0));
+    EXPECT_FALSE(station.exam().record().verdict->provisional);
+    return std::ranges::count(station.exam().record().attempts, AttemptRole::first_arm_repeat,
+                              &Attempt::role);
+  };
+
+  EXPECT_EQ(first_arm_repeats(clinical::ArmRules::FirstArm::replaced_when_higher), 0);
+  EXPECT_EQ(first_arm_repeats(clinical::ArmRules::FirstArm::averaged), 1);
+}
+
 /// Reads what is offered and accepts it, until a repeat waits for its inflation.
 void go_to_the_first_repeat(VirtualStation& station) {
   ASSERT_TRUE(station.run_to_first_inflation());
