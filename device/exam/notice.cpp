@@ -16,21 +16,6 @@ bool Notice::is_open() const {
   });
 }
 
-int usual_cut(NoticeCause cause) {
-  switch (cause) {
-    case NoticeCause::ankle_below_50: return 50;
-    case NoticeCause::toe_below_30: return 30;
-    case NoticeCause::index_below_040: return 40;
-    case NoticeCause::acute_signs:
-    case NoticeCause::no_pedal_signal: break;
-  }
-  return 0;
-}
-
-int cut_of(const NoticeReason& reason) {
-  return reason.cut > 0 ? reason.cut : usual_cut(reason.cause);
-}
-
 const char* token_of(NoticeCause cause) {
   switch (cause) {
     case NoticeCause::acute_signs: return "acute signs";

@@ -45,9 +45,20 @@ struct Notice {
 };
 
 /// 50 and 30 mmHg, 40 hundredths, the figures of E28; 0 for a cause that has no cut.
-[[nodiscard]] int usual_cut(NoticeCause cause);
+[[nodiscard]] constexpr int usual_cut(NoticeCause cause) {
+  switch (cause) {
+    case NoticeCause::ankle_below_50: return 50;
+    case NoticeCause::toe_below_30: return 30;
+    case NoticeCause::index_below_040: return 40;
+    case NoticeCause::acute_signs:
+    case NoticeCause::no_pedal_signal: break;
+  }
+  return 0;
+}
 /// The one that was crossed.
-[[nodiscard]] int cut_of(const NoticeReason& reason);
+[[nodiscard]] constexpr int cut_of(const NoticeReason& reason) {
+  return reason.cut > 0 ? reason.cut : usual_cut(reason.cause);
+}
 [[nodiscard]] const char* token_of(NoticeCause cause);
 /// "right leg: ankle pressure 42 mmHg, below 50"
 [[nodiscard]] std::string sentence_of(const NoticeReason& reason);
