@@ -5,8 +5,17 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace station::ui {
 namespace {
+
+/// "0.37", in German "0,37".
+std::string index_words(int hundredths, Language language) {
+  auto text = decimals(hundredths);
+  if (language == Language::german) std::ranges::replace(text, '.', ',');
+  return text;
+}
 
 /// "ankle pressure 42, below 50": of one leg.
 std::string notice_reason(const device::NoticeReason& r, Language language) {
@@ -24,7 +33,7 @@ std::string notice_reason(const device::NoticeReason& r, Language language) {
                  r.value, cut_of(r));
     case index_below_040:
       return say(language, Phrase{"{}: ABI {}, below {}", "{}: ABI {}, unter {}"}, leg,
-                 decimals(r.value), decimals(cut_of(r)));
+                 index_words(r.value, language), index_words(cut_of(r), language));
   }
   return std::string{leg};
 }
