@@ -17,6 +17,7 @@ constexpr float kImageGuard = 0.12F;
 // the present; this way each value depends on its own neighbours alone. The loop over the window is
 // the outer one, so that the inner runs over neighbours.
 std::vector<float> smoothed(const std::vector<float>& x, int length) {
+  if (x.empty()) return {};
   const int n = static_cast<int>(x.size());
   const int half = length / 2;
   std::vector<float> y(x.size(), 0.0F);
