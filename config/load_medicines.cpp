@@ -17,8 +17,8 @@ using clinical::cramp::MedicineList;
 void read_class(const std::string& name, Fields& fields, MedicineList& list) {
   MedicineClass kind;
   kind.id = name;
-  constexpr std::array kEffects = {Effect::none, Effect::strong, Effect::possible,
-                                   Effect::dystonic, Effect::quinine};
+  constexpr std::array kEffects = {Effect::none, Effect::strong, Effect::possible, Effect::dystonic,
+                                   Effect::quinine};
   const auto effect =
       fields.choice("effect", {"none", "strong", "possible", "dystonic", "quinine"});
   if (effect) {

@@ -46,11 +46,13 @@ void visit_keys(Visitor& v, hal::sim::VirtualArtery& a) {
            "share of the lumen that no cuff closes: flow weakens and persists");
   v.boolean("has_flow", a.has_flow, "false: occluded, nothing to hear");
   v.number("peak_velocity_m_s", a.peak_velocity_m_s, 0.0, 3.0, "of the free waveform");
-  v.number("reversal", a.reversal, 0.0, 1.0, "early-diastolic reversal over the peak; 0 monophasic");
+  v.number("reversal", a.reversal, 0.0, 1.0,
+           "early-diastolic reversal over the peak; 0 monophasic");
   v.number("rise_time_s", a.rise_time_s, 0.02, 0.5, "foot to peak of the velocity");
   v.number("diastolic_flow", a.diastolic_flow, 0.0, 0.9,
            "end-diastolic velocity over the peak, without reversal");
-  v.number("signal_to_noise_db", a.signal_to_noise_db, -20.0, 60.0, "in 3 kHz, at the peak of flow");
+  v.number("signal_to_noise_db", a.signal_to_noise_db, -20.0, 60.0,
+           "in 3 kHz, at the peak of flow");
   v.number("wall_thump_db", a.wall_thump_db, -100.0, 60.0, "echo of the wall over the noise");
   v.number("profile_exponent", a.profile_exponent, 1.0, 20.0, "2 laminar, 4-9 blunt");
   v.number("turbulence", a.turbulence, 0.0, 0.5, "added width of the spectrum over the velocity");
@@ -78,7 +80,8 @@ void visit_keys(Visitor& v, hal::sim::WalkingSettings& w) {
   v.optional_number("onset_m", w.onset_m, 1.0, 5000.0, "first leg pain, at 3.2 km/h and 12 %");
   v.optional_number("maximal_m", w.maximal_m, 1.0, 5000.0, "has to stop");
   v.text("pain_site", w.pain_site, "as the patient says it");
-  v.number("systolic_rise_mmHg", w.systolic_rise_mmHg, -40.0, 120.0, "of the arm, after a full walk");
+  v.number("systolic_rise_mmHg", w.systolic_rise_mmHg, -40.0, 120.0,
+           "of the arm, after a full walk");
   v.number("heart_rate_rise_bpm", w.heart_rate_rise_bpm, 0.0, 150.0, "likewise");
   v.number("muscle_flow_factor", w.muscle_flow_factor, 1.0, 12.0,
            "leg flow that a healthy bed would take, over rest");

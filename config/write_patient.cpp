@@ -74,10 +74,10 @@ void write_table(std::string& out, const std::string& header, const Settings& se
 class SchemaWriter {
  public:
   void number(const char* key, const double& value, double min, double max, const char* says) {
-    property(key,
-             fmt::format(
-                 R"("type":"number","minimum":{},"maximum":{},"default":{})", min, max, value),
-             says);
+    property(
+        key,
+        fmt::format(R"("type":"number","minimum":{},"maximum":{},"default":{})", min, max, value),
+        says);
   }
   void optional_number(const char* key, const std::optional<double>&, double min, double max,
                        const char* says) {
@@ -160,18 +160,16 @@ std::string patient_schema() {
   root.table("disturbances", schema_of<hal::sim::Disturbances>());
   root.table("toe", named("^(right|left)$", schema_of<hal::sim::ToeSensor>()));
   root.table("leg", named("^(right|left)$", schema_of<hal::sim::LegDisease>()));
-  root.table("limb",
-             named("^(right|left) (arm|thigh|calf|ankle|toe)$",
-                   R"({"type":"object","additionalProperties":false,"properties":{)"
-                   R"("circumference_cm":{"type":"number","minimum":3,"maximum":120}}})"));
+  root.table("limb", named("^(right|left) (arm|thigh|calf|ankle|toe)$",
+                           R"({"type":"object","additionalProperties":false,"properties":{)"
+                           R"("circumference_cm":{"type":"number","minimum":3,"maximum":120}}})"));
   root.table("artery",
              named("^(right|left) (brachial|radial|posterior tibial|dorsalis pedis|peroneal|"
                    "digital)$",
                    schema_of<hal::sim::VirtualArtery>()));
   std::string object = root.object();
-  object.insert(1,
-                R"("$schema":"https://json-schema.org/draft/2020-12/schema",)"
-                R"("title":"Virtual patient of the ABI station",)");
+  object.insert(1, R"("$schema":"https://json-schema.org/draft/2020-12/schema",)"
+                   R"("title":"Virtual patient of the ABI station",)");
   return object;
 }
 

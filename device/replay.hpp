@@ -18,7 +18,8 @@ struct AttemptReplay {
   AttemptResult recomputed;
   bool from_signals = false;  ///< false: STOP, lost link or search without result stand as recorded
   bool whole = true;          ///< false: the record lacks samples of this attempt
-  bool manual_identical = true;  ///< a person's reading at a cursor comes out again from the samples
+  bool manual_identical =
+      true;  ///< a person's reading at a cursor comes out again from the samples
   bool identical = false;
 };
 

@@ -47,9 +47,8 @@ Outcome<std::vector<std::string>> report_lines_of(const std::filesystem::path& r
   const auto reader = RecordReader::open(record);
   if (!reader) return std::unexpected{reader.error()};
   const ExamRecord& exam = reader->exam();
-  return report::text_lines(
-      report::content_of(exam, strips_of(record, exam),
-                         {.digest = digest_of(*reader), .damage = reader->damage()}));
+  return report::text_lines(report::content_of(
+      exam, strips_of(record, exam), {.digest = digest_of(*reader), .damage = reader->damage()}));
 }
 
 }  // namespace station::device

@@ -1,5 +1,5 @@
-// What a station knows of its peripherals: who they are, that one is away or back, and what a person
-// says of a cuff that nobody reports of.
+// What a station knows of its peripherals: who they are, that one is away or back, and what a
+// person says of a cuff that nobody reports of.
 #include "device/station.hpp"
 
 #include <fmt/format.h>

@@ -11,7 +11,7 @@
 namespace station::device {
 
 struct DisplaySettings {
-  double pixels_per_mm = 0.0;  ///< of the mounted screen, up to 40; 0: what it says of itself
+  double pixels_per_mm = 0.0;        ///< of the mounted screen, up to 40; 0: what it says of itself
   std::string language = "english";  ///< or "german"
   std::string theme = "dark";        ///< or "light"
   bool screen_keyboard = true;       ///< letters to touch while typing

@@ -26,8 +26,9 @@ struct FootFacts {
   GangreneExtent gangrene_extent = GangreneExtent::not_asked;
   Answer wound_over_two_weeks = Answer::not_asked;
   std::optional<int> wound_grade;  ///< WIfI 0-3 as a clinician gives it; overrides the description
-  std::optional<int> infection_grade;         ///< WIfI 0-3, likewise
-  /// Of swelling, redness above 0.5 cm, tenderness, warmth, pus: IWGDF/IDSA count no lesser redness.
+  std::optional<int> infection_grade;  ///< WIfI 0-3, likewise
+  /// Of swelling, redness above 0.5 cm, tenderness, warmth, pus: IWGDF/IDSA count no lesser
+  /// redness.
   std::optional<int> infection_signs;
   std::optional<int> redness_mm;              ///< beyond the edge of the wound
   Answer deep_infection = Answer::not_asked;  ///< abscess, osteomyelitis, septic joint, fasciitis

@@ -138,15 +138,13 @@ struct StageRules {
   friend bool operator==(const StageRules&, const StageRules&) = default;
 };
 
-/// Walking Impairment Questionnaire: the weight of each answer is the distance, speed or stairs that
-/// it asks about; the cuts are on the scale of a score, 0 to 100.
+/// Walking Impairment Questionnaire: the weight of each answer is the distance, speed or stairs
+/// that it asks about; the cuts are on the scale of a score, 0 to 100.
 struct WalkingImpairmentRules {
   static Number weight(int value) {
     return {value, {"Walking Impairment Questionnaire, weights from memory", "M"}, {}};
   }
-  static Number cut(int tenths) {
-    return {tenths, {"Sagar et al. 2012 (PMC3419442)", "V"}, {}};
-  }
+  static Number cut(int tenths) { return {tenths, {"Sagar et al. 2012 (PMC3419442)", "V"}, {}}; }
   std::array<Number, 7> distance_ft = {weight(20),  weight(50),  weight(150), weight(300),
                                        weight(600), weight(900), weight(1500)};
   std::array<Number, 4> speed_tenths_mph = {weight(15), weight(20), weight(30), weight(50)};

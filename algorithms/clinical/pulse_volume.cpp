@@ -27,7 +27,7 @@ int pulse_volume_category(const PulseVolume& recording, const PulseVolumeRules& 
   const int shape = by_shape(recording.shape);
   if (!recording.amplitude_mm) return shape;
   const int amplitude = *recording.amplitude_mm;
-  const int size = amplitude < rules.reduced_from_mm.value   ? 4
+  const int size = amplitude < rules.reduced_from_mm.value  ? 4
                    : amplitude <= rules.full_above_mm.value ? 3
                                                             : 1;
   return std::max(shape, size);

@@ -22,7 +22,6 @@ struct Caution {
 /// pain, diabetes or dialysis without a toe pressure, an artery not obtained, an abnormal toe
 /// index.
 [[nodiscard]] std::optional<Caution> caution_of(const Leg& leg, const History& history,
-                                                const Profile& profile,
-                                                const LegVerdict& verdict);
+                                                const Profile& profile, const LegVerdict& verdict);
 
 }  // namespace station::clinical

@@ -56,8 +56,8 @@ Normal normal_at(double z) {
   const double a = std::fabs(z);
   const double t = 1.0 / (1.0 + 0.2316419 * a);
   const double poly =
-      t * (0.319381530 +
-           t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+      t *
+      (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
   const double upper = density * poly;
   const double cdf = z >= 0.0 ? 1.0 - upper : upper;
   return {dmath::log(cdf), density / cdf};
@@ -110,11 +110,11 @@ class Witnesses {
       for (std::size_t j = 0; j < n; ++j) {
         const double apart_s = std::fabs(seconds_of(beats_[i].at - beats_[j].at));
         const double lost = apart_s / (1.5 * h.breath_s);
-        double v = kMeanPriorSd_mmHg * kMeanPriorSd_mmHg +
-                   h.breath_mmHg * h.breath_mmHg * dmath::exp(-0.5 * lost * lost) *
-                       dmath::sincos_turns(apart_s / h.breath_s).cos +
-                   h.slow_mmHg * h.slow_mmHg *
-                       dmath::exp(-0.5 * apart_s * apart_s / (kSlow_s * kSlow_s));
+        double v =
+            kMeanPriorSd_mmHg * kMeanPriorSd_mmHg +
+            h.breath_mmHg * h.breath_mmHg * dmath::exp(-0.5 * lost * lost) *
+                dmath::sincos_turns(apart_s / h.breath_s).cos +
+            h.slow_mmHg * h.slow_mmHg * dmath::exp(-0.5 * apart_s * apart_s / (kSlow_s * kSlow_s));
         if (i == j) v += h.own_mmHg * h.own_mmHg;
         at(i, j) = v;
       }
@@ -192,8 +192,8 @@ std::vector<Hypothesis> hypotheses(double about_mmHg, const CrossingPrior& prior
   constexpr std::array kOwnIrregular{0.040, 0.080};
   const double rise_s = std::clamp(static_cast<double>(prior.rise_time_s), 0.05, 0.3);
   const bool known = prior.rise_time_s > 0.0F;
-  const double centre = known ? kUsualDepth_mmHg * dmath::pow(rise_s / 0.09, -1.5)
-                              : kUsualDepthUnknown_mmHg;
+  const double centre =
+      known ? kUsualDepth_mmHg * dmath::pow(rise_s / 0.09, -1.5) : kUsualDepthUnknown_mmHg;
   const double spread = known ? kDepthSpreadKnown : kDepthSpread;
   std::vector<Hypothesis> all;
   for (const double factor : kFactors) {
@@ -263,8 +263,8 @@ std::optional<CrossingEstimate> estimate_crossing(std::span<const CrossingBeat> 
     depth_sum += w * dmath::log(all[i].depth_at_100ms);
   }
   mean /= total;
-  const double sd = std::sqrt(std::max(0.0, square / total - mean * mean) +
-                              kSystematic_mmHg * kSystematic_mmHg);
+  const double sd =
+      std::sqrt(std::max(0.0, square / total - mean * mean) + kSystematic_mmHg * kSystematic_mmHg);
   CrossingEstimate e;
   e.systolic_mmHg = static_cast<float>(about + mean);
   e.sd_mmHg = static_cast<float>(sd);

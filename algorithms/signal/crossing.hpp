@@ -1,20 +1,21 @@
 #pragma once
-// Where the artery's systolic pressure lies, from the beats that stayed closed and those that opened
-// while the cuff pressure fell past it.
+// Where the artery's systolic pressure lies, from the beats that stayed closed and those that
+// opened while the cuff pressure fell past it.
 //
 // The cuff falls by r RR from beat to beat, so the first open beat alone reads up to that much low,
 // and each beat has a systolic pressure of its own: breath moves it, and in atrial fibrillation so
-// does every pause. What is wanted is the mean of the beats around the crossing [E23]. Each beat is a
-// witness: a closed one says that its systolic pressure lay below the cuff, an open one how far above
-// it lay, by how long it stayed open.
+// does every pause. What is wanted is the mean of the beats around the crossing [E23]. Each beat is
+// a witness: a closed one says that its systolic pressure lay below the cuff, an open one how far
+// above it lay, by how long it stayed open.
 //
-// Model. Systolic pressures of neighbouring beats are one Gaussian process: a mean, breath (a cosine
-// that loses its phase over some breaths) and what is each beat's own. Near its top an arterial pulse
-// is a parabola, so a beat whose systolic lies x above the cuff is open for d ~ sqrt(x); farther down
-// it widens faster. Hence x = depth_at_100ms (d / 0.1 s)^p. How wide this artery's pulse is, how deep
-// and how slow its breath, is unknown and summed over; the beats after the first teach it. Closed
-// beats are one-sided limits, taken in one after the other by matching moments (assumed-density
-// filtering; Rasmussen and Williams, Gaussian Processes for Machine Learning, 2006, section 3.6).
+// Model. Systolic pressures of neighbouring beats are one Gaussian process: a mean, breath (a
+// cosine that loses its phase over some breaths) and what is each beat's own. Near its top an
+// arterial pulse is a parabola, so a beat whose systolic lies x above the cuff is open for d ~
+// sqrt(x); farther down it widens faster. Hence x = depth_at_100ms (d / 0.1 s)^p. How wide this
+// artery's pulse is, how deep and how slow its breath, is unknown and summed over; the beats after
+// the first teach it. Closed beats are one-sided limits, taken in one after the other by matching
+// moments (assumed-density filtering; Rasmussen and Williams, Gaussian Processes for Machine
+// Learning, 2006, section 3.6).
 //
 // Pure; the same bits everywhere. Cost about 3 ms for thirty beats; allocates scratch.
 
@@ -36,7 +37,7 @@ struct CrossingBeat {
   Timestamp at;            ///< middle of the opening, or where it would have been
   float cuff_mmHg = 0.0F;  ///< cuff pressure then
   BeatState state = BeatState::unseen;
-  float open_s = 0.0F;     ///< how long flow lasted; open beats only
+  float open_s = 0.0F;  ///< how long flow lasted; open beats only
 };
 
 /// Shorter openings are not seen in any noise: bursts are looked for in a mean over 60 ms, and must
@@ -61,10 +62,11 @@ struct CrossingEstimate {
   float depth_at_100ms_mmHg = 0.0F;  ///< what the beats taught of the pulse's width
 };
 
-/// @param beats in order of time, at most kMostCrossingBeats of them are used: those around the first
+/// @param beats in order of time, at most kMostCrossingBeats of them are used: those around the
+/// first
 ///   open one. Empty without an open beat.
-[[nodiscard]] std::optional<CrossingEstimate> estimate_crossing(
-    std::span<const CrossingBeat> beats, const CrossingPrior& prior = {});
+[[nodiscard]] std::optional<CrossingEstimate> estimate_crossing(std::span<const CrossingBeat> beats,
+                                                                const CrossingPrior& prior = {});
 
 inline constexpr std::size_t kMostCrossingBeats = 32;
 

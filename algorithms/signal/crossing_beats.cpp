@@ -113,8 +113,8 @@ std::vector<CrossingBeat> crossing_beats(const FlowSeries& series, const NoiseLe
     const double usual_s = period > 0.0 ? period : kUsualPeriod_s;
     const double longest_s = kLongestShare * std::min(room_s, 1.5 * usual_s);
     const bool runs_on = b.duration_s > longest_s;
-    // Where flow begins to run through, the lengths of what follows mean nothing any more. The first
-    // beat stands in any case: of a damped pulse it may run through at once.
+    // Where flow begins to run through, the lengths of what follows mean nothing any more. The
+    // first beat stands in any case: of a damped pulse it may run through at once.
     if (runs_on && !is_first) break;
     beats.push_back({at, *mmHg, BeatState::open,
                      static_cast<float>(std::min(b.duration_s, kLongestShare * usual_s))});

@@ -56,7 +56,7 @@ struct MeasurementMarks {
   std::optional<Timestamp> hold_from;  ///< of the hold that ended in deflation
   std::optional<Timestamp> deflation_from;
   std::optional<Timestamp> slow_from;  ///< end of a fast first part of the deflation, if it had one
-  std::optional<Timestamp> end;  ///< vent or end of listening
+  std::optional<Timestamp> end;        ///< vent or end of listening
   friend bool operator==(const MeasurementMarks&, const MeasurementMarks&) = default;
 };
 
@@ -106,19 +106,19 @@ enum class PressureKind : std::uint8_t {
 
 /// Why a person should look at a reading before accepting it: bits of SystolicReading::doubts.
 enum class Doubt : std::uint16_t {
-  irregular_rhythm = 1U << 0U,      ///< beats differ from each other: repeat and average [E21]
-  weak_signal = 1U << 1U,           ///< the first beats hardly stand above the noise
-  movement = 1U << 2U,              ///< movement near the crossing
-  few_beats = 1U << 3U,             ///< fewer than four beats after the return
-  wide_interval = 1U << 4U,         ///< half of the 95 % interval exceeds 9 mmHg
-  rhythm_uncertain = 1U << 5U,      ///< beats missing or too many after the return
-  pressures_disagree = 1U << 6U,    ///< the cuff's own pulses speak for another pressure
-  no_free_pulse = 1U << 7U          ///< nothing pulsatile was known of this artery before inflation
+  irregular_rhythm = 1U << 0U,    ///< beats differ from each other: repeat and average [E21]
+  weak_signal = 1U << 1U,         ///< the first beats hardly stand above the noise
+  movement = 1U << 2U,            ///< movement near the crossing
+  few_beats = 1U << 3U,           ///< fewer than four beats after the return
+  wide_interval = 1U << 4U,       ///< half of the 95 % interval exceeds 9 mmHg
+  rhythm_uncertain = 1U << 5U,    ///< beats missing or too many after the return
+  pressures_disagree = 1U << 6U,  ///< the cuff's own pulses speak for another pressure
+  no_free_pulse = 1U << 7U        ///< nothing pulsatile was known of this artery before inflation
 };
-inline constexpr std::array kAllDoubts{
-    Doubt::irregular_rhythm, Doubt::weak_signal,      Doubt::movement,
-    Doubt::few_beats,        Doubt::wide_interval,    Doubt::rhythm_uncertain,
-    Doubt::pressures_disagree, Doubt::no_free_pulse};
+inline constexpr std::array kAllDoubts{Doubt::irregular_rhythm,   Doubt::weak_signal,
+                                       Doubt::movement,           Doubt::few_beats,
+                                       Doubt::wide_interval,      Doubt::rhythm_uncertain,
+                                       Doubt::pressures_disagree, Doubt::no_free_pulse};
 [[nodiscard]] constexpr std::uint16_t bit(Doubt d) { return static_cast<std::uint16_t>(d); }
 
 struct SystolicReading {

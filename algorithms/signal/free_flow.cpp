@@ -7,7 +7,7 @@
 namespace station::signal {
 namespace {
 
-constexpr double kLeastFreeListening_s = 4.0;          ///< shorter stretches prove no silence
+constexpr double kLeastFreeListening_s = 4.0;             ///< shorter stretches prove no silence
 constexpr Duration kLastOfIt = std::chrono::seconds{12};  ///< half a minute says no more than this
 constexpr Duration kListen = std::chrono::seconds{6};     ///< as the workflow listens
 constexpr Duration kBeforeInflation = std::chrono::seconds{3};
@@ -38,7 +38,8 @@ FreeFlow assess_free_flow(const MeasurementTrack& track) {
   const auto frames = between(track.flow, from, std::min(waveform_to, to));
 
   FreeFlow free;
-  free.listened = static_cast<double>(frames.size()) * frame_step_s(frames) >= kLeastFreeListening_s;
+  free.listened =
+      static_cast<double>(frames.size()) * frame_step_s(frames) >= kLeastFreeListening_s;
   Pulse pulse = find_pulse(frames);
   // Weak and damped pulses come and go with speckle and breath: what the workflow heard when it
   // went on to the waveform counts as heard.

@@ -10,15 +10,15 @@
 namespace station::signal {
 
 struct FreeFlow {
-  bool listened = false;  ///< long enough to say that there was none
-  bool found = false;     ///< a pulse
-  int sign = 1;           ///< of its flow: +1 toward the probe, -1 away; meaningful when found
-  double period_s = 0.0;  ///< mean interval of its beats; 0 = unknown
-  double irregularity = 0.0;   ///< SD of the intervals over their mean
-  bool keeps_time = false;     ///< its beats were seen one by one, and are regular
-  std::optional<int> faster;   ///< where no pulse was made out: the direction of faster flow
-  bool steady = false;         ///< flow without a pulse [E12]
-  bool vanished = false;       ///< heard, but gone in the last seconds before inflation
+  bool listened = false;      ///< long enough to say that there was none
+  bool found = false;         ///< a pulse
+  int sign = 1;               ///< of its flow: +1 toward the probe, -1 away; meaningful when found
+  double period_s = 0.0;      ///< mean interval of its beats; 0 = unknown
+  double irregularity = 0.0;  ///< SD of the intervals over their mean
+  bool keeps_time = false;    ///< its beats were seen one by one, and are regular
+  std::optional<int> faster;  ///< where no pulse was made out: the direction of faster flow
+  bool steady = false;        ///< flow without a pulse [E12]
+  bool vanished = false;      ///< heard, but gone in the last seconds before inflation
   [[nodiscard]] bool irregular() const { return irregularity > kIrregular; }
 
   static constexpr double kIrregular = 0.12;  ///< as describe_waveform; sinus rhythm has 0.02-0.06

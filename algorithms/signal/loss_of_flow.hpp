@@ -17,9 +17,9 @@ struct LossOfFlow {
   double silent_s = 0.0;        ///< since flow was last heard
 };
 
-/// The last flow since `inflation_from`, if the artery has been silent for so long that at least one
-/// beat is missing: 1.6 periods of the free pulse, 2.4 where it is irregular, never below 1.2 s.
-/// Empty while flow is heard, and where no pulse was known before: silence proves nothing then.
+/// The last flow since `inflation_from`, if the artery has been silent for so long that at least
+/// one beat is missing: 1.6 periods of the free pulse, 2.4 where it is irregular, never below 1.2
+/// s. Empty while flow is heard, and where no pulse was known before: silence proves nothing then.
 /// Of the two directions the later loss counts: what was taken for the artery may be its reversal,
 /// which goes first.
 /// @param flow frames of the attempt, up to now

@@ -13,12 +13,12 @@ constexpr float kFasterThanTissue_hz = 500.0F;
 // Correlation at the lag of a beat that needs no bursts beside it: flow through all of diastole
 // leaves none that stand out. Noise of 5 s reaches 0.2 in one of a hundred [rhythm.cpp].
 constexpr float kSurePeriod = 0.45F;
-constexpr float kStandsOut = 0.70F;  // of it over the shorter lags
+constexpr float kStandsOut = 0.70F;     // of it over the shorter lags
 constexpr float kClearlyBeats = 0.25F;  // of correlation, over the other direction's [chosen]
-constexpr float kSurelyBeats = 0.6F;   // and at least this
-constexpr float kFastShare = 0.4F;     // of the fastest burst [chosen]
-constexpr float kFarFaster = 2.0F;     // a reversal is rarely half as fast [chosen]
-constexpr float kFromRest = 0.4F;      // median over upper tenth
+constexpr float kSurelyBeats = 0.6F;    // and at least this
+constexpr float kFastShare = 0.4F;      // of the fastest burst [chosen]
+constexpr float kFarFaster = 2.0F;      // a reversal is rarely half as fast [chosen]
+constexpr float kFromRest = 0.4F;       // median over upper tenth
 constexpr float kSteady = 0.09F;
 constexpr double kKeepsTime = 0.12;
 constexpr std::size_t kBeatsToKeepTime = 6;  // fewer may be regular by chance
@@ -105,8 +105,9 @@ Pulse find_pulse_in(const FlowSeries& series, FlowSign sign) {
 std::vector<Burst> fast_ones(std::vector<Burst> bursts, const FlowSeries& series, FlowSign sign) {
   const std::vector<float> speed = make_envelope_series(series.frames, sign).wide;
   const auto top_of = [&](const Burst& b) {
-    return *std::max_element(speed.begin() + static_cast<std::ptrdiff_t>(b.begin),
-                             speed.begin() + static_cast<std::ptrdiff_t>(std::max(b.end, b.begin + 1)));
+    return *std::max_element(
+        speed.begin() + static_cast<std::ptrdiff_t>(b.begin),
+        speed.begin() + static_cast<std::ptrdiff_t>(std::max(b.end, b.begin + 1)));
   };
   float fastest = 0.0F;
   for (const Burst& b : bursts) fastest = std::max(fastest, top_of(b));
@@ -172,8 +173,8 @@ void drop_late_waves(Pulse& pulse, const FlowSeries& series) {
   pulse.beats = fast;
   pulse.irregularity = irregularity_of(fast);
   pulse.keeps_time = pulse.irregularity < kKeepsTime && fast.size() >= kBeatsToKeepTime;
-  pulse.period_s = seconds_of(fast.back().onset - fast.front().onset) /
-                   static_cast<double>(fast.size() - 1);
+  pulse.period_s =
+      seconds_of(fast.back().onset - fast.front().onset) / static_cast<double>(fast.size() - 1);
 }
 
 /// @param faster this direction carries the clearly faster flow: its envelope is worth looking at

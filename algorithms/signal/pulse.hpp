@@ -15,11 +15,11 @@ struct Pulse {
   FlowSign sign = 1;
   double period_s = 0.0;
   double irregularity = 0.0;  ///< SD of the intervals over their mean
-  bool keeps_time = false;  ///< its beats were seen, and are regular
+  bool keeps_time = false;    ///< its beats were seen, and are regular
   float correlation = 0.0F;
   float envelope_correlation = 0.0F;  ///< of the maximum-frequency envelope, at its own period
-  float strength = 0.0F;     ///< median of the beats'
-  std::vector<Burst> beats;  ///< indices refer to the frames handed over
+  float strength = 0.0F;              ///< median of the beats'
+  std::vector<Burst> beats;           ///< indices refer to the frames handed over
 };
 
 /// Both directions are tried; where both beat, the artery is the one whose speed
@@ -28,8 +28,9 @@ struct Pulse {
 /// not.
 [[nodiscard]] Pulse find_pulse(std::span<const FlowFrame> flow);
 
-/// Strong flow one way that hardly swings, as under an assist device: the upper tenth of its envelope
-/// lies less than 9 % above the middle. No pressure can be read by the return of beats [E12].
+/// Strong flow one way that hardly swings, as under an assist device: the upper tenth of its
+/// envelope lies less than 9 % above the middle. No pressure can be read by the return of beats
+/// [E12].
 [[nodiscard]] bool flow_is_steady(std::span<const FlowFrame> flow);
 
 /// For stretches too short for a rhythm (a hold of three seconds): two or more strong bursts, not

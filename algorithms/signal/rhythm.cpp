@@ -8,10 +8,10 @@ namespace {
 
 constexpr double kGrid_s = 0.016;     // autocorrelation runs on this grid: cheap enough to repeat
 constexpr double kFasterSwing = 0.6;  // of the beat's own correlation [chosen]
-constexpr double kFastestTremor_s = 0.08;     // shivering, 12 a second [E12]
-constexpr double kSlowestTremor_s = 0.26;     // tremor, 4 a second [E12]
-constexpr double kTremorCorrelation = 0.35;   // chosen: noise smoothed over 60 ms stays below 0.25
-constexpr float kLeastCorrelation = 0.30F;  // chosen: noise of 5 s reaches 0.2 in one of a hundred
+constexpr double kFastestTremor_s = 0.08;    // shivering, 12 a second [E12]
+constexpr double kSlowestTremor_s = 0.26;    // tremor, 4 a second [E12]
+constexpr double kTremorCorrelation = 0.35;  // chosen: noise smoothed over 60 ms stays below 0.25
+constexpr float kLeastCorrelation = 0.30F;   // chosen: noise of 5 s reaches 0.2 in one of a hundred
 
 /// The values on a coarser grid, without their mean.
 struct OnGrid {

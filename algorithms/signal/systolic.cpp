@@ -14,13 +14,14 @@
 namespace station::signal {
 namespace {
 
-constexpr float kOpenCuff_mmHg = 10.0F;        ///< below: the cuff no longer holds an artery
-constexpr float kMovement = 0.9F;              ///< statistic that stands in both directions
+constexpr float kOpenCuff_mmHg = 10.0F;     ///< below: the cuff no longer holds an artery
+constexpr float kMovement = 0.9F;           ///< statistic that stands in both directions
 constexpr float kCloseToHold_mmHg = 12.0F;  ///< four or five beats at 2.5 mmHg/s [chosen]
 /// A controller takes this long to change the rate of a ramp [chosen].
 constexpr Duration kSlowedDown = std::chrono::milliseconds{500};
-constexpr float kFaint = 6.0F;       ///< of a burst, in deviations of the noise [chosen]
-constexpr float kWide_mmHg = 9.0F;   ///< half of a 95 % interval [chosen: below the 10 of a gross error]
+constexpr float kFaint = 6.0F;  ///< of a burst, in deviations of the noise [chosen]
+constexpr float kWide_mmHg =
+    9.0F;  ///< half of a 95 % interval [chosen: below the 10 of a gross error]
 
 SystolicOutcome none(NoReadingCause cause, float reached_mmHg = 0.0F) {
   SystolicOutcome outcome;
@@ -111,7 +112,8 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   const MeasurementMarks& marks = track.marks;
   const FreeFlow free = assess_free_flow(track);
   if (free.steady) return none(Cause::no_pulsatile_flow);
-  // Damped pulses come and go: the workflow's word and a clear direction together may stand for one.
+  // Damped pulses come and go: the workflow's word and a clear direction together may stand for
+  // one.
   if (free.listened && !free.found && !(free.faster && marks.waveform_from))
     return none(Cause::no_signal_found);
   if (free.vanished) return none(Cause::probe_lost);
@@ -191,8 +193,8 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   r.kind = settings.kind;
   r.first_beat_mmHg = *pressure;
   r.estimate_mmHg = estimate->systolic_mmHg;
-  r.systolic_mmHg = static_cast<int>(std::floor(
-      (r.kind == PressureKind::estimate ? r.estimate_mmHg : r.first_beat_mmHg) + 0.5F));
+  r.systolic_mmHg = static_cast<int>(
+      std::floor((r.kind == PressureKind::estimate ? r.estimate_mmHg : r.first_beat_mmHg) + 0.5F));
   r.low_mmHg = estimate->low_mmHg;
   r.high_mmHg = estimate->high_mmHg;
   r.deflation_mmHg_per_s = static_cast<float>(rate);
@@ -216,8 +218,7 @@ int beats_since_return(const MeasurementTrack& track, const FreeFlow& free,
   if (!track.marks.hold_from || !track.marks.deflation_from) return 0;
   const Hold hold = hold_of(track);
   if (length_s(hold.frames) < 0.5) return 0;
-  const Deflation d =
-      read_deflation(track, hold, sign_of(free, track), rhythm_of(free), settings);
+  const Deflation d = read_deflation(track, hold, sign_of(free, track), rhythm_of(free), settings);
   return static_cast<int>(d.flow_return.beats.size());
 }
 

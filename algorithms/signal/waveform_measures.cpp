@@ -204,7 +204,7 @@ Shape shape_of(std::span<const float> raw, std::size_t lead, const FlowEnvelope&
   return s;
 }
 
-float standard_error(std::span<const Shape> beats, float Shape::*field) {
+float standard_error(std::span<const Shape> beats, float Shape::* field) {
   if (beats.size() < 3) return 0.0F;
   const double n = static_cast<double>(beats.size());
   double mean = 0.0;

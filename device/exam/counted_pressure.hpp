@@ -58,8 +58,8 @@ struct CountedPressure {
                                            const clinical::ArmRules& arm_rules = {});
 
 /// The clinical rules' verdict, and what the rules of the readings add to it: lines that say how a
-/// pressure came about, flags where it is provisional, was read by a person, was moved, or was taken
-/// of a limb that should not have been cuffed.
+/// pressure came about, flags where it is provisional, was read by a person, was moved, or was
+/// taken of a limb that should not have been cuffed.
 [[nodiscard]] clinical::Verdict verdict_of(const ExamRecord& exam,
                                            const clinical::Profile& profile);
 

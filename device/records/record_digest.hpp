@@ -27,8 +27,8 @@ using SignalsOf = std::function<AttemptSignals(int attempt)>;
 [[nodiscard]] std::string digest_of(const RecordReader& record);
 /// Of a record with its conclusions replaced, as replay computed them anew.
 [[nodiscard]] std::string digest_of(const RecordReader& record, const ExamRecord& exam);
-/// What a signature covers: the exam by its digest, and the signatures before it, by their documents
-/// in order. 64 hexadecimal digits.
+/// What a signature covers: the exam by its digest, and the signatures before it, by their
+/// documents in order. 64 hexadecimal digits.
 [[nodiscard]] std::string signed_digest(const std::string& exam_digest,
                                         std::span<const std::string> signatures_before);
 /// Errors: those of RecordReader::open; truncated if something of the record is missing.

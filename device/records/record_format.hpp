@@ -35,9 +35,10 @@ CREATE TABLE segment(
   bytes BLOB NOT NULL);
 )sql";
 
-/// Who reviewed, commented on and signed. `final` and `amendment` close a layer: the rows up to those
-/// named are what was signed, and the file itself refuses any row after them until an `amending` row
-/// opens the next layer. Documents, events and signatures are never changed or deleted.
+/// Who reviewed, commented on and signed. `final` and `amendment` close a layer: the rows up to
+/// those named are what was signed, and the file itself refuses any row after them until an
+/// `amending` row opens the next layer. Documents, events and signatures are never changed or
+/// deleted.
 inline constexpr const char* kSignatureSchema = R"sql(
 CREATE TABLE signature(
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, seal INTEGER NOT NULL,

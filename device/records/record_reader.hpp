@@ -39,7 +39,8 @@ class RecordReader {
   /// Errors: not_found; malformed (not a record, or nothing of it can be read); version_mismatch;
   /// truncated (cut before the exam's first document); io.
   [[nodiscard]] static Outcome<RecordReader> open(const std::filesystem::path& file);
-  /// As it stood when layer 1 (final), 2, ... was signed. Errors besides: not_found (no such layer).
+  /// As it stood when layer 1 (final), 2, ... was signed. Errors besides: not_found (no such
+  /// layer).
   [[nodiscard]] static Outcome<RecordReader> open_as_signed(const std::filesystem::path& file,
                                                             int layer);
   RecordReader(RecordReader&&) noexcept;

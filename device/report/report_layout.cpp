@@ -141,7 +141,7 @@ struct Column {
   const char* heading;
   double width;
   Align align;
-  std::string SiteRow::*cell;
+  std::string SiteRow::* cell;
 };
 constexpr std::array<Column, 7> kColumns = {{
     {"Site", 92, Align::left, &SiteRow::site},

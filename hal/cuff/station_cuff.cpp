@@ -170,8 +170,9 @@ void StationCuff::notify_sites(const wire::SiteNotice& sites) {
 
 bool StationCuff::is_inflated() const {
   return now_ - pressure_at_ < kPressureIsOldAfter &&
-         std::any_of(highest_now_.begin(), highest_now_.end(),
-                     [](wire::PressureCounts c) { return c > wire::kInflatedAbove; });
+         std::any_of(
+             highest_now_.begin(), highest_now_.end(),
+             [](wire::PressureCounts c) { return c > wire::kInflatedAbove; });
 }
 
 Result<void> StationCuff::reclaim() {

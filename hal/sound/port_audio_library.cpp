@@ -6,7 +6,7 @@
 namespace station::hal {
 namespace {
 
-PaDeviceIndex named(const std::string& name, int PaDeviceInfo::*channels, int at_least) {
+PaDeviceIndex named(const std::string& name, int PaDeviceInfo::* channels, int at_least) {
   const PaDeviceIndex count = Pa_GetDeviceCount();
   for (PaDeviceIndex i = 0; i < count; ++i) {
     const PaDeviceInfo* info = Pa_GetDeviceInfo(i);

@@ -162,9 +162,9 @@ TEST(Profiles, RefuseAnApprovalWithoutNameAndDay) {
 }
 
 TEST(Profiles, RefuseAnApprovalOnADayThatIsNone) {
-  EXPECT_THAT(fault_after("state = \"draft\"",
-                          "state = \"approved\"\nby = \"Dr. A\"\non = \"2026-02-30\""),
-              HasSubstr("must be a date"));
+  EXPECT_THAT(
+      fault_after("state = \"draft\"", "state = \"approved\"\nby = \"Dr. A\"\non = \"2026-02-30\""),
+      HasSubstr("must be a date"));
 }
 
 /// Two files of one id would leave it open whose numbers judge a record.

@@ -7,9 +7,7 @@
 
 namespace station::test {
 
-[[nodiscard]] inline bool has_poppler() {
-  return std::system("pdftotext -v >/dev/null 2>&1") == 0;
-}
+[[nodiscard]] inline bool has_poppler() { return std::system("pdftotext -v >/dev/null 2>&1") == 0; }
 
 /// The standard output of a shell's command; empty if it cannot be started.
 [[nodiscard]] inline std::string output_of(const std::string& command) {

@@ -1,5 +1,5 @@
-// Peripherals that are killed in mid-deflation, over real pseudo-terminals: started again for a later
-// exam, or in time for the same one.
+// Peripherals that are killed in mid-deflation, over real pseudo-terminals: started again for a
+// later exam, or in time for the same one.
 #include "tests/support/child_process.hpp"
 
 #include <gtest/gtest.h>
@@ -85,13 +85,14 @@ TEST_F(DeviceThatVanishes, AndComesBackInTimeIsTakenUpByTheSameExam) {
   std::filesystem::create_directories(link);
   const std::vector<std::string> simulate{kAbi,      "simulate", "--patient",
                                           "normal",  "--link",   link,
-                                          "--speed", kSpeed,        "--technologist-delay",
+                                          "--speed", kSpeed,     "--technologist-delay",
                                           "1"};
   auto simulator = std::make_unique<ChildProcess>(simulate, folder.path() / "simulate");
   ASSERT_TRUE(simulator->wait_for_output("\"ready\":true", 60)) << simulator->err();
-  ChildProcess& c = run({"exam", "--cuff", link + "/cuff", "--doppler", link + "/doppler",
-                         "--protocol", "resting-abi-zero-rest", "--all-sites-allowed", "--out",
-                         path("records"), "--speed", kSpeed, "--wait-for-return", "2000", "--json"});
+  ChildProcess& c =
+      run({"exam", "--cuff", link + "/cuff", "--doppler", link + "/doppler", "--protocol",
+           "resting-abi-zero-rest", "--all-sites-allowed", "--out", path("records"), "--speed",
+           kSpeed, "--wait-for-return", "2000", "--json"});
   ASSERT_TRUE(c.wait_for_output("deflating right posterior tibial", kLimit_s)) << c.err();
 
   simulator->signal(SIGKILL);

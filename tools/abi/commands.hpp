@@ -154,7 +154,7 @@ int run_explain(const ExplainOptions& options);
 struct ClassifyCommandOptions {
   std::string profile;
   std::vector<std::string> severity;  ///< sets of profiles/sets/severity.toml
-  std::string language;               ///< and reader: either given, every line is also told in words
+  std::string language;  ///< and reader: either given, every line is also told in words
   std::string reader;
   bool schema = false;
   bool json = false;
@@ -165,7 +165,7 @@ struct CrampOptions {
   std::string case_file;  ///< empty: ask, question by question
   std::string language = "en";
   std::string reader = "technologist";
-  std::string pdf;  ///< also write the page here; empty: not
+  std::string pdf;                       ///< also write the page here; empty: not
   std::string profile = "acc-aha-2024";  ///< whose bands judge an ABI that is already known
   bool json = false;
 };

@@ -99,8 +99,8 @@ RecordedDeflation described_by(const json& document) {
 }
 
 // The station marks a free waveform only where it heard a pulse before it let the cuff inflate; the
-// three numbers are those of its search (device/exam/exam_workflow_attempt.cpp). A recording inflates
-// all the same: what was never heard is then told by the missing mark.
+// three numbers are those of its search (device/exam/exam_workflow_attempt.cpp). A recording
+// inflates all the same: what was never heard is then told by the missing mark.
 void mark_what_was_heard(RecordedDeflation& d) {
   constexpr Duration kLook = std::chrono::milliseconds{200};
   constexpr double kWindow_s = 6.0;

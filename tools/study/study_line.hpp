@@ -82,7 +82,7 @@ struct ReadingLine {
   /// Fastest flow past the probe while the cuff was held, of attempts that went on to a deflation.
   /// Empty: there was no beat, or a program wrote the line that did not note it.
   std::optional<double> held_flow_cm_s;
-  bool readable = false;                   ///< E23
+  bool readable = false;  ///< E23
   // How the cuff came down. Empty: it did not, or a program wrote the line that did not note it.
   std::optional<double> deflation_s;  ///< from the hold to the vent
   std::optional<double> fast_s;       ///< of it the fast first part

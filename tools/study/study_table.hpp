@@ -105,9 +105,9 @@ class StudyTable {
   Tally mean_of_three;  ///< fibrillating patients
   NoNumber no_flow;
   NoNumber no_closure;
-  /// Of these, deflated although flow passed under the held cuff twice as fast as the slowest that a
-  /// probe tells from its vessel's wall: it could be heard. Slower, it is at the edge of hearing, and
-  /// the artery is closed to whoever listens.
+  /// Of these, deflated although flow passed under the held cuff twice as fast as the slowest that
+  /// a probe tells from its vessel's wall: it could be heard. Slower, it is at the edge of hearing,
+  /// and the artery is closed to whoever listens.
   NoNumber heard_through;
   std::int64_t numbers_without_return = 0;  ///< given although flow never returned
   std::array<Faulty, 2> faulty;             ///< by StudyFault - 1

@@ -76,7 +76,7 @@ VirtualExam run_virtual_exam(const ExamSetup& setup) {
       std::make_unique<hal::StationProbe>(bench.connect(hal::sim::Instrument::doppler),
                                           hal::wire::SessionSettings{.port_name = "study probe"});
   parts.exam = std::make_unique<device::ExamWorkflow>(setup.protocol, setup.profile,
-                                                        std::move(record), bindings, Side::right);
+                                                      std::move(record), bindings, Side::right);
   parts.guard.min_vented = duration_from_seconds(setup.protocol.min_vent_seconds);
   parts.guard.min_vented_later = duration_from_seconds(setup.protocol.min_vent_seconds_later);
   parts.auto_operator = true;

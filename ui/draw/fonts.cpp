@@ -17,9 +17,9 @@ namespace {
 constexpr ImWchar kTextGlyphs[] = {0x0020, 0x00FF, 0x2013, 0x2014, 0x2018, 0x201D, 0x2022, 0x2026,
                                    0x2192, 0x2192, 0x2212, 0x2212, 0x2264, 0x2265, 0};
 // Letters of 20 mm say our own words only, in English and German: ASCII, ° Ä Ö Ü ß ä ö ü.
-constexpr ImWchar kTitleGlyphs[] = {0x0020, 0x007E, 0x00B0, 0x00B0, 0x00C4, 0x00C4, 0x00D6, 0x00D6,
-                                    0x00DC, 0x00DC, 0x00DF, 0x00DF, 0x00E4, 0x00E4, 0x00F6, 0x00F6,
-                                    0x00FC, 0x00FC, 0};
+constexpr ImWchar kTitleGlyphs[] = {0x0020, 0x007E, 0x00B0, 0x00B0, 0x00C4, 0x00C4, 0x00D6,
+                                    0x00D6, 0x00DC, 0x00DC, 0x00DF, 0x00DF, 0x00E4, 0x00E4,
+                                    0x00F6, 0x00F6, 0x00FC, 0x00FC, 0};
 constexpr ImWchar kDigitGlyphs[] = {0x0020, 0x0020, 0x002D, 0x003A, 0};  // space - . / 0-9 :
 
 const std::string* first_readable(const std::vector<std::string>& paths) {
@@ -40,7 +40,7 @@ FileView view_of(const std::string& path) {
   if (!is_new) return at->second;
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return {};
-  struct stat facts {};
+  struct stat facts{};
   if (::fstat(fd, &facts) == 0 && facts.st_size > 0) {
     void* data =
         ::mmap(nullptr, static_cast<std::size_t>(facts.st_size), PROT_READ, MAP_PRIVATE, fd, 0);

@@ -26,7 +26,7 @@ struct EvidenceTrace {
   std::vector<float> toward_hz;     ///< [column], largest in it
   std::vector<float> away_hz;       ///< [column], not negative
 
-  std::vector<float> light;         ///< [column]; NaN without; empty where no toe sensor is
+  std::vector<float> light;  ///< [column]; NaN without; empty where no toe sensor is
 
   /// The column of a time; clamped to the picture.
   [[nodiscard]] int column_of(Timestamp t) const;

@@ -1,4 +1,5 @@
-// What the result proposes next for a leg: why, how long, and the keys that start or decline it [E35].
+// What the result proposes next for a leg: why, how long, and the keys that start or decline it
+// [E35].
 #include "algorithms/clinical/messages/abi_messages.hpp"
 #include "ui/model/body_words.hpp"
 #include "ui/model/flag_words.hpp"

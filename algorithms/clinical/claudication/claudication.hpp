@@ -33,6 +33,6 @@ struct ClaudicationVerdict {
 
 /// The questionnaire of the whole person; nothing when no answer was given.
 [[nodiscard]] std::vector<Statement> judge_impairment(const WalkingImpairment& answers,
-                                                     const WalkingImpairmentRules& rules = {});
+                                                      const WalkingImpairmentRules& rules = {});
 
 }  // namespace station::clinical::claudication

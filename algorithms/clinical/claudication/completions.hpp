@@ -1,8 +1,8 @@
 #pragma once
 // Questionnaires are written for complete answers. An open answer (unknown, not asked) is both: the
 // questionnaire is judged for every way the open answers could turn out, and only what all of them
-// agree on is said. So an open answer never excludes, and what is still missing to decide is exactly
-// the set of open answers that could change the result.
+// agree on is said. So an open answer never excludes, and what is still missing to decide is
+// exactly the set of open answers that could change the result.
 //
 // 2^k judgements for k open answers; the longest questionnaire has ten.
 

@@ -7,10 +7,10 @@
 // III rest pain; IV ulcer or gangrene. A distance of exactly 200 m stands in neither text: IIb, the
 // worse, is taken [D].
 // Rutherford (PMC4232437 table 2, after the 1997 standards [V]): 0 none; 1 completes the treadmill
-// test with an ankle pressure afterwards above 50 mmHg but at least 20 below rest; 3 cannot complete
-// it and is below 50 afterwards; 2 between; 4 rest pain (ankle below 40 or toe below 30); 5 minor and
-// 6 major tissue loss (ankle below 60 or toe below 40). Without a treadmill test the claudication
-// categories follow Fontaine: IIa = 1, IIb = 2 to 3 [V2].
+// test with an ankle pressure afterwards above 50 mmHg but at least 20 below rest; 3 cannot
+// complete it and is below 50 afterwards; 2 between; 4 rest pain (ankle below 40 or toe below 30);
+// 5 minor and 6 major tissue loss (ankle below 60 or toe below 40). Without a treadmill test the
+// claudication categories follow Fontaine: IIa = 1, IIb = 2 to 3 [V2].
 
 #include "algorithms/clinical/claudication/completions.hpp"
 

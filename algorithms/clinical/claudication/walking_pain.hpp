@@ -12,11 +12,11 @@
 namespace station::clinical::claudication {
 
 struct WalkingPain {
-  Answer pain_walking = Answer::not_asked;       ///< pain or discomfort in this leg on walking
-  Answer begins_at_rest = Answer::not_asked;     ///< ever begins standing still or sitting
+  Answer pain_walking = Answer::not_asked;    ///< pain or discomfort in this leg on walking
+  Answer begins_at_rest = Answer::not_asked;  ///< ever begins standing still or sitting
   Answer uphill_or_hurrying = Answer::not_asked;
-  Answer level_pace = Answer::not_asked;         ///< at an ordinary pace on the level
-  Answer stops_or_slows = Answer::not_asked;     ///< makes the person stop or slow down
+  Answer level_pace = Answer::not_asked;               ///< at an ordinary pace on the level
+  Answer stops_or_slows = Answer::not_asked;           ///< makes the person stop or slow down
   Answer gone_within_ten_minutes = Answer::not_asked;  ///< of standing still
   Answer goes_while_walking = Answer::not_asked;       ///< ever disappears while walking on
   Answer reproducible = Answer::not_asked;             ///< at about the same effort each time
@@ -32,7 +32,7 @@ struct WalkingPain {
 
 struct WalkingPainField {
   std::string_view key;
-  Answer WalkingPain::*member;
+  Answer WalkingPain::* member;
 };
 
 /// Every answer by its name in files and on the page.

@@ -50,9 +50,8 @@ std::optional<Contradiction> contradiction_in(const CrampCase& c, const Medicine
                                            "correct one of them.",
                                            match.pasted)};
   if (c.urge_to_move == Answer::no)
-    for (const std::string_view key :
-         {"urge_worse_at_rest", "urge_relieved_by_moving", "urge_worse_in_evening",
-          "urge_twice_weekly_for_a_year"})
+    for (const std::string_view key : {"urge_worse_at_rest", "urge_relieved_by_moving",
+                                       "urge_worse_in_evening", "urge_twice_weekly_for_a_year"})
       if (answer_of(c, key) == Answer::yes)
         return between(std::string{key}, "yes", "urge_to_move", "no");
   return std::nullopt;

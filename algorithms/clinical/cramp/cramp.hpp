@@ -1,10 +1,10 @@
 #pragma once
-// The cramp visit: from complaint to the right test. Red flags first, each of which ends the pathway;
-// then what overrides cramp; then the six steps of the article, corrected by its sources. It applies
-// rules to answers and never diagnoses by itself, and every page says so.
+// The cramp visit: from complaint to the right test. Red flags first, each of which ends the
+// pathway; then what overrides cramp; then the six steps of the article, corrected by its sources.
+// It applies rules to answers and never diagnoses by itself, and every page says so.
 //
-// Unknown never excludes: an open answer takes no warning away and lets nothing reassure. Two causes
-// may both stand. Pure; allocates; any thread.
+// Unknown never excludes: an open answer takes no warning away and lets nothing reassure. Two
+// causes may both stand. Pure; allocates; any thread.
 
 #include "algorithms/clinical/cramp/cramp_case.hpp"
 #include "algorithms/clinical/cramp/medicines.hpp"

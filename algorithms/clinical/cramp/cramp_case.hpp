@@ -1,7 +1,7 @@
 #pragma once
 // What a person with leg cramps is asked and what the hands find. Every answer is yes, no, unknown
-// or not asked. The tables below are the one list of answers: loader, page, question mode, tests and
-// "what each answer changed" all walk them.
+// or not asked. The tables below are the one list of answers: loader, page, question mode, tests
+// and "what each answer changed" all walk them.
 //
 // Plain data, no invariant; what contradicts itself is found by contradiction.hpp.
 
@@ -32,7 +32,7 @@ struct LegFindings {
   Answer new_numbness_or_weakness = Answer::not_asked;  ///< under two weeks
   Answer new_swelling = Answer::not_asked;              ///< this leg only, calf swollen or painful
   // The foot.
-  Answer foot_pain_lying = Answer::not_asked;  ///< forefoot or toes
+  Answer foot_pain_lying = Answer::not_asked;   ///< forefoot or toes
   Answer eased_by_hanging = Answer::not_asked;  ///< the leg down, or standing
   Wound wound = Wound::not_asked;
   Answer gangrene = Answer::not_asked;
@@ -58,8 +58,8 @@ struct CrampCase {
   std::string id;
   std::optional<int> age_years;
   AgeBand age_band = AgeBand::not_asked;  ///< counts only without age_years
-  std::string medicines;  ///< as pasted
-  std::array<LegFindings, 2> legs;  ///< index by Side
+  std::string medicines;                  ///< as pasted
+  std::array<LegFindings, 2> legs;        ///< index by Side
   claudication::WalkingImpairment impairment;
 
   Answer saddle_numbness = Answer::not_asked;
@@ -128,15 +128,15 @@ struct CrampCase {
 
 struct PersonField {
   std::string_view key;
-  Answer CrampCase::*member;
+  Answer CrampCase::* member;
 };
 struct LegField {
   std::string_view key;
-  Answer LegFindings::*member;
+  Answer LegFindings::* member;
 };
 struct PulseField {
   std::string_view key;
-  Pulse Pulses::*member;
+  Pulse Pulses::* member;
 };
 
 [[nodiscard]] const std::array<PersonField, 53>& person_fields();
@@ -145,10 +145,10 @@ struct PulseField {
 
 using claudication::is_open;
 using claudication::to_string;
-[[nodiscard]] std::string_view to_string(Pulse pulse);  ///< "0", "1", "2", "not examined"
-[[nodiscard]] std::string_view to_string(AgeBand band);    ///< "<50", "50-64", "65+"
-[[nodiscard]] AgeBand band_of(const CrampCase& c);          ///< of the years, else as given
-[[nodiscard]] std::string_view to_string(Wound wound);  ///< "toe", ..., "not asked"
+[[nodiscard]] std::string_view to_string(Pulse pulse);   ///< "0", "1", "2", "not examined"
+[[nodiscard]] std::string_view to_string(AgeBand band);  ///< "<50", "50-64", "65+"
+[[nodiscard]] AgeBand band_of(const CrampCase& c);       ///< of the years, else as given
+[[nodiscard]] std::string_view to_string(Wound wound);   ///< "toe", ..., "not asked"
 [[nodiscard]] constexpr bool is_wound(Wound w) { return w != Wound::none && w != Wound::not_asked; }
 /// Weak or absent.
 [[nodiscard]] constexpr bool is_diminished(Pulse p) {

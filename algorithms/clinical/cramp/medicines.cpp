@@ -27,8 +27,8 @@ bool is_separator(std::string_view text, std::size_t at) {
   const char c = text[at];
   if (c == '\n' || c == '\r' || c == ';' || c == '/' || c == '+' || c == '|') return true;
   // A comma between digits is a decimal sign.
-  const bool in_number = at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) &&
-                         is_digit(text[at + 1]);
+  const bool in_number =
+      at > 0 && at + 1 < text.size() && is_digit(text[at - 1]) && is_digit(text[at + 1]);
   return c == ',' && !in_number;
 }
 

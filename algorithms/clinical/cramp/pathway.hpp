@@ -23,7 +23,7 @@ struct Facts {
   const Profile& profile;
   const MedicineMatches& medicines;
   std::array<claudication::ClaudicationVerdict, 2> walking;  ///< index by Side
-  Answer statin = Answer::not_asked;  ///< from the list, else as answered
+  Answer statin = Answer::not_asked;                         ///< from the list, else as answered
   bool takes_diuretic = false;
   bool is_overridden = false;  ///< suspected rest pain or a wound: C1 to C3 are silent
   [[nodiscard]] const claudication::ClaudicationVerdict& walking_of(Side s) const {
@@ -49,7 +49,8 @@ class Page {
 };
 
 /// "sudden yes, painful not asked"
-[[nodiscard]] std::string inputs_of(const CrampCase& c, std::initializer_list<std::string_view> keys);
+[[nodiscard]] std::string inputs_of(const CrampCase& c,
+                                    std::initializer_list<std::string_view> keys);
 [[nodiscard]] std::string leg_inputs(const CrampCase& c, Side side,
                                      std::initializer_list<std::string_view> keys);
 [[nodiscard]] Answer answer_of(const CrampCase& c, std::string_view key);

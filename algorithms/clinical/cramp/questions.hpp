@@ -1,8 +1,8 @@
 #pragma once
 // The cramp visit as questions, one after the other, for a terminal or a screen. A question comes
-// only while its answer can change the outcome: red flags end the visit, a suspected rest pain makes
-// the description of the cramp idle, a likely PAD makes age and risk factors idle. Several signs are
-// asked in one question first ("any of these?") and one by one only after a yes.
+// only while its answer can change the outcome: red flags end the visit, a suspected rest pain
+// makes the description of the cramp idle, a likely PAD makes age and risk factors idle. Several
+// signs are asked in one question first ("any of these?") and one by one only after a yes.
 //
 // A state machine without clock or terminal: next() says what to ask, answer() takes a reply.
 
@@ -19,12 +19,13 @@
 namespace station::clinical::cramp {
 
 enum class ReplyKind : std::uint8_t {
-  yes_no,     ///< y or j, n, u (unknown)
-  which_leg,  ///< r, l, b (both), n (neither), u
-  kind_of_pain,  ///< 1 sudden, painful and by itself; 2 not sudden; 3 not painful; 4 not by itself; u
-  timing,     ///< 1 at night at rest; 2 with exercise and tired muscles; 3 neither; u
-  number,     ///< whole years, or <50, 50-64, 65+; u
-  text        ///< medicines; empty for none, u or ? for unknown
+  yes_no,        ///< y or j, n, u (unknown)
+  which_leg,     ///< r, l, b (both), n (neither), u
+  kind_of_pain,  ///< 1 sudden, painful and by itself; 2 not sudden; 3 not painful; 4 not by itself;
+                 ///< u
+  timing,        ///< 1 at night at rest; 2 with exercise and tired muscles; 3 neither; u
+  number,        ///< whole years, or <50, 50-64, 65+; u
+  text           ///< medicines; empty for none, u or ? for unknown
 };
 
 struct Question {

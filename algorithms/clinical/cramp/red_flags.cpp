@@ -25,8 +25,8 @@ bool judge_red_flags(const Facts& facts, std::array<bool, 2>& cuff_forbidden, Pa
   for (const Side side : kSides) {
     const LegFindings& leg = c.leg(side);
     if (leg.acute_signs == Answer::yes || leg.new_numbness_or_weakness == Answer::yes) {
-      page.say("RED-ACUTE-LIMB",
-               leg_inputs(c, side, {"acute_signs", "new_numbness_or_weakness"}), {}, side);
+      page.say("RED-ACUTE-LIMB", leg_inputs(c, side, {"acute_signs", "new_numbness_or_weakness"}),
+               {}, side);
       cuff_forbidden[static_cast<std::size_t>(side)] = true;
       ends = true;
     }
@@ -52,9 +52,9 @@ bool judge_red_flags(const Facts& facts, std::array<bool, 2>& cuff_forbidden, Pa
   }
   for (const Side side : kSides)
     if (cuff_forbidden[static_cast<std::size_t>(side)])
-      page.say("NOT-CUFF", leg_inputs(c, side, {"acute_signs", "new_numbness_or_weakness",
-                                                "new_swelling"}),
-               {}, side);
+      page.say("NOT-CUFF",
+               leg_inputs(c, side, {"acute_signs", "new_numbness_or_weakness", "new_swelling"}), {},
+               side);
   say_open(c, page);
   return ends;
 }
@@ -66,10 +66,10 @@ void judge_override(const Facts& facts, Page& page) {
       page.say("CRAMP-C10-REST-PAIN",
                leg_inputs(facts.c, side, {"foot_pain_lying", "eased_by_hanging"}), {}, side);
     if (has_tissue_loss(leg))
-      page.say("CRAMP-C10-WOUND",
-               leg_inputs(facts.c, side, {"gangrene"}) + ", wound " +
-                   std::string{to_string(leg.wound)},
-               {}, side);
+      page.say(
+          "CRAMP-C10-WOUND",
+          leg_inputs(facts.c, side, {"gangrene"}) + ", wound " + std::string{to_string(leg.wound)},
+          {}, side);
     if (has_rest_pain_pattern(leg) || has_tissue_loss(leg))
       page.say("NOT-EXERCISE", leg_inputs(facts.c, side, {"foot_pain_lying", "gangrene"}), {},
                side);

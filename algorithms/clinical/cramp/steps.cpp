@@ -108,9 +108,9 @@ void judge_idiopathic(const Facts& facts, Page& page) {
         "CRAMP-C12", "CRAMP-C13", "CRAMP-C14", "CRAMP-C20", "MEDICINES-UNMATCHED", "RED-OPEN"})
     if (page.says(rule)) return;
   // "None of the above" is only known when all of the above was asked.
-  auto open = open_words(c, {"diabetes", "haemodialysis", "thyroid_disease", "liver_cirrhosis",
-                             "pregnancy", "parkinson", "radiculopathy", "lumbar_stenosis",
-                             "neuropathy", "metabolic_myopathy"});
+  auto open = open_words(
+      c, {"diabetes", "haemodialysis", "thyroid_disease", "liver_cirrhosis", "pregnancy",
+          "parkinson", "radiculopathy", "lumbar_stenosis", "neuropathy", "metabolic_myopathy"});
   if (is_open(c.takes_medicines) && c.medicines.empty()) open.emplace_back("field.takes_medicines");
   if (open.empty()) {
     page.say("CRAMP-C15", "C1 yes; conditions denied; no medicine of the list");

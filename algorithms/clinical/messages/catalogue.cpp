@@ -28,11 +28,12 @@ std::optional<CatalogueFault> fault_in_text(const MessageKey& key, Reader reader
   if (!used) return CatalogueFault{where, "has a brace without its partner; write names as {name}"};
   for (const auto& name : *used)
     if (std::ranges::find(key.placeholders, name) == key.placeholders.end())
-      return CatalogueFault{where, fmt::format("uses {{{}}}, which this rule does not have; it has: {}",
-                                               name, braced(key.placeholders))};
+      return CatalogueFault{
+          where, fmt::format("uses {{{}}}, which this rule does not have; it has: {}", name,
+                             braced(key.placeholders))};
   if (reader == Reader::technologist && sorted(*used) != sorted(key.placeholders))
-    return CatalogueFault{where, fmt::format("must use every value of its rule: {}",
-                                             braced(key.placeholders))};
+    return CatalogueFault{
+        where, fmt::format("must use every value of its rule: {}", braced(key.placeholders))};
   return std::nullopt;
 }
 

@@ -1,7 +1,8 @@
 #pragma once
 // The words of a verdict by language and reader. A catalogue maps a rule to three texts: for the
 // technologist (what to do now), the clinician (what it means; the technologist's where they do not
-// differ) and the patient (plain, or nothing where there is nothing to say). Files: config/messages.
+// differ) and the patient (plain, or nothing where there is nothing to say). Files:
+// config/messages.
 //
 // Pure: loading is config's. Any thread once built.
 
@@ -56,8 +57,8 @@ struct CatalogueFault {
   std::string what;
 };
 
-/// Every key is there, none is unknown, placeholders are those of the rule, no text is empty but the
-/// patient's.
+/// Every key is there, none is unknown, placeholders are those of the rule, no text is empty but
+/// the patient's.
 [[nodiscard]] std::optional<CatalogueFault> fault_in(const Catalogue& catalogue,
                                                      std::span<const MessageKey> keys,
                                                      std::span<const std::string> words);

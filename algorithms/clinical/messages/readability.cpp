@@ -18,9 +18,12 @@ std::string plain_letters(std::string_view word) {
     const char c = word[i];
     if (c == '\xC3' && i + 1 < word.size()) {
       switch (word[++i]) {
-        case '\xA4': case '\x84': plain += 'a'; break;
-        case '\xB6': case '\x96': plain += 'o'; break;
-        case '\xBC': case '\x9C': plain += 'u'; break;
+        case '\xA4':
+        case '\x84': plain += 'a'; break;
+        case '\xB6':
+        case '\x96': plain += 'o'; break;
+        case '\xBC':
+        case '\x9C': plain += 'u'; break;
         default: plain += 's';
       }
     } else if (c >= 'A' && c <= 'Z') {

@@ -19,9 +19,9 @@ struct TextCounts {
   int sentences = 0;
   int words = 0;
   int syllables = 0;
-  int long_words = 0;          ///< more than six letters
+  int long_words = 0;  ///< more than six letters
   int one_syllable_words = 0;
-  int many_syllable_words = 0; ///< three or more
+  int many_syllable_words = 0;  ///< three or more
 };
 
 enum class Tongue : unsigned char { english, german };

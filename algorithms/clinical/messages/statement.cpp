@@ -44,8 +44,9 @@ std::string_view to_string(Group group) {
 Statement state(const StatedRule& rule, std::string inputs, std::vector<Value> values,
                 std::optional<Side> side) {
   Statement statement;
-  statement.line = {SharedText::of_literal(rule.id), fill_in(rule.text, values, plain_word), std::move(inputs),
-                    SharedText::of_literal(rule.citation), SharedText::of_literal(rule.mark)};
+  statement.line = {SharedText::of_literal(rule.id), fill_in(rule.text, values, plain_word),
+                    std::move(inputs), SharedText::of_literal(rule.citation),
+                    SharedText::of_literal(rule.mark)};
   statement.side = side;
   statement.group = rule.group;
   statement.urgency = rule.urgency;

@@ -109,8 +109,7 @@ void give_walls(VirtualPatient& p, Random& random, const PopulationMix& mix) {
   const double opening = rounded(random.uniform(0.3, 0.7), 100.0);
   for (auto& [site, a] : p.arteries) {
     if (cuff_for(site).limb != Limb::ankle) continue;
-    if (calcified)
-      a.wall_stiffness_mmHg = rounded(stiffness * random.uniform(0.6, 1.4), 1.0);
+    if (calcified) a.wall_stiffness_mmHg = rounded(stiffness * random.uniform(0.6, 1.4), 1.0);
     if (rigid) a.incompressible = true;
     if (residual) a.residual_opening = opening;
   }
@@ -125,8 +124,8 @@ void give_sound(VirtualPatient& p, Random& random, const PopulationMix& mix) {
   for (auto& [site, a] : p.arteries) {
     const double own = ratio + random.normal(0.0, 2.0) +
                        (site.artery == Artery::brachial ? 2.0 : a.signal_to_noise_db - 15.0);
-    a.signal_to_noise_db = rounded(
-        std::clamp(own, mix.signal_to_noise_db.least, mix.signal_to_noise_db.most), 10.0);
+    a.signal_to_noise_db =
+        rounded(std::clamp(own, mix.signal_to_noise_db.least, mix.signal_to_noise_db.most), 10.0);
     if (has_vein && site.artery != Artery::digital) a.venous_velocity_m_s = vein;
     if (clicks) a.opening_click_db = rounded(random.uniform(0.0, 15.0), 10.0);
     if (thumps) a.wall_thump_db = rounded(random.uniform(20.0, 35.0), 10.0);
@@ -171,16 +170,14 @@ VirtualPatient random_patient(const PopulationMix& mix, std::uint64_t seed, std:
 TrueIndex true_index(const VirtualPatient& patient) {
   TrueIndex t;
   for (const auto& [site, a] : patient.arteries) {
-    if (site.artery == Artery::brachial)
-      t.arm_mmHg = std::max(t.arm_mmHg, a.systolic_mmHg);
-    const bool counts = site.artery == Artery::posterior_tibial ||
-                        site.artery == Artery::dorsalis_pedis;
+    if (site.artery == Artery::brachial) t.arm_mmHg = std::max(t.arm_mmHg, a.systolic_mmHg);
+    const bool counts =
+        site.artery == Artery::posterior_tibial || site.artery == Artery::dorsalis_pedis;
     if (!counts || !a.has_flow) continue;
     const auto side = static_cast<std::size_t>(site.side);
     if (a.incompressible || a.residual_opening > 0.0) continue;
     t.compressible[side] = true;
-    t.ankle_mmHg[side] =
-        std::max(t.ankle_mmHg[side], a.systolic_mmHg + a.wall_stiffness_mmHg);
+    t.ankle_mmHg[side] = std::max(t.ankle_mmHg[side], a.systolic_mmHg + a.wall_stiffness_mmHg);
   }
   return t;
 }

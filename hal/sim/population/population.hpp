@@ -1,6 +1,6 @@
 #pragma once
-// Random patients. A mix says how often each trait occurs; seed and number fix a patient, so patient
-// 4711 of a seed is the same whoever makes it, alone or among a million. Pure.
+// Random patients. A mix says how often each trait occurs; seed and number fix a patient, so
+// patient 4711 of a seed is the same whoever makes it, alone or among a million. Pure.
 
 #include "hal/sim/patient/virtual_patient.hpp"
 
@@ -41,9 +41,9 @@ struct PopulationMix {
   double occluded_share = 0.35;  ///< of the lesions
   double no_flow_share = 0.03;   ///< of the ankle arteries of a diseased leg
   double symmetry_share = 0.5;
-  double calcified_share = 0.10;       ///< of patients: stiff ankle arteries
-  double incompressible_share = 0.03;  ///< of patients: no cuff closes them
-  double residual_share = 0.01;        ///< of patients: weakened, never closed
+  double calcified_share = 0.10;                  ///< of patients: stiff ankle arteries
+  double incompressible_share = 0.03;             ///< of patients: no cuff closes them
+  double residual_share = 0.01;                   ///< of patients: weakened, never closed
   Spread stiffness_mmHg{35.0, 25.0, 5.0, 110.0};  ///< of the calcified
 
   Spread signal_to_noise_db{14.0, 4.0, -3.0, 26.0};

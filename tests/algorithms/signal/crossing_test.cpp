@@ -44,10 +44,9 @@ Crossing make(const Setting& s, Random& random) {
   for (int i = 0; open < s.after_return; ++i) {
     const double t = i * s.period_s;
     const double cuff = start - s.fall_mmHg_per_s * t;
-    const double own =
-        s.mean_mmHg +
-        s.breath_mmHg * std::sin(2.0 * dmath::kPi * (t / s.breath_s + phase)) +
-        random.normal(0.0, s.own_mmHg);
+    const double own = s.mean_mmHg +
+                       s.breath_mmHg * std::sin(2.0 * dmath::kPi * (t / s.breath_s + phase)) +
+                       random.normal(0.0, s.own_mmHg);
     systolic.push_back(own);
     const double open_s = own > cuff ? s.width_s * std::sqrt(own - cuff) : 0.0;
     CrossingBeat beat;

@@ -16,8 +16,8 @@ using test::MadeMeasurement;
 using test::UnderCuff;
 
 std::optional<LossOfFlow> loss_until(const MadeMeasurement& made, Timestamp until) {
-  const auto end = std::ranges::find_if(
-      made.flow, [&](const FlowFrame& f) { return f.time >= until; });
+  const auto end =
+      std::ranges::find_if(made.flow, [&](const FlowFrame& f) { return f.time >= until; });
   return find_loss_of_flow({made.flow.begin(), end}, made.pressure, *made.marks.inflation_from,
                            assess_free_flow(made.track()));
 }

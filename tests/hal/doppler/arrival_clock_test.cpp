@@ -28,13 +28,11 @@ Heard hear(double ppm, std::uint64_t seed, double seconds) {
   Heard heard;
   heard.map = *clock.map({});
   for (double t = seconds - 1.0; t < seconds + 1.0; t += 0.1) {
-    const DeviceMicros device{
-        static_cast<std::uint64_t>(t * (1.0 + ppm * 1e-6) * 1e6)};
+    const DeviceMicros device{static_cast<std::uint64_t>(t * (1.0 + ppm * 1e-6) * 1e6)};
     const Duration truth = start + duration_from_seconds(t);
-    heard.worst_ms =
-        std::max(heard.worst_ms,
-                 std::fabs(seconds_of(heard.map.to_station(device).time_since_epoch() - truth)) *
-                     1e3);
+    heard.worst_ms = std::max(
+        heard.worst_ms,
+        std::fabs(seconds_of(heard.map.to_station(device).time_since_epoch() - truth)) * 1e3);
   }
   return heard;
 }
@@ -51,8 +49,7 @@ TEST(ArrivalClock, FindsTheDriftOfASoundCardWithinAMinute) {
 }
 
 TEST(ArrivalClock, AlignsWithinTwentyMillisecondsFromTheSecondSecondOn) {
-  for (std::uint64_t seed = 1; seed <= 10; ++seed)
-    EXPECT_LT(hear(100.0, seed, 2.5).worst_ms, 20.0);
+  for (std::uint64_t seed = 1; seed <= 10; ++seed) EXPECT_LT(hear(100.0, seed, 2.5).worst_ms, 20.0);
 }
 
 TEST(ArrivalClock, SaysNothingInTheFirstSecond) {

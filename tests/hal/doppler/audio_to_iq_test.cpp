@@ -31,8 +31,7 @@ double amplitude_at(const std::vector<std::int16_t>& iq, double hz) {
   std::complex<double> sum = 0.0;
   double weights = 0.0;
   for (std::size_t n = 0; n < count; ++n) {
-    const double w =
-        0.5 - 0.5 * std::cos(2.0 * std::numbers::pi * static_cast<double>(n) / count);
+    const double w = 0.5 - 0.5 * std::cos(2.0 * std::numbers::pi * static_cast<double>(n) / count);
     const std::complex<double> v{static_cast<double>(iq[2 * (skip + n)]),
                                  static_cast<double>(iq[2 * (skip + n) + 1])};
     sum += w * v * std::polar(1.0, -2.0 * std::numbers::pi * hz * static_cast<double>(n) / 16000.0);

@@ -1,7 +1,8 @@
 #pragma once
 // As much of JSON Schema 2020-12 as our schema uses, for the tests only: $ref, type, enum,
-// required, properties, additionalProperties, items, anyOf, oneOf, maxItems, minimum, maximum, lengths,
-// pattern. An unknown keyword is a complaint, so the schema cannot say more than is checked.
+// required, properties, additionalProperties, items, anyOf, oneOf, maxItems, minimum, maximum,
+// lengths, pattern. An unknown keyword is a complaint, so the schema cannot say more than is
+// checked.
 
 #include <nlohmann/json.hpp>
 

@@ -69,7 +69,8 @@ TEST_F(CrampCommand, RefusesWithTheFieldNamed) {
 }
 
 TEST_F(CrampCommand, SharesItsLanguagesAndReadersWithClassify) {
-  const std::string one = R"({"id":"a","arms":{"right":120},"right":{"pt":60,"dp":50}})" "\n";
+  const std::string one = R"({"id":"a","arms":{"right":120},"right":{"pt":60,"dp":50}})"
+                          "\n";
   ASSERT_EQ(run({"--language", "de", "--reader", "patient"}, one, "classify"), 0) << err();
   EXPECT_EQ(nlohmann::json::parse(out()).at("language"), "de");
   EXPECT_EQ(run({"--language", "fr"}, one, "classify"), 2);

@@ -52,15 +52,14 @@ using clinical::Answer;
 cramp::CrampCase any_visit(Random& random) {
   const auto up_to = [&random](int high) { return clinical::any(random, 0, high); };
   const auto maybe = [&](int low, int high) {
-    return up_to(2) == 0 ? std::nullopt
-                         : std::optional{clinical::any(random, low, high)};
+    return up_to(2) == 0 ? std::nullopt : std::optional{clinical::any(random, low, high)};
   };
   // Half of the visits deny nearly everything: only then do rules speak that ask for silence.
   const bool is_quiet = up_to(1) == 0;
   const auto answer = [&] {
     return is_quiet && up_to(7) != 0 ? Answer::no : clinical::any_answer(random);
   };
-  constexpr std::array kPastes = {"",      "Zocor 20",      "HCT, Proxen", "quinine",
+  constexpr std::array kPastes = {"",       "Zocor 20",        "HCT, Proxen", "quinine",
                                   "Haldol", "unheard of 5 mg", "metformin"};
   cramp::CrampCase c;
   c.age_years = maybe(18, 99);
@@ -68,14 +67,14 @@ cramp::CrampCase any_visit(Random& random) {
   const bool no_red_flag = up_to(3) != 0;
   for (const auto& field : cramp::person_fields()) c.*field.member = answer();
   if (up_to(1) == 0) c.sudden = c.painful = c.involuntary = Answer::yes;
-  for (Answer cramp::CrampCase::*flag :
+  for (Answer cramp::CrampCase::* flag :
        {&cramp::CrampCase::saddle_numbness, &cramp::CrampCase::bladder_trouble,
         &cramp::CrampCase::dark_urine, &cramp::CrampCase::muscle_weakness,
         &cramp::CrampCase::fever})
     c.*flag = no_red_flag ? Answer::no : clinical::any_answer(random);
   for (auto& leg : c.legs) {
     for (const auto& field : cramp::leg_fields()) leg.*field.member = answer();
-    for (Answer cramp::LegFindings::*flag :
+    for (Answer cramp::LegFindings::* flag :
          {&cramp::LegFindings::acute_signs, &cramp::LegFindings::new_numbness_or_weakness,
           &cramp::LegFindings::new_swelling})
       leg.*flag = no_red_flag ? Answer::no : clinical::any_answer(random);
@@ -126,9 +125,8 @@ Ids of_an_exam() {
   constexpr ArterySite kRightPt{Artery::posterior_tibial, Side::right};
   constexpr ArterySite kLeftPt{Artery::posterior_tibial, Side::left};
   device::ExamRecord exam;
-  for (const auto& [artery, mmHg] :
-       {std::pair{kArm, 130}, std::pair{kRightPt, 118}, std::pair{kRightPt, 104},
-        std::pair{kLeftPt, 90}}) {
+  for (const auto& [artery, mmHg] : {std::pair{kArm, 130}, std::pair{kRightPt, 118},
+                                     std::pair{kRightPt, 104}, std::pair{kLeftPt, 90}}) {
     Attempt a;
     a.number = static_cast<int>(exam.attempts.size()) + 1;
     a.artery = artery;
@@ -139,13 +137,13 @@ Ids of_an_exam() {
     exam.attempts.push_back(a);
     exam.exam_case.sites[a.cuff].permission = device::Permission::allowed;
   }
-  exam.exam_case.sites[{Limb::ankle, Side::left}] = {device::Permission::forbidden, "suspected DVT"};
+  exam.exam_case.sites[{Limb::ankle, Side::left}] = {device::Permission::forbidden,
+                                                     "suspected DVT"};
   const device::OverrideReading by_hand{
       .attempt = 4, .mmHg = 84, .person = "A. Tech", .reason = "first beat was a knock"};
   EXPECT_TRUE(device::apply(exam, by_hand, std::nullopt, Timestamp{}));
   EXPECT_TRUE(device::apply(
-      exam,
-      device::MoveReading{.attempt = 3, .to = kLeftPt, .person = "A. Tech", .reason = "legs"},
+      exam, device::MoveReading{.attempt = 3, .to = kLeftPt, .person = "A. Tech", .reason = "legs"},
       Timestamp{}));
   device::judge(exam, {});
   Ids ids;

@@ -54,13 +54,12 @@ enum class Scene : std::uint8_t {
 [[nodiscard]] device::StationSnapshot scripted_snapshot(Scene scene, double into_s);
 
 /// The arteries of a scripted exam, in its order.
-inline constexpr std::array kScriptedOrder{
-    ArterySite{Artery::brachial, Side::right},
-    ArterySite{Artery::posterior_tibial, Side::right},
-    ArterySite{Artery::dorsalis_pedis, Side::right},
-    ArterySite{Artery::posterior_tibial, Side::left},
-    ArterySite{Artery::dorsalis_pedis, Side::left},
-    ArterySite{Artery::brachial, Side::left}};
+inline constexpr std::array kScriptedOrder{ArterySite{Artery::brachial, Side::right},
+                                           ArterySite{Artery::posterior_tibial, Side::right},
+                                           ArterySite{Artery::dorsalis_pedis, Side::right},
+                                           ArterySite{Artery::posterior_tibial, Side::left},
+                                           ArterySite{Artery::dorsalis_pedis, Side::left},
+                                           ArterySite{Artery::brachial, Side::left}};
 /// The exam with the first `done` arteries read and the next one current.
 void set_steps(device::StationSnapshot& s, int done, const std::array<int, 6>& values);
 /// Six arteries read, and what the rules say of them.

@@ -28,7 +28,8 @@ TEST(TrainingRoom, MakesASetWhoseTruthLiesOnItsStrips) {
 
   ASSERT_TRUE(set.has_value()) << set.error().sentence;
   EXPECT_GE(set->readings.size(), 6U);
-  EXPECT_TRUE(std::ranges::any_of(set->readings, [](const auto& r) { return r.truth_mmHg.has_value(); }));
+  EXPECT_TRUE(
+      std::ranges::any_of(set->readings, [](const auto& r) { return r.truth_mmHg.has_value(); }));
   for (const TrainingReading& r : set->readings) {
     if (!r.truth_at) continue;
     const auto mmHg = r.strip.pressure_at(*r.truth_at);

@@ -35,8 +35,7 @@ struct Told {
   const Telling* telling;
 };
 
-void put_said(Buffer& out, const clinical::Line& line, std::optional<Side> side,
-              const Told& told) {
+void put_said(Buffer& out, const clinical::Line& line, std::optional<Side> side, const Told& told) {
   const auto statement = clinical::statement_of(line, side, told.one, told.verdict);
   const auto text = told.telling->catalogue.say(told.telling->reader, statement);
   put(out, ",\"said\":");
@@ -53,11 +52,11 @@ void put_lines(Buffer& out, std::string_view name, const std::vector<clinical::L
   const char* comma = "";
   for (const auto& line : lines) {
     put(out, comma);
-    put_members(out, std::array{Member{"{\"rule\":", line.rule}, Member{",\"text\":", line.text},
-                                Member{",\"inputs\":", line.inputs},
-                                Member{",\"citation\":", line.citation},
-                                Member{",\"mark\":", line.mark},
-                                Member{",\"profile\":", line.profile}});
+    put_members(
+        out,
+        std::array{Member{"{\"rule\":", line.rule}, Member{",\"text\":", line.text},
+                   Member{",\"inputs\":", line.inputs}, Member{",\"citation\":", line.citation},
+                   Member{",\"mark\":", line.mark}, Member{",\"profile\":", line.profile}});
     if (told.telling != nullptr) put_said(out, line, side, told);
     put(out, "}");
     comma = ",";
@@ -264,7 +263,7 @@ void write_verdict(fmt::memory_buffer& out, const clinical::Verdict& verdict,
   put(out, ",");
   put_flags(out, verdict.flags);
   put_lines(out, ",\"lines\":[", verdict.lines, std::nullopt, told);
-  if (!verdict.quality.empty()) 
+  if (!verdict.quality.empty())
     put_lines(out, ",\"quality\":[", verdict.quality, std::nullopt, told);
   if (!verdict.missing.empty()) {
     put(out, ",\"missing\":");

@@ -30,8 +30,8 @@ Json words_of(const std::vector<std::string>& keys, const clinical::Catalogue& c
 
 std::string json_of(const clinical::cramp::CrampVerdict& verdict,
                     const std::vector<clinical::cramp::Change>& changes,
-                    const clinical::cramp::MedicineList& list,
-                    const clinical::Catalogue& catalogue, clinical::Reader reader) {
+                    const clinical::cramp::MedicineList& list, const clinical::Catalogue& catalogue,
+                    clinical::Reader reader) {
   Json json;
   json["id"] = verdict.case_id;
   json["language"] = catalogue.language;
@@ -68,12 +68,10 @@ std::string json_of(const clinical::cramp::CrampVerdict& verdict,
   }
   Json unmatched = Json::array();
   for (const auto& left : verdict.medicines.unmatched)
-    unmatched.push_back(
-        {{"pasted", left.pasted},
-         {"near", left.near_name.empty() ? Json(nullptr) : Json(left.near_name)}});
-  json["medicines"] = {{"list", list.version},
-                       {"matched", std::move(matched)},
-                       {"unmatched", std::move(unmatched)}};
+    unmatched.push_back({{"pasted", left.pasted},
+                         {"near", left.near_name.empty() ? Json(nullptr) : Json(left.near_name)}});
+  json["medicines"] = {
+      {"list", list.version}, {"matched", std::move(matched)}, {"unmatched", std::move(unmatched)}};
   json["changes"] = Json::array();
   for (const auto& change : changes)
     json["changes"].push_back({{"answer", change.answer},

@@ -10,10 +10,10 @@
 
 namespace station::tools {
 
-/// Keys: id, ended_by_red_flag, pad {answer, why, missing}, cuff_forbidden, statements [{rule, side,
-/// group, urgency, text, inputs, citation, mark, said}], patient, medicines {list, matched,
-/// unmatched}, changes, diagnosis (always false). `text` is the English of the rule, `said` the words
-/// for the reader.
+/// Keys: id, ended_by_red_flag, pad {answer, why, missing}, cuff_forbidden, statements [{rule,
+/// side, group, urgency, text, inputs, citation, mark, said}], patient, medicines {list, matched,
+/// unmatched}, changes, diagnosis (always false). `text` is the English of the rule, `said` the
+/// words for the reader.
 [[nodiscard]] std::string json_of(const clinical::cramp::CrampVerdict& verdict,
                                   const std::vector<clinical::cramp::Change>& changes,
                                   const clinical::cramp::MedicineList& list,

@@ -53,13 +53,11 @@ std::string text_of(const CrampPage& page) {
     out += section.heading + "\n";
     for (const CrampEntry& entry : section.entries)
       put_wrapped(out, entry.urgent ? "  ! " : "  - ",
-                  entry.rule.empty() ? entry.text
-                                     : fmt::format("{} ({})", entry.text, entry.rule));
+                  entry.rule.empty() ? entry.text : fmt::format("{} ({})", entry.text, entry.rule));
     out += "\n";
   };
-  const bool urgent_first =
-      !page.sections.empty() && !page.sections.front().entries.empty() &&
-      page.sections.front().entries.front().urgent;
+  const bool urgent_first = !page.sections.empty() && !page.sections.front().entries.empty() &&
+                            page.sections.front().entries.front().urgent;
   if (urgent_first) put_section(page.sections.front());
   out += page.question + " " + page.answer + "\n";
   put_wrapped(out, "  ", page.reason);

@@ -1,6 +1,6 @@
-// A day at the bedside in virtual time: exam after exam in one process, every snapshot presented and
-// drawn without a window, every record written. Prints what the process holds after the first hour
-// and at the end of the day; the goal is a growth of at most 2 MB in eight hours.
+// A day at the bedside in virtual time: exam after exam in one process, every snapshot presented
+// and drawn without a window, every record written. Prints what the process holds after the first
+// hour and at the end of the day; the goal is a growth of at most 2 MB in eight hours.
 //   day_memory [HOURS]
 #include "tests/device/station/virtual_station.hpp"
 #include "tests/support/child_process.hpp"
@@ -62,7 +62,8 @@ class Day {
     Timestamp now = built.start;
     const Timestamp begin = now;
     std::optional<Timestamp> finished;
-    for (unsigned step = 0; !finished || now < *finished + duration_from_seconds(kPause_s); ++step) {
+    for (unsigned step = 0; !finished || now < *finished + duration_from_seconds(kPause_s);
+         ++step) {
       built.world(now);
       built.station->step(now);
       now += std::chrono::milliseconds{4};

@@ -22,7 +22,7 @@ struct HomeEntry {
 
 struct HomeState {
   StationState station = StationState::none;
-  bool has_device = false;  ///< ports are configured, or a simulated patient stands for them
+  bool has_device = false;        ///< ports are configured, or a simulated patient stands for them
   std::vector<ScreenId> plugged;  ///< screens that can be gone to
   bool loading = true;
   std::vector<HomeEntry> worklist;

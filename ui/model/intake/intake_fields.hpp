@@ -29,8 +29,8 @@ struct TextQuestion {
   const char* field;
   Phrase label;
   Phrase placeholder;
-  std::string device::PatientIdentity::*identity = nullptr;  ///< one of the two is set
-  std::string device::ExamCase::*text = nullptr;
+  std::string device::PatientIdentity::* identity = nullptr;  ///< one of the two is set
+  std::string device::ExamCase::* text = nullptr;
 };
 
 /// Why a page was not asked; the token is what the case keeps.

@@ -39,7 +39,8 @@ TEST(AbiMessages, CarryTheFiguresOfTheLeg) {
       all, [](const auto& s) { return s.line.rule == "ABI-INDEX" && s.side == Side::right; });
   ASSERT_NE(index, all.end());
   EXPECT_EQ(fill_in("{index} {ankle} {arm}", index->values, plain_word), "0.39 58 150");
-  const auto toe = std::ranges::find_if(all, [](const auto& s) { return s.line.rule == "TBI.pad"; });
+  const auto toe =
+      std::ranges::find_if(all, [](const auto& s) { return s.line.rule == "TBI.pad"; });
   ASSERT_NE(toe, all.end());
   EXPECT_EQ(fill_in("{toe} {toe_index}", toe->values, plain_word), "40 0.27");
 }

@@ -50,10 +50,7 @@ TEST(Catalogue, FaultsNameTheKey) {
   };
   const std::vector<Row> rows = {
       {"message.RULE", [](Catalogue& c) { c.messages.clear(); }},
-      {"message.OTHER",
-       [](Catalogue& c) {
-         c.messages["OTHER"] = {{"a", "b", ""}};
-       }},
+      {"message.OTHER", [](Catalogue& c) { c.messages["OTHER"] = {{"a", "b", ""}}; }},
       {"message.RULE.technologist", [](Catalogue& c) { c.messages["RULE"].text[0] = ""; }},
       {"message.RULE.technologist", [](Catalogue& c) { c.messages["RULE"].text[0] = "No value."; }},
       {"message.RULE.clinician", [](Catalogue& c) { c.messages["RULE"].text[1] = "{other}"; }},
