@@ -19,7 +19,7 @@ constexpr std::size_t kBeatsToOverrule =
 constexpr float kClear = 8.0F;  ///< deviations, as a burst that stands alone
 /// No vein carries beats through a cuff as tight as this: blood that waits below it presses with
 /// less [chosen; the second generator's veins open at 26 to 38].
-constexpr float kAboveVeins_mmHg = 60.0F;
+constexpr float kAboveVeins_mmHg = 45.0F;
 constexpr Duration kTogether = std::chrono::milliseconds{150};  ///< upstroke and flow [chosen]
 
 Deflation read_direction(const MeasurementTrack& track, const Hold& hold, FlowSign sign,
@@ -38,13 +38,19 @@ Deflation read_direction(const MeasurementTrack& track, const Hold& hold, FlowSi
 /// the flow that it reverses, and is slower; and what passes an artery, the cuff feels.
 bool overrules(const MeasurementTrack& track, const Deflation& other, FlowSign heard) {
   std::vector<Timestamp> onsets;
-  for (const Burst& b : other.flow_return.beats)
-    if (b.strength >= kClear &&
-        pressure_at(track.pressure, b.onset).value_or(0.0F) > kAboveVeins_mmHg)
-      onsets.push_back(b.onset);
-  if (onsets.size() < kBeatsToOverrule) return false;
-  if (peak_speed_hz(other.series.frames, other.sign) <= peak_speed_hz(other.series.frames, heard))
-    return false;
+  float own_hz = 0.0F;
+  float heard_hz = 0.0F;
+  for (const Burst& b : other.flow_return.beats) {
+    if (b.strength < kClear ||
+        pressure_at(track.pressure, b.onset).value_or(0.0F) <= kAboveVeins_mmHg)
+      continue;
+    onsets.push_back(b.onset);
+    // Within the beats: between them there is nothing to compare.
+    const auto frames = other.series.frames.subspan(b.begin, b.end - b.begin);
+    own_hz += peak_speed_hz(frames, other.sign);
+    heard_hz += peak_speed_hz(frames, heard);
+  }
+  if (onsets.size() < kBeatsToOverrule || own_hz <= heard_hz) return false;
   const Oscillometry cuff =
       read_oscillations(track.pressure, *track.marks.deflation_from, end_of(track));
   const auto felt = std::ranges::count_if(onsets, [&](Timestamp onset) {
