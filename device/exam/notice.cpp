@@ -20,9 +20,9 @@ const char* token_of(NoticeCause cause) {
   switch (cause) {
     case NoticeCause::acute_signs: return "acute signs";
     case NoticeCause::no_pedal_signal: return "no pedal signal";
-    case NoticeCause::ankle_below_50: return "ankle below 50";
-    case NoticeCause::toe_below_30: return "toe below 30";
-    case NoticeCause::index_below_040: return "index below 0.40";
+    case NoticeCause::ankle_below_cut: return "ankle below 50";
+    case NoticeCause::toe_below_cut: return "toe below 30";
+    case NoticeCause::index_below_cut: return "index below 0.40";
   }
   return "acute signs";
 }
@@ -33,11 +33,11 @@ std::string sentence_of(const NoticeReason& r) {
     case NoticeCause::acute_signs: return fmt::format("{} leg: signs of acute ischaemia", leg);
     case NoticeCause::no_pedal_signal:
       return fmt::format("{} leg: no signal in either pedal artery", leg);
-    case NoticeCause::ankle_below_50:
+    case NoticeCause::ankle_below_cut:
       return fmt::format("{} leg: ankle pressure {} mmHg, below {}", leg, r.value, cut_of(r));
-    case NoticeCause::toe_below_30:
+    case NoticeCause::toe_below_cut:
       return fmt::format("{} leg: toe pressure {} mmHg, below {}", leg, r.value, cut_of(r));
-    case NoticeCause::index_below_040:
+    case NoticeCause::index_below_cut:
       return fmt::format("{} leg: index {}.{:02}, below {}.{:02}", leg, r.value / 100,
                          r.value % 100, cut_of(r) / 100, cut_of(r) % 100);
   }

@@ -13,9 +13,9 @@ namespace station::device {
 enum class NoticeCause : std::uint8_t {
   acute_signs,
   no_pedal_signal,  ///< neither pedal artery of the leg gives a signal
-  ankle_below_50,   ///< below 50 mmHg, or below the profile's own cut; so for the next two
-  toe_below_30,     ///< mmHg
-  index_below_040   ///< unrounded
+  ankle_below_cut,  ///< of the profile, mmHg; so for the next
+  toe_below_cut,
+  index_below_cut  ///< unrounded
 };
 
 struct NoticeReason {
@@ -47,9 +47,9 @@ struct Notice {
 /// 50 and 30 mmHg, 40 hundredths, the figures of E28; 0 for a cause that has no cut.
 [[nodiscard]] constexpr int usual_cut(NoticeCause cause) {
   switch (cause) {
-    case NoticeCause::ankle_below_50: return 50;
-    case NoticeCause::toe_below_30: return 30;
-    case NoticeCause::index_below_040: return 40;
+    case NoticeCause::ankle_below_cut: return 50;
+    case NoticeCause::toe_below_cut: return 30;
+    case NoticeCause::index_below_cut: return 40;
     case NoticeCause::acute_signs:
     case NoticeCause::no_pedal_signal: break;
   }

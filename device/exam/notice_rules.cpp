@@ -49,13 +49,13 @@ std::vector<NoticeReason> notice_reasons(const ExamRecord& exam, const clinical:
       add(NoticeCause::acute_signs, 0, 0);
     if (no_signal(leg.pt) && no_signal(leg.dp)) add(NoticeCause::no_pedal_signal, 0, 0);
     if (has_flag(verdict, "H-CLTI[AP"))
-      add(NoticeCause::ankle_below_50, ankle_of(leg, verdict, profile), cuts.ankle.value);
+      add(NoticeCause::ankle_below_cut, ankle_of(leg, verdict, profile), cuts.ankle.value);
     if (has_flag(verdict, "H-CLTI[TP"))
-      add(NoticeCause::toe_below_30, verdict.toe ? verdict.toe->index.ankle_mmHg : leg.toe.mmHg,
+      add(NoticeCause::toe_below_cut, verdict.toe ? verdict.toe->index.ankle_mmHg : leg.toe.mmHg,
           cuts.toe.value);
     // The unrounded ratio decides: an index that is printed as the cut itself is told as below it.
     if (has_flag(verdict, "H-CLTI[ABI") && verdict.abi)
-      add(NoticeCause::index_below_040, std::min(verdict.abi->hundredths, cuts.abi.value - 1),
+      add(NoticeCause::index_below_cut, std::min(verdict.abi->hundredths, cuts.abi.value - 1),
           cuts.abi.value);
   }
   return reasons;

@@ -165,7 +165,7 @@ struct Words<ReviewEntry::Kind> {
 };
 static_assert(static_cast<std::size_t>(signal::CrossCheckReason::trace_unusable) + 1 ==
               Words<signal::CrossCheckReason>::kAll.size());
-static_assert(static_cast<std::size_t>(NoticeCause::index_below_040) + 1 ==
+static_assert(static_cast<std::size_t>(NoticeCause::index_below_cut) + 1 ==
               Words<NoticeCause>::kAll.size());
 static_assert(static_cast<std::size_t>(signal::NoReadingCause::different_limbs) + 1 ==
               Words<signal::NoReadingCause>::kAll.size());

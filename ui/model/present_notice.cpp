@@ -25,13 +25,13 @@ std::string notice_reason(const device::NoticeReason& r, Language language) {
     case acute_signs: return say(language, Phrase{"{}: acute signs", "{}: akute Zeichen"}, leg);
     case no_pedal_signal:
       return say(language, Phrase{"{}: no pedal signal", "{}: kein Signal am Fuß"}, leg);
-    case ankle_below_50:
+    case ankle_below_cut:
       return say(language, Phrase{"{}: ankle {} mmHg, below {}", "{}: Knöchel {} mmHg, unter {}"},
                  leg, r.value, cut_of(r));
-    case toe_below_30:
+    case toe_below_cut:
       return say(language, Phrase{"{}: toe {} mmHg, below {}", "{}: Zeh {} mmHg, unter {}"}, leg,
                  r.value, cut_of(r));
-    case index_below_040:
+    case index_below_cut:
       return say(language, Phrase{"{}: ABI {}, below {}", "{}: ABI {}, unter {}"}, leg,
                  index_words(r.value, language), index_words(cut_of(r), language));
   }

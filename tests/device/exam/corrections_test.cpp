@@ -237,10 +237,10 @@ TEST(Notice, OpensAtTheCutsAndNotAbove) {
     return exam.notice.reasons;
   };
 
-  EXPECT_TRUE(has_cause(causes(100, 49), NoticeCause::ankle_below_50));
-  EXPECT_FALSE(has_cause(causes(100, 50), NoticeCause::ankle_below_50));
-  EXPECT_TRUE(has_cause(causes(150, 59), NoticeCause::index_below_040));
-  EXPECT_FALSE(has_cause(causes(150, 60), NoticeCause::index_below_040));
+  EXPECT_TRUE(has_cause(causes(100, 49), NoticeCause::ankle_below_cut));
+  EXPECT_FALSE(has_cause(causes(100, 50), NoticeCause::ankle_below_cut));
+  EXPECT_TRUE(has_cause(causes(150, 59), NoticeCause::index_below_cut));
+  EXPECT_FALSE(has_cause(causes(150, 60), NoticeCause::index_below_cut));
 }
 
 TEST(Notice, OpensAtTheCutsOfTheProfileAndNamesThem) {

@@ -105,7 +105,7 @@ TEST(RecordJson, KeepsTheWholeCaseTheCorrectionsAndTheNotice) {
   c.before_exercise.diastolic_mmHg = 95;
   c.questions_skipped["feet"] = "emergency";
   exam.break_minutes = 12.5;
-  exam.notice.reasons = {{NoticeCause::toe_below_30, Side::left, 18}};
+  exam.notice.reasons = {{NoticeCause::toe_below_cut, Side::left, 18}};
   exam.notice.told = {{"Dr B", "A", "2026-11-27", true, exam.notice.reasons}};
   Attempt attempt = testing::some_attempt(1);
   attempt.manual = ManualReading{.systolic_mmHg = 41, .cursor = Timestamp{}, .person = "A"};
@@ -151,8 +151,8 @@ TEST(RecordJson, KeepsEveryCauseOfNoReading) {
 TEST(RecordJson, KeepsTheCutThatANoticeCrossed) {
   RecordProperty("requirement", "E28");
   ExamRecord exam;
-  exam.notice.reasons = {{NoticeCause::ankle_below_50, Side::left, 55, 60},
-                         {NoticeCause::toe_below_30, Side::left, 18}};
+  exam.notice.reasons = {{NoticeCause::ankle_below_cut, Side::left, 55, 60},
+                         {NoticeCause::toe_below_cut, Side::left, 18}};
 
   const auto text = exam_document(exam);
   const auto back = exam_from_document(text);

@@ -156,7 +156,7 @@ TEST(Signing, ReadsAndSignsARecordOfTheFormatBefore) {
 TEST(Signing, WarnsWhileNobodyWasTold) {
   RecordProperty("requirement", "E28");
   ExamRecord exam = testing::some_exam("x");
-  exam.notice.reasons = {{NoticeCause::ankle_below_50, Side::left, 42}};
+  exam.notice.reasons = {{NoticeCause::ankle_below_cut, Side::left, 42}};
 
   const auto warnings = warnings_before_signing(exam);
 

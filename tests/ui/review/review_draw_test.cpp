@@ -18,7 +18,7 @@ TEST_P(EveryReviewScreen, HoldsEveryPage) {
   ReviewScreen list;
   (void)step(list, ReviewListCame{std::vector<ReviewListed>(12, listed()), {}});
   auto exam = signed_exam();
-  exam->exam.notice.reasons.push_back({device::NoticeCause::ankle_below_50, Side::right, 42});
+  exam->exam.notice.reasons.push_back({device::NoticeCause::ankle_below_cut, Side::right, 42});
   auto amending = opened(exam);
   (void)step(amending, ReviewAsk{ReviewWork::amend});
   for (const Language language : {Language::english, Language::german})

@@ -37,7 +37,7 @@ TEST(ReviewScreen, WritesNoSignatureOverASignedExam) {
 TEST(ReviewScreen, WarnsWhileANoticeIsEmptyBeforeSigning) {
   RecordProperty("requirement", "E28");
   auto exam = plain_exam();
-  exam->exam.notice.reasons.push_back({device::NoticeCause::ankle_below_50, Side::right, 42});
+  exam->exam.notice.reasons.push_back({device::NoticeCause::ankle_below_cut, Side::right, 42});
   auto state = opened(exam);
   (void)step(state, ReviewAsk{ReviewWork::sign});
 
@@ -51,7 +51,7 @@ TEST(ReviewScreen, WarnsWhileANoticeIsEmptyBeforeSigning) {
 TEST(ReviewScreen, WarnsOfNothingOnceTheNoticeWasToldAndReadBack) {
   RecordProperty("requirement", "E28");
   auto exam = plain_exam();
-  const device::NoticeReason reason{device::NoticeCause::ankle_below_50, Side::right, 42};
+  const device::NoticeReason reason{device::NoticeCause::ankle_below_cut, Side::right, 42};
   exam->exam.notice.reasons.push_back(reason);
   exam->exam.notice.told.push_back({"Dr. V", "A. Tech", "2026-11-27", true, {reason}});
   auto state = opened(exam);

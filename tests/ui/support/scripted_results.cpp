@@ -52,7 +52,7 @@ void set_findings(StationSnapshot& s, bool critical) {
   }
   v.missing = {"left dorsalis pedis pressure"};
   s.exam.notice.clinic_contact = "Vascular on call 5-4711";
-  s.exam.notice.reasons = {{device::NoticeCause::index_below_040, Side::right, 37}};
+  s.exam.notice.reasons = {{device::NoticeCause::index_below_cut, Side::right, 37}};
 }
 
 }  // namespace
