@@ -5,21 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace station::ui {
-
-void broken_line(Canvas& c, ImVec2 from, ImVec2 to, ImU32 ink, float thick, float dash) {
-  const float length = std::hypot(to.x - from.x, to.y - from.y);
-  if (length <= 0.0F) return;
-  for (float at = 0.0F; at < length; at += 2.0F * dash) {
-    const float end = std::min(at + dash, length);
-    const auto point = [&](float d) {
-      return ImVec2{from.x + (to.x - from.x) * d / length, from.y + (to.y - from.y) * d / length};
-    };
-    c.list().AddLine(point(at), point(end), ink, thick);
-  }
-}
 
 namespace {
 
@@ -40,10 +27,7 @@ void draw_legend(Canvas& c, Rect head, const RecoveryPlot& p) {
     const Rect sign = head.cut_right(c.px(12.0F), c.px(5.0F));
     const ImU32 ink = c.theme().text;
     const ImVec2 from{sign.x, sign.y + sign.h / 2.0F}, to{sign.right(), from.y};
-    if (s->dashed)
-      broken_line(c, from, to, ink, c.px(0.8F), c.px(2.0F));
-    else
-      c.list().AddLine(from, to, ink, c.px(0.8F));
+    leg_line(c, from, to, s->dashed, ink);
     c.shape(s->shape, {sign.x + sign.w / 2.0F, from.y}, c.px(1.8F), ink);
   }
 }
@@ -79,12 +63,7 @@ void draw_recovery(Canvas& c, Rect r, const RecoveryPlot& p) {
   const auto x_of = [&](float minutes) { return inside.x + inside.w * minutes / p.minutes; };
   const int step = span > 60.0F ? 40 : 20;
   for (int at = p.low_hundredths; at <= p.high_hundredths; at += step) {
-    const float y = y_of(at);
-    c.fill({inside.x, y, inside.w, c.scale().hairline()}, theme.plot_line);
-    const float top =
-        std::clamp(y - font.FontSize / 2.0F, labels.y, labels.bottom() - font.FontSize);
-    c.text({labels.x, top, labels.w, font.FontSize}, font, theme.muted,
-           fmt::format("{}.{:02}", at / 100, at % 100), Align::right);
+    index_label(c, index_level(c, inside, labels, y_of(at)), at);
   }
   const int every = p.minutes > 6.0F ? 2 : 1;
   for (int minute = 0; static_cast<float>(minute) <= p.minutes; minute += every) {
@@ -107,10 +86,7 @@ void draw_recovery(Canvas& c, Rect r, const RecoveryPlot& p) {
       const ImVec2 at{x_of(s.points[i].minutes), y_of(s.points[i].hundredths)};
       if (i > 0) {
         const ImVec2 from{x_of(s.points[i - 1].minutes), y_of(s.points[i - 1].hundredths)};
-        if (s.dashed)
-          broken_line(c, from, at, ink, c.px(0.8F), c.px(2.0F));
-        else
-          c.list().AddLine(from, at, ink, c.px(0.8F));
+        leg_line(c, from, at, s.dashed, ink);
       }
       const float radius = c.px(1.8F);
       c.shape(s.shape, at, radius, ink);

@@ -72,10 +72,7 @@ void draw_signs(Canvas& c, Rect head, const TrendPlot& p) {
            Align::right);
     const Rect sign = head.cut_right(c.px(9.0F), c.px(4.0F));
     const ImVec2 from{sign.x, sign.y + sign.h / 2.0F}, to{sign.right(), from.y};
-    if (s->dashed)
-      broken_line(c, from, to, c.theme().text, c.px(0.8F), c.px(1.5F));
-    else
-      c.list().AddLine(from, to, c.theme().text, c.px(0.8F));
+    leg_line(c, from, to, s->dashed, c.theme().text, 1.5F);
     c.shape(s->shape, {sign.x + sign.w / 2.0F, from.y}, c.px(1.6F), c.theme().text);
   }
 }
@@ -107,13 +104,10 @@ void draw_trend(Canvas& c, Rect r, const TrendPlot& p) {
   for (const int at :
        {p.low_hundredths, (p.low_hundredths + p.high_hundredths) / 2, p.high_hundredths}) {
     const float y = inside.bottom() - inside.h * static_cast<float>(at - p.low_hundredths) / span;
-    c.fill({inside.x, y, inside.w, c.scale().hairline()}, theme.plot_line);
-    const float top =
-        std::clamp(y - font.FontSize / 2.0F, labels.y, labels.bottom() - font.FontSize);
+    const Rect label = index_level(c, inside, labels, y);
     const bool is_end = at == p.low_hundredths || at == p.high_hundredths;
     if (!is_end && inside.h < font.FontSize * 3.0F) continue;
-    c.text({labels.x, top, labels.w, font.FontSize}, font, theme.muted,
-           fmt::format("{}.{:02}", at / 100, at % 100), Align::right);
+    index_label(c, label, at);
   }
   const float edge = c.px(2.5F);
   const Rect plot{inside.x + edge, inside.y, inside.w - 2.0F * edge, inside.h};
@@ -127,10 +121,7 @@ void draw_trend(Canvas& c, Rect r, const TrendPlot& p) {
       const ImVec2 at{
           plot.x + plot.w * point.x,
           plot.bottom() - plot.h * static_cast<float>(point.hundredths - p.low_hundredths) / span};
-      if (i > 0 && s.dashed)
-        broken_line(c, before, at, ink, c.px(0.8F), c.px(2.0F));
-      else if (i > 0)
-        c.list().AddLine(before, at, ink, c.px(0.8F));
+      if (i > 0) leg_line(c, before, at, s.dashed, ink);
       c.shape(s.shape, at, c.px(1.8F), ink);
       before = at;
     }
