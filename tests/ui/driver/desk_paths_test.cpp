@@ -14,7 +14,6 @@
 namespace station::ui {
 namespace {
 
-using ::testing::AnyOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -220,7 +219,7 @@ TEST_F(Desk, AWholeTrainingExamIsScoredAgainstTheTruthAtItsEnd) {
   bed().touch("training.lesson.1");
   bed().touch("training.exam");
   begin_rest();
-  finish_the_exam();
+  const int accepted = finish_the_exam();
   EXPECT_TRUE(record().empty()) << "nothing of it lies among the patients";
 
   bed().touch("shell.home");
@@ -230,7 +229,8 @@ TEST_F(Desk, AWholeTrainingExamIsScoredAgainstTheTruthAtItsEnd) {
   bed().picture("score");
   const auto& score = bed().screen();
   // Three arteries; one whose beats were taken for irregular has been read three times [E21].
-  EXPECT_THAT(score.text_of("training.figure.1"), AnyOf("3", "5", "7", "9"))
+  EXPECT_GE(accepted, 3);
+  EXPECT_EQ(score.text_of("training.figure.1"), fmt::format("{}", accepted))
       << "readings with a number";
   EXPECT_THAT(score.text_of("training.figure.2"), HasSubstr("mmHg")) << "their bias";
   EXPECT_TRUE(score.says("TRAINING"));

@@ -109,17 +109,18 @@ void AtTheBedside::read_one() {
   bed_->wait_for_phase("reviewing");
 }
 
-void AtTheBedside::finish_the_exam() {
+int AtTheBedside::finish_the_exam() {
+  int numbers = 0;
   while (true) {
-    const std::string phase =
-        bed_->wait_until("Start, Accept or the end",
-                         [](const SeenScreen& s) {
-                           return s.phase == "finished" ||
-                                  (s.phase == "reviewing" && s.offers("key.accept")) ||
-                                  (s.phase == "ready_to_inflate" && s.offers("key.start"));
-                         })
-            .phase;
-    if (phase == "finished") return;
+    const SeenScreen& seen = bed_->wait_until("Start, Accept or the end", [](const SeenScreen& s) {
+      return s.phase == "finished" || (s.phase == "reviewing" && s.offers("key.accept")) ||
+             (s.phase == "ready_to_inflate" && s.offers("key.start"));
+    });
+    const std::string phase = seen.phase;
+    if (phase == "finished") return numbers;
+    const std::string value = seen.text_of("outcome.value");
+    if (phase == "reviewing" && !value.empty() && value.front() >= '0' && value.front() <= '9')
+      ++numbers;
     bed_->press(phase == "reviewing" ? "a" : "Return");
     bed_->wait_until("the next phase", [&phase](const SeenScreen& s) { return s.phase != phase; });
   }

@@ -51,8 +51,8 @@ class AtTheBedside : public ::testing::Test {
   /// Enter until the first artery is looked for.
   void begin_rest();
 
-  /// Presses and accepts what comes until the exam is finished.
-  void finish_the_exam();
+  /// Presses and accepts what comes until the exam is finished; how many numbers were accepted.
+  int finish_the_exam();
 
   Bedside& bed() { return *bed_; }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
