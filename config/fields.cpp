@@ -216,6 +216,15 @@ void Fields::named_texts(const char* key,
   }
 }
 
+void Fields::moved(const char* key, std::string_view now) {
+  const auto at = std::find_if(table_->begin(), table_->end(),
+                               [key](const auto& entry) { return entry.first == key; });
+  if (at == table_->end()) return;
+  asked_.emplace(key);
+  fault(Errc::malformed, at->second.line, path_of(key),
+        fmt::format("is no longer a key here; its value is now {}; move it there", now));
+}
+
 void Fields::refuse(std::string_view key, std::string_view what, Errc code) {
   const auto at = std::find_if(table_->begin(), table_->end(),
                                [key](const auto& entry) { return entry.first == key; });

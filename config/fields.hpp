@@ -46,6 +46,10 @@ class Fields {
   /// The value behind a key, for rules of one's own; null when the key is missing.
   [[nodiscard]] const Node* raw(const char* key);
 
+  /// A key that an earlier version had here. Found, it is refused with where its value lives now.
+  /// @param now "[arms] repeat_above of the profile": follows "its value is now"
+  void moved(const char* key, std::string_view now);
+
   /// Reports what the caller found wrong at a key of this table.
   void refuse(std::string_view key, std::string_view what, Errc code = Errc::malformed);
 

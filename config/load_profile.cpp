@@ -134,6 +134,24 @@ void read_numbers(Fields& fields, const SourceTexts& sources, clinical::Profile&
                   Errc::out_of_range);
 }
 
+/// The numbers that stood at the top of the file before each had its source beside it.
+void refuse_moved_keys(Fields& fields) {
+  for (const char* key : {"abnormal_max", "borderline_max", "normal_max"})
+    fields.moved(key, "`to` of the [[band]] of that category, with its source and mark");
+  fields.moved("arm_repeat_above_mmHg", "repeat_above under [arms], with its source and mark");
+  fields.moved("arm_difference_note_mmHg",
+               "difference_note under [arms], with its source and mark");
+  fields.moved("arm_difference_flag_mmHg",
+               "difference_flag under [arms], with its source and mark");
+  fields.moved("low_arm_mmHg", "low under [arms], with its source and mark");
+  const char* const set =
+      "in the sets of profiles/sets/limb-threat.toml, which limb_threat under "
+      "[sets] names";
+  for (const char* key : {"limb_threat_abi_hundredths", "limb_threat_ankle_mmHg",
+                          "limb_threat_toe_mmHg", "wound_ankle_mmHg"})
+    fields.moved(key, set);
+}
+
 /// Beside the guideline file, else among the configured ones.
 Outcome<std::filesystem::path> find_set(const std::filesystem::path& profile, const char* name) {
   const auto beside = profile.parent_path() / "sets" / (std::string{name} + ".toml");
@@ -237,6 +255,7 @@ Outcome<clinical::Profile> load_profile(const std::filesystem::path& file) {
   if (fields.raw("approval") == nullptr)
     fields.refuse("approval", "is missing; write [approval] with state = \"draft\"");
   fields.table("approval", [&profile](Fields& below) { read_approval(below, profile.approval); });
+  refuse_moved_keys(fields);
   const auto sources = read_sources(fields);
   read_bands(fields, sources, profile.bands);
   read_numbers(fields, sources, profile);

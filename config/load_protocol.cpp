@@ -81,6 +81,9 @@ Outcome<device::ProtocolSettings> load_protocol(const std::filesystem::path& fil
   fields.number("treadmill_grade_percent", exercise.grade_percent, 0.0, 15.0);
   fields.integer("most_raises", exercise.most_raises, 5, 100);
   fields.number("recovery_minutes", exercise.recovery_minutes, 1.0, 20.0);
+  fields.moved("arm_repeat_above_mmHg",
+               "repeat_above under [arms] in the profile of the guideline (config/profiles), which "
+               "the exam reads it from");
   if (protocol.id.empty()) fields.refuse("id", "must not be empty; name the protocol");
   if (protocol.unknown_arm_target_mmHg > protocol.ceiling_mmHg)
     fields.refuse("unknown_arm_target_mmHg", "must not be above ceiling_mmHg; lower it",

@@ -51,6 +51,7 @@ Outcome<device::StationSettings> load_station(const std::filesystem::path& file)
       station.display.theme = *at == 0 ? "dark" : "light";
     below.boolean("screen_keyboard", station.display.screen_keyboard);
     below.number("volume", station.display.volume, 0.0, 1.0);
+    below.moved("font_scale", "in pixels_per_mm of [display], which sizes texts and targets alike");
   });
   if (station.profile.empty()) fields.refuse("profile", "must not be empty; name a profile");
   if (station.protocol.empty()) fields.refuse("protocol", "must not be empty; name a protocol");

@@ -7,7 +7,9 @@
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
+#include <array>
 #include <string>
+#include <string_view>
 
 namespace station::clinical {
 namespace {
@@ -31,6 +33,23 @@ void foot(std::optional<ExactPressure> ankle, std::optional<ExactPressure> arm,
             cut);
 }
 
+/// What was not answered of that which a good index would hide.
+std::string_view open_answers(const Leg& leg, const History& history) {
+  static constexpr std::array<std::string_view, 8> kOpen = {"",
+                                                            "diabetes open",
+                                                            "dialysis open",
+                                                            "diabetes open, dialysis open",
+                                                            "wound open",
+                                                            "diabetes open, wound open",
+                                                            "dialysis open, wound open",
+                                                            "diabetes open, dialysis open, wound "
+                                                            "open"};
+  const std::size_t which = (is_open(history.diabetes) ? 1U : 0U) +
+                            (is_open(history.dialysis) ? 2U : 0U) +
+                            (leg.history.wound == Wound::not_asked ? 4U : 0U);
+  return kOpen.at(which);
+}
+
 void toe_test(const Leg& leg, const History& history, LegVerdict& verdict, Scribe& write) {
   if (!may_reassure(verdict.category) || pressure_of(leg.toe)) return;
   const auto inputs =
@@ -46,11 +65,12 @@ void toe_test(const Leg& leg, const History& history, LegVerdict& verdict, Scrib
               "Kidney failure can stiffen the ankle arteries: measure the toe pressure.", inputs,
               kStationRule);
   }
-  if (is_open(history.diabetes) || is_open(history.dialysis))
+  const auto open = open_answers(leg, history);
+  if (!open.empty())
     write.say("HISTORY-OPEN",
-              "Diabetes or dialysis is not answered: an index raised by stiff arteries is not "
+              "Not answered: stiff arteries that raise the index, or a foot wound, are not "
               "excluded.",
-              is_open(history.diabetes) ? "diabetes open" : "dialysis open", kStationRule);
+              std::string{open}, kStationRule);
 }
 
 void exercise(const Leg& leg, LegVerdict& verdict, Scribe& write) {

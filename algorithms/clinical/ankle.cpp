@@ -72,6 +72,11 @@ class AnkleJudge {
     verdict_.abi = index_of(*finding.pressure, *arm_);
     verdict_.category = category_of(*verdict_.abi, profile_);
     index_line(*finding.pressure);
+    if (lower_artery_is_open(leg_, profile_))
+      say("LOWER-ARTERY-OPEN",
+          "This profile takes the lower or the mean of both pedal arteries, and one gave no "
+          "pressure: the index may be too high.",
+          kStationRule);
     if (verdict_.category == Category::noncompressible) advise_toe();
     if (pt.pressure && dp.pressure) lower_ankle(std::min(*pt.pressure, *dp.pressure));
     basis(pt, dp);
@@ -290,6 +295,7 @@ class AnkleJudge {
     }
     if (!pt_missing && !dp_missing) return;
     if (has_any) flag("ONE-ARTERY", Urgency::note, "one pedal artery only");
+    if (profile_.ankle.numerator != Numerator::higher) return;  // then it may be too high instead
     say("ARTERY-NOT-MEASURED",
         worded(FMT_COMPILE("The {} was not measured: the index may be too low."),
                pt_missing ? "posterior tibial" : "dorsalis pedis"),
@@ -350,6 +356,14 @@ MissingSignal missing_signal(const Leg& leg) {
     missing.no_signal += entry->kind == PressureEntry::Kind::no_signal ? 1 : 0;
   }
   return missing;
+}
+
+bool lower_artery_is_open(const Leg& leg, const Profile& profile) {
+  if (profile.ankle.numerator == AnkleRules::Numerator::higher) return false;
+  const auto is_open = [](const PressureEntry& e) {
+    return e.kind != PressureEntry::Kind::value && e.kind != PressureEntry::Kind::above;
+  };
+  return is_open(leg.pt) != is_open(leg.dp);
 }
 
 AnkleFinding judge_ankle(const Leg& leg, const ArmFinding& arms, const History& history,

@@ -21,6 +21,10 @@ struct AnkleFinding {
 AnkleFinding judge_ankle(const Leg& leg, const ArmFinding& arms, const History& history,
                          const Profile& profile, LegVerdict& verdict);
 
+/// Whether the profile takes the lower or the mean of both pedal arteries and has only one of them:
+/// the one that is not there may be the lower.
+[[nodiscard]] bool lower_artery_is_open(const Leg& leg, const Profile& profile);
+
 /// How many of the two arteries gave neither a pressure nor an upper limit, though looked for.
 struct MissingSignal {
   int absent = 0;     ///< stated by a person

@@ -38,7 +38,8 @@ std::string difference_of(ExactPressure a, ExactPressure b) {
 class ArmJudge {
  public:
   ArmJudge(const Arms& arms, const History& history, const Profile& profile)
-      : profile_{profile},
+      : arms_{arms},
+        profile_{profile},
         rules_{profile.arms},
         at_forearm_{arms.at_forearm[0] || arms.at_forearm[1]},
         in_fibrillation_{history.atrial_fibrillation == Answer::yes},
@@ -53,6 +54,7 @@ class ArmJudge {
   }
 
   ArmFinding judge() {
+    not_closed();
     if (first_ && other_) {
       both_arms(*first_, *other_);
     } else if (first_ || other_) {
@@ -76,6 +78,34 @@ class ArmJudge {
     const auto combined = combine(entry, in_fibrillation_, profile_.repeats);
     if (!combined.pressure) return std::nullopt;
     return Reading{&entry, *combined.pressure, combined.readings, combined.wants_another};
+  }
+
+  /// An arm above the cuff's limit would divide: without it every index is too high, unless only
+  /// its artery is stiff.
+  void not_closed() {
+    const PressureEntry* arm = nullptr;
+    for (const auto* entry : {&arms_.right, &arms_.left, &arms_.repeat})
+      if (entry->kind == PressureEntry::Kind::above) arm = entry;
+    if (arm == nullptr) return;
+    finding_.not_closed = true;
+    flag("ARM-NOT-CLOSED", Urgency::advice, "an arm artery not closed by the cuff");
+    say("ARM-NOT-CLOSED",
+        worded(
+            FMT_COMPILE("Flow in an arm was not abolished at {} mmHg: its artery is stiff, or its "
+                        "pressure is higher and every index is too high."),
+            arm->mmHg),
+        kStationRule);
+  }
+
+  /// The reading that counts is not the last one, and the two are far apart.
+  void drifted(const Reading& first, const Reading& repeat, const char* counts) {
+    const auto drift = difference_of(first.pressure, repeat.pressure);
+    flag("DRIFT", Urgency::advice, worded(FMT_COMPILE("pressure drifted by {} mmHg"), drift));
+    say("ARM-DRIFT",
+        worded(FMT_COMPILE("The first arm read again differs by {} mmHg: pressure drifted; the {} "
+                           "reading counts."),
+               drift, counts),
+        kStationRule);
   }
 
   void both_arms(Reading first, const Reading& other) {
@@ -121,13 +151,16 @@ class ArmJudge {
   Reading replaced(const Reading& first, const Reading& other) {
     const int limit = rules_.repeat_above_mmHg.value;
     if (!exceeds_by_more(first.pressure, other.pressure, limit)) {
-      if (repeat_)
-        say("ARM-REPEAT-UNUSED",
-            worded(FMT_COMPILE(
-                       "The rule asks for no repeat here: {} is kept beside the first reading {} "
-                       "and not used."),
-                   repeat_->pressure.text(), first.pressure.text()),
-            rules_.repeat_above_mmHg);
+      if (!repeat_) return first;
+      say("ARM-REPEAT-UNUSED",
+          worded(FMT_COMPILE(
+                     "The rule asks for no repeat here: {} is kept beside the first reading {} "
+                     "and not used."),
+                 repeat_->pressure.text(), first.pressure.text()),
+          rules_.repeat_above_mmHg);
+      if (exceeds_by_more(first.pressure, repeat_->pressure, limit) ||
+          exceeds_by_more(repeat_->pressure, first.pressure, limit))
+        drifted(first, *repeat_, "first");
       return first;
     }
     const auto excess = difference_of(first.pressure, other.pressure);
@@ -136,6 +169,9 @@ class ArmJudge {
           worded(FMT_COMPILE("First arm {} was {} above the other; its repeat {} replaces it."),
                  first.pressure.text(), excess, repeat_->pressure.text()),
           rules_.repeat_above_mmHg);
+      // A first reading too high by excitement falls; one that rises does not answer the question.
+      if (exceeds_by_more(repeat_->pressure, first.pressure, limit))
+        drifted(first, *repeat_, "last");
       return *repeat_;
     }
     finding_.provisional = true;
@@ -290,6 +326,7 @@ class ArmJudge {
     write_.say(rule, std::move(text), inputs_, source);
   }
 
+  const Arms& arms_;
   const Profile& profile_;
   const ArmRules& rules_;
   bool at_forearm_;

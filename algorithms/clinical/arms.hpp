@@ -14,6 +14,7 @@ struct ArmFinding {
   Basis basis = Basis::not_stated;
   bool mixes_basis = false;  ///< the readings that made it are of both kinds
   bool provisional = false;  ///< a reading the rules ask for is missing
+  bool not_closed = false;   ///< the cuff did not close an arm, which may be the higher one
   std::vector<Flag> flags;
   std::vector<Line> lines;
 };
@@ -22,7 +23,8 @@ struct ArmFinding {
 /// the other by more than the profile's limit (first minus other, never the reverse), and the
 /// repeat then takes the place of its first reading. A repeat that the rule does not ask for is
 /// named and not used; a profile that averages uses it always. With one usable arm read first and
-/// last the same logic holds, and a drift above the limit, up or down, is flagged.
+/// last the same logic holds. A repeat that lies above the first reading by more than the limit, or
+/// is not used and differs by more, is flagged as a drift.
 [[nodiscard]] ArmFinding judge_arms(const Arms& arms, const History& history,
                                     const Profile& profile);
 

@@ -71,7 +71,7 @@ class LegJudge {
                    verdict_);
     judge_change(leg_, history, profile_, verdict_);
     advise(leg_, ankle_.pressure, arms_.pressure, history, profile_, verdict_);
-    caution_ = caution_of(leg_, history, profile_, verdict_);
+    caution_ = caution_of(leg_, arms_.not_closed, history, profile_, verdict_);
     const bool disagrees = caution_ && caution_->waveform_disagrees;
     judge_compression(leg_, history, caution_ ? caution_->text : std::string{}, profile_, verdict_);
     propose_next_tests(leg_, history, disagrees, profile_, verdict_);

@@ -19,8 +19,8 @@ std::string abnormal_arteries(const Leg& leg) {
 
 }  // namespace
 
-std::optional<Caution> caution_of(const Leg& leg, const History& history, const Profile& profile,
-                                  const LegVerdict& verdict) {
+std::optional<Caution> caution_of(const Leg& leg, bool arm_not_closed, const History& history,
+                                  const Profile& profile, const LegVerdict& verdict) {
   Caution caution;
   const bool looks_good = may_reassure(verdict.category);
   const bool is_high =
@@ -47,10 +47,15 @@ std::optional<Caution> caution_of(const Leg& leg, const History& history, const 
   if (history.dialysis == Answer::yes && !has_toe)
     reasons.emplace_back("dialysis without toe pressure");
   if (verdict.toe && verdict.toe->is_pad) reasons.emplace_back("abnormal toe index");
+  if (!has_toe && leg.toe.kind != PressureEntry::Kind::not_measured)
+    reasons.emplace_back("toe not measurable");
   const bool not_obtained = missing_signal(leg).no_signal > 0;
-  if (not_obtained) reasons.emplace_back("one pedal artery not obtained");
+  if (not_obtained || lower_artery_is_open(leg, profile))
+    reasons.emplace_back("one pedal artery not obtained");
+  if (arm_not_closed) reasons.emplace_back("arm above the cuff's limit");
   if (reasons.empty()) return std::nullopt;
-  const char* remedy = has_toe                                ? "measure perfusion at the foot"
+  const bool toe_was_tried = leg.toe.kind != PressureEntry::Kind::not_measured;
+  const char* remedy = toe_was_tried                          ? "measure perfusion at the foot"
                        : not_obtained && reasons.size() == 1U ? "repeat the search"
                                                               : "do toe pressure";
   const auto all = worded(FMT_COMPILE("{}"), fmt::join(reasons, ", "));

@@ -21,8 +21,9 @@ constexpr auto kRules = std::to_array<Rule>({
      "index", "", "", "bands"},
     {"NOT-REASSURING",
      "A borderline or normal index must not reassure with a wound, rest pain, an artery not "
-     "obtained, an abnormal toe index, or diabetes or dialysis without a toe pressure.",
-     "index, history, toe pressure, signals", kOurs, "D", ""},
+     "obtained, an abnormal toe index, a toe not measurable, an arm not closed, or diabetes or "
+     "dialysis without a toe pressure.",
+     "index, history, toe pressure, signals, arms", kOurs, "D", ""},
     {"WAVEFORM-DISAGREES",
      "An index of 0.91 or more with a monophasic, dampened or slow-rising ankle waveform is not "
      "reassuring: calcified or proximal disease, toe pressure.",
@@ -50,8 +51,12 @@ constexpr auto kRules = std::to_array<Rule>({
     {"ARM-ONE", "With one usable arm it divides; disease of the other side is not excluded.",
      "one arm pressure", kOurs, "D", ""},
     {"ARM-DRIFT",
-     "One arm read first and last: a difference above the limit is a drift of pressure.",
+     "An arm read first and last: a difference above the limit is a drift of pressure.",
      "first and last reading of the arm", kOurs, "D", "arms.repeat_above"},
+    {"ARM-NOT-CLOSED",
+     "An arm that the cuff does not close is stiff, or its pressure is higher than the one that "
+     "divides.",
+     "arm pressures", kOurs, "D", ""},
     {"ARM-FOREARM",
      "An arm that no cuff fits is read at the forearm; the difference between the arms is not "
      "judged.",
@@ -99,6 +104,10 @@ constexpr auto kRules = std::to_array<Rule>({
      "blocks anything reassuring.",
      "PT, DP", kOurs, "D", ""},
     {"LEG-NOT-MEASURED", "No pedal artery of the leg was measured.", "PT, DP", kOurs, "D", ""},
+    {"LOWER-ARTERY-OPEN",
+     "Where the lower or the mean of both pedal arteries sets the index and one gave no pressure, "
+     "the index may be too high.",
+     "PT, DP", kOurs, "D", ""},
     {"ARTERY-NOT-MEASURED", "One pedal artery stands for the leg: the index may be too low.",
      "PT, DP", kOurs, "D", ""},
     {"NC-TBI", "Noncompressible ankle arteries: toe pressure and index.", "index", k2024, "V", ""},
@@ -127,12 +136,16 @@ constexpr auto kRules = std::to_array<Rule>({
     {"TBI", "Toe pressure over arm pressure.", "toe, arm", "", "", "toe.abnormal_max"},
     {"TBI-EXCLUDES", "A profile may exclude PAD only from a higher toe index up.", "toe, arm", "",
      "", "toe.exclude_from"},
+    {"TOE-NOT-CLOSED", "A toe that the cuff does not close gives no toe index.", "toe", kOurs, "D",
+     ""},
     {"TOE-NOT-MEASURABLE", "A toe without pulse at the sensor is neither zero nor normal.", "toe",
      kOurs, "D", ""},
     {"DM-TBI", "Diabetes: toe pressure.", "index, diabetes, toe", kOurs, "D", ""},
     {"DIALYSIS-TBI", "Dialysis: toe pressure.", "index, dialysis, toe", kOurs, "D", ""},
-    {"HISTORY-OPEN", "Diabetes or dialysis not answered: stiff arteries are not excluded.",
-     "diabetes, dialysis", kOurs, "D", ""},
+    {"HISTORY-OPEN",
+     "Diabetes, dialysis or a foot wound not answered: what a good index would hide is not "
+     "excluded.",
+     "diabetes, dialysis, wound", kOurs, "D", ""},
     // Limb threat
     {"ALI", "No pedal signal with acute signs: stop the exam, emergency vascular call.",
      "signals, onset, new sensory or motor loss", kRutherfordAcute, "V", ""},

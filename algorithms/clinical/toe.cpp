@@ -12,13 +12,28 @@ namespace station::clinical {
 void judge_toe(const Leg& leg, std::optional<ExactPressure> arm, const Profile& profile,
                LegVerdict& verdict) {
   Scribe write{verdict.flags, verdict.lines, profile};
-  if (leg.toe.kind == PressureEntry::Kind::not_measurable) {
-    write.flag("TOE-NOT-MEASURABLE", Urgency::advice, "no pulse at the toe sensor");
-    write.say("TOE-NOT-MEASURABLE",
-              "The toe sensor saw no pulse: the toe pressure is not measurable, which is neither "
-              "zero nor normal; it happens in the worst legs. Warm the foot, then another method.",
-              "toe not measurable", kStationRule);
-    return;
+  using Kind = PressureEntry::Kind;
+  switch (leg.toe.kind) {
+    case Kind::not_measurable:
+    case Kind::absent:
+    case Kind::no_signal:
+      write.flag("TOE-NOT-MEASURABLE", Urgency::advice, "no pulse at the toe sensor");
+      write.say("TOE-NOT-MEASURABLE",
+                "The toe sensor saw no pulse: the toe pressure is not measurable, which is neither "
+                "zero nor normal; it happens in the worst legs. Warm the foot, then another "
+                "method.",
+                "toe " + text_of(leg.toe), kStationRule);
+      return;
+    case Kind::above:
+      write.flag("TOE-NOT-CLOSED", Urgency::advice, "toe not closed by the cuff");
+      write.say("TOE-NOT-CLOSED",
+                worded(FMT_COMPILE("Flow at the toe was not abolished at {} mmHg: its arteries are "
+                                   "stiff or the cuff does not fit, and there is no toe index."),
+                       leg.toe.mmHg),
+                "toe " + text_of(leg.toe), kStationRule);
+      return;
+    case Kind::not_measured:
+    case Kind::value: break;
   }
   const auto toe = combine(leg.toe, false, profile.repeats).pressure;
   if (!toe || !arm) return;

@@ -130,6 +130,29 @@ TEST(Profiles, RefuseUnknownKeysAndNumbersOutOfRange) {
               HasSubstr("names \"esc-1917\", which is no set"));
 }
 
+/// Files of earlier versions: each old key says where its number lives now.
+TEST(Profiles, SayWhereAKeyOfAnEarlierVersionHasMoved) {
+  const auto after = [](const char* key) {
+    return fault_after("[approval]", std::string{key} + " = 1\n[approval]");
+  };
+  EXPECT_THAT(after("abnormal_max"), HasSubstr("now `to` of the [[band]]"));
+  EXPECT_THAT(after("arm_repeat_above_mmHg"), HasSubstr("now repeat_above under [arms]"));
+  EXPECT_THAT(after("low_arm_mmHg"), HasSubstr("now low under [arms]"));
+  EXPECT_THAT(after("limb_threat_ankle_mmHg"), HasSubstr("profiles/sets/limb-threat.toml"));
+}
+
+TEST(Protocols, SayWhereAKeyOfAnEarlierVersionHasMoved) {
+  const TemporaryDirectory folder;
+  const auto file = folder.write("p.toml", "id = \"p\"\narm_repeat_above_mmHg = 10.0\n");
+
+  const auto protocol = load_protocol(file);
+
+  ASSERT_FALSE(protocol);
+  EXPECT_THAT(protocol.error().sentence,
+              HasSubstr("line 2: arm_repeat_above_mmHg is no longer a key here; its value is now "
+                        "repeat_above under [arms] in the profile"));
+}
+
 /// The first set raises the flags and opens the notice: none of its three cuts may be missing.
 TEST(Profiles, BeginWithASetThatHasEveryCutOfTheNotice) {
   RecordProperty("requirement", "E28");

@@ -34,6 +34,8 @@ constexpr auto kFlags = std::to_array<FlagWords>({
     {"DM->TBI", "Diabetes: Zehendruck"},
     {"DIALYSIS->TBI", "Dialyse: Zehendruck"},
     {"TOE-NOT-MEASURABLE", "kein Puls am Zehensensor"},
+    {"TOE-NOT-CLOSED", "Zehe nicht verschlossen"},
+    {"ARM-NOT-CLOSED", "Armarterie nicht verschlossen"},
     {"INC", "Manschette schloss die Arterie nicht"},
     {"LOW=", "niedrigere Arterie {}"},
     {"other artery ", "die schließende Arterie ergibt {}"},

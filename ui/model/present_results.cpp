@@ -6,7 +6,6 @@
 #include "ui/model/body_words.hpp"
 #include "ui/model/device_sentences.hpp"
 #include "ui/model/flag_words.hpp"
-#include "ui/model/input_words.hpp"
 #include "ui/model/present_curves.hpp"
 #include "ui/model/present_parts.hpp"
 #include "ui/model/reading_words.hpp"
@@ -87,10 +86,10 @@ std::vector<FindingFlag> flags_of(std::vector<clinical::Flag> flags, Language la
   return out;
 }
 
-/// Figures and phrases of a rule, by the catalogue's closed list where there is one.
+/// Figures and phrases of a rule by the catalogue; English without one, as the rule's own sentence.
 std::string phrases_of(std::string_view english, const Wording& wording) {
   if (wording.language == Language::english || wording.catalogue == nullptr)
-    return said_inputs(english, wording.language);
+    return std::string{english};
   return clinical::said_inputs(english,
                                [&](std::string_view key) { return wording.catalogue->word(key); });
 }
@@ -100,16 +99,10 @@ std::vector<RuleLine> lines_of(const std::vector<clinical::Line>& lines, std::op
                                const clinical::Verdict& verdict, const std::string& place,
                                const Wording& wording) {
   std::vector<RuleLine> out;
-  // The figures of a statement come from the verdict; the toe's is in its finding.
-  clinical::Case figures;
-  for (const Side leg : {Side::right, Side::left})
-    if (const auto& toe = verdict.leg(leg).toe)
-      figures.leg(leg).toe = {.kind = clinical::PressureEntry::Kind::value,
-                              .mmHg = toe->index.ankle_mmHg};
   for (const auto& line : lines) {
     RuleLine row;
     row.name = fmt::format("{}.{}", place, out.size());
-    const auto statement = clinical::statement_of(line, side, figures, verdict);
+    const auto statement = clinical::statement_of(line, side, verdict);
     for (const auto reader : clinical::kReaders) {
       auto& text = row.text[static_cast<std::size_t>(reader)];
       if (wording.catalogue != nullptr)

@@ -6,6 +6,7 @@
 #include "algorithms/clinical/cramp/questions.hpp"
 #include "algorithms/clinical/messages/abi_messages.hpp"
 #include "algorithms/clinical/messages/input_phrases.hpp"
+#include "algorithms/clinical/messages/refusals.hpp"
 
 #include <array>
 #include <string_view>
@@ -87,6 +88,7 @@ std::vector<MessageKey> all_message_keys() {
   std::vector<MessageKey> keys = abi_message_keys();
   for (const StatedRule& rule : claudication::claudication_rules()) keys.push_back(key_of(rule));
   for (const StatedRule& rule : cramp_rules()) keys.push_back(key_of(rule));
+  for (auto& key : refusal_message_keys()) keys.push_back(std::move(key));
   return keys;
 }
 

@@ -9,7 +9,7 @@
 
 namespace station::clinical::cramp {
 
-/// Of the index, the questionnaires and the cramp pathway.
+/// Of the index, the questionnaires, the cramp pathway and the refusals of a case.
 [[nodiscard]] std::vector<MessageKey> all_message_keys();
 /// "field.diabetes", "why.abi_low", "question.timing", ... without the medicine classes.
 [[nodiscard]] std::vector<std::string> all_word_keys();

@@ -20,7 +20,7 @@ struct AbiKey {
 
 constexpr std::array kKeys = {AbiKey{"ARM-NONE"},
                               AbiKey{"ARM-REPEAT.needed"},
-                              AbiKey{"ARM-REPEAT.done"},
+                              AbiKey{"ARM-REPEAT.done", {"inputs"}},
                               AbiKey{"ARM-REPEAT-UNUSED"},
                               AbiKey{"ARM-HIGHER", {"arm"}},
                               AbiKey{"ARM-DIFFERENCE", {"inputs"}},
@@ -38,6 +38,7 @@ constexpr std::array kKeys = {AbiKey{"ARM-NONE"},
                               AbiKey{"ABI-OTHER-ARTERY"},
                               AbiKey{"LEG-NOT-MEASURED"},
                               AbiKey{"ARTERY-NOT-MEASURED"},
+                              AbiKey{"LOWER-ARTERY-OPEN"},
                               AbiKey{"NC-TBI"},
                               AbiKey{"LOW-ANKLE", {"low_index", "index"}},
                               AbiKey{"ALI"},
@@ -56,7 +57,7 @@ constexpr std::array kKeys = {AbiKey{"ARM-NONE"},
                               AbiKey{"DM-TBI"},
                               AbiKey{"DIALYSIS-TBI"},
                               AbiKey{"EX", {"index"}},
-                              AbiKey{"HISTORY-OPEN"},
+                              AbiKey{"HISTORY-OPEN", {"inputs"}},
                               AbiKey{"CONTRA-DVT"},
                               AbiKey{"TBI.pad", {"toe", "toe_index"}},
                               AbiKey{"TBI.not_pad", {"toe", "toe_index"}},
@@ -99,6 +100,8 @@ constexpr auto kKeysWithInputs =
                                      "CHANGE-ABI-ALONE",
                                      "TBI-EXCLUDES",
                                      "TOE-NOT-MEASURABLE",
+                                     "TOE-NOT-CLOSED",
+                                     "ARM-NOT-CLOSED",
                                      "CRITICAL-SET",
                                      "CRITICAL-IF",
                                      "WIFI-NEEDS-TOE",
@@ -245,7 +248,8 @@ SharedText exercise_key(const Line& line, const LegVerdict& leg) {
 /// read back from an old record) keeps the rule's own name, and the line its own words.
 SharedText variant_of(const Line& line, std::optional<Side> side, const Verdict& verdict) {
   if (line.rule == "ARM-REPEAT")
-    return either(verdict.provisional, "ARM-REPEAT.needed", "ARM-REPEAT.done");
+    return either(std::ranges::find(verdict.flags, "RPT1", &Flag::token) != verdict.flags.end(),
+                  "ARM-REPEAT.needed", "ARM-REPEAT.done");
   if (line.rule == "EX-GATE")
     return either(verdict.gate.override_by.empty(), "EX-GATE.refused", "EX-GATE.overridden");
   if (!side) return line.rule;
@@ -277,8 +281,7 @@ std::vector<MessageKey> abi_message_keys() {
   return keys;
 }
 
-Statement statement_of(const Line& line, std::optional<Side> side, const Case& c,
-                       const Verdict& verdict) {
+Statement statement_of(const Line& line, std::optional<Side> side, const Verdict& verdict) {
   Statement statement{line, side, Group::finding, Urgency::note, {}};
   statement.line.rule = variant_of(line, side, verdict);
   const auto figure = [&statement](std::string_view name, std::string text) {
@@ -296,14 +299,9 @@ Statement statement_of(const Line& line, std::optional<Side> side, const Case& c
   }
   if (leg.low_ankle) figure("low_index", leg.low_ankle->text());
   add_findings(line, leg, statement.values);
-  const PressureEntry& toe = c.leg(*side).toe;
-  if (toe.kind == PressureEntry::Kind::value && toe.mmHg > 0) {
-    figure("toe", fmt::format("{}", toe.mmHg));
-    if (verdict.arm_mmHg && *verdict.arm_mmHg > 0) {
-      const Index index{index_hundredths(toe.mmHg, *verdict.arm_mmHg), false, toe.mmHg,
-                        *verdict.arm_mmHg};
-      figure("toe_index", index.text());
-    }
+  if (leg.toe) {  // of all its readings together
+    figure("toe", fmt::format("{}", leg.toe->index.ankle_mmHg));
+    figure("toe_index", leg.toe->index.text());
   }
   return statement;
 }

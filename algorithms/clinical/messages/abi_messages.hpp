@@ -3,7 +3,6 @@
 // and which figures go into it. One rule may have variants: CATEGORY by its category, ARM-REPEAT by
 // whether the repeat is still to be done.
 
-#include "algorithms/clinical/case.hpp"
 #include "algorithms/clinical/messages/catalogue.hpp"
 #include "algorithms/clinical/verdict.hpp"
 
@@ -17,7 +16,7 @@ namespace station::clinical {
 
 /// A line of `verdict` (of the leg, or of the arms when `side` is empty) as a statement that a
 /// catalogue can say: its rule is the key with its variant, its values are the figures of the leg.
-[[nodiscard]] Statement statement_of(const Line& line, std::optional<Side> side, const Case& c,
+[[nodiscard]] Statement statement_of(const Line& line, std::optional<Side> side,
                                      const Verdict& verdict);
 
 }  // namespace station::clinical

@@ -104,6 +104,7 @@ constexpr auto kPhrases = std::to_array<std::string_view>(
      "circumference",
      "diabetes open",
      "dialysis open",
+     "wound open",
      "heart failure",
      "onset of pain",
      "smoked within",

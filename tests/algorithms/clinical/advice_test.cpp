@@ -76,12 +76,26 @@ TEST(NotReassuring, IsNotSaidOfAnAbnormalIndex) {
 TEST(HistoryOpen, IsSaidOfANormalIndexWhenDiabetesIsUnknown) {
   auto c = case_of(120, 132, 130);
   c.history = {Answer::unknown, Answer::no, Answer::no};
+  c.leg(Side::right).history.wound = Wound::none;
   const auto unknown = judge_right(c);
   c.history.diabetes = Answer::no;
   const auto answered = judge_right(c);
 
   EXPECT_NE(line_of(unknown.lines, "HISTORY-OPEN"), nullptr);
   EXPECT_EQ(line_of(answered.lines, "HISTORY-OPEN"), nullptr);
+}
+
+/// Unknown never excludes: with a wound the same index would not reassure.
+TEST(HistoryOpen, NamesEachAnswerThatIsMissing) {
+  RecordProperty("requirement", "E26");
+  auto c = case_of(120, 132, 130);
+  const auto nothing = judge_right(c);
+  c.history = {Answer::no, Answer::no, Answer::no};
+  const auto no_wound_asked = judge_right(c);
+
+  EXPECT_EQ(line_of(nothing.lines, "HISTORY-OPEN")->inputs,
+            "diabetes open, dialysis open, wound open");
+  EXPECT_EQ(line_of(no_wound_asked.lines, "HISTORY-OPEN")->inputs, "wound open");
 }
 
 TEST(Exercise, IsAdvisedForSymptomsAboveTheAbnormalBandUpToOneForty) {

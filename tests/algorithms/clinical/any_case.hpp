@@ -118,6 +118,7 @@ inline std::vector<Profile> two_profiles() {
   other.id = "other";
   other.arms.first_arm = ArmRules::FirstArm::averaged;
   other.arms.denominator = ArmRules::Denominator::mean_unless_apart;
+  other.ankle.numerator = AnkleRules::Numerator::lower;
   other.ankle.peroneal_may_set_index = true;
   other.toe.exclude_from = Number{75, source, {}};
   other.severity = {{"two", "two bands", source, "", {{"severe", 0, 40, 0}, {"mild", 41, 90, 0}}}};

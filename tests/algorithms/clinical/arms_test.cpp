@@ -75,6 +75,33 @@ TEST(Arms, ARepeatTheRuleDoesNotAskForIsNamedAndNotUsed) {
   EXPECT_NE(line_of(verdict.lines, "ARM-REPEAT-UNUSED"), nullptr);
 }
 
+/// 120 by the rule, but the same arm read 180 at the end: 130 over 120 is normal, over 180 is not.
+TEST(Arms, AnUnusedRepeatFarFromTheFirstReadingIsADrift) {
+  RecordProperty("requirement", "E19");
+  EXPECT_THAT(tokens(with_arms(mmHg(120), mmHg(118), mmHg(180)).flags), ElementsAre("DRIFT"));
+  EXPECT_THAT(tokens(with_arms(mmHg(120), mmHg(118), mmHg(109)).flags), ElementsAre("DRIFT"));
+  EXPECT_THAT(tokens(with_arms(mmHg(120), mmHg(118), mmHg(130)).flags), IsEmpty());
+}
+
+TEST(Arms, ARepeatThatRisesInsteadOfFallingIsADrift) {
+  EXPECT_THAT(tokens(with_arms(mmHg(140), mmHg(120), mmHg(151)).flags),
+              testing::UnorderedElementsAre("DRIFT", "IAD>15"));
+  EXPECT_THAT(tokens(with_arms(mmHg(140), mmHg(120), mmHg(124)).flags), IsEmpty());
+}
+
+/// The arm that did not close may be the higher one: 130 over 120 is normal, over 301 it is not.
+TEST(Arms, OneThatDoesNotCloseIsNamedAndKeepsAnIndexFromReassuring) {
+  auto c = case_of(120, 130, 128);
+  c.arms.right = PressureEntry::above_mmHg(300);
+
+  const auto verdict = judge(c);
+
+  EXPECT_EQ(verdict.arm_mmHg, 120);
+  EXPECT_THAT(tokens(verdict.flags), testing::IsSupersetOf({"ARM-NOT-CLOSED", "ONEARM"}));
+  EXPECT_EQ(verdict.leg(Side::right).lines[0].text,
+            "ABI not reassuring (arm above the cuff's limit): do toe pressure.");
+}
+
 TEST(Arms, DifferenceCutsAreStrict) {
   EXPECT_THAT(tokens(with_arms(mmHg(120), mmHg(130)).flags), IsEmpty());
   EXPECT_THAT(tokens(with_arms(mmHg(120), mmHg(131)).flags), ElementsAre("IAD>10"));

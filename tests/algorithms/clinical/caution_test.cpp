@@ -58,6 +58,24 @@ TEST(Waveform, OfAnArteryThatDoesNotCloseDisagrees) {
   EXPECT_EQ(judge_right(c).lines[0].rule, "WAVEFORM-DISAGREES");
 }
 
+/// A toe that was tried and gave nothing is told, and keeps a good index from reassuring.
+TEST(Toe, ThatWasTriedInVainIsNeverSilent) {
+  RecordProperty("requirement", "E31");
+  for (const auto toe : {PressureEntry::not_measurable(), PressureEntry::absent(),
+                         PressureEntry::no_signal(), PressureEntry::above_mmHg(300)}) {
+    auto c = case_of(120, 132, 130);
+    c.leg(Side::right).toe = toe;
+
+    const auto leg = judge_right(c);
+
+    EXPECT_FALSE(leg.toe.has_value());
+    EXPECT_EQ(leg.lines[0].text,
+              "ABI not reassuring (toe not measurable): measure perfusion at the foot.");
+    const bool closes = toe.kind != PressureEntry::Kind::above;
+    EXPECT_THAT(tokens(leg.flags), Contains(closes ? "TOE-NOT-MEASURABLE" : "TOE-NOT-CLOSED"));
+  }
+}
+
 TEST(Toe, WithoutAPulseIsNeitherZeroNorNormal) {
   RecordProperty("requirement", "E31");
   auto c = case_of(120, 132, 130);

@@ -110,6 +110,23 @@ TEST(Profiles, AverageArmsAndTakeTheLowerAnkleLikeGetAbi) {
   EXPECT_THAT(line_of(near.lines, "ARM-MEAN")->text, HasSubstr("124.5"));
 }
 
+/// With one artery only, the other may be the lower: the index is then too high, not too low.
+TEST(Profiles, ThatTakeTheLowerAnkleDoNotReassureByOneArtery) {
+  for (const auto numerator : {AnkleRules::Numerator::lower, AnkleRules::Numerator::mean})
+    for (const auto other :
+         {PressureEntry{}, PressureEntry::absent(), PressureEntry::no_signal()}) {
+      Profile profile;
+      profile.ankle.numerator = numerator;
+      const auto leg =
+          classify(case_of(120, PressureEntry::measured(130), other), profile).leg(Side::right);
+
+      EXPECT_EQ(leg.category, Category::normal);
+      EXPECT_EQ(leg.lines[0].rule, "NOT-REASSURING");
+      EXPECT_NE(line_of(leg.lines, "LOWER-ARTERY-OPEN"), nullptr);
+      EXPECT_EQ(line_of(leg.lines, "ARTERY-NOT-MEASURED"), nullptr);  // it says: too low
+    }
+}
+
 TEST(Profiles, TakeTheMeanAnkle) {
   Profile mean;
   mean.ankle.numerator = AnkleRules::Numerator::mean;

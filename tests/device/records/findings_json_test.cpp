@@ -71,8 +71,8 @@ TEST(RecordedFindings, TellEveryLineByTheSameKeyAndFigures) {
     const auto& again = back.leg(side).lines;
     ASSERT_EQ(again.size(), lines.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      const auto said = clinical::statement_of(lines[i], side, c, verdict);
-      const auto said_again = clinical::statement_of(again[i], side, c, back);
+      const auto said = clinical::statement_of(lines[i], side, verdict);
+      const auto said_again = clinical::statement_of(again[i], side, back);
       EXPECT_EQ(said_again.line.rule, said.line.rule);
       EXPECT_EQ(said_again.values, said.values) << said.line.rule;
     }

@@ -131,11 +131,34 @@ TEST(ToldVerdict, ChangesNothingElse) {
   EXPECT_EQ(told_line, plain);
 }
 
-TEST(ToldVerdict, RefusesACaseAsEver) {
-  const auto result = run("{\"id\":\"b\",\"right\":{\"pt\":1.5}}", told("de", Reader::patient));
+/// The figures that a message tells are those of the line: of all readings of the toe, not the
+/// first.
+TEST(ToldVerdict, TellsTheToePressureOfAllItsReadings) {
+  const auto verdict =
+      run(R"({"id":"a","arms":{"first":"right","right":120,"left":118},)"
+          R"("right":{"pt":120,"dp":115,"toe":90,"toe_repeats":[70]}})",  // mean 80, 80/120 = 0.67
+          told("de", Reader::technologist))
+          .lines.at(0);
 
-  EXPECT_EQ(result.exit_code, 1);
-  EXPECT_THAT(result.lines.at(0).at("error").get<std::string>(), HasSubstr("right.pt"));
+  EXPECT_EQ(verdict.at("right").at("tbi").at("value"), "0.67");
+  EXPECT_EQ(line_of(verdict.at("right").at("lines"), "TBI").at("said"),
+            "Zehendruck 80 mmHg, Zehen-Arm-Index 0,67: krankhaft, pAVK.");
+}
+
+/// A verdict may be provisional for another reason than the first arm, which was read again.
+TEST(ToldVerdict, AsksForTheFirstArmAgainOnlyWhereItIsMissing) {
+  const auto said = [](const char* arms) {
+    const auto verdict =
+        run(std::string{R"({"id":"a","arms":{"first":"right","right":140,"left":120)"} + arms +
+                R"(},"right":{"pt":120,"dp":110,"pt_repeats":[110]}})",
+            told("en", Reader::technologist))
+            .lines.at(0);
+    EXPECT_EQ(verdict.at("provisional"), true);  // PT 120 and 110 are more than 5 apart
+    return line_of(verdict.at("lines"), "ARM-REPEAT").at("said").get<std::string>();
+  };
+
+  EXPECT_THAT(said(""), HasSubstr("asks for the first arm again"));
+  EXPECT_THAT(said(R"(,"repeat":124)"), HasSubstr("was read again"));
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 // The German screen: said whole, from the same values.
 #include "tests/ui/support/scripted_feed.hpp"
 #include "ui/model/flag_words.hpp"
-#include "ui/model/input_words.hpp"
 #include "ui/model/present.hpp"
 #include "ui/model/words.hpp"
 
@@ -97,16 +96,6 @@ TEST(German, SaysFlagsByTheirTokenWithTheirFigures) {
   EXPECT_EQ(words_of(Flag{"IAD>15", Urgency::advice, "arms differ by 22 mmHg"}, Language::german),
             "Arme verschieden um mehr als 15 mmHg");
   EXPECT_EQ(words_of(Flag{"NEW-ONE", Urgency::note, "a finding"}, Language::german), "a finding");
-}
-
-TEST(German, SaysTheFiguresOfARuleAndLeavesEnglishAsItIs) {
-  constexpr std::string_view kInputs = "ankle >295 / arm 147, unrounded";
-
-  EXPECT_EQ(said_inputs(kInputs, Language::english), kInputs);
-  EXPECT_EQ(said_inputs(kInputs, Language::german), "Knöchel >295 / Arm 147, ungerundet");
-  EXPECT_EQ(said_inputs("wound heel, gangrene not asked, rest pain no", Language::german),
-            "Wunde Ferse, Gangrän nicht gefragt, Ruheschmerz nein");
-  EXPECT_EQ(said_inputs("", Language::german), "");
 }
 
 TEST(German, KeepsAReasonThatAPersonTyped) {

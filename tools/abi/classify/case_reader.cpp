@@ -1,6 +1,7 @@
 #include "tools/abi/classify/case_reader.hpp"
 
 #include "tools/abi/classify/part_readers.hpp"
+#include "tools/abi/classify/syntax_fault.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -18,7 +19,7 @@ bool read_id(JsonWalk& walk, element value, const Path& path, std::string& into)
   std::int64_t number = 0;
   if (value.get(text) == simdjson::SUCCESS) {
     if (text.empty() || text.size() > kMaxId)
-      return walk.fault(path, fmt::format("must have 1 to {} bytes", kMaxId));
+      return walk.fault(path, refusal::kIdBytes, {figure("most", kMaxId)});
     into = text;
     return true;
   }
@@ -26,14 +27,14 @@ bool read_id(JsonWalk& walk, element value, const Path& path, std::string& into)
     into = fmt::format("{}", number);
     return true;
   }
-  return walk.fault(path, "must be text or a whole number");
+  return walk.fault(path, refusal::kIdKind);
 }
 
 bool read_profile(JsonWalk& walk, element value, const Path& path, std::string& into) {
   if (value.is_null()) return true;
   std::string_view text;
-  if (value.get(text) != simdjson::SUCCESS)
-    return walk.fault(path, "must be the name of a profile in quotes, or null");
+  if (value.get(text) != simdjson::SUCCESS || text.empty())
+    return walk.fault(path, refusal::kProfileName);
   into = text;
   return true;
 }
@@ -47,7 +48,7 @@ bool read_side(JsonWalk& walk, element value, const Path& path, Side& into) {
         into = side;
         return true;
       }
-  return walk.fault(path, "must be \"right\" or \"left\"");
+  return walk.fault(path, refusal::kSide);
 }
 
 bool read_arms(JsonWalk& walk, element object, const Path& path, clinical::Arms& into) {
@@ -73,10 +74,7 @@ bool read_arms(JsonWalk& walk, element object, const Path& path, clinical::Arms&
   const bool matters = (into.right.kind == PressureEntry::Kind::value &&
                         into.left.kind == PressureEntry::Kind::value) ||
                        into.repeat.kind != PressureEntry::Kind::not_measured;
-  if (matters && !has_first)
-    return walk.fault({&path, "first"},
-                      "is missing; name the arm that was read first, \"right\" or \"left\": the "
-                      "repeat rule depends on it");
+  if (matters && !has_first) return walk.fault({&path, "first"}, refusal::kFirstMissing);
   return check_entry(walk, {&path, "right"}, into.right) &&
          check_entry(walk, {&path, "left"}, into.left) &&
          check_entry(walk, {&path, "repeat"}, into.repeat);
@@ -115,10 +113,10 @@ bool check_signals(JsonWalk& walk, Side side, const clinical::Leg& leg) {
   const auto heard = leg.history.foot.arterial_signal;
   const bool one_was_read = was_heard(leg.pt) || was_heard(leg.dp) || was_heard(leg.peroneal);
   if (heard == clinical::Heard::no && one_was_read)
-    return walk.fault(signal, "is false and an ankle pressure was heard; correct one");
+    return walk.fault(signal, refusal::kSignalDenied);
   const bool none_is_there = leg.pt.kind == Kind::absent && leg.dp.kind == Kind::absent;
   if (heard == clinical::Heard::yes && none_is_there && !one_was_read)
-    return walk.fault(signal, "is true and both pedal arteries are \"absent\"; correct one");
+    return walk.fault(signal, refusal::kSignalClaimed);
   return true;
 }
 
@@ -130,16 +128,14 @@ bool check_diastolic(JsonWalk& walk, const clinical::Case& c) {
   for (const PressureEntry* arm : {&c.arms.right, &c.arms.left, &c.arms.repeat})
     systolic = std::max(systolic, arm->mmHg);
   if (systolic == 0 || *c.exam.diastolic_mmHg < systolic) return true;
-  return walk.fault({&exam, "diastolic"},
-                    fmt::format("is {}, not below the arm pressure {}; correct one",
-                                *c.exam.diastolic_mmHg, systolic));
+  return walk.fault({&exam, "diastolic"}, refusal::kDiastolic,
+                    {figure("value", *c.exam.diastolic_mmHg), figure("arm", systolic)});
 }
 
 bool check(JsonWalk& walk, const clinical::Case& c) {
   for (const Side side : {Side::right, Side::left})
     if (!c.leg(side).after_exercise.empty() && !c.exercise)
-      return walk.fault({nullptr, "exercise"},
-                        "is missing, and there are readings after exercise; name its kind");
+      return walk.fault({nullptr, "exercise"}, refusal::kExerciseMissing);
   for (const Side side : {Side::right, Side::left})
     if (!check_signals(walk, side, c.leg(side))) return false;
   return check_diastolic(walk, c);
@@ -162,18 +158,16 @@ bool read_case(JsonWalk& walk, element root, clinical::Case& into) {
         }
       }))
     return false;
-  if (into.id.empty())
-    return walk.fault({nullptr, "id"},
-                      "is missing; give every case an identifier, its verdict carries it");
+  if (into.id.empty()) return walk.fault({nullptr, "id"}, refusal::kIdMissing);
   return check(walk, into);
 }
 
 /// The identifier, wherever it stands, so that the answer to a bad line can carry it.
-std::optional<std::string> id_of(element root, std::size_t line) {
+std::optional<std::string> id_of(element root) {
   element value;
   if (root["id"].get(value) != simdjson::SUCCESS) return std::nullopt;
   std::string id;
-  JsonWalk walk{line};
+  JsonWalk walk;
   if (!read_id(walk, value, {nullptr, "id"}, id)) return std::nullopt;
   return id;
 }
@@ -189,20 +183,15 @@ CaseReader::~CaseReader() = default;
 
 std::size_t CaseReader::padding() { return simdjson::SIMDJSON_PADDING; }
 
-std::expected<clinical::Case, CaseFault> CaseReader::read(std::string_view text, std::size_t line) {
+std::expected<clinical::Case, CaseFault> CaseReader::read(std::string_view text) {
   element root;
   const auto error = parser_->parser.parse(text.data(), text.size(), false).get(root);
-  const std::string_view reason = simdjson::error_message(error);
   if (error != simdjson::SUCCESS)
-    return std::unexpected{
-        CaseFault{std::nullopt,
-                  fmt::format("Line {} is not one JSON object: {}{} Write one case on each line.",
-                              line, reason, reason.ends_with('.') ? "" : ".")}};
+    return std::unexpected{syntax_fault(text, simdjson::validate_utf8(text.data(), text.size()))};
   // Built where the caller will find it: a case is large.
   std::expected<clinical::Case, CaseFault> one;
-  JsonWalk walk{line};
-  if (!read_case(walk, root, *one))
-    one = std::unexpected{CaseFault{id_of(root, line), walk.sentence()}};
+  JsonWalk walk;
+  if (!read_case(walk, root, *one)) one = std::unexpected{CaseFault{id_of(root), walk.refused()}};
   return one;
 }
 

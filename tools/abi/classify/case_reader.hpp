@@ -2,6 +2,7 @@
 // One line of JSON to one case.
 
 #include "algorithms/clinical/case.hpp"
+#include "algorithms/clinical/messages/refusals.hpp"
 
 #include <cstddef>
 #include <expected>
@@ -14,7 +15,7 @@ namespace station::tools {
 
 struct CaseFault {
   std::optional<std::string> id;  ///< when the line told it
-  std::string sentence;           ///< names line, field and remedy
+  clinical::Refusal refusal;      ///< names field and remedy
 };
 
 /// Keeps its parser's memory from line to line; one thread.
@@ -29,8 +30,7 @@ class CaseReader {
   [[nodiscard]] static std::size_t padding();
   /// Any bytes give a case or a fault; nothing is guessed: an unknown field, a field given twice, a
   /// fraction, a pressure out of range or two fields that contradict one another are a fault.
-  [[nodiscard]] std::expected<clinical::Case, CaseFault> read(std::string_view text,
-                                                              std::size_t line);
+  [[nodiscard]] std::expected<clinical::Case, CaseFault> read(std::string_view text);
 
  private:
   struct Parser;

@@ -22,11 +22,11 @@ bool read_cuff(JsonWalk& walk, element object, const Path& path, ExamFacts& into
       }))
     return false;
   const auto where = cuff_site_from(site);
-  if (!where) return walk.fault({&path, "site"}, "must be a side and a limb, as \"right arm\"");
+  if (!where) return walk.fault({&path, "site"}, refusal::kCuffSite);
   for (std::size_t i = 1; i < has.size(); ++i)
-    if (!has.at(i)) return walk.fault({&path, kFields.at(i)}, "is missing; give both in mm");
+    if (!has.at(i)) return walk.fault({&path, kFields.at(i)}, refusal::kCuffMissing);
   if (std::ranges::find(into.cuffs, *where, &clinical::CuffFact::site) != into.cuffs.end())
-    return walk.fault({&path, "site"}, "names " + site + " twice; keep the cuff that was used");
+    return walk.fault({&path, "site"}, refusal::kCuffTwice, {quoted("value", site)});
   cuff.site = *where;
   into.cuffs.push_back(cuff);
   return true;
@@ -44,10 +44,8 @@ bool read_deflation(JsonWalk& walk, element object, const Path& path, ExamFacts&
       }))
     return false;
   const auto where = artery_site_from(artery);
-  if (!where)
-    return walk.fault({&path, "artery"},
-                      "must be a side and an artery, as \"left dorsalis pedis\"");
-  if (!has_rate) return walk.fault({&path, "mmHg_per_s"}, "is missing; give the rate");
+  if (!where) return walk.fault({&path, "artery"}, refusal::kArterySite);
+  if (!has_rate) return walk.fault({&path, "mmHg_per_s"}, refusal::kRateMissing);
   rate.artery = *where;
   into.deflations.push_back(rate);
   return true;
@@ -137,12 +135,11 @@ bool read_exercise(JsonWalk& walk, element object, const Path& path,
         }
       }))
     return false;
-  if (!has_kind)
-    return walk.fault({&path, "kind"}, "is missing; \"treadmill\" or \"plantarflexion\"");
+  if (!has_kind) return walk.fault({&path, "kind"}, refusal::kKindMissing);
   if (facts.raises && facts.kind == Kind::treadmill)
-    return walk.fault({&path, "raises"}, "are heel raises, which a treadmill does not have");
+    return walk.fault({&path, "raises"}, refusal::kRaises);
   if (facts.onset_seconds && facts.maximal_seconds && *facts.onset_seconds > *facts.maximal_seconds)
-    return walk.fault({&path, "onset_seconds"}, "lies after the end of exercise");
+    return walk.fault({&path, "onset_seconds"}, refusal::kOnset);
   into = facts;
   return true;
 }

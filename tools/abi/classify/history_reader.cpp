@@ -35,18 +35,27 @@ bool read_wound(JsonWalk& walk, element value, const Path& path, Wound& into) {
         into = wound;
         return true;
       }
-  return walk.fault(path,
-                    "must be \"none\", \"toe\", \"forefoot\", \"heel\", \"other\", \"unknown\", "
-                    "true or false; leave it out if it was not asked");
+  return walk.fault(path, refusal::kWound);
 }
 
 bool read_heard(JsonWalk& walk, element value, const Path& path, Heard& into) {
   if (value.is_null()) return true;
   bool truth = false;
-  if (value.get(truth) != simdjson::SUCCESS)
-    return walk.fault(path, "must be true or false; leave it out if nobody listened");
+  if (value.get(truth) != simdjson::SUCCESS) return walk.fault(path, refusal::kHeard);
   into = truth ? Heard::yes : Heard::no;
   return true;
+}
+
+/// `path` has a value that another field excludes; both as the case writes them.
+bool contradicts(JsonWalk& walk, const Path& path, const char* value, const char* other,
+                 const char* other_value) {
+  return walk.fault(
+      path, refusal::kContradicts,
+      {quoted("value", value), quoted("other", other), quoted("other_value", other_value)});
+}
+bool given_though(JsonWalk& walk, const Path& path, const char* other, const char* other_value) {
+  return walk.fault(path, refusal::kGivenThough,
+                    {quoted("other", other), quoted("other_value", other_value)});
 }
 
 /// What one leg's sheet cannot say at once.
@@ -54,40 +63,33 @@ bool check(JsonWalk& walk, const Path& path, const clinical::LegHistory& h) {
   const auto& foot = h.foot;
   const bool no_wound = h.wound == Wound::none;
   if (no_wound && foot.depth != WoundDepth::not_asked)
-    return walk.fault({&path, "wound_depth"}, "is given and wound is \"none\"; correct one");
+    return given_though(walk, {&path, "wound_depth"}, "wound", "\"none\"");
   const bool gangrenous = foot.gangrene_extent == GangreneExtent::digits ||
                           foot.gangrene_extent == GangreneExtent::extensive;
   if (h.gangrene == Answer::no && gangrenous)
-    return walk.fault({&path, "gangrene_extent"}, "is given and gangrene is false; correct one");
+    return given_though(walk, {&path, "gangrene_extent"}, "gangrene", "false");
   if (h.gangrene == Answer::yes && foot.gangrene_extent == GangreneExtent::none)
-    return walk.fault({&path, "gangrene_extent"}, "is \"none\" and gangrene is true; correct one");
+    return contradicts(walk, {&path, "gangrene_extent"}, "\"none\"", "gangrene", "true");
   if (no_wound && h.gangrene == Answer::no && foot.wound_grade.value_or(0) > 0)
-    return walk.fault({&path, "wound_grade"},
-                      "is above 0 with neither wound nor gangrene; correct one");
+    return walk.fault({&path, "wound_grade"}, refusal::kGradeOfNoWound);
   if (no_wound && h.gangrene != Answer::yes && !gangrenous &&
       foot.wound_over_two_weeks == Answer::yes)
-    return walk.fault({&path, "wound_over_two_weeks"},
-                      "is true and wound is \"none\"; correct one");
+    return contradicts(walk, {&path, "wound_over_two_weeks"}, "true", "wound", "\"none\"");
   if (h.rest_pain == Answer::no && foot.pain_eased_by_hanging == Answer::yes)
-    return walk.fault({&path, "pain_eased_by_hanging"},
-                      "is true and rest_pain is false; correct one");
+    return contradicts(walk, {&path, "pain_eased_by_hanging"}, "true", "rest_pain", "false");
   if (h.exertional_pain == Answer::no && foot.claudication_metres)
-    return walk.fault({&path, "claudication_metres"},
-                      "is given and exertional_pain is false; correct one");
+    return given_though(walk, {&path, "claudication_metres"}, "exertional_pain", "false");
   if (foot.infection_grade == 0 && foot.deep_infection == Answer::yes)
-    return walk.fault({&path, "infection_grade"}, "is 0 and deep_infection is true; correct one");
+    return contradicts(walk, {&path, "infection_grade"}, "0", "deep_infection", "true");
   const bool numb = foot.sensory_loss > SensoryLoss::none || foot.weakness > Weakness::none;
   if (h.new_sensory_or_motor_loss == Answer::no && h.onset_under_two_weeks == Answer::yes && numb)
-    return walk.fault({&path, "new_sensory_or_motor_loss"},
-                      "is false and sensory loss or weakness of new onset is given; correct one");
+    return walk.fault({&path, "new_sensory_or_motor_loss"}, refusal::kLossDenied);
   if (foot.infection_signs && foot.redness_mm) {
     const bool counts = *foot.redness_mm > clinical::kRednessCountsAbove_mm;
     if (!counts && *foot.infection_signs == 5)
-      return walk.fault({&path, "infection_signs"},
-                        "is 5, redness among them, and redness_mm is not above 5; correct one");
+      return walk.fault({&path, "infection_signs"}, refusal::kRednessDenied);
     if (counts && *foot.infection_signs == 0)
-      return walk.fault({&path, "infection_signs"},
-                        "is 0 and redness_mm is above 5, which is a sign; correct one");
+      return walk.fault({&path, "infection_signs"}, refusal::kRednessCounts);
   }
   return true;
 }

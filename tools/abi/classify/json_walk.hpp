@@ -1,11 +1,11 @@
 #pragma once
-// Inside of abi classify: walks one JSON document and stops at the first fault, which names line,
-// field and remedy. The readers of the parts of a case are built from it. Sees simdjson.
+// Inside of abi classify: walks one JSON document and stops at the first fault, which names field
+// and remedy. The readers of the parts of a case are built from it. Sees simdjson.
 
+#include "algorithms/clinical/messages/refusals.hpp"
 #include "algorithms/clinical/pressure_entry.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <simdjson.h>
 
 #include <array>
@@ -14,11 +14,13 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace station::tools {
 
 using simdjson::dom::element;
 using simdjson::dom::element_type;
+namespace refusal = clinical::refusal;
 
 /// Where in the document: rendered only when something is wrong.
 struct Path {
@@ -35,15 +37,27 @@ struct Range {
   int max;
 };
 
-class JsonWalk {
- public:
-  explicit JsonWalk(std::size_t line) : line_{line} {}
-  [[nodiscard]] const std::string& sentence() const { return sentence_; }
+constexpr std::size_t kMaxText = 256;  ///< bytes of a name or a reason; chosen
 
-  bool fault(const Path& path, std::string_view what) {
-    const auto full = path.text();
-    sentence_ = full.empty() ? fmt::format("Line {} {}.", line_, what)
-                             : fmt::format("Line {}, field {} {}.", line_, full, what);
+/// A number that a refusal names.
+template <class Number>
+clinical::Value figure(std::string_view name, Number number) {
+  return clinical::Value::figure(name, fmt::format("{}", number));
+}
+/// What the case says, word for word.
+inline clinical::Value quoted(std::string_view name, std::string text) {
+  return clinical::Value::quoted(name, {std::move(text)});
+}
+
+class JsonWalk {
+  using Value = clinical::Value;
+
+ public:
+  [[nodiscard]] const clinical::Refusal& refused() const { return refused_; }
+
+  bool fault(const Path& path, const clinical::RefusalText& text,
+             std::vector<clinical::Value> values = {}) {
+    refused_ = {&text, std::move(values), path.text()};
     return false;
   }
 
@@ -53,17 +67,16 @@ class JsonWalk {
             Read read) {
     simdjson::dom::object object;
     if (value.is_null() && !path.name.empty()) return true;  // the same as left out
-    if (value.get(object) != simdjson::SUCCESS)
-      return fault(path, "must be an object, that is {\"name\": value}; leave it out if empty");
+    if (value.get(object) != simdjson::SUCCESS) return fault(path, refusal::kObject);
     std::array<bool, N> seen{};
     for (const auto [key, member] : object) {
       std::size_t field = 0;
       while (field < N && names.at(field) != key) ++field;
       const Path below{&path, key.substr(0, 64)};
       if (field == N)
-        return fault(below,
-                     fmt::format("is not known; known here are: {}", fmt::join(names, ", ")));
-      if (seen.at(field)) return fault(below, "is given twice; keep one");
+        return fault(below, refusal::kUnknownField,
+                     {Value::quoted("known", {names.begin(), names.end()})});
+      if (seen.at(field)) return fault(below, refusal::kTwice);
       seen.at(field) = true;
       if (!read(field, member, below)) return false;
     }
@@ -75,10 +88,10 @@ class JsonWalk {
   bool each_of(element value, const Path& path, std::size_t most, Read read) {
     if (value.is_null()) return true;
     simdjson::dom::array list;
-    if (value.get(list) != simdjson::SUCCESS) return fault(path, "must be a list, that is [...]");
+    if (value.get(list) != simdjson::SUCCESS) return fault(path, refusal::kList);
     std::size_t count = 0;
     for (const auto member : list) {
-      if (++count > most) return fault(path, fmt::format("has more than {} entries", most));
+      if (++count > most) return fault(path, refusal::kTooMany, {figure("most", most)});
       if (!read(member, path)) return false;
     }
     return true;
@@ -97,23 +110,24 @@ class JsonWalk {
       into = Answer::unknown;
       return true;
     }
-    return fault(path, "must be true, false or \"unknown\"; leave it out if it was not asked");
+    return fault(path, refusal::kAnswer);
   }
 
   bool read_whole(element value, const Path& path, Range range, std::optional<int>& into) {
     if (value.is_null()) return true;
     std::int64_t number = 0;
     if (value.type() == element_type::DOUBLE || value.get(number) != simdjson::SUCCESS)
-      return fault(path, "must be a whole number");
+      return fault(path, refusal::kWhole);
     if (number < range.min || number > range.max)
-      return fault(path, fmt::format("is {}, outside {} to {}", number, range.min, range.max));
+      return fault(path, refusal::kOutside,
+                   {figure("value", number), figure("min", range.min), figure("max", range.max)});
     into = static_cast<int>(number);
     return true;
   }
   bool read_whole(element value, const Path& path, Range range, int& into) {
     std::optional<int> number;
     if (!read_whole(value, path, range, number)) return false;
-    if (!number) return fault(path, "is missing; give a whole number");
+    if (!number) return fault(path, refusal::kWholeMissing);
     into = *number;
     return true;
   }
@@ -121,22 +135,22 @@ class JsonWalk {
   /// Tenths of a number with at most one decimal.
   bool read_tenths(element value, const Path& path, Range range, int& into) {
     double number = 0.0;
-    if (value.get(number) != simdjson::SUCCESS) return fault(path, "must be a number");
+    if (value.get(number) != simdjson::SUCCESS) return fault(path, refusal::kNumber);
     const double tenths = number * 10.0;
     if (!(tenths >= range.min && tenths <= range.max))
-      return fault(
-          path, fmt::format("is {}, outside {} to {}", number, range.min / 10.0, range.max / 10.0));
+      return fault(path, refusal::kOutside,
+                   {figure("value", number), figure("min", range.min / 10.0),
+                    figure("max", range.max / 10.0)});
     into = static_cast<int>(tenths + 0.5);
-    if (tenths - into > 1e-6 || into - tenths > 1e-6)
-      return fault(path, "must have one decimal at most");
+    if (tenths - into > 1e-6 || into - tenths > 1e-6) return fault(path, refusal::kOneDecimal);
     return true;
   }
 
   bool read_text(element value, const Path& path, std::string& into) {
     if (value.is_null()) return true;
     std::string_view text;
-    if (value.get(text) != simdjson::SUCCESS || text.size() > 256)
-      return fault(path, "must be text of at most 256 bytes");
+    if (value.get(text) != simdjson::SUCCESS || text.size() > kMaxText)
+      return fault(path, refusal::kText, {figure("most", kMaxText)});
     into = text;
     return true;
   }
@@ -152,15 +166,13 @@ class JsonWalk {
           into = meaning;
           return true;
         }
-    std::string known;
-    for (const auto& [word, meaning] : words)
-      known += fmt::format("{}\"{}\"", known.empty() ? "" : ", ", word);
-    return fault(path, "must be one of " + known + "; leave it out if not known");
+    std::vector<std::string> known;
+    for (const auto& [word, meaning] : words) known.push_back(fmt::format("\"{}\"", word));
+    return fault(path, refusal::kWord, {Value::quoted("known", std::move(known))});
   }
 
  private:
-  std::size_t line_;
-  std::string sentence_;
+  clinical::Refusal refused_;
 };
 
 }  // namespace station::tools

@@ -26,9 +26,7 @@ bool read_segments(JsonWalk& walk, element object, const Path& path, clinical::S
       }))
     return false;
   if (into.thigh_mmHg && (into.high_thigh_mmHg || into.low_thigh_mmHg))
-    return walk.fault(
-        {&path, "thigh"},
-        "stands beside a high or low thigh: three cuffs have one thigh cuff, four two");
+    return walk.fault({&path, "thigh"}, refusal::kThighs);
   return true;
 }
 
@@ -50,11 +48,11 @@ bool read_pulse_volume(JsonWalk& walk, element object, const Path& path,
         return walk.read_word(value, at, kShapes, recording.shape);
       }))
     return false;
-  if (!has_shape) return walk.fault({&path, "shape"}, "is missing; the shape goes first");
+  if (!has_shape) return walk.fault({&path, "shape"}, refusal::kShapeMissing);
   if (recording.shape == Shape::flat && recording.amplitude_mm.value_or(0) > 0)
-    return walk.fault({&path, "amplitude_mm"}, "is above 0 in a flat recording");
+    return walk.fault({&path, "amplitude_mm"}, refusal::kFlatAmplitude);
   if (recording.shape != Shape::flat && recording.amplitude_mm == 0)
-    return walk.fault({&path, "amplitude_mm"}, "is 0 in a recording that is not flat");
+    return walk.fault({&path, "amplitude_mm"}, refusal::kNoAmplitude);
   into = recording;
   return true;
 }
@@ -76,15 +74,14 @@ bool read_previous(JsonWalk& walk, element object, const Path& path,
         const bool fits = value.get(text) == simdjson::SUCCESS && text.size() == 4 &&
                           text[1] == '.' && text[0] >= '0' && text[0] <= '9' && text[2] >= '0' &&
                           text[2] <= '9' && text[3] >= '0' && text[3] <= '9';
-        if (!fits) return walk.fault(at, "must be text with two decimals, as \"0.85\"");
-        if (text == "0.00")
-          return walk.fault(at, "is no index; leave it out where none could be formed");
+        if (!fits) return walk.fault(at, refusal::kPrevious);
+        if (text == "0.00") return walk.fault(at, refusal::kPreviousZero);
         previous.hundredths = (text[0] - '0') * 100 + (text[2] - '0') * 10 + (text[3] - '0');
         has_abi = true;
         return true;
       }))
     return false;
-  if (!has_abi) return walk.fault({&path, "abi"}, "is missing; give the earlier index as \"0.85\"");
+  if (!has_abi) return walk.fault({&path, "abi"}, refusal::kPreviousMissing);
   into = previous;
   return true;
 }
@@ -102,9 +99,9 @@ bool read_after(JsonWalk& walk, element list, const Path& path, std::vector<Afte
         }))
       return false;
     for (std::size_t i = 0; i < has.size(); ++i)
-      if (!has.at(i)) return walk.fault({&at, kFields.at(i)}, "is missing in a reading");
+      if (!has.at(i)) return walk.fault({&at, kFields.at(i)}, refusal::kReadingIncomplete);
     if (!into.empty() && reading.seconds <= into.back().seconds)
-      return walk.fault({&at, "seconds"}, "does not rise from reading to reading; order them");
+      return walk.fault({&at, "seconds"}, refusal::kNotRising);
     into.push_back(reading);
     return true;
   });

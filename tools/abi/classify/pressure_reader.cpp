@@ -36,8 +36,7 @@ bool read_interval(JsonWalk& walk, element value, const Path& path, Range range,
   });
   if (!fits) return false;
   if (count == 0) return true;
-  if (count != 2 || ends[0] >= ends[1])
-    return walk.fault(path, "must be [low, high] with low below high");
+  if (count != 2 || ends[0] >= ends[1]) return walk.fault(path, refusal::kInterval);
   into.low_mmHg = ends[0];
   into.high_mmHg = ends[1];
   return true;
@@ -53,9 +52,9 @@ bool read_pressure(JsonWalk& walk, element value, const Path& path, Range range,
   std::string_view text;
   if (value.type() != element_type::DOUBLE && value.get(number) == simdjson::SUCCESS) {
     if (number < range.min || number > range.max)
-      return walk.fault(path, fmt::format("is {}, outside {} to {} mmHg; an artery without flow is "
-                                          "\"absent\" or \"no_signal\"",
-                                          number, range.min, range.max));
+      return walk.fault(
+          path, refusal::kPressureOutside,
+          {figure("value", number), figure("min", range.min), figure("max", range.max)});
     set(into, Kind::value, static_cast<int>(number));
     return true;
   }
@@ -66,10 +65,8 @@ bool read_pressure(JsonWalk& walk, element value, const Path& path, Range range,
       return set(into, Kind::not_measurable, 0), true;
     if (const auto limit = limit_from(text)) return set(into, Kind::above, *limit), true;
   }
-  return walk.fault(path,
-                    fmt::format("must be a whole number of mmHg, \">N\" with N from {} to {}, "
-                                "\"absent\", \"no_signal\" or null",
-                                kNotClosed.min, kNotClosed.max));
+  return walk.fault(path, refusal::kPressure,
+                    {figure("min", kNotClosed.min), figure("max", kNotClosed.max)});
 }
 
 bool read_belonging(JsonWalk& walk, element value, const Path& path, Belonging what, Range range,
@@ -100,21 +97,18 @@ bool check_entry(JsonWalk& walk, const Path& path, const PressureEntry& entry) {
   const bool has_pressure = entry.kind == PressureEntry::Kind::value;
   const auto part = [&path](const char* ending) { return std::string{path.name} + ending; };
   if (!has_pressure && entry.repeats.count > 0)
-    return walk.fault({path.above, part("_repeats")}, "repeats a pressure that is not given");
+    return walk.fault({path.above, part("_repeats")}, refusal::kRepeatsOfNone);
   if (!has_pressure && entry.high_mmHg > 0)
-    return walk.fault({path.above, part("_interval")},
-                      "is the interval of a pressure that is not "
-                      "given");
+    return walk.fault({path.above, part("_interval")}, refusal::kIntervalOfNone);
   if (entry.high_mmHg > 0 && (entry.mmHg < entry.low_mmHg || entry.mmHg > entry.high_mmHg))
-    return walk.fault({path.above, part("_interval")},
-                      fmt::format("is {} to {} and does not hold the pressure {}", entry.low_mmHg,
-                                  entry.high_mmHg, entry.mmHg));
+    return walk.fault({path.above, part("_interval")}, refusal::kIntervalMisses,
+                      {figure("low", entry.low_mmHg), figure("high", entry.high_mmHg),
+                       figure("value", entry.mmHg)});
   const bool silent =
       entry.kind == PressureEntry::Kind::absent || entry.kind == PressureEntry::Kind::no_signal;
   const bool has_shape = entry.waveform == Waveform::normal || entry.waveform == Waveform::abnormal;
   if (silent && has_shape)
-    return walk.fault({path.above, part("_waveform")},
-                      "is the waveform of an artery in which no signal was found");
+    return walk.fault({path.above, part("_waveform")}, refusal::kWaveformOfNone);
   return true;
 }
 

@@ -1,10 +1,9 @@
+#include "algorithms/clinical/messages/refusals.hpp"
 #include "algorithms/clinical/verdict.hpp"
 #include "tools/abi/classify/case_reader.hpp"
 #include "tools/abi/classify/classify.hpp"
 #include "tools/abi/classify/line_reader.hpp"
 #include "tools/abi/classify/verdict_writer.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <istream>
@@ -15,6 +14,13 @@ namespace station::tools {
 namespace {
 
 constexpr std::size_t kWriteAbove = std::size_t{64} << 10U;  ///< bytes; chosen: one pipe's worth
+
+using clinical::Value;
+namespace refusal = clinical::refusal;
+
+Value number(std::string_view name, std::size_t n) {
+  return Value::figure(name, std::to_string(n));
+}
 
 bool is_blank(std::string_view text) {
   return text.find_first_not_of(" \t\r") == std::string_view::npos;
@@ -42,17 +48,19 @@ class Classifier {
 
   int report(std::ostream& err) const {
     if (in_.bad()) {
-      err << fmt::format("Reading failed after line {}; give the rest of the cases again.\n",
-                         lines_.number());
+      err << said(refusal::kReading, {number("line", lines_.number())}, catalogue()) << "\n";
       return 1;
     }
     if (!out_) {
-      err << "The verdicts cannot be written; check the disk or the program that reads them.\n";
+      err << said(refusal::kWriting, {}, catalogue()) << "\n";
       return 1;
     }
     if (refused_ == 0) return 0;
-    err << fmt::format("{} of {} cases refused, the first in line {}; its \"error\" says why.\n",
-                       refused_, answered_, first_refused_);
+    err << said(refusal::kCount,
+                {number("refused", refused_), number("answered", answered_),
+                 number("line", first_refused_)},
+                catalogue())
+        << "\n";
     return 1;
   }
 
@@ -60,26 +68,25 @@ class Classifier {
   void answer(const LineReader::Line& line) {
     ++answered_;
     if (line.too_long) {
-      refuse({std::nullopt, fmt::format("Line {} is longer than {} bytes; write one case on each "
-                                        "line.",
-                                        lines_.number(), LineReader::kMaxLine)});
+      refuse({std::nullopt, {&refusal::kTooLong, {number("most", LineReader::kMaxLine)}, {}}});
       return;
     }
-    const auto one = reader_.read(line.text, lines_.number());
+    const auto one = reader_.read(line.text);
     if (!one) {
       refuse(one.error());
       return;
     }
     const auto* profile = profile_of(*one);
     if (profile == nullptr) {
-      std::string known;
-      for (const auto& p : profiles_) known += std::string{known.empty() ? "" : ", "} + p.id;
-      refuse({one->id, fmt::format("Line {}, field profile is \"{}\", which is not known; known "
-                                   "are: {}.",
-                                   lines_.number(), one->profile, known)});
+      std::vector<std::string> known;
+      for (const auto& p : profiles_) known.push_back(p.id.string());
+      refuse({one->id,
+              {&refusal::kUnknownProfile,
+               {Value::quoted("value", {one->profile}), Value::quoted("known", std::move(known))},
+               "profile"}});
       return;
     }
-    write_verdict(buffer_, clinical::classify(*one, *profile), *one, telling_);
+    write_verdict(buffer_, clinical::classify(*one, *profile), telling_);
   }
 
   [[nodiscard]] const clinical::Profile* profile_of(const clinical::Case& one) const {
@@ -91,7 +98,11 @@ class Classifier {
 
   void refuse(const CaseFault& fault) {
     if (refused_++ == 0) first_refused_ = lines_.number();
-    write_refusal(buffer_, fault, lines_.number());
+    write_refusal(buffer_, fault, lines_.number(), telling_);
+  }
+
+  [[nodiscard]] const clinical::Catalogue* catalogue() const {
+    return telling_ == nullptr ? nullptr : &telling_->catalogue;
   }
 
   void write_out() {
@@ -124,8 +135,9 @@ int run_classify(std::istream& in, std::ostream& out, std::ostream& err,
     const auto at = std::find_if(profiles.begin(), profiles.end(),
                                  [&options](const auto& p) { return p.id == options.profile; });
     if (at == profiles.end()) {
-      err << fmt::format("There is no profile \"{}\"; name one that is configured.\n",
-                         options.profile);
+      err << said(refusal::kNoProfile, {Value::quoted("value", {options.profile})},
+                  options.telling ? &options.telling->catalogue : nullptr)
+          << "\n";
       return 2;
     }
     standard = *at;

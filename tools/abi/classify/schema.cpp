@@ -19,7 +19,7 @@ constexpr const char* kSchema = R"json({
       "additionalProperties": false,
       "properties": {
         "id": {"type": ["string", "integer"], "minLength": 1, "maxLength": 256, "description": "Returned as text with the verdict."},
-        "profile": {"type": ["string", "null"], "description": "Guideline, such as acc-aha-2024; left out or null: the default of the call."},
+        "profile": {"type": ["string", "null"], "minLength": 1, "description": "Guideline, such as acc-aha-2024; left out or null: the default of the call."},
         "arms": {
           "type": ["object", "null"],
           "additionalProperties": false,
@@ -270,12 +270,16 @@ constexpr const char* kSchema = R"json({
     },
     "refusal": {
       "type": "object",
-      "required": ["id", "line", "error"],
+      "required": ["id", "line", "field", "code", "error"],
       "additionalProperties": false,
       "properties": {
         "id": {"type": ["string", "null"]},
         "line": {"type": "integer", "minimum": 1},
-        "error": {"type": "string", "minLength": 1, "description": "For whoever writes the case: it names line, field and remedy in English, as the fields are, in every language."}
+        "field": {"type": ["string", "null"], "minLength": 1, "description": "Where in the case, as \"history.left.wound\"; null: the line as a whole."},
+        "code": {"type": "string", "pattern": "^[a-z_]+$", "description": "What is wrong, for programs: it stays the same in every language and version."},
+        "error": {"type": "string", "minLength": 1, "description": "Line, field and remedy in English, as the fields are, in every language."},
+        "language": {"type": "string", "minLength": 1, "description": "Of \"said\"; only when asked for, as the next."},
+        "said": {"type": "string", "minLength": 1, "description": "\"error\" in the language asked for, whoever the reader is: a refusal is for whoever writes the case."}
       }
     }
   }

@@ -31,12 +31,11 @@ void put_flags(Buffer& out, const std::vector<clinical::Flag>& flags) {
 /// The verdict that is written, and in whose words it is told besides.
 struct Told {
   const clinical::Verdict& verdict;
-  const clinical::Case& one;
   const Telling* telling;
 };
 
 void put_said(Buffer& out, const clinical::Line& line, std::optional<Side> side, const Told& told) {
-  const auto statement = clinical::statement_of(line, side, told.one, told.verdict);
+  const auto statement = clinical::statement_of(line, side, told.verdict);
   const auto text = told.telling->catalogue.say(told.telling->reader, statement);
   put(out, ",\"said\":");
   if (text.empty()) {
@@ -242,8 +241,8 @@ void put_gate(Buffer& out, const clinical::ExerciseGate& gate) {
 }  // namespace
 
 void write_verdict(fmt::memory_buffer& out, const clinical::Verdict& verdict,
-                   const clinical::Case& one, const Telling* telling) {
-  const Told told{verdict, one, telling};
+                   const Telling* telling) {
+  const Told told{verdict, telling};
   put_member(out, "{\"id\":", verdict.case_id);
   put_member(out, ",\"profile\":", verdict.profile);
   put_member(out, ",\"approval\":", words_of(verdict.approval.state));
@@ -277,7 +276,8 @@ void write_verdict(fmt::memory_buffer& out, const clinical::Verdict& verdict,
   put(out, "}\n");
 }
 
-void write_refusal(fmt::memory_buffer& out, const CaseFault& fault, std::size_t line) {
+void write_refusal(fmt::memory_buffer& out, const CaseFault& fault, std::size_t line,
+                   const Telling* telling) {
   put(out, "{\"id\":");
   if (fault.id) {
     put_text(out, *fault.id);
@@ -285,7 +285,18 @@ void write_refusal(fmt::memory_buffer& out, const CaseFault& fault, std::size_t 
     put(out, "null");
   }
   fmt::format_to(std::back_inserter(out), FMT_COMPILE(",\"line\":{}"), line);
-  put_member(out, ",\"error\":", fault.sentence);
+  put(out, ",\"field\":");
+  if (fault.refusal.field.empty()) {
+    put(out, "null");
+  } else {
+    put_text(out, fault.refusal.field);
+  }
+  put_member(out, ",\"code\":", fault.refusal.text->code);
+  put_member(out, ",\"error\":", said(fault.refusal, line, nullptr));
+  if (telling != nullptr) {
+    put_member(out, ",\"language\":", telling->catalogue.language);
+    put_member(out, ",\"said\":", said(fault.refusal, line, &telling->catalogue));
+  }
   put(out, "}\n");
 }
 

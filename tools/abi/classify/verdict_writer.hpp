@@ -1,7 +1,6 @@
 #pragma once
 // Verdicts and refusals as lines of JSON.
 
-#include "algorithms/clinical/case.hpp"
 #include "algorithms/clinical/verdict.hpp"
 #include "tools/abi/classify/case_reader.hpp"
 #include "tools/abi/classify/classify.hpp"
@@ -13,9 +12,10 @@
 namespace station::tools {
 
 /// Each appends one line with its line end.
-/// @param telling as of ClassifyOptions, with the case the verdict is of; null: not told
+/// @param telling as of ClassifyOptions; null: not told
 void write_verdict(fmt::memory_buffer& out, const clinical::Verdict& verdict,
-                   const clinical::Case& one, const Telling* telling);
-void write_refusal(fmt::memory_buffer& out, const CaseFault& fault, std::size_t line);
+                   const Telling* telling);
+void write_refusal(fmt::memory_buffer& out, const CaseFault& fault, std::size_t line,
+                   const Telling* telling);
 
 }  // namespace station::tools

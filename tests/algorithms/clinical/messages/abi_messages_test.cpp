@@ -25,11 +25,10 @@ Case low_right_leg() {
 std::vector<Statement> statements_of(const Case& c) {
   const auto verdict = classify(c, {});
   std::vector<Statement> all;
-  for (const Line& line : verdict.lines)
-    all.push_back(statement_of(line, std::nullopt, c, verdict));
+  for (const Line& line : verdict.lines) all.push_back(statement_of(line, std::nullopt, verdict));
   for (const Side side : {Side::right, Side::left})
     for (const Line& line : verdict.leg(side).lines)
-      all.push_back(statement_of(line, side, c, verdict));
+      all.push_back(statement_of(line, side, verdict));
   return all;
 }
 
@@ -75,7 +74,7 @@ TEST(AbiMessages, HaveAKeyForEveryLineOfEveryCase) {
     for (const Profile& profile : two_profiles()) {
       const auto verdict = classify(c, profile);
       const auto has_key = [&](const Line& line, std::optional<Side> side) {
-        const auto key = statement_of(line, side, c, verdict).line.rule;
+        const auto key = statement_of(line, side, verdict).line.rule;
         ASSERT_NE(std::ranges::find(keys, key.view(), &MessageKey::key), keys.end()) << key;
       };
       for (const Line& line : verdict.lines) has_key(line, std::nullopt);
