@@ -7,7 +7,15 @@
 #include <utility>
 
 namespace station::config {
+namespace refusal = clinical::refusal;
+using clinical::Value;
+
 namespace {
+
+template <class Number>
+Value figure(std::string_view name, Number number) {
+  return Value::figure(name, fmt::format("{}", number));
+}
 
 std::size_t edits_between(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -41,7 +49,8 @@ std::optional<std::string> nearest(std::string_view word,
 }
 
 Fields::Fields(const Document& document)
-    : Fields{std::make_shared<Faults>(Faults{document.file, std::nullopt}), document.root, ""} {}
+    : Fields{std::make_shared<Faults>(Faults{document.file, std::nullopt, {}}), document.root, ""} {
+}
 
 Fields::Fields(std::shared_ptr<Faults> faults, const Node& node, std::string path)
     : faults_{std::move(faults)},
@@ -50,8 +59,8 @@ Fields::Fields(std::shared_ptr<Faults> faults, const Node& node, std::string pat
       path_{std::move(path)} {
   static const Table kEmpty;
   if (table_ == nullptr) {
-    fault(Errc::malformed, line_, path_.empty() ? "the file" : path_,
-          fmt::format("must be a table of keys and values, not {}", kind_of(node)));
+    fault(Errc::malformed, line_, path_.empty() ? "the file" : path_, refusal::kNotATable,
+          {clinical::kind_value("kind", kind_of(node))});
     table_ = &kEmpty;
   }
 }
@@ -76,8 +85,8 @@ void Fields::number(const char* key, double& into, double min, double max) {
     return;
   }
   if (!(value >= min && value <= max)) {
-    fault(Errc::out_of_range, node->line, path_of(key),
-          fmt::format("is {}, outside {} to {}; choose a value in that range", value, min, max));
+    fault(Errc::out_of_range, node->line, path_of(key), refusal::kOutOfRange,
+          {figure("value", value), figure("min", min), figure("max", max)});
     return;
   }
   into = value;
@@ -92,8 +101,8 @@ void Fields::integer(const char* key, int& into, int min, int max) {
     return;
   }
   if (*whole < min || *whole > max) {
-    fault(Errc::out_of_range, node->line, path_of(key),
-          fmt::format("is {}, outside {} to {}; choose a value in that range", *whole, min, max));
+    fault(Errc::out_of_range, node->line, path_of(key), refusal::kOutOfRange,
+          {figure("value", *whole), figure("min", min), figure("max", max)});
     return;
   }
   into = static_cast<int>(*whole);
@@ -136,8 +145,8 @@ std::optional<std::size_t> Fields::choice(const char* key,
   }
   const auto at = std::find(words.begin(), words.end(), *value);
   if (at != words.end()) return static_cast<std::size_t>(at - words.begin());
-  fault(Errc::malformed, node->line, path_of(key),
-        fmt::format("is \"{}\"; it must be one of: {}", *value, fmt::join(words, ", ")));
+  fault(Errc::malformed, node->line, path_of(key), refusal::kChoice,
+        {Value::quoted("value", {*value}), Value::quoted("known", {words.begin(), words.end()})});
   return std::nullopt;
 }
 
@@ -226,9 +235,18 @@ void Fields::moved(const char* key, std::string_view now) {
 }
 
 void Fields::refuse(std::string_view key, std::string_view what, Errc code) {
+  fault(code, line_of(key), path_of(key), what);
+}
+
+void Fields::refuse(std::string_view key, const clinical::RefusalText& text,
+                    std::vector<Value> values, Errc code) {
+  fault(code, line_of(key), path_of(key), text, std::move(values));
+}
+
+int Fields::line_of(std::string_view key) const {
   const auto at = std::find_if(table_->begin(), table_->end(),
                                [key](const auto& entry) { return entry.first == key; });
-  fault(code, at == table_->end() ? line_ : at->second.line, path_of(key), what);
+  return at == table_->end() ? line_ : at->second.line;
 }
 
 std::optional<Trouble> Fields::finish() {
@@ -240,10 +258,13 @@ void Fields::check_unknown() {
   for (const auto& [key, node] : *table_) {
     if (asked_.contains(key)) continue;
     const auto meant = nearest(key, asked_);
-    fault(Errc::malformed, node.line, path_of(key),
-          meant ? fmt::format("is not a known key; did you mean \"{}\"?", *meant)
-                : fmt::format("is not a known key; known are: {}; remove or correct it",
-                              fmt::join(asked_, ", ")));
+    if (meant) {
+      fault(Errc::malformed, node.line, path_of(key), refusal::kMeantKey,
+            {Value::quoted("value", {*meant})});
+    } else {
+      fault(Errc::malformed, node.line, path_of(key), refusal::kUnknownKey,
+            {Value::quoted("known", {asked_.begin(), asked_.end()})});
+    }
   }
 }
 
@@ -252,11 +273,19 @@ void Fields::fault(Errc code, int line, const std::string& key, std::string_view
   const char* stop = what.ends_with('?') ? "" : ".";
   faults_->first =
       Trouble{code, fmt::format("{}, line {}: {} {}{}", faults_->file, line, key, what, stop)};
+  faults_->refused = {*faults_->first, faults_->file, line, {nullptr, {}, key}};
+}
+
+void Fields::fault(Errc code, int line, const std::string& key, const clinical::RefusalText& text,
+                   std::vector<Value> values) {
+  if (faults_->first) return;
+  fault(code, line, key, clinical::said(text, values, nullptr));
+  faults_->refused.refusal = {&text, std::move(values), key};
 }
 
 void Fields::wrong_type(std::string_view key, const Node& node, std::string_view expected) {
-  fault(Errc::malformed, node.line, path_of(key),
-        fmt::format("must be {}, not {}; correct the value", expected, kind_of(node)));
+  fault(Errc::malformed, node.line, path_of(key), refusal::kWrongType,
+        {clinical::kind_value("expected", expected), clinical::kind_value("kind", kind_of(node))});
 }
 
 std::string Fields::path_of(std::string_view key) const {

@@ -2,6 +2,7 @@
 // Inside of config: takes typed values out of one table of a document and collects the first thing
 // that is wrong. Every key that is asked for is known; finish() reports any other key.
 
+#include "algorithms/clinical/messages/refusals.hpp"
 #include "config/document.hpp"
 #include "core/shared_text.hpp"
 
@@ -12,6 +13,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace station::config {
 
@@ -52,18 +54,27 @@ class Fields {
 
   /// Reports what the caller found wrong at a key of this table.
   void refuse(std::string_view key, std::string_view what, Errc code = Errc::malformed);
+  /// The same in words that a catalogue can say; `what` stays the English of it.
+  void refuse(std::string_view key, const clinical::RefusalText& text,
+              std::vector<clinical::Value> values = {}, Errc code = Errc::malformed);
 
   /// Once, after all keys: the first fault, an unknown key, or nothing.
   [[nodiscard]] std::optional<Trouble> finish();
+  /// The first fault, found by finish() or before, in parts.
+  [[nodiscard]] const clinical::FileRefusal& refused() const { return faults_->refused; }
 
  private:
   struct Faults {
     std::string file;
     std::optional<Trouble> first;
+    clinical::FileRefusal refused;  ///< of the first
   };
   Fields(std::shared_ptr<Faults> faults, const Node& node, std::string path);
   void check_unknown();
   void fault(Errc code, int line, const std::string& key, std::string_view what);
+  void fault(Errc code, int line, const std::string& key, const clinical::RefusalText& text,
+             std::vector<clinical::Value> values);
+  [[nodiscard]] int line_of(std::string_view key) const;
   void wrong_type(std::string_view key, const Node& node, std::string_view expected);
   [[nodiscard]] std::string path_of(std::string_view key) const;
 

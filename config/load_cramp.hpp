@@ -4,8 +4,10 @@
 
 #include "algorithms/clinical/cramp/cramp.hpp"
 #include "algorithms/clinical/messages/catalogue.hpp"
+#include "algorithms/clinical/messages/refusals.hpp"
 #include "core/result.hpp"
 
+#include <expected>
 #include <filesystem>
 
 namespace station::config {
@@ -24,6 +26,10 @@ namespace station::config {
 /// TOML, or JSON when the name ends in ".json"; the same keys in both. Answers are true, false or
 /// "unknown"; a missing key was not asked. Answers that contradict each other are refused.
 [[nodiscard]] Outcome<clinical::cramp::CrampCase> load_cramp_case(
+    const std::filesystem::path& file, const clinical::cramp::MedicineList& medicines);
+
+/// The same; what is wrong in parts, for another language than English.
+[[nodiscard]] std::expected<clinical::cramp::CrampCase, clinical::FileRefusal> read_cramp_case(
     const std::filesystem::path& file, const clinical::cramp::MedicineList& medicines);
 
 }  // namespace station::config

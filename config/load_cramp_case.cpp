@@ -31,7 +31,7 @@ void read_answer(Fields& fields, std::string_view key, Answer& into) {
   } else if (is_word(*node, "unknown")) {
     into = Answer::unknown;
   } else {
-    fields.refuse(key, "must be true, false or \"unknown\"; leave it out if it was not asked");
+    fields.refuse(key, clinical::refusal::kAnswer);
   }
 }
 
@@ -51,7 +51,7 @@ void read_index(Fields& fields, std::optional<int>& into) {
   fields.number("abi", value, 0.01, 4.0);  // 0.00 is no index: nothing was heard
   const double hundredths = std::floor(value * 100.0 + 0.5);
   if (std::fabs(value * 100.0 - hundredths) > 1e-6)
-    fields.refuse("abi", "has more than two decimals; write the index as it is reported, as 0.85");
+    fields.refuse("abi", clinical::refusal::kIndexDecimals);
   into = static_cast<int>(hundredths);
 }
 
@@ -96,7 +96,8 @@ void read_scale(Fields& fields, const char* key, std::array<std::optional<int>, 
   const Node* node = fields.raw(key);
   if (node == nullptr) return;
   const auto refuse = [&] {
-    fields.refuse(key, fmt::format("must be a list of {} answers, each 0 to 4 or \"unknown\"", N));
+    fields.refuse(key, clinical::refusal::kScale,
+                  {clinical::Value::figure("most", fmt::format("{}", N))});
   };
   const auto* list = std::get_if<List>(&node->value);
   if (list == nullptr || list->size() != N) return refuse();
@@ -112,10 +113,10 @@ void read_scale(Fields& fields, const char* key, std::array<std::optional<int>, 
 
 }  // namespace
 
-Outcome<CrampCase> load_cramp_case(const std::filesystem::path& file,
-                                   const MedicineList& medicines) {
+std::expected<CrampCase, clinical::FileRefusal> read_cramp_case(const std::filesystem::path& file,
+                                                                const MedicineList& medicines) {
   const auto document = read_document(file);
-  if (!document) return std::unexpected{document.error()};
+  if (!document) return std::unexpected{clinical::FileRefusal{document.error(), {}, 0, {}}};
   CrampCase c;
   Fields fields{*document};
   fields.text("id", c.id);
@@ -130,10 +131,24 @@ Outcome<CrampCase> load_cramp_case(const std::filesystem::path& file,
     read_scale(below, "speed", c.impairment.speed);
     read_scale(below, "stairs", c.impairment.stairs);
   });
-  if (auto fault = fields.finish()) return std::unexpected{*fault};
-  if (const auto found = contradiction_in(c, medicines))
-    return trouble(Errc::malformed, fmt::format("{}: {}", file.string(), found->sentence));
+  if (fields.finish()) return std::unexpected{fields.refused()};
+  if (auto found = contradiction_in(c, medicines)) {
+    clinical::FileRefusal refused;
+    refused.trouble.code = Errc::malformed;
+    refused.trouble.sentence = fmt::format("{}: {} {}.", file.string(), found->field,
+                                           clinical::said(*found->text, found->values, nullptr));
+    refused.file = file.string();
+    refused.refusal = std::move(*found);
+    return std::unexpected{std::move(refused)};
+  }
   return c;
+}
+
+Outcome<CrampCase> load_cramp_case(const std::filesystem::path& file,
+                                   const MedicineList& medicines) {
+  auto read = read_cramp_case(file, medicines);
+  if (!read) return std::unexpected{read.error().trouble};
+  return std::move(*read);
 }
 
 }  // namespace station::config

@@ -65,6 +65,14 @@ void read_bands(Fields& fields, const SourceTexts& sources, clinical::Bands& int
   for (const auto& band : bands)
     if (!seen.insert(band.category).second)
       fields.refuse("band", "names a category twice; one band a category");
+  // A higher index is never a worse band, and some index must be normal.
+  if (!std::ranges::is_sorted(bands, {}, &Band::category))
+    fields.refuse("band",
+                  "are out of order; from below: abnormal, borderline, normal, noncompressible",
+                  Errc::out_of_range);
+  if (!seen.contains(Category::normal))
+    fields.refuse("band", "has none of category \"normal\"; add what is missing",
+                  Errc::out_of_range);
   const bool complete = !bands.empty() && bands.front().category == Category::abnormal &&
                         bands.back().category == Category::noncompressible &&
                         bands.back().to == Band::kOpen;

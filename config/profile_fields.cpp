@@ -65,6 +65,8 @@ void read_approval(Fields& fields, clinical::Approval& into) {
   fields.text("on", into.on);
   if (!into.on.empty() && !is_iso_date(into.on))
     fields.refuse("on", "must be a date as \"2026-12-31\"; correct it");
+  if (!into.by.empty() && into.by.find_first_not_of(" \t") == std::string::npos)
+    fields.refuse("by", "is blank; name the person or leave it out");
   if (into.state == State::approved && into.by.empty())
     fields.refuse("by", "is missing; an approval names the person who gave it");
   if (into.state == State::approved && into.on.empty())

@@ -19,7 +19,7 @@ using SourceTexts = std::map<std::string, std::string, std::less<>>;
 /// `source` and `mark` of this table; both must be there and the source known.
 void read_evidence(Fields& fields, const SourceTexts& sources, clinical::Evidence& into);
 
-/// `state`, `by` and `on`. An approval names who and when, a draft names neither.
+/// `state`, `by` and `on`. An approval names who and when; a draft or a review may.
 void read_approval(Fields& fields, clinical::Approval& into);
 
 /// A number with its evidence. Missing: `into` stays as it is.

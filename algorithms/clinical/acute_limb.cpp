@@ -69,11 +69,12 @@ bool judge_acute_limb(const Leg& leg, bool has_ankle_pressure, const Profile& pr
               "Acute signs in this leg (new and under two weeks): a pressure does not exclude "
               "acute ischaemia. Emergency vascular call before further cuffs.",
               inputs(), kStationRule);
-  } else if (missing.absent == 2 && (onset == Answer::not_asked || loss == Answer::not_asked)) {
-    write.say("ACUTE-NOT-ASKED",
-              "No pedal signal and acute signs were not asked: ask now for onset under two weeks, "
-              "numbness and weakness.",
-              inputs(), kStationRule);
+  } else if (missing.sum() == 2 && (is_open(onset) || is_open(loss))) {
+    write.say(
+        "ACUTE-NOT-ASKED",
+        "No pedal signal and acute signs are not answered: ask now for onset under two weeks, "
+        "numbness and weakness.",
+        inputs(), kStationRule);
   }
   if (!suspected) return false;
   verdict.acute = acute_class(foot);

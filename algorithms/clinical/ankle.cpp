@@ -273,8 +273,11 @@ class AnkleJudge {
     const auto closing =
         combine(pt_.kind == Kind::above ? dp_ : pt_, in_fibrillation_, profile_.repeats);
     if (closing.pressure && arm_) {
-      const auto text = index_of(*closing.pressure, *arm_).text();
-      flag("other artery " + text, Urgency::note, "the artery that closes gives " + text);
+      const auto other = index_of(*closing.pressure, *arm_);
+      const auto text = other.text();
+      const bool is_low = category_of(other, profile_) == Category::abnormal;
+      flag("other artery " + text, is_low ? Urgency::advice : Urgency::note,
+           "the artery that closes gives " + text);
       say("ABI-OTHER-ARTERY",
           worded(
               FMT_COMPILE("The other artery closes at {} mmHg, ratio {}; a note, not the index."),

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 namespace station::clinical {
 namespace {
 
@@ -15,6 +17,12 @@ std::string abnormal_arteries(const Leg& leg) {
   const bool pt = leg.pt.waveform == Waveform::abnormal;
   const bool dp = leg.dp.waveform == Waveform::abnormal;
   return pt && dp ? "PT and DP" : pt ? "PT" : dp ? "DP" : "";
+}
+
+/// By any pressure of the leg or its foot, with the symptom the set asks for or without an answer.
+bool crosses_a_critical_cut(const LegVerdict& verdict) {
+  return verdict.threat || !verdict.critical_sets.empty() ||
+         std::ranges::find(verdict.lines, "CRITICAL-IF", &Line::rule) != verdict.lines.end();
 }
 
 }  // namespace
@@ -47,6 +55,9 @@ std::optional<Caution> caution_of(const Leg& leg, bool arm_not_closed, const His
   if (history.dialysis == Answer::yes && !has_toe)
     reasons.emplace_back("dialysis without toe pressure");
   if (verdict.toe && verdict.toe->is_pad) reasons.emplace_back("abnormal toe index");
+  if (crosses_a_critical_cut(verdict)) reasons.emplace_back("below a published critical cut");
+  if (leg.pulse_volume && leg.pulse_volume->shape == PulseVolume::Shape::flat)
+    reasons.emplace_back("flat pulse volume");
   if (!has_toe && leg.toe.kind != PressureEntry::Kind::not_measured)
     reasons.emplace_back("toe not measurable");
   const bool not_obtained = missing_signal(leg).no_signal > 0;

@@ -21,9 +21,9 @@ constexpr auto kRules = std::to_array<Rule>({
      "index", "", "", "bands"},
     {"NOT-REASSURING",
      "A borderline or normal index must not reassure with a wound, rest pain, an artery not "
-     "obtained, an abnormal toe index, a toe not measurable, an arm not closed, or diabetes or "
-     "dialysis without a toe pressure.",
-     "index, history, toe pressure, signals, arms", kOurs, "D", ""},
+     "obtained, an abnormal toe index, a pressure below a critical cut, a flat pulse volume, a toe "
+     "not measurable, an arm not closed, or diabetes or dialysis without a toe pressure.",
+     "index, history, toe and foot pressures, pulse volume, signals, arms", kOurs, "D", ""},
     {"WAVEFORM-DISAGREES",
      "An index of 0.91 or more with a monophasic, dampened or slow-rising ankle waveform is not "
      "reassuring: calcified or proximal disease, toe pressure.",

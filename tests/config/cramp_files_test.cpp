@@ -134,6 +134,54 @@ std::string case_fault(const std::string& text) {
   return loaded ? std::string{} : loaded.error().sentence;
 }
 
+/// The refusal of a visit in German; its field, then what is wrong.
+std::string german_fault(const std::string& text) {
+  static const auto german = catalogue("de");
+  const TemporaryDirectory directory;
+  const auto read = read_cramp_case(directory.write("visit.toml", text), medicines());
+  if (read) return {};
+  auto said = clinical::said(read.error(), german);
+  return said.substr(std::min(said.find("visit.toml"), said.size()));
+}
+
+TEST(CrampCase, IsRefusedInTheLanguageOfTheVisit) {
+  EXPECT_EQ(
+      german_fault("fever = 3\n"),
+      "visit.toml, Zeile 1: fever muss true, false oder \"unknown\" sein; weglassen, wenn nicht "
+      "gefragt wurde.");
+  EXPECT_EQ(german_fault("age_years = 250\n"),
+            "visit.toml, Zeile 1: age_years ist 250, außerhalb von 0 bis 120; einen Wert in diesem "
+            "Bereich wählen.");
+  EXPECT_EQ(german_fault("age_years = \"old\"\n"),
+            "visit.toml, Zeile 1: age_years muss von dieser Art sein: eine ganze Zahl; gefunden: "
+            "Text; berichtigen.");
+  EXPECT_EQ(german_fault("fevr = true\n"),
+            "visit.toml, Zeile 1: fevr ist kein bekannter Schlüssel; war \"fever\" gemeint?");
+  EXPECT_EQ(
+      german_fault("[left]\nabi = 0.855\n"),
+      "visit.toml, Zeile 2: left.abi hat mehr als zwei Nachkommastellen; den Index schreiben, "
+      "wie er berichtet wird, etwa 0.85.");
+  EXPECT_EQ(
+      german_fault("[left]\nwound = \"knee\"\n"),
+      "visit.toml, Zeile 2: left.wound ist \"knee\"; möglich sind: none, toe, forefoot, heel, "
+      "other, unknown.");
+  EXPECT_EQ(german_fault("[walking_impairment]\nspeed = [1]\n"),
+            "visit.toml, Zeile 2: walking_impairment.speed muss eine Liste von 4 Antworten sein, "
+            "jede 0 bis 4 oder \"unknown\".");
+  EXPECT_EQ(german_fault("[right]\npain_walking = false\npain_calf = true\n"),
+            "visit.toml: right.pain_calf ist ja, aber right.pain_walking ist nein; eines davon "
+            "berichtigen.");
+}
+
+TEST(CrampCase, ThatIsNoTomlIsRefusedInGermanWithTheWordsOfItsParser) {
+  const TemporaryDirectory directory;
+  const auto read = read_cramp_case(directory.write("visit.toml", "a = = 1\n"), medicines());
+
+  ASSERT_FALSE(read);
+  EXPECT_EQ(clinical::said(read.error(), catalogue("de")).find("Der Fall lässt sich nicht lesen."),
+            0U);
+}
+
 TEST(CrampCase, ShippedVisitsLoad) {
   for (const auto& name : list_config("cramp")) {
     const auto loaded = load_cramp_case(kConfig / "cramp" / (name + ".toml"), medicines());

@@ -130,6 +130,21 @@ TEST(Profiles, RefuseUnknownKeysAndNumbersOutOfRange) {
               HasSubstr("names \"esc-1917\", which is no set"));
 }
 
+TEST(Profiles, RefuseBandsThatGetWorseAsTheIndexRises) {
+  EXPECT_THAT(
+      fault_after("category = \"borderline\"\nfrom = 0.91\nto = 0.99\nsource = \"G24\"\nmark = "
+                  "\"V\"\n\n[[band]]\ncategory = \"normal\"",
+                  "category = \"normal\"\nfrom = 0.91\nto = 0.99\nsource = \"G24\"\nmark = "
+                  "\"V\"\n\n[[band]]\ncategory = \"borderline\""),
+      HasSubstr("from below: abnormal, borderline, normal, noncompressible"));
+}
+
+TEST(Profiles, RefuseAnApprovalByNobody) {
+  EXPECT_THAT(
+      fault_after("state = \"draft\"", "state = \"approved\"\nby = \"  \"\non = \"2026-11-26\""),
+      HasSubstr("approval.by is blank"));
+}
+
 /// Files of earlier versions: each old key says where its number lives now.
 TEST(Profiles, SayWhereAKeyOfAnEarlierVersionHasMoved) {
   const auto after = [](const char* key) {

@@ -53,9 +53,10 @@ int run_cramp(const CrampOptions& options) {
     // With --json the questions must not stand in the object.
     visit = ask_cramp(std::cin, options.json ? std::cerr : std::cout, *list, *catalogue, *profile);
   } else {
-    auto read = loaded("cramp", options.case_file,
-                       [&](const auto& file) { return config::load_cramp_case(file, *list); });
-    if (!read) return refuse(read.error());
+    const auto file = config::find_config("cramp", options.case_file);
+    if (!file) return refuse(file.error());
+    auto read = config::read_cramp_case(*file, *list);
+    if (!read) return refuse({Errc::malformed, clinical::said(read.error(), *catalogue)});
     visit = std::move(*read);
   }
   const auto verdict = clinical::cramp::judge_cramp(visit, *list, *profile);

@@ -3,19 +3,14 @@
 // was meant.
 
 #include "algorithms/clinical/cramp/cramp.hpp"
+#include "algorithms/clinical/messages/refusals.hpp"
 
 #include <optional>
-#include <string>
 
 namespace station::clinical::cramp {
 
-struct Contradiction {
-  std::string field;     ///< "right.pain_calf"
-  std::string sentence;  ///< both answers and the remedy
-};
-
-/// The first one, in the order of the form.
-[[nodiscard]] std::optional<Contradiction> contradiction_in(const CrampCase& c,
-                                                            const MedicineList& list);
+/// The first one, in the order of the form: its field ("right.pain_calf"), and a text that names
+/// both answers and the remedy.
+[[nodiscard]] std::optional<Refusal> contradiction_in(const CrampCase& c, const MedicineList& list);
 
 }  // namespace station::clinical::cramp

@@ -103,6 +103,7 @@ std::vector<std::string> all_word_keys() {
   for (const auto phrase : input_phrases()) words.push_back("in." + std::string{phrase});
   words.emplace_back(kDecimalMarkWord);
   for (auto& word : question_words()) words.push_back(std::move(word));
+  for (auto& word : kind_words()) words.push_back(std::move(word));
   for (const std::string_view heading : {"title",
                                          "is_this_pad",
                                          "likely",

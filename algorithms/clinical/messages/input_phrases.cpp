@@ -45,6 +45,7 @@ constexpr auto kPhrases = std::to_array<std::string_view>(
      "pressure in the limb-threatening range or acute signs",
      "aorto-iliac or iliac (other side not measured)",
      "the index is unreliable, it decides nothing",
+     "below a published critical cut",
      "European working group, second consensus",
      "iliac or common femoral of this side",
      "chest pain or breathlessness at rest",

@@ -7,6 +7,7 @@
 // Pure; allocates; any thread.
 
 #include "algorithms/clinical/messages/catalogue.hpp"
+#include "core/result.hpp"
 
 #include <span>
 #include <string>
@@ -32,6 +33,9 @@ namespace refusal {
 // Where: the sentence around what is said.
 inline constexpr RefusalText kInLine{"in_line", "Line {line} {what}."};
 inline constexpr RefusalText kInField{"in_field", "Line {line}, field {field} {what}."};
+inline constexpr RefusalText kInFile{"in_file", "{file}, line {line}: {field} {what}."};
+inline constexpr RefusalText kOfFile{"of_file", "{file}: {field} {what}."};
+inline constexpr RefusalText kUnreadable{"unreadable", "The case cannot be read: {why}"};
 // How many, at the end of a run.
 inline constexpr RefusalText kCount{
     "count",
@@ -164,7 +168,50 @@ inline constexpr RefusalText kKindMissing{"kind_missing",
 inline constexpr RefusalText kRaises{"raises", "are heel raises, which a treadmill does not have"};
 inline constexpr RefusalText kOnset{"onset", "lies after the end of exercise"};
 
+// Files written by hand.
+inline constexpr RefusalText kNotATable{"not_a_table",
+                                        "must be a table of keys and values, not {kind}"};
+inline constexpr RefusalText kOutOfRange{
+    "out_of_range", "is {value}, outside {min} to {max}; choose a value in that range"};
+inline constexpr RefusalText kWrongType{"wrong_type",
+                                        "must be {expected}, not {kind}; correct the value"};
+inline constexpr RefusalText kChoice{"choice", "is \"{value}\"; it must be one of: {known}"};
+inline constexpr RefusalText kUnknownKey{
+    "unknown_key", "is not a known key; known are: {known}; remove or correct it"};
+inline constexpr RefusalText kMeantKey{"meant_key",
+                                       "is not a known key; did you mean \"{value}\"?"};
+
+// A cramp visit.
+inline constexpr RefusalText kIndexDecimals{
+    "index_decimals", "has more than two decimals; write the index as it is reported, as 0.85"};
+inline constexpr RefusalText kScale{"scale",
+                                    "must be a list of {most} answers, each 0 to 4 or \"unknown\""};
+inline constexpr RefusalText kYesButNo{"yes_but_no",
+                                       "is yes, but {other} is no; correct one of them"};
+inline constexpr RefusalText kGivenButNo{"given_but_no",
+                                         "is given, but {other} is no; correct one of them"};
+inline constexpr RefusalText kNoButNamed{"no_but_named",
+                                         "is no, but {other} is not empty; correct one of them"};
+inline constexpr RefusalText kLossButNone{
+    "loss_but_none", "is yes, but {other} and gangrene is none; correct one of them"};
+inline constexpr RefusalText kNormalButLow{
+    "normal_but_low", "is yes, but {other} is 0.90 or less; correct one of them"};
+inline constexpr RefusalText kStatinNamed{
+    "statin_named", "is no, but medicines names {value}, a statin; correct one of them"};
+
 }  // namespace refusal
+
+/// What a value is, as a word of the catalogue ("kind.a_whole_number"); other texts as they are.
+[[nodiscard]] Value kind_value(std::string_view name, std::string_view kind);
+[[nodiscard]] std::vector<std::string> kind_words();
+
+/// Why a file written by hand is refused.
+struct FileRefusal {
+  Trouble trouble;  ///< in English, whole
+  std::string file;
+  int line = 0;     ///< 0: of the file as a whole
+  Refusal refusal;  ///< without text: only the English is there, as of a file that is no TOML
+};
 
 /// All of the above, for the catalogues.
 [[nodiscard]] std::span<const RefusalText* const> all_refusals();
@@ -173,6 +220,7 @@ inline constexpr RefusalText kOnset{"onset", "lies after the end of exercise"};
 /// In English, or by `catalogue` where there is one (null: English).
 [[nodiscard]] std::string said(const RefusalText& text, const std::vector<Value>& values,
                                const Catalogue* catalogue);
+[[nodiscard]] std::string said(const FileRefusal& refused, const Catalogue& catalogue);
 /// The sentence of a refusal in a line of input.
 [[nodiscard]] std::string said(const Refusal& refusal, std::size_t line,
                                const Catalogue* catalogue);

@@ -58,6 +58,29 @@ TEST(Waveform, OfAnArteryThatDoesNotCloseDisagrees) {
   EXPECT_EQ(judge_right(c).lines[0].rule, "WAVEFORM-DISAGREES");
 }
 
+/// The foot may starve under a good index: TcPO2 below 30 (2017 ESC), skin perfusion below 30 (PARC
+/// 2015), toe below 30, a flat recording (Rutherford 1997).
+TEST(NotReassuring, IsSaidOfANormalIndexOverAFootBelowACriticalCut) {
+  RecordProperty("requirement", "E24");
+  const auto first_line = [](auto make) {
+    auto c = case_of(120, 132, 130);
+    make(c.leg(Side::right));
+    return judge_right(c).lines[0];
+  };
+
+  EXPECT_THAT(first_line([](Leg& l) { l.tcpo2_mmHg = 29; }).text,
+              HasSubstr("below a published critical cut"));
+  EXPECT_THAT(first_line([](Leg& l) { l.skin_perfusion_mmHg = 29; }).text,
+              HasSubstr("below a published critical cut"));
+  EXPECT_THAT(first_line([](Leg& l) { l.toe = PressureEntry::measured(29); }).text,
+              HasSubstr("below a published critical cut"));
+  EXPECT_THAT(first_line([](Leg& l) {
+                l.pulse_volume = PulseVolume{PulseVolume::Shape::flat, {}};
+              }).text,
+              HasSubstr("flat pulse volume"));
+  EXPECT_EQ(first_line([](Leg& l) { l.tcpo2_mmHg = 60; }).rule, "CATEGORY");
+}
+
 /// A toe that was tried and gave nothing is told, and keeps a good index from reassuring.
 TEST(Toe, ThatWasTriedInVainIsNeverSilent) {
   RecordProperty("requirement", "E31");

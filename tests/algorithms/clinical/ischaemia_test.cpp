@@ -69,6 +69,18 @@ TEST(AcuteIschaemia, AsksForSignsThatWereNotAskedWhenBothAreAbsent) {
   EXPECT_NE(line_of(leg.lines, "ACUTE-NOT-ASKED"), nullptr);
 }
 
+/// Unknown never excludes, and what the station did not hear may be absent.
+TEST(AcuteIschaemia, AsksForSignsThatNobodyKnowsWhenNothingIsHeard) {
+  RecordProperty("requirement", "E26");
+  for (const auto silent : {PressureEntry::absent(), PressureEntry::no_signal()}) {
+    auto c = case_of(130, silent, silent);
+    history_of(c).onset_under_two_weeks = Answer::unknown;
+    history_of(c).new_sensory_or_motor_loss = Answer::unknown;
+
+    EXPECT_NE(line_of(judge_right(c).lines, "ACUTE-NOT-ASKED"), nullptr);
+  }
+}
+
 TEST(LimbThreat, CutsAreStrictAndUnrounded) {
   EXPECT_THAT(tokens(judge_right(case_of(200, 79, 70)).flags), Contains("H-CLTI[ABI<.40]"));
   EXPECT_THAT(tokens(judge_right(case_of(150, 60, 50)).flags), Not(Contains("H-CLTI[ABI<.40]")));

@@ -168,10 +168,15 @@ TEST(Refusal, IsSaidInTheLanguageAskedForBesideItsEnglish) {
   }
 }
 
-/// What frames a refusal, and what a run says at its end or its beginning.
+/// The rest frames a refusal, ends a run, or is of a file written by hand
+/// (tests/config/cramp_files_test.cpp).
 TEST(Refusal, OfEveryKindIsTriedHere) {
-  std::set<std::string> tried = {"in_line", "in_field",   "count",      "reading",
-                                 "writing", "no_profile", "no_severity"};
+  std::set<std::string> tried = {
+      "in_line",      "in_field",       "count",          "reading",     "writing",
+      "no_profile",   "no_severity",    "in_file",        "of_file",     "unreadable",
+      "not_a_table",  "out_of_range",   "wrong_type",     "choice",      "unknown_key",
+      "meant_key",    "index_decimals", "scale",          "yes_but_no",  "given_but_no",
+      "no_but_named", "loss_but_none",  "normal_but_low", "statin_named"};
   for (const Bad& bad : all_bad()) tried.insert(bad.code);
   for (const auto* text : clinical::all_refusals())
     EXPECT_TRUE(tried.contains(std::string{text->code})) << text->code;

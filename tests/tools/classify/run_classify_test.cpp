@@ -129,6 +129,20 @@ TEST(Classify, NamesWhoApprovedTheProfile) {
   EXPECT_EQ(by_approved.at("approved_on"), "2026-11-26");
 }
 
+/// Whoever reviews a profile has not approved it.
+TEST(Classify, NeverCallsAReviewerAnApprover) {
+  ClassifyOptions options;
+  options.profiles.emplace_back().approval = {clinical::Approval::State::under_review, "Dr. A",
+                                              "2026-11-26"};
+
+  const auto verdict = run("{\"id\":\"a\"}\n", options).lines.at(0);
+
+  EXPECT_EQ(verdict.at("approval"), "under review");
+  EXPECT_FALSE(verdict.contains("approved_by"));
+  EXPECT_FALSE(verdict.contains("approved_on"));
+  EXPECT_EQ(verdict.at("stated_by"), "Dr. A");
+}
+
 TEST(Classify, NamesTheKnownProfilesWhenACaseNamesAnother) {
   EXPECT_THAT(error_of(R"({"id":"a","profile":"esc"})"), HasSubstr("known are: acc-aha-2024"));
 }

@@ -68,6 +68,11 @@ TEST_F(CrampCommand, RefusesWithTheFieldNamed) {
   EXPECT_EQ(run({"--case", "night-cramp", "--reader", "nobody"}), 2);
 }
 
+TEST_F(CrampCommand, RefusesAVisitInItsLanguage) {
+  EXPECT_EQ(run({"--language", "de", "--case", file("a.toml", "fever = 3\n")}), 2);
+  EXPECT_NE(err().find("Zeile 1: fever muss true, false oder"), std::string::npos) << err();
+}
+
 TEST_F(CrampCommand, SharesItsLanguagesAndReadersWithClassify) {
   const std::string one = R"({"id":"a","arms":{"right":120},"right":{"pt":60,"dp":50}})"
                           "\n";

@@ -195,6 +195,8 @@ constexpr const char* kSchema = R"json({
         "approval": {"enum": ["draft", "under review", "approved"], "description": "What the clinic has decided about the profile."},
         "approved_by": {"type": "string", "description": "Who gave it; with approved_on, only where the profile names them."},
         "approved_on": {"type": "string", "format": "date"},
+        "stated_by": {"type": "string", "description": "Who wrote or reviews a profile that is not approved; with stated_on, only where the profile names them."},
+        "stated_on": {"type": "string", "format": "date"},
         "language": {"type": "string", "minLength": 1, "description": "Of \"said\" in the lines; only when asked for, as the next."},
         "reader": {"enum": ["technologist", "clinician", "patient"]},
         "provisional": {"type": "boolean", "description": "A repeat that the rules ask for is missing."},

@@ -246,8 +246,11 @@ void write_verdict(fmt::memory_buffer& out, const clinical::Verdict& verdict,
   put_member(out, "{\"id\":", verdict.case_id);
   put_member(out, ",\"profile\":", verdict.profile);
   put_member(out, ",\"approval\":", words_of(verdict.approval.state));
-  if (!verdict.approval.by.empty()) put_member(out, ",\"approved_by\":", verdict.approval.by);
-  if (!verdict.approval.on.empty()) put_member(out, ",\"approved_on\":", verdict.approval.on);
+  const bool is_approved = verdict.approval.state == clinical::Approval::State::approved;
+  if (!verdict.approval.by.empty())
+    put_member(out, is_approved ? ",\"approved_by\":" : ",\"stated_by\":", verdict.approval.by);
+  if (!verdict.approval.on.empty())
+    put_member(out, is_approved ? ",\"approved_on\":" : ",\"stated_on\":", verdict.approval.on);
   if (telling != nullptr) {
     put_member(out, ",\"language\":", telling->catalogue.language);
     put_member(out, ",\"reader\":", to_string(telling->reader));

@@ -156,7 +156,7 @@ TEST(Interview, AsksOnlyWhatCanChangeThePage) {
       ASSERT_LT(visit.asked(), 80);
     }
     const auto contradiction = contradiction_in(visit.answers(), small_list());
-    EXPECT_FALSE(contradiction.has_value()) << contradiction->sentence;
+    EXPECT_FALSE(contradiction.has_value()) << contradiction->field;
   }
   for (const auto& word : question_words()) EXPECT_TRUE(seen.contains(word)) << word;
 }
