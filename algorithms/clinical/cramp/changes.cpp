@@ -71,9 +71,14 @@ void differ_leg(const CrampCase& c, Side side, Differ& differ) {
     differ.without(leg_key(side, "abi"),
                    fmt::format("{}.{:02}", *leg.abi_hundredths / 100, *leg.abi_hundredths % 100),
                    [&](CrampCase& o) { o.leg(side).abi_hundredths.reset(); });
-  if (leg.toe_mmHg)
-    differ.without(leg_key(side, "toe_mmHg"), fmt::format("{}", *leg.toe_mmHg),
-                   [&](CrampCase& o) { o.leg(side).toe_mmHg.reset(); });
+  const auto pressure = [&](const char* key, std::optional<int> LegFindings::*member) {
+    if (leg.*member)
+      differ.without(leg_key(side, key), fmt::format("{}", *(leg.*member)),
+                     [&](CrampCase& o) { (o.leg(side).*member).reset(); });
+  };
+  pressure("ankle_mmHg", &LegFindings::ankle_mmHg);
+  pressure("toe_mmHg", &LegFindings::toe_mmHg);
+  pressure("post_exercise_ankle_mmHg", &LegFindings::post_exercise_ankle_mmHg);
 }
 
 }  // namespace

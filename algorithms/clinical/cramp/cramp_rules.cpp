@@ -24,6 +24,9 @@ constexpr std::string_view kThrombosis =
     "Suspected thrombosis, from memory; no leg cuff: second-hand summary of contraindications";
 constexpr std::string_view kRestPain =
     "Global Vascular Guidelines 2019 (PMC8365864); that it overrides cramp is a station rule";
+constexpr std::string_view kThreatCuts =
+    "2017 ESC and 2023 IWGDF/ESVS/SVS, in a 2024 review (PMC11279131, table 2), or the first set "
+    "of limb threat of the profile";
 constexpr std::string_view kGuideline2024 =
     "2024 ACC/AHA PAD guideline (Gornik et al.), section 3.1 and tables 5 to 7";
 constexpr std::string_view kTable7 = "2024 ACC/AHA PAD guideline (Gornik et al.), table 7";
@@ -89,6 +92,11 @@ constexpr std::array kRules = {
         "Foot wound or gangrene: never cramp until perfusion is known. Ankle and toe pressures "
         "now, vascular contact.",
         kRestPain, "V"},
+
+    StatedRule{"CRAMP-LIMB-THREAT", kOver, kThreat,
+               "A known pressure is in the limb-threatening range ({inputs}). Tell the responsible "
+               "clinician now; vascular contact. A cramp may stand beside it.",
+               kThreatCuts, "V"},
 
     StatedRule{"CRAMP-C1", kFinding, kNote,
                "Sudden, painful and involuntary: a true muscle cramp by its description.", kArticle,
@@ -244,7 +252,8 @@ constexpr std::array kRules = {
     StatedRule{"NOT-QUININE", kDoNot, kNote, "No quinine for cramps.", kAllen, "V"},
     StatedRule{"NOT-CUFF", kDoNot, kEmergency, "No cuff on this leg.", kThrombosis, "V2"},
     StatedRule{"NOT-EXERCISE", kDoNot, kAdvice,
-               "No exercise test with rest pain, wound or gangrene.", kStation, "M"},
+               "No exercise test with rest pain, wound, gangrene or a limb-threatening pressure.",
+               kStation, "M"},
     StatedRule{
         "NOT-ABI", kDoNot, kNote,
         "No ABI is needed by these answers; a new wound, rest pain or pain on walking changes "

@@ -8,7 +8,7 @@ namespace {
 
 Facts facts_of(const CrampCase& c, const MedicineList& list, const Profile& profile,
                const MedicineMatches& medicines) {
-  Facts facts{c, list, profile, medicines, {}, c.takes_statin, false, false};
+  Facts facts{c, list, profile, medicines, {}, c.takes_statin, false, false, false};
   for (const Side side : kSides)
     facts.walking[static_cast<std::size_t>(side)] =
         claudication::judge_walking(c.leg(side).walking, side);
@@ -20,6 +20,8 @@ Facts facts_of(const CrampCase& c, const MedicineList& list, const Profile& prof
   if (is_open(facts.statin) && c.takes_medicines == Answer::no) facts.statin = Answer::no;
   for (const LegFindings& leg : c.legs)
     facts.is_overridden = facts.is_overridden || has_rest_pain_pattern(leg) || has_tissue_loss(leg);
+  for (const LegFindings& leg : c.legs)
+    facts.is_threatened = facts.is_threatened || !threat_of(leg, profile).empty();
   return facts;
 }
 

@@ -59,6 +59,7 @@ class PadJudge {
 
   void strong() {
     add(strong_, is_any(Category::abnormal), "why.abi_low");
+    add(strong_, facts_.is_threatened, "why.pressure_threat");
     add(strong_, any_leg([](const LegFindings& l) { return l.exercise_abi_normal == Answer::no; }),
         "why.exercise_low");
     add(strong_, c_.known_pad == Answer::yes, "why.known_pad");
@@ -87,6 +88,9 @@ class PadJudge {
     add(doubts, is_any(Category::borderline), "why.abi_borderline");
     add(doubts, any_leg([](const LegFindings& l) { return l.foot_pain_lying == Answer::yes; }),
         "why.foot_pain");
+    add(doubts,
+        any_leg([this](const LegFindings& l) { return has_low_pressure(l, facts_.profile); }),
+        "why.pressure_low");
     const bool stiff = c_.diabetes == Answer::yes || c_.haemodialysis == Answer::yes;
     add(doubts, stiff && any_leg([](const LegFindings& l) { return !l.toe_mmHg; }),
         "why.no_toe_pressure");

@@ -26,6 +26,7 @@ struct Facts {
   Answer statin = Answer::not_asked;                         ///< from the list, else as answered
   bool takes_diuretic = false;
   bool is_overridden = false;  ///< suspected rest pain or a wound: C1 to C3 are silent
+  bool is_threatened = false;  ///< a known pressure of a leg is below a cut of limb threat
   [[nodiscard]] const claudication::ClaudicationVerdict& walking_of(Side s) const {
     return walking[static_cast<std::size_t>(s)];
   }
@@ -68,6 +69,12 @@ class Page {
 [[nodiscard]] bool has_rest_pain_pattern(const LegFindings& leg);
 [[nodiscard]] bool has_tissue_loss(const LegFindings& leg);
 [[nodiscard]] bool has_diminished_pulse(const LegFindings& leg);
+/// What of the leg's known index and pressures is below the cuts of the profile's first set of limb
+/// threat, the ones that open a notice: "ankle 40 below 50", or empty.
+[[nodiscard]] std::string threat_of(const LegFindings& leg, const Profile& profile);
+/// A pressure that no WIfI grade 0 has: toe, or ankle where no index tells more; or one after
+/// exercise below the threat.
+[[nodiscard]] bool has_low_pressure(const LegFindings& leg, const Profile& profile);
 /// 2024 ACC/AHA table 5: who is at increased risk of PAD. Open while age or a deciding factor is.
 [[nodiscard]] Answer pad_risk(const CrampCase& c);
 

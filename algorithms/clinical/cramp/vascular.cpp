@@ -84,7 +84,7 @@ void judge_index(const Facts& facts, Side side, Page& page) {
   if (!pain) return;
   if (leg.exercise_abi_normal == Answer::yes) {
     say("CRAMP-C30");
-  } else if (is_open(leg.exercise_abi_normal) && !facts.is_overridden) {
+  } else if (is_open(leg.exercise_abi_normal) && !facts.is_overridden && !facts.is_threatened) {
     say("CRAMP-ABI-EXERCISE");
   }
 }

@@ -45,6 +45,35 @@ TEST(Pad, ANormalIndexSpeaksForPulsesAndRisk) {
   EXPECT_EQ(pad(c), PadAnswer::unlikely);
 }
 
+/// A normal index, good pulses and no complaint do not outweigh a starved foot: ankle below 50 and
+/// toe below 30 are the cuts of limb threat; a toe below 60 mmHg is WIfI ischaemia of grade 1 at
+/// least.
+TEST(Pad, AKnownLowPressureIsNeverReassured) {
+  RecordProperty("requirement", "E28");
+  const auto with = [](auto change) {
+    CrampCase c = quiet_visit();
+    for (LegFindings& leg : c.legs) leg.abi_hundredths = 110;
+    change(c.leg(Side::left));
+    return judged(c);
+  };
+  const auto toe = [&](int mmHg) { return with([mmHg](LegFindings& l) { l.toe_mmHg = mmHg; }); };
+
+  EXPECT_EQ(toe(29).pad.answer, PadAnswer::likely);
+  EXPECT_TRUE(toe(29).says("CRAMP-LIMB-THREAT"));
+  EXPECT_FALSE(toe(29).says("NOT-ABI"));
+  EXPECT_EQ(toe(30).pad.answer, PadAnswer::cannot_tell);
+  EXPECT_EQ(toe(59).pad.answer, PadAnswer::cannot_tell);
+  EXPECT_EQ(toe(60).pad.answer, PadAnswer::unlikely);
+  EXPECT_EQ(with([](LegFindings& l) { l.ankle_mmHg = 49; }).pad.answer, PadAnswer::likely);
+  EXPECT_EQ(with([](LegFindings& l) { l.post_exercise_ankle_mmHg = 49; }).pad.answer,
+            PadAnswer::cannot_tell);
+  EXPECT_EQ(with([](LegFindings& l) {
+              l.abi_hundredths.reset();
+              l.ankle_mmHg = 90;  // WIfI: above 100 only is grade 0
+            }).pad.answer,
+            PadAnswer::cannot_tell);
+}
+
 TEST(Pad, DiabetesWithoutAToePressureIsNeverReassured) {
   RecordProperty("requirement", "E26");
   CrampCase c = quiet_visit();

@@ -68,6 +68,14 @@ const std::vector<Row>& table() {
          c.age_years = 49;
          c.smoking = yes;
        }},
+      // 2017 ESC: ankle below 50, index below 0.40, toe below 30; the same cuts open a notice
+      // (E28).
+      {"CRAMP-LIMB-THREAT", [right](CrampCase& c) { right(c).ankle_mmHg = 49; },
+       [right](CrampCase& c) { right(c).ankle_mmHg = 50; }},
+      {"CRAMP-LIMB-THREAT", [right](CrampCase& c) { right(c).abi_hundredths = 39; },
+       [right](CrampCase& c) { right(c).abi_hundredths = 40; }},
+      {"CRAMP-LIMB-THREAT", [right](CrampCase& c) { right(c).toe_mmHg = 29; },
+       [right](CrampCase& c) { right(c).toe_mmHg = 30; }},
       {"CRAMP-C9",
        [](CrampCase& c) {
          c.diabetes = yes;
