@@ -73,8 +73,10 @@ void judge_override(const Facts& facts, Page& page) {
     const auto threat = threat_of(leg, facts.profile);
     if (!threat.empty()) page.say("CRAMP-LIMB-THREAT", threat, {Value::inputs(threat)}, side);
     if (has_rest_pain_pattern(leg) || has_tissue_loss(leg) || !threat.empty())
-      page.say("NOT-EXERCISE", leg_inputs(facts.c, side, {"foot_pain_lying", "gangrene"}), {},
-               side);
+      page.say("NOT-EXERCISE",
+               leg_inputs(facts.c, side, {"foot_pain_lying", "gangrene"}) +
+                   (threat.empty() ? "" : ", " + threat),
+               {}, side);
   }
 }
 
