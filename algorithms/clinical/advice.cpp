@@ -67,10 +67,10 @@ void toe_test(const Leg& leg, const History& history, LegVerdict& verdict, Scrib
   }
   const auto open = open_answers(leg, history);
   if (!open.empty())
-    write.say("HISTORY-OPEN",
-              "Not answered: stiff arteries that raise the index, or a foot wound, are not "
-              "excluded.",
-              std::string{open}, kStationRule);
+    write.say(
+        "HISTORY-OPEN",
+        "Not answered, and what a good index can hide is not excluded: " + std::string{open} + ".",
+        std::string{open}, kStationRule);
 }
 
 void exercise(const Leg& leg, LegVerdict& verdict, Scribe& write) {

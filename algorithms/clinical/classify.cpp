@@ -73,7 +73,13 @@ class LegJudge {
     advise(leg_, ankle_.pressure, arms_.pressure, history, profile_, verdict_);
     caution_ = caution_of(leg_, arms_.not_closed, history, profile_, verdict_);
     const bool disagrees = caution_ && caution_->waveform_disagrees;
-    judge_compression(leg_, history, caution_ ? caution_->text : std::string{}, profile_, verdict_);
+    if (history.compression_considered == Answer::yes)
+      judge_compression(leg_, history,
+                        {.caution = caution_ ? caution_->text : std::string{},
+                         .posture = not_comparable(case_.exam),
+                         .acute_signs = stop_exam_,
+                         .provisional = arms_.provisional || ankle_.wants_another},
+                        profile_, verdict_);
     propose_next_tests(leg_, history, disagrees, profile_, verdict_);
     head();
   }

@@ -6,8 +6,18 @@
 
 namespace station::clinical {
 
-/// Adds one line, or the reason why nothing is said. `caution`: why the index must not reassure.
-void judge_compression(const Leg& leg, const History& history, const std::string& caution,
+/// What else is known of the exam and the leg when compression is asked for.
+struct CompressionDoubts {
+  std::string caution;       ///< why the index must not reassure; empty: it may
+  std::string posture;       ///< why it cannot be compared; empty: it can
+  bool acute_signs = false;  ///< new and under two weeks
+  bool provisional = false;  ///< a reading that the rules ask for is missing
+};
+
+/// Adds one line, or the reason why nothing is said: also with acute signs, rest pain, a pressure
+/// in the limb-threatening range, or an answer on diabetes or heart failure that is open (E26,
+/// E29). What refuses compression is never withheld.
+void judge_compression(const Leg& leg, const History& history, const CompressionDoubts& doubts,
                        const Profile& profile, LegVerdict& verdict);
 
 }  // namespace station::clinical

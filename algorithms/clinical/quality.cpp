@@ -34,7 +34,10 @@ class QualityJudge {
     if (exam_.study == ExamFacts::Study::not_stated) return;
     verdict_.missing = missing_for(exam_.study, case_, verdict_);
     for (const auto& what : verdict_.missing)
-      find("Q-MISSING", fmt::format("Missing for a {} study: {}.", words_of(exam_.study), what),
+      find("Q-MISSING",
+           fmt::format("Missing for {} {} study: {}.",
+                       exam_.study == ExamFacts::Study::exercise ? "an" : "a",
+                       words_of(exam_.study), what),
            what, kStationRule);
   }
 

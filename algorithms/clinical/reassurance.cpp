@@ -19,7 +19,8 @@ std::string abnormal_arteries(const Leg& leg) {
   return pt && dp ? "PT and DP" : pt ? "PT" : dp ? "DP" : "";
 }
 
-/// By any pressure of the leg or its foot, with the symptom the set asks for or without an answer.
+/// By any pressure of the leg or its foot, with the symptom that a published set asks for or
+/// without an answer on it.
 bool crosses_a_critical_cut(const LegVerdict& verdict) {
   return verdict.threat || !verdict.critical_sets.empty() ||
          std::ranges::find(verdict.lines, "CRITICAL-IF", &Line::rule) != verdict.lines.end();

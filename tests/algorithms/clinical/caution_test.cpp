@@ -215,6 +215,35 @@ TEST(Compression, IsWithheldWhereTheIndexCannotBeTrusted) {
   EXPECT_THAT(compression_of(40, Answer::yes, Answer::not_asked), HasSubstr("no compression"));
 }
 
+/// What is worse than the index, or not known, allows nothing.
+TEST(Compression, IsWithheldFromALegThatIsThreatenedOrNotAsked) {
+  RecordProperty("requirement", "E29");
+  const auto is_withheld = [](int ankle, auto change) {
+    auto c = case_of(100, ankle, ankle);
+    c.history.compression_considered = Answer::yes;
+    c.history.diabetes = c.history.heart_failure = Answer::no;
+    change(c, c.leg(Side::right));
+    const auto leg = classify(c, with_compression()).leg(Side::right);
+    return line_of(leg.lines, "COMPRESSION") == nullptr;
+  };
+  EXPECT_FALSE(is_withheld(85, [](Case&, Leg&) {}));  // after a clinical check
+
+  EXPECT_TRUE(is_withheld(85, [](Case&, Leg& l) { l.tcpo2_mmHg = 20; }));
+  EXPECT_TRUE(is_withheld(70, [](Case&, Leg& l) { l.toe = PressureEntry::measured(20); }));
+  EXPECT_TRUE(is_withheld(85, [](Case&, Leg& l) { l.history.rest_pain = Answer::yes; }));
+  EXPECT_TRUE(is_withheld(110, [](Case&, Leg& l) {
+    l.history.onset_under_two_weeks = l.history.new_sensory_or_motor_loss = Answer::yes;
+  }));
+  EXPECT_TRUE(is_withheld(110, [](Case& c, Leg&) { c.exam.posture = ExamFacts::Posture::seated; }));
+  EXPECT_TRUE(is_withheld(110, [](Case& c, Leg&) { c.history.diabetes = Answer::unknown; }));
+  EXPECT_TRUE(is_withheld(110, [](Case& c, Leg&) {  // the first arm must be read again
+    c.arms.right = PressureEntry::measured(120);
+    c.arms.first = Side::right;
+  }));
+  // What refuses is never withheld.
+  EXPECT_FALSE(is_withheld(40, [](Case&, Leg& l) { l.history.rest_pain = Answer::yes; }));
+}
+
 TEST(Compression, IsSaidOnlyWhenAskedFor) {
   auto c = case_of(100, 100, 100);
 
