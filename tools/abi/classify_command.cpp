@@ -1,3 +1,4 @@
+#include "algorithms/clinical/messages/refusals.hpp"
 #include "config/config.hpp"
 #include "config/load_cramp.hpp"
 #include "tools/abi/classify/classify.hpp"
@@ -19,7 +20,8 @@ int refuse(const Trouble& trouble) {
   return kWrongUse;
 }
 
-Outcome<std::vector<clinical::SeveritySet>> severity_sets(const std::vector<std::string>& ids) {
+Outcome<std::vector<clinical::SeveritySet>> severity_sets(const std::vector<std::string>& ids,
+                                                          const std::optional<Telling>& telling) {
   const auto file = config::find_config("profiles/sets", "severity");
   if (!file) return std::unexpected{file.error()};
   const auto all = config::load_severity(*file);
@@ -29,10 +31,13 @@ Outcome<std::vector<clinical::SeveritySet>> severity_sets(const std::vector<std:
     const auto at =
         std::find_if(all->begin(), all->end(), [&](const auto& s) { return s.id == id; });
     if (at == all->end()) {
-      std::string known;
-      for (const auto& set : *all) known += (known.empty() ? "" : ", ") + set.id;
-      return trouble(Errc::not_found,
-                     fmt::format("There is no severity set \"{}\"; known are: {}.", id, known));
+      std::vector<std::string> known;
+      for (const auto& set : *all) known.push_back(set.id);
+      using clinical::Value;
+      return trouble(Errc::not_found, clinical::said(clinical::refusal::kNoSeverity,
+                                                     {Value::quoted("value", {id}),
+                                                      Value::quoted("known", std::move(known))},
+                                                     telling ? &telling->catalogue : nullptr));
     }
     chosen.push_back(*at);
   }
@@ -65,6 +70,12 @@ int run_classify_command(const ClassifyCommandOptions& options) {
     return kDone;
   }
   ClassifyOptions classify{.profile = "acc-aha-2024"};
+  // First, so that what is refused afterwards is refused in the language.
+  if (!options.language.empty() || !options.reader.empty()) {
+    auto telling = telling_of(options.language, options.reader);
+    if (!telling) return refuse(telling.error());
+    classify.telling = std::move(*telling);
+  }
   for (const std::string& name : config::list_config("profiles")) {
     const auto file = config::find_config("profiles", name);
     if (!file) return refuse(file.error());
@@ -84,14 +95,9 @@ int run_classify_command(const ClassifyCommandOptions& options) {
     classify.profiles.push_back(std::move(*profile));
   }
   if (!options.severity.empty()) {
-    const auto sets = severity_sets(options.severity);
+    const auto sets = severity_sets(options.severity, classify.telling);
     if (!sets) return refuse(sets.error());
     for (auto& profile : classify.profiles) profile.severity = *sets;
-  }
-  if (!options.language.empty() || !options.reader.empty()) {
-    auto telling = telling_of(options.language, options.reader);
-    if (!telling) return refuse(telling.error());
-    classify.telling = std::move(*telling);
   }
   std::ios::sync_with_stdio(false);
   return run_classify(std::cin, std::cout, std::cerr, classify);

@@ -80,6 +80,9 @@ TEST_F(CrampCommand, SharesItsLanguagesAndReadersWithClassify) {
   EXPECT_EQ(nlohmann::json::parse(out()).at("language"), "de");
   EXPECT_EQ(run({"--language", "fr"}, one, "classify"), 2);
   EXPECT_NE(err().find("known names are: de, en"), std::string::npos) << err();
+  EXPECT_EQ(run({"--language", "de", "--severity", "none-such"}, one, "classify"), 2);
+  EXPECT_NE(err().find("Es gibt keinen Satz von Schweregraden \"none-such\""), std::string::npos)
+      << err();
   EXPECT_EQ(run({"--reader", "nurse"}, one, "classify"), 2);
   EXPECT_NE(err().find("technologist, clinician or patient"), std::string::npos) << err();
 }
