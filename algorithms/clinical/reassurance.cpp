@@ -2,6 +2,7 @@
 
 #include "algorithms/clinical/ankle.hpp"
 #include "algorithms/clinical/category.hpp"
+#include "algorithms/clinical/critical_sets.hpp"
 #include "algorithms/clinical/ischaemia.hpp"
 #include "algorithms/clinical/lines.hpp"
 
@@ -17,6 +18,15 @@ std::string abnormal_arteries(const Leg& leg) {
   const bool pt = leg.pt.waveform == Waveform::abnormal;
   const bool dp = leg.dp.waveform == Waveform::abnormal;
   return pt && dp ? "PT and DP" : pt ? "PT" : dp ? "DP" : "";
+}
+
+/// Below the cut of a set even where its symptom is denied: the index says nothing of the skin.
+bool is_skin_starved(const Leg& leg, const Profile& profile) {
+  if (!leg.skin_perfusion_mmHg) return false;
+  const auto pressure = ExactPressure::whole(*leg.skin_perfusion_mmHg);
+  return std::ranges::any_of(profile.limb_threat, [&](const ThresholdSet& set) {
+    return set.when != ThresholdSet::When::tissue_loss && is_crossed(set.skin_perfusion, pressure);
+  });
 }
 
 /// By any pressure of the leg or its foot, with the symptom that a published set asks for or
@@ -56,7 +66,10 @@ std::optional<Caution> caution_of(const Leg& leg, bool arm_not_closed, const His
   if (history.dialysis == Answer::yes && !has_toe)
     reasons.emplace_back("dialysis without toe pressure");
   if (verdict.toe && verdict.toe->is_pad) reasons.emplace_back("abnormal toe index");
-  if (crosses_a_critical_cut(verdict)) reasons.emplace_back("below a published critical cut");
+  if (std::ranges::find(verdict.flags, Urgency::emergency, &Flag::urgency) != verdict.flags.end())
+    reasons.emplace_back("acute signs");
+  if (crosses_a_critical_cut(verdict) || is_skin_starved(leg, profile))
+    reasons.emplace_back("below a published critical cut");
   if (leg.pulse_volume && leg.pulse_volume->shape == PulseVolume::Shape::flat)
     reasons.emplace_back("flat pulse volume");
   if (!has_toe && leg.toe.kind != PressureEntry::Kind::not_measured)

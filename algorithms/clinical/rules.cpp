@@ -21,7 +21,8 @@ constexpr auto kRules = std::to_array<Rule>({
      "index", "", "", "bands"},
     {"NOT-REASSURING",
      "A borderline or normal index must not reassure with a wound, rest pain, an artery not "
-     "obtained, an abnormal toe index, a pressure below a critical cut, a flat pulse volume, a toe "
+     "obtained, an abnormal toe index, acute signs, a pressure below a critical cut, a flat pulse "
+     "volume, a toe "
      "not measurable, an arm not closed, or diabetes or dialysis without a toe pressure.",
      "index, history, toe and foot pressures, pulse volume, signals, arms", kOurs, "D", ""},
     {"WAVEFORM-DISAGREES",

@@ -106,6 +106,7 @@ constexpr auto kPhrases = std::to_array<std::string_view>(
      "diabetes open",
      "dialysis open",
      "wound open",
+     "acute signs",
      "heart failure",
      "onset of pain",
      "smoked within",

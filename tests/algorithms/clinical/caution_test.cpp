@@ -1,5 +1,7 @@
 // What must never be missed: rules E24, E29, E31, E35, E4.
 
+#include "core/random.hpp"
+#include "tests/algorithms/clinical/any_case.hpp"
 #include "tests/algorithms/clinical/cases.hpp"
 
 #include <gmock/gmock.h>
@@ -79,6 +81,51 @@ TEST(NotReassuring, IsSaidOfANormalIndexOverAFootBelowACriticalCut) {
               }).text,
               HasSubstr("flat pulse volume"));
   EXPECT_EQ(first_line([](Leg& l) { l.tcpo2_mmHg = 60; }).rule, "CATEGORY");
+}
+
+/// Whatever else a case holds: nothing of this list stands under a good index without the warning.
+TEST(NotReassuring, IsSaidInEveryCaseThatHoldsAReason) {
+  RecordProperty("requirement", "E24");
+  Random random{20260401};
+  int good = 0;
+  for (const Profile& profile : two_profiles())
+    for (int i = 0; i < 10'000; ++i) {
+      const auto c = any_case(random);
+      const auto verdict = classify(c, profile);
+      for (const Side side : {Side::right, Side::left}) {
+        const Leg& leg = c.leg(side);
+        const auto& told = verdict.leg(side);
+        if (told.category != Category::normal && told.category != Category::borderline) continue;
+        ++good;
+        const bool has_toe = leg.toe.kind == PressureEntry::Kind::value;
+        const bool has_wound =
+            leg.history.wound != Wound::none && leg.history.wound != Wound::not_asked;
+        const bool has_reason =
+            has_wound || leg.history.gangrene == Answer::yes ||
+            leg.history.rest_pain == Answer::yes ||
+            (c.history.diabetes == Answer::yes && !has_toe) ||
+            (c.history.dialysis == Answer::yes && !has_toe) ||
+            leg.pt.waveform == Waveform::abnormal || leg.dp.waveform == Waveform::abnormal ||
+            leg.pt.kind == PressureEntry::Kind::no_signal ||
+            leg.dp.kind == PressureEntry::Kind::no_signal ||
+            (has_toe && leg.toe.repeats.count == 0 && leg.toe.mmHg < 30) ||
+            leg.tcpo2_mmHg.value_or(99) < 30 || leg.skin_perfusion_mmHg.value_or(99) < 30 ||
+            (leg.history.onset_under_two_weeks == Answer::yes &&
+             leg.history.new_sensory_or_motor_loss == Answer::yes);
+        if (!has_reason) continue;
+        ASSERT_NE(told.lines.at(0).rule, "CATEGORY") << i;
+      }
+    }
+  EXPECT_GT(good, 1'000);
+}
+
+TEST(NotReassuring, IsSaidOfANormalIndexInALegWithAcuteSigns) {
+  RecordProperty("requirement", "E24");
+  auto c = case_of(120, 132, 130);
+  auto& history = c.leg(Side::right).history;
+  history.onset_under_two_weeks = history.new_sensory_or_motor_loss = Answer::yes;
+
+  EXPECT_THAT(judge_right(c).lines[0].text, HasSubstr("ABI not reassuring (acute signs)"));
 }
 
 /// A toe that was tried and gave nothing is told, and keeps a good index from reassuring.
