@@ -10,6 +10,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace station::clinical {
 namespace {
@@ -33,21 +34,28 @@ void foot(std::optional<ExactPressure> ankle, std::optional<ExactPressure> arm,
             cut);
 }
 
-/// What was not answered of that which a good index would hide.
-std::string_view open_answers(const Leg& leg, const History& history) {
-  static constexpr std::array<std::string_view, 8> kOpen = {"",
-                                                            "diabetes open",
-                                                            "dialysis open",
-                                                            "diabetes open, dialysis open",
-                                                            "wound open",
-                                                            "diabetes open, wound open",
-                                                            "dialysis open, wound open",
-                                                            "diabetes open, dialysis open, wound "
-                                                            "open"};
+/// What was not answered of that which a good index would hide; the same words end the sentence.
+constexpr std::string_view kOpenSays =
+    "Not answered, and what a good index can hide is not excluded: ";
+constexpr std::array<std::string_view, 8> kOpen = {"",
+                                                   "diabetes open",
+                                                   "dialysis open",
+                                                   "diabetes open, dialysis open",
+                                                   "wound open",
+                                                   "diabetes open, wound open",
+                                                   "dialysis open, wound open",
+                                                   "diabetes open, dialysis open, wound open"};
+
+void open_answers(const Leg& leg, const History& history, Scribe& write) {
   const std::size_t which = (is_open(history.diabetes) ? 1U : 0U) +
                             (is_open(history.dialysis) ? 2U : 0U) +
                             (leg.history.wound == Wound::not_asked ? 4U : 0U);
-  return kOpen.at(which);
+  const auto open = kOpen.at(which);
+  if (open.empty()) return;
+  std::string text;
+  text.reserve(kOpenSays.size() + open.size() + 1);
+  text.append(kOpenSays).append(open).push_back('.');
+  write.say("HISTORY-OPEN", std::move(text), std::string{open}, kStationRule);
 }
 
 void toe_test(const Leg& leg, const History& history, LegVerdict& verdict, Scribe& write) {
@@ -65,12 +73,7 @@ void toe_test(const Leg& leg, const History& history, LegVerdict& verdict, Scrib
               "Kidney failure can stiffen the ankle arteries: measure the toe pressure.", inputs,
               kStationRule);
   }
-  const auto open = open_answers(leg, history);
-  if (!open.empty())
-    write.say(
-        "HISTORY-OPEN",
-        "Not answered, and what a good index can hide is not excluded: " + std::string{open} + ".",
-        std::string{open}, kStationRule);
+  open_answers(leg, history, write);
 }
 
 void exercise(const Leg& leg, LegVerdict& verdict, Scribe& write) {
