@@ -43,6 +43,9 @@ struct CrossingBeat {
 /// Shorter openings are not seen in any noise: bursts are looked for in a mean over 60 ms, and must
 /// last 35 ms in a shorter one.
 inline constexpr float kShortestSeen_s = 0.035F;
+/// How well an opening's length is known in silence, standard deviation [fitted on simulated pulses
+/// of two models].
+inline constexpr float kTiming_s = 0.014F;
 
 struct CrossingPrior {
   /// Beats that differ by nature: atrial fibrillation, many ectopics.
@@ -52,6 +55,7 @@ struct CrossingPrior {
   /// The shortest opening that can be told from what else is heard [s]. A closed beat says no more
   /// than that its opening was shorter: under a tremor or a wall that thumps that is longer.
   float shortest_seen_s = kShortestSeen_s;
+  float timing_s = kTiming_s;  ///< how well openings were timed, standard deviation
 };
 
 struct CrossingEstimate {

@@ -11,6 +11,8 @@ namespace {
 constexpr std::size_t kPlacesBefore = 12;
 /// Statistic that stands in both directions: whether flow hides in it cannot be told.
 constexpr float kHidden = 0.9F;
+/// 20 ms of a click in means over 60 ms, and as much again for its echo [chosen].
+constexpr double kLongestClick_s = 0.12;
 /// Where a beat was due and nothing rises this far above the noise, the artery stayed closed
 /// [deviations; noise alone reaches 3.5 in one of fifty such stretches].
 constexpr float kQuiet = 4.5F;
@@ -22,6 +24,9 @@ constexpr double kLongestUnseen_s = 0.15;
 /// A beat open for longer than this share of itself runs into the next: its depth is not in its
 /// length any more.
 constexpr double kLongestShare = 0.65;
+/// Of the timing, for each time that the noise spreads beyond the nominal [chosen].
+constexpr float kBlurs = 0.1F;
+constexpr float kWorstTiming_s = 0.05F;
 constexpr double kUsualPeriod_s = 0.85;
 constexpr double kLongestHalfway_s = 0.5;
 /// From the cuff's steepest rise to the middle of an opening near the top of the pulse [chosen].
@@ -34,17 +39,26 @@ float quiet_below(const NoiseLevel& noise) {
   return std::max(kQuiet * noise.wide_sd, 1.1F * noise.peak);
 }
 
-/// Whether the stretch says that the artery stayed closed.
+/// Whether the stretch says that the artery stayed closed. A valve or a wall clicks in it without
+/// hiding a beat: a click is over sooner than the shortest opening that matters.
 BeatState silence_in(const FlowSeries& series, const NoiseLevel& noise, Timestamp from,
                      Timestamp to) {
   std::size_t count = 0;
+  double hidden_s = 0.0;
   for (std::size_t i = 0; i < series.size(); ++i) {
     if (series.time(i) < from || series.time(i) >= to) continue;
     ++count;
+    if (series.frames[i].clipped) return BeatState::unseen;
     const bool loud = series.wide[i] > noise.centre + quiet_below(noise);
-    if (loud || series.both[i] > kHidden || series.frames[i].clipped) return BeatState::unseen;
+    // What stands in both directions leaves a ragged remainder when one is taken from the other.
+    const bool both_ways = series.both[i] > kHidden ||
+                           (loud && series.both[i] > 0.5F * (series.wide[i] - noise.centre));
+    if (both_ways)
+      hidden_s += series.step_s;
+    else if (loud)
+      return BeatState::unseen;
   }
-  return count > 0 ? BeatState::closed : BeatState::unseen;
+  return count > 0 && hidden_s <= kLongestClick_s ? BeatState::closed : BeatState::unseen;
 }
 
 /// Where beats are due between two times.
@@ -135,6 +149,11 @@ float shortest_seen_s(const NoiseLevel& noise, const FlowReturn& found) {
   std::nth_element(heights.begin(), middle, heights.end());
   return static_cast<float>(std::clamp(static_cast<double>(quiet_below(noise)) / *middle,
                                        static_cast<double>(kShortestSeen_s), kLongestUnseen_s));
+}
+
+float timing_s(const NoiseLevel& noise) {
+  const float wider = std::max(0.0F, noise.wide_sd / kNominalWideSd - 1.0F);
+  return std::min(kTiming_s * (1.0F + kBlurs * wider), kWorstTiming_s);
 }
 
 }  // namespace station::signal

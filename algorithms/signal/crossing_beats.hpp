@@ -28,4 +28,8 @@ namespace station::signal {
 /// are that did: at least kShortestSeen_s, at most 0.15 s.
 [[nodiscard]] float shortest_seen_s(const NoiseLevel& noise, const FlowReturn& found);
 
+/// How well openings are timed in this noise [s], standard deviation: kTiming_s in what the front
+/// end's floor promises, more the farther the noise spreads beyond it.
+[[nodiscard]] float timing_s(const NoiseLevel& noise);
+
 }  // namespace station::signal

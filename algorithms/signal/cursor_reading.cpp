@@ -100,13 +100,14 @@ Outcome<CursorReading> read_at_cursor(const MeasurementTrack& track, Timestamp c
   if (r.on_a_beat) {
     const Timestamp settled = *marks.hold_from + kSettle;
     const FlowSeries watched = make_series(between(track.flow, settled, end), sign);
-    const BeatClock clock = beat_clock(track.pressure, settled, end);
+    const BeatClock clock = beat_clock(track.pressure, settled, end, free);
     const bool irregular = is_irregular(clock, free, deflation.flow_return);
     const auto estimate = estimate_crossing(
         crossing_beats(watched, noise, from_here, track.pressure, clock.upstrokes),
         {.irregular = irregular,
          .rise_time_s = rise_time_of(track),
-         .shortest_seen_s = shortest_seen_s(noise, from_here)});
+         .shortest_seen_s = shortest_seen_s(noise, from_here),
+         .timing_s = timing_s(noise)});
     if (estimate) {
       r.estimate_mmHg = estimate->systolic_mmHg;
       r.low_mmHg = estimate->low_mmHg;

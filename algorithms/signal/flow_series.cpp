@@ -70,7 +70,6 @@ constexpr float kAsFast = 0.7F;
 
 // Deviations of the statistic on white noise at 16 kHz and 4 ms steps (test FlowSeries.
 // NominalNoiseIsThatOfWhiteNoise measures them); smaller spreads are not believed.
-constexpr float kNominalWideSd = 0.093F;
 constexpr float kNominalNarrowSd = 0.152F;
 
 }  // namespace

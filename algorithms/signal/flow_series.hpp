@@ -52,6 +52,8 @@ struct NoiseLevel {
   float narrow_sd = 0.0F;
   float peak = 0.0F;  ///< of the statistic in an ordinary beat-long stretch, above the centre
 };
+/// Standard deviation of the wide statistic in stationary noise.
+inline constexpr float kNominalWideSd = 0.093F;
 /// What the front end's floor promises on stationary noise; used where flow may be present.
 [[nodiscard]] NoiseLevel nominal_noise(const FlowSeries& series);
 /// Learned from a stretch known to be without flow (the occluded hold). Shorter than 0.5 s:

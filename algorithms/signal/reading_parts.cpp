@@ -14,6 +14,9 @@ constexpr std::size_t kBeatsOfARhythm = 10;  ///< fewer say nothing of atrial fi
 /// 31337].
 constexpr float kUnsteady = 0.07F;
 constexpr std::size_t kBeatsOfAClock = 6;  ///< of the cuff's pulses [chosen]
+/// Pulses that come faster than this share of the open artery's steady interval are a tremor
+/// [chosen].
+constexpr double kTooFast = 0.7;
 constexpr std::size_t kBeatsToOverrule =
     4;                          ///< clear ones, before the first in the heard direction [chosen]
 constexpr float kClear = 8.0F;  ///< deviations, as a burst that stands alone
@@ -113,10 +116,25 @@ bool has_gap(const MeasurementTrack& track, Timestamp from, Timestamp to) {
   return longest_gap_s(track.pressure, from, to) > 0.35;
 }
 
-BeatClock beat_clock(std::span<const PressurePoint> pressure, Timestamp from, Timestamp to) {
+namespace {
+
+double median_interval_s(std::span<const CuffPulse> pulses) {
+  std::vector<double> intervals;
+  for (std::size_t i = 1; i < pulses.size(); ++i)
+    intervals.push_back(seconds_of(pulses[i].steepest - pulses[i - 1].steepest));
+  const auto middle = intervals.begin() + static_cast<std::ptrdiff_t>(intervals.size() / 2);
+  std::nth_element(intervals.begin(), middle, intervals.end());
+  return *middle;
+}
+
+}  // namespace
+
+BeatClock beat_clock(std::span<const PressurePoint> pressure, Timestamp from, Timestamp to,
+                     const FreeFlow& free) {
   const Oscillometry cuff = read_oscillations(pressure, from, to);
   BeatClock clock;
   if (cuff.finding != Oscillation::pulses || cuff.pulses.size() < kBeatsOfAClock) return clock;
+  if (free.keeps_time && median_interval_s(cuff.pulses) < kTooFast * free.period_s) return clock;
   for (const CuffPulse& p : cuff.pulses) clock.upstrokes.push_back(p.steepest);
   if (cuff.pulses.size() < kBeatsOfARhythm) return clock;
   clock.irregular = cuff.irregular;

@@ -51,8 +51,10 @@ struct BeatClock {
   std::optional<bool> irregular;     ///< what it says of the rhythm, if anything
   bool unsteady = false;  ///< changes from beat to beat more than most, but proves nothing
 };
+/// @param free what was heard with the cuff open: where its beats keep time, a cuff that counts
+///   many more feels a tremor, and is no clock
 [[nodiscard]] BeatClock beat_clock(std::span<const PressurePoint> pressure, Timestamp from,
-                                   Timestamp to);
+                                   Timestamp to, const FreeFlow& free);
 
 /// Whether the beats keep no time [E21]. The cuff feels every beat, the Doppler only those that
 /// pass or are loud enough: the clock's word counts, and where it is in doubt the open artery's

@@ -34,6 +34,7 @@ constexpr double kAnnounced = 1.6;  // periods, at most
 constexpr std::size_t kAfterSurge = 3;
 constexpr double kPausesAgain = 0.8;  // of a period: bursts shorter than this
 constexpr float kEbb = 0.9F;          // of the surge's strength: what follows is weaker
+constexpr float kFarEbb = 0.5F;
 // Irregular: beats that make a return, and the longest time without one: two of the longest pauses
 // with a closed beat between them.
 constexpr std::size_t kIrregularBeats = 4;
@@ -114,7 +115,11 @@ bool has_surge(const std::vector<Burst>& bursts, double period_s) {
     }
     const auto middle = strengths.begin() + static_cast<std::ptrdiff_t>(strengths.size() / 2);
     std::nth_element(strengths.begin(), middle, strengths.end());
-    if (4 * pausing >= 3 * strengths.size() && *middle <= kEbb * bursts[i].strength) return true;
+    const bool ebbs = 4 * pausing >= 3 * strengths.size() && *middle <= kEbb * bursts[i].strength;
+    // Its tail may run on for a beat or two; so much weaker no artery becomes as its cuff opens.
+    const bool ebbs_far =
+        2 * pausing >= strengths.size() && *middle <= kFarEbb * bursts[i].strength;
+    if (ebbs || ebbs_far) return true;
   }
   return false;
 }

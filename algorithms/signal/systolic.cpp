@@ -74,6 +74,11 @@ bool flow_with_open_cuff(const MeasurementTrack& track) {
   return open && has_flow_beats(between(track.flow, *open, Timestamp::max()), std::nullopt);
 }
 
+/// The hold's noise spreads this many times wider than a silent artery's: the limb trembles. What
+/// is read in that and is no better than the least quality would be chance [chosen].
+constexpr double kRestless = 3.0;
+constexpr float kLeastQuality = 0.30F;
+
 float quality_of(const FlowReturn& r, const FreeFlow& free, double movement, double noise_ratio) {
   std::vector<float> strengths;
   for (std::size_t i = 0; i < std::min<std::size_t>(4, r.beats.size()); ++i)
@@ -180,13 +185,18 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   const NoiseLevel noise = learned_noise(make_series(hold.frames, sign));
   // The silent beats of the hold are witnesses too.
   const FlowSeries watched = make_series(between(track.flow, settled, end), sign);
-  const BeatClock clock = beat_clock(track.pressure, settled, end);
+  const double noise_ratio = static_cast<double>(noise.wide_sd / kNominalWideSd);
+  // A limb that trembles shakes its cuff too; beats that keep time need no clock.
+  const BeatClock clock = noise_ratio > kRestless && free.keeps_time
+                              ? BeatClock{}
+                              : beat_clock(track.pressure, settled, end, free);
   const bool irregular = is_irregular(clock, free, found);
   const auto estimate =
       estimate_crossing(crossing_beats(watched, noise, found, track.pressure, clock.upstrokes),
                         {.irregular = irregular,
                          .rise_time_s = rise_time_of(track),
-                         .shortest_seen_s = shortest_seen_s(noise, found)});
+                         .shortest_seen_s = shortest_seen_s(noise, found),
+                         .timing_s = timing_s(noise)});
   if (!estimate) return none(Cause::irregular, hold.pressure_mmHg);
 
   SystolicReading r;
@@ -199,7 +209,8 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   r.high_mmHg = estimate->high_mmHg;
   r.deflation_mmHg_per_s = static_cast<float>(rate);
   r.beats_per_minute = static_cast<float>(60.0 / period);
-  r.quality = quality_of(found, free, movement, static_cast<double>(noise.wide_sd) / 0.093);
+  r.quality = quality_of(found, free, movement, noise_ratio);
+  if (noise_ratio > kRestless && r.quality < kLeastQuality) return none(Cause::motion);
   r.doubts = doubts_of(r, found, free, irregular, movement);
   // The pulse that was heard with the open cuff was not this artery's.
   if (sign != heard) r.doubts = static_cast<std::uint16_t>(r.doubts | bit(Doubt::no_free_pulse));
