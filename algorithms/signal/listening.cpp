@@ -36,13 +36,16 @@ ListeningState listen(std::span<const FlowFrame> flow, double window_s) {
   return state;
 }
 
-bool flow_persists(std::span<const FlowFrame> flow, Timestamp from) {
+bool flow_persists(std::span<const FlowFrame> flow, Timestamp from, const FreeFlow& free) {
   if (flow.empty()) return false;
-  // The artery's direction is the one that was louder before: a vein runs the other way.
+  const auto held = between(flow, from, flow.back().time + Duration{1});
+  // The artery's direction, and the one that was louder: either may have been taken for the other.
   const auto before = between(flow, from - std::chrono::seconds{20}, from);
-  std::optional<FlowSign> sign;
-  if (before.size() > 500) sign = louder_direction(before);
-  return has_flow_beats(between(flow, from, flow.back().time + Duration{1}), sign);
+  if (before.size() <= 500 && !free.found) return has_flow_beats(held, std::nullopt);
+  const double known_s = free.keeps_time ? free.period_s : 0.0;
+  const FlowSign louder = before.size() > 500 ? louder_direction(before) : free.sign;
+  return has_flow_beats(held, louder, known_s) ||
+         (free.found && free.sign != louder && has_flow_beats(held, free.sign, known_s));
 }
 
 }  // namespace station::signal

@@ -55,13 +55,16 @@ std::optional<LossOfFlow> find_loss_of_flow(std::span<const FlowFrame> flow,
   return other && other->last_flow_mmHg > heard->last_flow_mmHg ? other : heard;
 }
 
-bool any_flow_beat(std::span<const FlowFrame> flow, Timestamp from) {
+bool any_flow_beat(std::span<const FlowFrame> flow, Timestamp from, const FreeFlow& free) {
   if (flow.empty()) return false;
-  const auto before = between(flow, from - std::chrono::seconds{20}, from);
-  const FlowSign sign = louder_direction(before);
-  const FlowSeries series = make_series(between(flow, from, flow.back().time + Duration{1}), sign);
-  return !trembles(series.wide, series.step_s) &&
-         !find_bursts(series, nominal_noise(series), kFlow).empty();
+  const auto held = between(flow, from, flow.back().time + Duration{1});
+  const auto stirs = [&](FlowSign sign) {
+    const FlowSeries series = make_series(held, sign);
+    return !trembles(series.wide, series.step_s) &&
+           !find_bursts(series, nominal_noise(series), kFlow).empty();
+  };
+  const FlowSign louder = louder_direction(between(flow, from - std::chrono::seconds{20}, from));
+  return stirs(louder) || (free.found && free.sign != louder && stirs(free.sign));
 }
 
 }  // namespace station::signal

@@ -31,6 +31,8 @@ struct LossOfFlow {
 
 /// Whether anything stirs under a held cuff: one clear burst in the artery's direction is enough to
 /// inflate further; that a flow persists takes more (flow_persists).
-[[nodiscard]] bool any_flow_beat(std::span<const FlowFrame> flow, Timestamp from);
+/// @param free what was heard before: the direction of the artery, looked at beside the louder one
+[[nodiscard]] bool any_flow_beat(std::span<const FlowFrame> flow, Timestamp from,
+                                 const FreeFlow& free);
 
 }  // namespace station::signal

@@ -27,6 +27,7 @@ constexpr double kPeriodsToBeSure = 4.0;
 constexpr double kFlowToBeSure = 0.15;
 // Without any period (atrial fibrillation): this many beats, no interval beyond the physiological.
 constexpr std::size_t kIrregularBeats = 5;
+constexpr double kTooFast = 0.7;  // of the interval of an artery that keeps time [chosen]
 constexpr BurstRule kIrregularRule{8.0F, 0.06};
 // ... and half of the time well below the beats: a vein is full of bursts, but never quiet.
 constexpr float kQuietBetweenBeats = 0.4F;
@@ -146,7 +147,7 @@ Pulse find_irregular_pulse(const FlowSeries& series, FlowSign sign) {
   return pulse;
 }
 
-bool keeps_beating(const FlowSeries& series) {
+bool keeps_beating(const FlowSeries& series, double known_s) {
   if (trembles(series.wide, series.step_s)) return false;
   const std::vector<Burst> bursts =
       find_bursts(series, standing_on_the_lowest_level(series), BurstRule{6.0F, 0.06});
@@ -157,6 +158,8 @@ bool keeps_beating(const FlowSeries& series) {
   const double mean =
       seconds_of(beats.back().onset - beats.front().onset) / static_cast<double>(beats.size() - 1);
   if (mean < kShortestBeat_s || mean > kLongestBeat_s) return false;
+  // A tremor beats faster than the heart; a cuff lets every beat through or now and then one.
+  if (known_s > 0.0 && mean < kTooFast * known_s) return false;
   return beats.size() == 2 || irregularity_of(beats) < 0.35;
 }
 
@@ -230,6 +233,18 @@ std::optional<Pulse> beats_by_speed(std::span<const FlowFrame> flow, FlowSign si
   return pulse;
 }
 
+/// Only this direction's speed has a period.
+bool beats_alone(const Pulse& one, const Pulse& other) {
+  return one.envelope_correlation >= kSurePeriod &&
+         one.envelope_correlation > other.envelope_correlation + kClearlyBeats;
+}
+
+Pulse by_envelope(std::span<const FlowFrame> flow, const Pulse& pulse) {
+  Pulse of_envelope = find_pulse_in(make_envelope_series(flow, pulse.sign), pulse.sign);
+  of_envelope.envelope_correlation = pulse.envelope_correlation;
+  return of_envelope;
+}
+
 }  // namespace
 
 Pulse find_pulse(std::span<const FlowFrame> flow) {
@@ -248,7 +263,12 @@ Pulse find_pulse(std::span<const FlowFrame> flow) {
     found.keeps_time = false;
     return found;
   }
-  if (!toward.found && !away.found) return toward;
+  if (!toward.found && !away.found) {
+    // A vein as fast as the artery flows the other way, and its speed does not beat.
+    if (beats_alone(toward, away)) return by_envelope(flow, toward);
+    if (beats_alone(away, toward)) return by_envelope(flow, away);
+    return toward;
+  }
   // A vein beside the artery is loud and may be faster, and what its noise floor lets through beats
   // with the artery; its own speed does not.
   const auto beats = [](const Pulse& one, const Pulse& other) {
@@ -274,10 +294,11 @@ bool flow_is_steady(std::span<const FlowFrame> flow) {
   return middle * 1000.0F > kFasterThanTissue_hz && upper < (1.0F + kSteady) * middle;
 }
 
-bool has_flow_beats(std::span<const FlowFrame> flow, std::optional<FlowSign> only) {
+bool has_flow_beats(std::span<const FlowFrame> flow, std::optional<FlowSign> only, double known_s) {
   for (const FlowSign sign : {1, -1}) {
     if (only && *only != sign) continue;
-    if (keeps_beating(make_series(flow, sign)) || keeps_beating(make_envelope_series(flow, sign)))
+    if (keeps_beating(make_series(flow, sign), known_s) ||
+        keeps_beating(make_envelope_series(flow, sign), known_s))
       return true;
   }
   return false;

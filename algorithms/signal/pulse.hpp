@@ -36,6 +36,9 @@ struct Pulse {
 /// For stretches too short for a rhythm (a hold of three seconds): two or more strong bursts, not
 /// closer than a fast heart's beats.
 /// @param sign the artery's direction; empty: either counts
-[[nodiscard]] bool has_flow_beats(std::span<const FlowFrame> flow, std::optional<FlowSign> sign);
+/// @param known_s interval of an artery that keeps time: what beats much faster is a tremor; 0 =
+///   unknown
+[[nodiscard]] bool has_flow_beats(std::span<const FlowFrame> flow, std::optional<FlowSign> sign,
+                                  double known_s = 0.0);
 
 }  // namespace station::signal

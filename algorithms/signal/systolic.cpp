@@ -127,7 +127,7 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
 
   const Hold hold = hold_of(track);
   const auto known_sign = free.found ? std::optional{free.sign} : std::nullopt;
-  if (has_flow_beats(hold.frames, known_sign)) {
+  if (has_flow_beats(hold.frames, known_sign, free.keeps_time ? free.period_s : 0.0)) {
     const bool at_ceiling = static_cast<double>(hold.pressure_mmHg) >= settings.ceiling_mmHg - 5.0;
     return none(at_ceiling ? Cause::incompressible : Cause::not_occluded, hold.pressure_mmHg);
   }
@@ -167,7 +167,8 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   const auto pressure = pressure_at(track.pressure, first.onset);
   if (!pressure) return none(Cause::signal_gap);
   // One beat in the hold: far above the return it was a knock, close to it the artery was not shut.
-  if (*pressure > hold.pressure_mmHg - kCloseToHold_mmHg && any_flow_beat(hold_and_before, settled))
+  if (*pressure > hold.pressure_mmHg - kCloseToHold_mmHg &&
+      any_flow_beat(hold_and_before, settled, free))
     return none(Cause::held_too_low, hold.pressure_mmHg);
 
   // A return of flow while the cuff still fell fast is no reading [E10].

@@ -41,7 +41,8 @@ struct ListeningState {
 
 /// Whether flow passes under the held cuff: beats seen since `from`, against the noise floor of the
 /// probe itself. Used to decide whether inflation went far enough.
-[[nodiscard]] bool flow_persists(std::span<const FlowFrame> flow, Timestamp from);
+[[nodiscard]] bool flow_persists(std::span<const FlowFrame> flow, Timestamp from,
+                                 const FreeFlow& free);
 
 /// Rhythmic flow beats that have come back since deflation began; the workflow vents after enough.
 /// @param free of the same track, by assess_free_flow: it does not change while the cuff deflates

@@ -7,13 +7,17 @@ namespace {
 constexpr Duration kThink = std::chrono::milliseconds{500};
 
 constexpr int kMostStarts = 3;
+/// As close to the ceiling a hold has reached it.
+constexpr double kAtTheCeiling_mmHg = 5.0;
 
-bool worth_repeating(signal::NoReadingCause cause) {
-  switch (cause) {
+bool worth_repeating(const signal::NoReading& none, double ceiling_mmHg) {
+  switch (none.cause) {
     case signal::NoReadingCause::no_signal_found:
     case signal::NoReadingCause::different_limbs:  // it has no eyes: another try changes nothing
-    case signal::NoReadingCause::not_occluded:     // was tried up to the ceiling
     case signal::NoReadingCause::incompressible: return false;
+    case signal::NoReadingCause::not_occluded:
+      // The workflow takes the cuff higher, where there is higher to go.
+      return static_cast<double>(none.reached_mmHg) < ceiling_mmHg - kAtTheCeiling_mmHg;
     default: return true;
   }
 }
@@ -72,7 +76,8 @@ std::optional<UserAction> AutoOperator::step(Timestamp now, const ExamWorkflow& 
       const auto& none = attempt.outcome.none;
       if (exam.asks_for_the_limb() && !limbs_checked_by_.empty())
         return ConfirmSameLimb{limbs_checked_by_};
-      if (none && worth_repeating(none->cause) && exam.attempts_at_step() < max_attempts_)
+      if (none && worth_repeating(*none, exam.protocol().ceiling_mmHg) &&
+          exam.attempts_at_step() < max_attempts_)
         return PressRepeat{};
       return PressAccept{};
     }

@@ -268,6 +268,7 @@ class ExamWorkflow {
   [[nodiscard]] double inflation_mmHg_per_s() const;
   [[nodiscard]] double first_target_mmHg() const;
   [[nodiscard]] double least_target_mmHg() const;
+  [[nodiscard]] double highest_under_this_cuff_mmHg() const;
   [[nodiscard]] double highest_arm_mmHg() const;
   [[nodiscard]] double limb_is_asked_at_mmHg() const;
   // exam_workflow_attempt.cpp: one attempt
@@ -328,6 +329,7 @@ class ExamWorkflow {
   std::optional<double> lost_mmHg_;         ///< where flow was lost in this inflation
   std::optional<signal::LossOfFlow> loss_;  ///< the same, kept to be shown
   Timestamp lost_at_;
+  int raised_for_a_stir_ = 0;  ///< in this attempt, although no flow persisted
   bool cuff_did_not_rise_ = false;
   bool falls_fast_ = false;  ///< this deflation began with a fast part
   double rest_before_inflation_s_ = 0.0;

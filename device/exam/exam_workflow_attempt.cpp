@@ -15,6 +15,10 @@
 namespace station::device {
 namespace {
 
+/// A limb that trembles stirs under any pressure: no cuff is taken to its ceiling for that
+/// [chosen].
+constexpr int kMostRaisesForAStir = 2;
+
 using hal::wire::PortMode;
 
 /// The signals are looked at this often; beats are slower.
@@ -47,6 +51,7 @@ void ExamWorkflow::begin_attempt(Timestamp now) {
   loss_.reset();
   cuff_did_not_rise_ = false;
   free_.reset();
+  raised_for_a_stir_ = 0;
   irregular_free_ = false;
   highest_by_hand_mmHg_ = 0.0;
   ++attempts_at_step_;
@@ -139,7 +144,7 @@ void ExamWorkflow::step_holding(Timestamp now, const ExamInputs& in) {
   const bool compares_pulses =
       !attempt.same_limb_confirmed_by.empty() && target_mmHg_ >= protocol_.ceiling_mmHg - 0.5 &&
       now - *attempt.marks.hold_from > duration_from_seconds(protocol_.hold_seconds) &&
-      signal::flow_persists(in.flow, *attempt.marks.hold_from + kSettle);
+      signal::flow_persists(in.flow, *attempt.marks.hold_from + kSettle, free_flow(in));
   const Duration wanted =
       compares_pulses ? kHoldToCompare : duration_from_seconds(protocol_.hold_seconds) + kSettle;
   // Waits for the Doppler of the whole hold to have come in, not only for the time to pass.
@@ -150,15 +155,17 @@ void ExamWorkflow::step_holding(Timestamp now, const ExamInputs& in) {
     return;
   }
   const Timestamp settled = *attempt.marks.hold_from + kSettle;
-  const bool flows = signal::flow_persists(in.flow, settled);
+  const bool flows = signal::flow_persists(in.flow, settled, free_flow(in));
   // One beat may be a knock, and costs a step of the cuff; a hold too low costs the reading.
-  const bool stirs = flows || signal::any_flow_beat(in.flow, settled);
+  const bool stirs = !flows && raised_for_a_stir_ < kMostRaisesForAStir &&
+                     signal::any_flow_beat(in.flow, settled, free_flow(in));
   if (flows && limb_must_be_asked(in)) {
     attempt.marks.deflation_from = now;
     end_by_signals(now, in);
     return;
   }
-  if (stirs && target_mmHg_ < protocol_.ceiling_mmHg - 0.5) {
+  if ((flows || stirs) && target_mmHg_ < protocol_.ceiling_mmHg - 0.5) {
+    if (stirs) ++raised_for_a_stir_;
     const double asked_at = limb_is_asked_at_mmHg();
     double next = target_mmHg_ + protocol_.step_mmHg;
     // Not past the pressure at which the limb is asked for, while it has not been.

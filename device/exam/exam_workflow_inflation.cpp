@@ -42,6 +42,15 @@ double ExamWorkflow::highest_arm_mmHg() const {
   return highest;
 }
 
+/// Of another artery, or of this one before; zero while none is.
+double ExamWorkflow::highest_under_this_cuff_mmHg() const {
+  double highest = 0.0;
+  for (const Attempt& a : record_.attempts)
+    if (a.accepted && a.outcome.reading && a.cuff == current_attempt().cuff)
+      highest = std::max(highest, static_cast<double>(a.outcome.reading->first_beat_mmHg));
+  return highest;
+}
+
 double ExamWorkflow::limb_is_asked_at_mmHg() const {
   const double arm = highest_arm_mmHg();
   return std::min(arm > 0.0 ? arm + protocol_.ask_above_arm_mmHg : protocol_.ask_unknown_arm_mmHg,
@@ -51,18 +60,22 @@ double ExamWorkflow::limb_is_asked_at_mmHg() const {
 double ExamWorkflow::first_target_mmHg() const {
   if (measures() == Measurement::pulse_volume) return protocol_.pulse_volume.hold_mmHg;
   if (measures() == Measurement::toe_pressure) return toe_target_mmHg();
-  const double highest_arm = highest_arm_mmHg();
-  const double target = highest_arm > 0.0 ? highest_arm + protocol_.above_arm_mmHg
-                                          : protocol_.unknown_arm_target_mmHg;
+  // An arm beyond a narrowing says little of the legs; what was read under this cuff does.
+  const double known = std::max(highest_arm_mmHg(), highest_under_this_cuff_mmHg());
+  const double target =
+      known > 0.0 ? known + protocol_.above_arm_mmHg : protocol_.unknown_arm_target_mmHg;
   return std::min(std::max(target, least_target_mmHg()), protocol_.ceiling_mmHg);
 }
 
-/// An attempt that was held too low is repeated higher.
+/// An attempt that was held too low, or did not close the artery, is repeated higher.
 double ExamWorkflow::least_target_mmHg() const {
+  using Cause = signal::NoReadingCause;
   double least = 0.0;
   for (const Attempt& a : record_.attempts)
     if (a.artery == current_attempt().artery && a.cuff == current_attempt().cuff &&
-        a.outcome.none && a.outcome.none->cause == signal::NoReadingCause::held_too_low)
+        a.outcome.none &&
+        (a.outcome.none->cause == Cause::held_too_low ||
+         a.outcome.none->cause == Cause::not_occluded))
       least =
           std::max(least, static_cast<double>(a.outcome.none->reached_mmHg) + protocol_.step_mmHg);
   return least;

@@ -132,7 +132,8 @@ TEST(FlowPersists, WhileTheArteryIsNotClosed) {
     std::size_t n = 0;
     while (made.flow[n].time < until) ++n;
 
-    EXPECT_TRUE(flow_persists(std::span{made.flow}.first(n), made.marks.hold_from.value()));
+    EXPECT_TRUE(flow_persists(std::span{made.flow}.first(n), made.marks.hold_from.value(),
+                              assess_free_flow(made.track())));
   }
 }
 
@@ -146,7 +147,8 @@ TEST(FlowPersists, NotOnceItIsClosed) {
     std::size_t n = 0;
     while (made.flow[n].time < until) ++n;
 
-    EXPECT_FALSE(flow_persists(std::span{made.flow}.first(n), made.marks.hold_from.value()));
+    EXPECT_FALSE(flow_persists(std::span{made.flow}.first(n), made.marks.hold_from.value(),
+                              assess_free_flow(made.track())));
   }
 }
 
