@@ -23,7 +23,7 @@ bool truth_within(L r, double low, double high) {
   return truth >= low && truth < high;
 }
 bool ankle(L r) { return r.facts.artery.artery != Artery::brachial; }
-bool clear_sound(L r) { return db_within(r, 10.0, 1e9); }
+bool clear_sound(L r) { return db_within(r, kClearSound_dB, 1e9); }
 /// A monophasic artery with less than half of a usual ankle's velocity (0.55 m/s).
 bool low_flow(L r) { return r.facts.monophasic && r.facts.peak_velocity_m_s < 0.28; }
 

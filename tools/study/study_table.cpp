@@ -104,6 +104,7 @@ void StudyTable::add(const ExamLine& exam, const std::vector<ReadingLine>& lines
     reading_seconds += hundredths(r.seconds);
     for (std::size_t i = 0; i < tallies.size(); ++i)
       if (strata()[i].holds(r)) tallies[i].add(r);
+    if (r.facts.rhythm != RhythmKind::fibrillation) count(r);
     if (!r.facts.can_be_read() && r.last) {
       NoNumber& none = r.facts.vessel == VesselKind::no_flow ? no_flow : no_closure;
       ++none.sites;
@@ -131,6 +132,12 @@ void StudyTable::add(const ExamLine& exam, const std::vector<ReadingLine>& lines
            [static_cast<std::size_t>(std::clamp(column, 0, kBlandColumns - 1))];
   }
   add_agreement(exam);
+}
+
+void StudyTable::count(const ReadingLine& r) {
+  if (!r.facts.can_be_read()) return;
+  counted.add(r);
+  if (r.facts.signal_to_noise_db >= kClearSound_dB) counted_clear.add(r);
 }
 
 void StudyTable::add_spread(const ReadingLine& r) {
@@ -205,6 +212,7 @@ void StudyTable::note_three(const ExamLine& exam, const std::vector<ReadingLine>
     mean.doubts = 0;
     mean.low_mmHg = mean.high_mmHg = truth;  // no interval is claimed for it
     mean_of_three.add(mean);
+    count(mean);
   }
   pending_.erase(exam.exam);
 }

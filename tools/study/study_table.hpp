@@ -13,6 +13,9 @@
 
 namespace station::study {
 
+/// Signals this far above their noise, or farther, are those that limits of accuracy are asked of.
+inline constexpr double kClearSound_dB = 10.0;
+
 /// Mean and SD of errors.
 class ErrorSum {
  public:
@@ -103,6 +106,10 @@ class StudyTable {
   std::array<std::array<Pair, kRateCuts.size() + 1>, kSpreadCuts.size() + 1> spread_by_rate{};
   FalselyHigh falsely_high;
   Tally mean_of_three;  ///< fibrillating patients
+  /// What limits are held against: single readings of hearts that beat in time or nearly, the mean
+  /// of three of those that fibrillate (E21). Arteries that can be read; of these 10 dB and better.
+  Tally counted;
+  Tally counted_clear;
   NoNumber no_flow;
   NoNumber no_closure;
   /// Of these, deflated although flow passed under the held cuff twice as fast as the slowest that
@@ -127,6 +134,7 @@ class StudyTable {
   void add_spread(const ReadingLine& reading);
   void add_fault(const ExamLine& exam, const std::vector<ReadingLine>& readings);
   void add_agreement(const ExamLine& exam);
+  void count(const ReadingLine& reading);
   void note_three(const ExamLine& exam, const std::vector<ReadingLine>& readings);
   struct Three {
     int runs = 0;

@@ -119,7 +119,7 @@ std::string describe(const StudyHeader& h) {
 std::string summary(const StudyTable& table) {
   std::string out = fmt::format("{} exams\n", table.exams);
   for (const Goal& g : goals(table))
-    fmt::format_to(std::back_inserter(out), "  {:<52} {:>17}  {:>22}  n {:<6} {}\n", g.subject,
+    fmt::format_to(std::back_inserter(out), "  {:<62} {:>17}  {:>22}  n {:<6} {}\n", g.subject,
                    g.asked, g.measured, g.n,
                    !g.met   ? ""
                    : *g.met ? "met"

@@ -188,8 +188,23 @@ TEST(StudyTable, ThreeRunsOfAFibrillatingPatientMakeOneMean) {
 
   EXPECT_EQ(table.mean_of_three.error.n(), 1);
   EXPECT_DOUBLE_EQ(table.mean_of_three.error.mean(), 3.0);
+  EXPECT_EQ(table.counted.error.n(), 1);
+  EXPECT_DOUBLE_EQ(table.counted.error.mean(), 3.0);
   EXPECT_EQ(tally(table, "atrial fibrillation, one reading").error.n(), 1);
   EXPECT_EQ(table.exams, 1);
+}
+
+TEST(StudyTable, LimitsAreHeldAgainstSingleReadingsOfASteadyHeart) {
+  StudyTable table;
+  ReadingLine faint = read_line(-2.0);
+  faint.facts.signal_to_noise_db = 7.0;
+
+  table.add(whole_exam(0), {read_line(4.0), faint});
+
+  EXPECT_EQ(table.counted.error.n(), 2);
+  EXPECT_DOUBLE_EQ(table.counted.error.mean(), 1.0);
+  EXPECT_EQ(table.counted_clear.error.n(), 1);
+  EXPECT_DOUBLE_EQ(table.counted_clear.error.mean(), 4.0);
 }
 
 TEST(StudyTable, CategoriesAreComparedByTheRoundingCuts) {
