@@ -225,5 +225,88 @@ TEST(EstimateCrossing, BeatsThatDifferWidenTheInterval) {
   EXPECT_GT(irregular->high_mmHg - irregular->low_mmHg, regular->high_mmHg - regular->low_mmHg);
 }
 
+// Without a rhythm a heart fills in its pauses: beats of a known dependence on them.
+Crossing irregular(Random& random) {
+  constexpr double kMean_mmHg = 140.0;
+  constexpr double kFall_mmHg_per_s = 2.0;
+  constexpr double kShareOfPause = 0.16;
+  Crossing c;
+  std::vector<double> systolic;
+  std::optional<std::size_t> first;
+  double t = 0.0;
+  double before_s = 0.8;
+  for (int open = 0; open < 5;) {
+    const double pause_s = 0.4 + 0.8 * random.uniform();
+    t += pause_s;
+    const double cuff = kMean_mmHg + 45.0 - kFall_mmHg_per_s * t;
+    const double own =
+        kMean_mmHg * (1.0 + kShareOfPause * (pause_s / before_s - 1.0)) + random.normal(0.0, 2.0);
+    before_s = pause_s;
+    const double open_s = own > cuff ? 0.035 * std::sqrt(own - cuff) : 0.0;
+    CrossingBeat beat;
+    beat.at = Timestamp{10s} + duration_from_seconds(t);
+    beat.cuff_mmHg = static_cast<float>(cuff);
+    beat.state = open_s >= 0.035 ? BeatState::open : BeatState::closed;
+    if (beat.state == BeatState::open) {
+      beat.open_s = static_cast<float>(open_s + random.normal(0.0, 0.008));
+      if (!first) first = c.beats.size();
+      ++open;
+    }
+    systolic.push_back(own);
+    c.beats.push_back(beat);
+  }
+  double sum = 0.0;
+  int count = 0;
+  for (std::size_t i = 0; i < c.beats.size(); ++i) {
+    if (std::fabs(seconds_of(c.beats[i].at - c.beats[*first].at)) > 6.0) continue;
+    sum += systolic[i];
+    ++count;
+  }
+  c.truth_mmHg = sum / count;
+  c.first_beat_mmHg = static_cast<double>(c.beats[*first].cuff_mmHg);
+  return c;
+}
+
+TEST(EstimateCrossing, KnowsAStrongBeatByTheLongPauseBeforeIt) {
+  RecordProperty("requirement", "E21");
+  Random random{18};
+  double squares = 0.0;
+  double first_squares = 0.0;
+  double sum = 0.0;
+  constexpr int kCases = 150;
+  for (int i = 0; i < kCases; ++i) {
+    const Crossing c = irregular(random);
+    const auto e = estimate_crossing(c.beats, {.irregular = true});
+    ASSERT_TRUE(e.has_value());
+    const double error = static_cast<double>(e->systolic_mmHg) - c.truth_mmHg;
+    sum += error;
+    squares += error * error;
+    const double first = c.first_beat_mmHg - c.truth_mmHg;
+    first_squares += first * first;
+  }
+
+  // The first open beat is one of the strong ones, and reads high by as much as it is stronger.
+  EXPECT_LT(std::fabs(sum / kCases), 2.0);
+  EXPECT_LT(std::sqrt(squares), 0.5 * std::sqrt(first_squares));
+}
+
+TEST(EstimateCrossing, WeighsAnOpeningLessTheWorseItWasTimed) {
+  Random random{19};
+  const Crossing c = make(Setting{}, random);
+
+  const auto sharp = estimate_crossing(c.beats);
+  const auto blurred = estimate_crossing(c.beats, {.timing_s = 0.05F});
+
+  ASSERT_TRUE(sharp && blurred);
+  EXPECT_GT(blurred->sd_mmHg, sharp->sd_mmHg);
+}
+
+TEST(Timing, IsAsGoodAsInSilenceAndWorseInATremor) {
+  EXPECT_FLOAT_EQ(timing_s({0.0F, kNominalWideSd, 0.15F, 0.0F}), kTiming_s);
+  EXPECT_FLOAT_EQ(timing_s({0.0F, 0.5F * kNominalWideSd, 0.15F, 0.0F}), kTiming_s);
+  EXPECT_GT(timing_s({0.0F, 8.0F * kNominalWideSd, 1.0F, 0.0F}), 1.5F * kTiming_s);
+  EXPECT_LE(timing_s({0.0F, 800.0F * kNominalWideSd, 1.0F, 0.0F}), 0.05F);
+}
+
 }  // namespace
 }  // namespace station::signal

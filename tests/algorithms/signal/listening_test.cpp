@@ -1,3 +1,4 @@
+#include "algorithms/signal/loss_of_flow.hpp"
 #include "algorithms/signal/systolic.hpp"
 #include "tests/support/doppler_fixture.hpp"
 
@@ -102,6 +103,27 @@ TEST(Listen, FindsMultiphasicFlowEitherWayAtFiveDecibels) {
   }
 }
 
+// A vein the other way, as fast as the artery: only the artery's speed beats.
+TEST(Listen, FindsDampedFlowBesideAVeinThatIsAsFast) {
+  int heard = 0;
+  int all = 0;
+  for (std::uint64_t seed = 661; seed <= 666; ++seed) {
+    UnderCuff c;
+    c.seed = seed;
+    c.damped = true;
+    c.peak_hz = 700.0;
+    c.snr_db = 10.0;
+    c.venous_db = 14.0;
+
+    const Looks looks = look(c, 20.0);
+
+    heard += looks.heard > 0 ? 1 : 0;
+    ++all;
+    EXPECT_EQ(looks.wrong_rate, 0) << seed;
+  }
+  EXPECT_EQ(heard, all);
+}
+
 TEST(Listen, SaysNothingOfAnEmptyTrack) {
   const ListeningState state = listen({}, 5.0);
 
@@ -137,6 +159,52 @@ TEST(FlowPersists, WhileTheArteryIsNotClosed) {
   }
 }
 
+// The reversal of a healthy artery is narrow and loud; under a cuff it goes first.
+TEST(FlowPersists, InTheArterysOwnDirectionWhicheverWasLouder) {
+  RecordProperty("requirement", "E8");
+  UnderCuff c;
+  c.never_closes = true;
+  c.top_mmHg = 200.0;
+  const auto made = test::measure(c);
+  const auto until = made.marks.deflation_from.value();
+  std::size_t n = 0;
+  while (made.flow[n].time < until) ++n;
+  std::vector<FlowFrame> flow{made.flow.begin(),
+                              made.flow.begin() + static_cast<std::ptrdiff_t>(n)};
+  const Timestamp hold = made.marks.hold_from.value();
+  const FreeFlow free = assess_free_flow(made.track());
+  ASSERT_TRUE(free.found);
+  // Louder the other way while the cuff was open, and nothing of it left under the cuff.
+  for (FlowFrame& f : flow) {
+    float& other = free.sign > 0 ? f.away_ratio : f.toward_ratio;
+    const float own = free.sign > 0 ? f.toward_ratio : f.away_ratio;
+    if (f.time < hold) other = 1.5F * own;
+  }
+
+  EXPECT_TRUE(flow_persists(flow, hold, free));
+  EXPECT_TRUE(any_flow_beat(flow, hold + std::chrono::milliseconds{400}, free));
+}
+
+TEST(FlowPersists, NotWhatBeatsFasterThanAnArteryThatKeepsTime) {
+  RecordProperty("requirement", "E12");
+  UnderCuff c;
+  c.never_closes = true;
+  c.top_mmHg = 200.0;
+  c.heart_rate_bpm = 100.0;
+  const auto made = test::measure(c);
+  const auto until = made.marks.deflation_from.value();
+  std::size_t n = 0;
+  while (made.flow[n].time < until) ++n;
+  const auto flow = std::span{made.flow}.first(n);
+  FreeFlow slow = assess_free_flow(made.track());
+  slow.keeps_time = true;
+  slow.period_s = 1.0;
+
+  EXPECT_FALSE(flow_persists(flow, made.marks.hold_from.value(), slow));
+  slow.keeps_time = false;
+  EXPECT_TRUE(flow_persists(flow, made.marks.hold_from.value(), slow));
+}
+
 TEST(FlowPersists, NotOnceItIsClosed) {
   for (std::uint64_t seed = 631; seed <= 642; ++seed) {
     UnderCuff c;
@@ -148,7 +216,7 @@ TEST(FlowPersists, NotOnceItIsClosed) {
     while (made.flow[n].time < until) ++n;
 
     EXPECT_FALSE(flow_persists(std::span{made.flow}.first(n), made.marks.hold_from.value(),
-                              assess_free_flow(made.track())));
+                               assess_free_flow(made.track())));
   }
 }
 

@@ -71,7 +71,8 @@ TEST(AnyFlowBeat, IsNotHeardUnderAClosedCuffNorInTremor) {
         made.flow, [&](const FlowFrame& f) { return f.time >= *made.marks.deflation_from; });
 
     EXPECT_FALSE(any_flow_beat({made.flow.begin(), end}, *made.marks.hold_from + 400ms,
-                               assess_free_flow(made.track()))) << seed;
+                               assess_free_flow(made.track())))
+        << seed;
   }
 }
 

@@ -1,8 +1,12 @@
 #include "algorithms/signal/return_of_flow.hpp"
+
+#include "algorithms/signal/crossing_beats.hpp"
 #include "algorithms/signal/reading_parts.hpp"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace station::signal {
@@ -38,6 +42,25 @@ class Drawn {
   [[nodiscard]] FlowReturn read(const Rhythm& rhythm = kSteady) const {
     return find_return(series_, kNoise, rhythm, 2);
   }
+  /// What stands in both directions, and the ragged rest of it.
+  void click(double from_s, double lasts_s, float both, float rest) {
+    const auto from = static_cast<std::size_t>(from_s / kStep_s);
+    const auto to = static_cast<std::size_t>((from_s + lasts_s) / kStep_s);
+    for (std::size_t i = from; i < to; ++i) {
+      series_.both[i] = both;
+      series_.wide[i] = series_.narrow[i] = rest;
+    }
+  }
+  [[nodiscard]] std::vector<CrossingBeat> beats_around(const FlowReturn& found) const {
+    std::vector<PressurePoint> cuff;
+    for (const FlowFrame& f : frames_) {
+      PressurePoint p;
+      p.time = f.time;
+      p.mmHg = static_cast<float>(150.0 - 2.0 * seconds_of(f.time - Timestamp{}));
+      cuff.push_back(p);
+    }
+    return crossing_beats(series_, kNoise, found, cuff, {});
+  }
   [[nodiscard]] double onset_s(const FlowReturn& r) const {
     return seconds_of(r.beats.front().onset - Timestamp{});
   }
@@ -65,6 +88,20 @@ TEST(ReturnOfFlow, IsNotTheRushOfAVeinThatEmptiesAndEbbs) {
   flow.beats(10.0, 8, 0.2, 35.0F);
 
   const FlowReturn found = flow.read();
+
+  EXPECT_TRUE(found.venous_surge);
+  EXPECT_TRUE(found.beats.empty());
+}
+
+// Its tail runs on for a beat or two, then little is left of it.
+TEST(ReturnOfFlow, IsNotARushThatTrailsOff) {
+  RecordProperty("requirement", "E31");
+  Drawn flow{20.0};
+  flow.burst(5.0, 4.0, 60.0F);
+  flow.burst(10.0, 1.0, 24.0F);
+  flow.beats(13.0, 2, 0.4, 20.0F);
+
+  const FlowReturn found = flow.read({kBeat_s, 0.3, true, false});
 
   EXPECT_TRUE(found.venous_surge);
   EXPECT_TRUE(found.beats.empty());
@@ -135,6 +172,35 @@ TEST(ReturnOfFlow, MayStayWithoutAPause) {
   ASSERT_FALSE(found.beats.empty());
 }
 
+/// Pulses of 1 mmHg on a falling cuff, one every `beat_s`.
+std::vector<PressurePoint> pulses(double beat_s) {
+  std::vector<PressurePoint> cuff;
+  for (int i = 0; i < 3000; ++i) {
+    const double t = 0.01 * i;
+    const double in_beat = t / beat_s - std::floor(t / beat_s);
+    const double pulse = in_beat < 0.2 ? in_beat / 0.2 : (1.0 - in_beat) / 0.8;
+    PressurePoint p;
+    p.time = Timestamp{} + duration_from_seconds(t);
+    p.mmHg = p.second_mmHg = static_cast<float>(150.0 - 2.0 * t + pulse);
+    cuff.push_back(p);
+  }
+  return cuff;
+}
+
+TEST(BeatClock, IsNoTremorOfALimbWhoseArteryKeepsTime) {
+  RecordProperty("requirement", "E12");
+  FreeFlow steady;
+  steady.keeps_time = true;
+  steady.period_s = 1.0;
+  const auto clock = [&](double beat_s, const FreeFlow& free) {
+    return beat_clock(pulses(beat_s), Timestamp{}, Timestamp::max(), free).upstrokes.size();
+  };
+
+  EXPECT_GE(clock(1.0, steady), 25U);
+  EXPECT_EQ(clock(0.45, steady), 0U);
+  EXPECT_GE(clock(0.45, FreeFlow{}), 50U) << "nothing is known of the heart: it may be fast";
+}
+
 // E21: the cuff's clock decides; in doubt it takes the open artery's word beside its own.
 TEST(IsIrregular, IsWhatTheCuffSaysUnlessItIsUnsteadyAndTheOpenArteryWasIrregular) {
   RecordProperty("requirement", "E21");
@@ -155,6 +221,21 @@ TEST(IsIrregular, IsWhatTheCuffSaysUnlessItIsUnsteadyAndTheOpenArteryWasIrregula
   EXPECT_FALSE(is_irregular(unsteady, steady, chain));
   EXPECT_TRUE(is_irregular(unsteady, uneven, {}));
   EXPECT_TRUE(is_irregular(irregular, steady, {}));
+}
+
+TEST(CrossingBeats, AClickHidesNoClosedBeatAndAKnockDoes) {
+  for (const double lasts_s : {0.08, 0.3}) {
+    Drawn flow{20.0};
+    flow.beats(10.0, 8, 0.15, 30.0F);
+    flow.click(10.0 - kBeat_s, lasts_s, 1.2F, 0.6F);
+
+    const std::vector<CrossingBeat> beats = flow.beats_around(flow.read());
+
+    const auto first = std::ranges::find(beats, BeatState::open, &CrossingBeat::state);
+    ASSERT_TRUE(first != beats.end() && first != beats.begin());
+    EXPECT_NEAR(seconds_of(first->at - Timestamp{}), 10.07, 0.05);
+    EXPECT_EQ(std::prev(first)->state, lasts_s < 0.1 ? BeatState::closed : BeatState::unseen);
+  }
 }
 
 TEST(IsIrregular, IsTheDopplersWordWhereTheCuffFeelsNothing) {

@@ -281,6 +281,32 @@ TEST_F(Repeats, AnArteryThatClosesJustUnderTheFirstTargetIsHeldWellAboveThat) {
   }
 }
 
+// An arm behind a narrowing says little of the leg; what was read under the leg's own cuff does.
+TEST_F(Repeats, TheSecondArteryOfALegIsHeldAboveWhatTheFirstRead) {
+  RecordProperty("requirement", "E8");
+  StationPlan p = plan("normal", {kRightArm, kRightPt, kRightDp});
+  p.patient->arteries.at(kRightArm).systolic_mmHg = 92.0;
+  p.patient->arteries.at(kRightArm).diastolic_mmHg = 60.0;
+  VirtualStation station{p};
+  ASSERT_TRUE(station.run_to_first_inflation());
+  for (const ArterySite artery : {kRightArm, kRightPt}) {
+    ASSERT_TRUE(station.run_to(Phase::ready_to_inflate));
+    ASSERT_EQ(station.exam().current_attempt().artery, artery);
+    ASSERT_TRUE(station.read_artery());
+    ASSERT_TRUE(station.exam().current_attempt().outcome.reading.has_value());
+    station.press(PressAccept{});
+  }
+  const double ankle_mmHg =
+      pressure_that_counts(station.exam().record(), kRightPt).mmHg.value_or(0.0);
+  ASSERT_GT(ankle_mmHg, 92.0 + 20.0);
+
+  ASSERT_TRUE(station.run_to(Phase::ready_to_inflate));
+  station.press(PressStart{});
+  ASSERT_TRUE(station.run_to(Phase::inflating));
+
+  EXPECT_GE(station.exam().target_mmHg(), ankle_mmHg + 20.0);
+}
+
 // Whatever a clinic sets: a cuff climbs in steps that end, and is never held up for ever.
 TEST_F(Repeats, AHoldThatMayNeverBeHighEnoughStillEnds) {
   RecordProperty("requirement", "E8");
