@@ -75,9 +75,10 @@ bool flow_with_open_cuff(const MeasurementTrack& track) {
 }
 
 /// The hold's noise spreads this many times wider than a silent artery's: the limb trembles. What
-/// is read in that and is no better than the least quality would be chance [chosen].
+/// is read in that is no number if it is poor or can hardly tell where it lies [chosen].
 constexpr double kRestless = 3.0;
 constexpr float kLeastQuality = 0.30F;
+constexpr float kWidest_mmHg = 12.0F;  // of the interval; beside a still limb 99 of 100 have 9.3
 
 float quality_of(const FlowReturn& r, const FreeFlow& free, double movement, double noise_ratio) {
   std::vector<float> strengths;
@@ -211,7 +212,9 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   r.deflation_mmHg_per_s = static_cast<float>(rate);
   r.beats_per_minute = static_cast<float>(60.0 / period);
   r.quality = quality_of(found, free, movement, noise_ratio);
-  if (noise_ratio > kRestless && r.quality < kLeastQuality) return none(Cause::motion);
+  if (noise_ratio > kRestless &&
+      (r.quality < kLeastQuality || r.high_mmHg - r.low_mmHg > kWidest_mmHg))
+    return none(Cause::motion);
   r.doubts = doubts_of(r, found, free, irregular, movement);
   // The pulse that was heard with the open cuff was not this artery's.
   if (sign != heard) r.doubts = static_cast<std::uint16_t>(r.doubts | bit(Doubt::no_free_pulse));

@@ -9,6 +9,9 @@ namespace station::device {
 
 /// The first part of the hold still carries the tail of the last open beat.
 inline constexpr Duration kSettle = std::chrono::milliseconds{400};
+/// A limb that trembles stirs under any pressure: no cuff is taken to its ceiling for what does not
+/// persist [chosen].
+inline constexpr int kMostRaisesInDoubt = 2;
 /// After an empty deflation the probe must be heard again, else it was lost (E11); the same for the
 /// light of a toe.
 inline constexpr Duration kListenAfterVent = std::chrono::seconds{8};

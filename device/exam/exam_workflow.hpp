@@ -329,7 +329,7 @@ class ExamWorkflow {
   std::optional<double> lost_mmHg_;         ///< where flow was lost in this inflation
   std::optional<signal::LossOfFlow> loss_;  ///< the same, kept to be shown
   Timestamp lost_at_;
-  int raised_for_a_stir_ = 0;  ///< in this attempt, although no flow persisted
+  int raised_in_doubt_ = 0;  ///< in this attempt, although no flow persisted
   bool cuff_did_not_rise_ = false;
   bool falls_fast_ = false;  ///< this deflation began with a fast part
   double rest_before_inflation_s_ = 0.0;

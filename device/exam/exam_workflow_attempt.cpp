@@ -15,9 +15,6 @@
 namespace station::device {
 namespace {
 
-/// A limb that trembles stirs under any pressure: no cuff is taken to its ceiling for that
-/// [chosen].
-constexpr int kMostRaisesForAStir = 2;
 
 using hal::wire::PortMode;
 
@@ -51,7 +48,7 @@ void ExamWorkflow::begin_attempt(Timestamp now) {
   loss_.reset();
   cuff_did_not_rise_ = false;
   free_.reset();
-  raised_for_a_stir_ = 0;
+  raised_in_doubt_ = 0;
   irregular_free_ = false;
   highest_by_hand_mmHg_ = 0.0;
   ++attempts_at_step_;
@@ -157,7 +154,7 @@ void ExamWorkflow::step_holding(Timestamp now, const ExamInputs& in) {
   const Timestamp settled = *attempt.marks.hold_from + kSettle;
   const bool flows = signal::flow_persists(in.flow, settled, free_flow(in));
   // One beat may be a knock, and costs a step of the cuff; a hold too low costs the reading.
-  const bool stirs = !flows && raised_for_a_stir_ < kMostRaisesForAStir &&
+  const bool stirs = !flows && raised_in_doubt_ < kMostRaisesInDoubt &&
                      signal::any_flow_beat(in.flow, settled, free_flow(in));
   if (flows && limb_must_be_asked(in)) {
     attempt.marks.deflation_from = now;
@@ -165,7 +162,7 @@ void ExamWorkflow::step_holding(Timestamp now, const ExamInputs& in) {
     return;
   }
   if ((flows || stirs) && target_mmHg_ < protocol_.ceiling_mmHg - 0.5) {
-    if (stirs) ++raised_for_a_stir_;
+    if (stirs) ++raised_in_doubt_;
     const double asked_at = limb_is_asked_at_mmHg();
     double next = target_mmHg_ + protocol_.step_mmHg;
     // Not past the pressure at which the limb is asked for, while it has not been.

@@ -192,7 +192,8 @@ bool ExamWorkflow::raise_above_loss(Timestamp now, const ExamInputs& in) {
   Attempt& attempt = current_attempt();
   if (by_hand_ || now - last_look_ < kLookInflating) return false;
   last_look_ = now;
-  if (target_mmHg_ >= protocol_.ceiling_mmHg - 0.5) return false;
+  if (target_mmHg_ >= protocol_.ceiling_mmHg - 0.5 || raised_in_doubt_ >= kMostRaisesInDoubt)
+    return false;
   const auto loss =
       signal::find_loss_of_flow(in.flow, in.pressure, *attempt.marks.inflation_from, free_flow(in));
   if (!loss) return false;
@@ -206,6 +207,7 @@ bool ExamWorkflow::raise_above_loss(Timestamp now, const ExamInputs& in) {
   loss_ = *loss;
   lost_mmHg_ = loss->lost_mmHg;
   target_mmHg_ = next;
+  ++raised_in_doubt_;
   attempt.marks.hold_from.reset();
   begin_inflation(now);
   return true;
