@@ -14,7 +14,6 @@ struct ScreenSetup {
   const StationOptions& options;
   const device::StationSettings& station;
   Preferences preferences;
-  std::string about_screen;  ///< the window, for people
   Worker& worker;
   device::StationHost& host;
   SoundDesk& sound;

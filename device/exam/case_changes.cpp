@@ -57,8 +57,6 @@ std::vector<std::string> changes_between(const ExamCase& before, const ExamCase&
          fmt::format("{} foot", to_string(side)));
     note(before.forearm_cuff[i] != after.forearm_cuff[i],
          fmt::format("{} forearm cuff", to_string(side)));
-    note(before.earlier[i] != after.earlier[i],
-         fmt::format("earlier index of the {} leg", to_string(side)));
   }
   for_each_difference(before.cuffs, after.cuffs, [&](CuffSite site) {
     changed.push_back(fmt::format("{}: cuff", to_string(site)));

@@ -37,6 +37,12 @@ std::string exclusion_of(const ExamRecord& exam, CuffSite site) {
                      it->second.reason.empty() ? "no reason given" : it->second.reason);
 }
 
+/// By the number where both have one, else by the name; one who was unknown is nobody else.
+bool is_somebody_else(const PatientIdentity& before, const PatientIdentity& after) {
+  if (!before.id.empty() && !after.id.empty()) return before.id != after.id;
+  return !before.name.empty() && !after.name.empty() && before.name != after.name;
+}
+
 }  // namespace
 
 Outcome<void> apply(ExamRecord& exam, const OverrideReading& action,
@@ -129,6 +135,11 @@ Outcome<void> apply(ExamRecord& exam, const IdentifyPatient& action) {
   if (action.person.empty()) return trouble(Errc::refused, kNoName);
   if (action.patient.id.empty() && action.patient.name.empty())
     return trouble(Errc::refused, "Neither a patient's number nor a name is given: give one.");
+  // What was told of visits is of the one who was named before.
+  if (is_somebody_else(exam.exam_case.patient, action.patient)) {
+    exam.exam_case.earlier = {};
+    exam.exam_case.visits = {};
+  }
   exam.exam_case.patient = action.patient;
   return {};
 }
@@ -138,9 +149,11 @@ Outcome<std::vector<std::string>> apply(ExamRecord& exam, const UpdateCase& acti
   if (const std::string fault = fault_in(action.exam_case); !fault.empty())
     return trouble(Errc::out_of_range, fault);
   ExamCase updated = action.exam_case;
-  // Identity and permissions have actions of their own: a stale copy must not undo them.
+  // Identity, permissions and visits have actions of their own: a stale copy must not undo them.
   updated.patient = exam.exam_case.patient;
   updated.sites = exam.exam_case.sites;
+  updated.earlier = exam.exam_case.earlier;
+  updated.visits = exam.exam_case.visits;
   updated.asserted_on_command_line = exam.exam_case.asserted_on_command_line;
   for (const auto& [site, permission] : forbidden_by_sheet(updated))
     if (updated.sites[site].permission != Permission::forbidden) updated.sites[site] = permission;

@@ -1,5 +1,7 @@
 #include "ui/draw/canvas.hpp"
 
+#include "ui/draw/line_breaks.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cfloat>
@@ -113,30 +115,8 @@ float Canvas::text(const Rect& r, const ImFont& font, ImU32 colour, std::string_
 }
 
 std::string Canvas::broken_at_spaces(const ImFont& font, float width, std::string_view text) const {
-  std::string lines;
-  lines.reserve(text.size() + 1);
-  const float space = width_of(font, " ");
-  float used = 0.0F;
-  bool line_has_words = false;
-  while (!text.empty()) {
-    const auto end = std::min(text.find_first_of(" \n"), text.size());
-    const auto word = text.substr(0, end);
-    const float wide = width_of(font, word);
-    if (line_has_words && used + wide > width) {
-      lines.back() = '\n';  // in place of the space before it
-      used = 0.0F;
-    }
-    lines += word;
-    used += wide;
-    line_has_words = true;
-    if (end < text.size()) {
-      lines += text[end];
-      used = text[end] == '\n' ? 0.0F : used + space;
-      line_has_words = text[end] != '\n';
-    }
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
+  return ui::broken_at_spaces(text, width,
+                              [&](std::string_view part) { return width_of(font, part); });
 }
 
 float Canvas::paragraph(const Rect& r, const ImFont& font, ImU32 colour, std::string_view text,

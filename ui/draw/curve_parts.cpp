@@ -1,8 +1,6 @@
 // What the curves of an index over visits and over minutes are both drawn with.
 #include "ui/draw/result_parts.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -33,9 +31,8 @@ Rect index_level(Canvas& c, Rect plot, Rect labels, float y) {
   return {labels.x, std::clamp(y - high / 2.0F, labels.y, labels.bottom() - high), labels.w, high};
 }
 
-void index_label(Canvas& c, Rect where, int hundredths) {
-  c.text(where, *c.fonts().body, c.theme().muted,
-         fmt::format("{}.{:02}", hundredths / 100, hundredths % 100), Align::right);
+void index_label(Canvas& c, Rect where, std::string_view words) {
+  c.text(where, *c.fonts().body, c.theme().muted, words, Align::right);
 }
 
 }  // namespace station::ui

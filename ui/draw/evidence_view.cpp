@@ -271,7 +271,7 @@ void draw_evidence(Canvas& c, Rect r, const Evidence& e, const ScreenModel& m, D
   c.card(r);
   Rect inside = r.inset(c.px(c.metrics().pad), c.px(3.0F));
   Rect heading = inside.cut_top(fonts.body->FontSize * 1.15F, c.px(1.5F));
-  const auto words = cursor_words(e, context.trace.kept(e.attempt), cursor_of(e, u));
+  const auto words = cursor_words(e, context.trace.kept(e.attempt), cursor_of(e, u), m.language);
   c.text(heading.cut_right(c.width_of(*fonts.strong, words), c.px(4.0F)), *fonts.strong,
          theme.accent, words, Align::right, "evidence.cursor_words");
   c.text(heading, *fonts.strong, theme.muted, e.title, Align::left, "evidence.title");

@@ -64,7 +64,7 @@ void draw_prompt(Canvas& c, Rect r, const Prompt& p) {
 float prompt_height(const Canvas& c, float width, const Prompt& p) {
   const float left = width - 2 * c.px(8.0F) - meter_width(c, width, p) - c.px(6.0F);
   const float text = c.paragraph_height(*c.fonts().body, left, words_of(p));
-  return c.px(c.metrics().prompt) + std::min(text, 3.0F * c.fonts().body->FontSize);
+  return c.px(c.metrics().prompt) + std::min(text, 4.0F * c.fonts().body->FontSize);
 }
 
 }  // namespace station::ui

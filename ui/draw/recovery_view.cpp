@@ -61,17 +61,19 @@ void draw_recovery(Canvas& c, Rect r, const RecoveryPlot& p) {
     return inside.bottom() - inside.h * static_cast<float>(hundredths - p.low_hundredths) / span;
   };
   const auto x_of = [&](float minutes) { return inside.x + inside.w * minutes / p.minutes; };
-  const int step = span > 60.0F ? 40 : 20;
-  for (int at = p.low_hundredths; at <= p.high_hundredths; at += step) {
-    index_label(c, index_level(c, inside, labels, y_of(at)), at);
-  }
+  for (const auto& level : p.levels)
+    index_label(c, index_level(c, inside, labels, y_of(level.hundredths)), level.label);
   const int every = p.minutes > 6.0F ? 2 : 1;
+  const float unit = c.width_of(font, p.x_label);
+  const float unit_from =
+      x_of(static_cast<float>(static_cast<int>(p.minutes) / every * every)) - unit;
   for (int minute = 0; static_cast<float>(minute) <= p.minutes; minute += every) {
-    // The last label is the unit, and grows to the left.
+    // The last label is the unit, and grows to the left; a number it would touch is left out.
     const bool is_last = static_cast<float>(minute + every) > p.minutes;
-    const float half = is_last ? c.px(20.0F) : c.px(5.0F);
+    const float half = is_last ? unit : c.px(5.0F);
     c.fill({x_of(static_cast<float>(minute)), inside.y, c.scale().hairline(), inside.h},
            theme.plot_line);
+    if (!is_last && x_of(static_cast<float>(minute)) + half > unit_from) continue;
     c.text({x_of(static_cast<float>(minute)) - half, below.y, is_last ? half : 2 * half, below.h},
            font, theme.muted, is_last ? p.x_label : fmt::format("{}", minute),
            is_last ? Align::right : Align::centre);
@@ -91,8 +93,7 @@ void draw_recovery(Canvas& c, Rect r, const RecoveryPlot& p) {
       const float radius = c.px(1.8F);
       c.shape(s.shape, at, radius, ink);
       c.note(fmt::format("recovery.{}.{}", to_string(s.side), i),
-             {at.x - radius, at.y - radius, 2.0F * radius, 2.0F * radius},
-             fmt::format("{}.{:02}", s.points[i].hundredths / 100, s.points[i].hundredths % 100));
+             {at.x - radius, at.y - radius, 2.0F * radius, 2.0F * radius}, s.points[i].value);
     }
   }
   c.note("recovery.plot", inside, p.title);

@@ -20,14 +20,15 @@ void draw_foot_card(Canvas& c, Rect r, const ScreenModel& m);
 /// Both legs after exercise.
 void draw_recovery(Canvas& c, Rect r, const RecoveryPlot& p);
 /// The visits of both legs in one picture, where a leg has no room for its own.
-void draw_trend(Canvas& c, Rect r, const TrendPlot& p);
+/// True when all its words found room.
+bool draw_trend(Canvas& c, Rect r, const TrendPlot& p);
 /// A dashed line; `dash` is the length of stroke and gap [px].
 void broken_line(Canvas& c, ImVec2 from, ImVec2 to, ImU32 ink, float thick, float dash);
 /// The line of a leg's curve and of its sign: full or dashed, `dash` in units of the scale.
 void leg_line(Canvas& c, ImVec2 from, ImVec2 to, bool dashed, ImU32 ink, float dash = 2.0F);
 /// A level of the index across the plot at height `y`; where its label belongs.
 [[nodiscard]] Rect index_level(Canvas& c, Rect plot, Rect labels, float y);
-void index_label(Canvas& c, Rect where, int hundredths);
+void index_label(Canvas& c, Rect where, std::string_view words);
 /// A small curve of the index with its band.
 void draw_curve_card(Canvas& c, Rect r, const IndexCurve& curve, const std::string& place);
 

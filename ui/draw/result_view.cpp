@@ -69,7 +69,7 @@ struct LegItem {
 };
 
 /// Findings that threaten first and large, then the rest, then what else is known, in words.
-std::vector<LegItem> items_of(Canvas& c, float width, const LegBoard& leg) {
+std::vector<LegItem> items_of(Canvas& c, float width, const LegBoard& leg, bool tells_visits) {
   const auto& font = *c.fonts().body;
   std::vector<LegItem> items;
   for (std::size_t i = 0; i < leg.flags.size(); ++i) {
@@ -93,13 +93,20 @@ std::vector<LegItem> items_of(Canvas& c, float width, const LegBoard& leg) {
   add(leg.low_ankle, ".low_ankle");
   add(leg.repeat, ".repeat");
   for (std::size_t i = 0; i < leg.more.size(); ++i) add(leg.more[i], fmt::format(".more.{}", i));
+  if (tells_visits) add(leg.visits, ".visits");
   return items;
 }
 
+float height_of(const std::vector<LegItem>& items) {
+  float height = 0.0F;
+  for (const auto& item : items) height += item.height;
+  return height;
+}
+
 /// What finds no room is counted, never just left out.
-void draw_items(Canvas& c, Rect& inside, const LegBoard& leg, const SharedWords& words) {
+void draw_items(Canvas& c, Rect& inside, const std::vector<LegItem>& items, const LegBoard& leg,
+                const SharedWords& words) {
   const auto& font = *c.fonts().body;
-  const auto items = items_of(c, inside.w, leg);
   for (std::size_t i = 0; i < items.size(); ++i) {
     const bool is_last = i + 1 == items.size();
     if (items[i].height + (is_last ? 0.0F : font.FontSize) > inside.h) {
@@ -160,7 +167,9 @@ void draw_index(Canvas& c, Rect row, const LegBoard& leg, bool is_low) {
   c.text(row, *fonts.body, theme.muted, leg.interval, Align::left, leg_name(leg) + ".interval");
 }
 
-void draw_full_leg(Canvas& c, Rect r, const LegBoard& leg, const ScreenModel& m, Unfolded& u) {
+/// @param tells_visits words on them stand beside the leg already
+void draw_full_leg(Canvas& c, Rect r, const LegBoard& leg, const ScreenModel& m, Unfolded& u,
+                   bool tells_visits) {
   const auto& fonts = c.fonts();
   const auto& theme = c.theme();
   c.card(r);
@@ -184,13 +193,15 @@ void draw_full_leg(Canvas& c, Rect r, const LegBoard& leg, const ScreenModel& m,
   }
   draw_category(c, inside.cut_top(fonts.reading->FontSize, c.px(is_low ? 0.5F : 1.5F)), leg,
                 *fonts.reading);
-  draw_items(c, inside, leg, m.words);
-  if (m.results.recovery) return;  // the visits stand beside it
-  for (const auto& curve : leg.curves) {
-    const float height = c.px(34.0F);
-    if (inside.h < height) break;
-    draw_curve_card(c, inside.cut_top(height, c.px(1.0F)), curve, leg_name(leg));
-  }
+  // The visits are said once: by their curve where it has room, else by a line.
+  const auto without = items_of(c, inside.w, leg, false);
+  const float curve = c.px(34.0F);
+  const bool has_curve =
+      !m.results.recovery && !leg.curves.empty() && height_of(without) + curve <= inside.h;
+  draw_items(c, inside, has_curve || tells_visits ? without : items_of(c, inside.w, leg, true), leg,
+             m.words);
+  if (has_curve)
+    draw_curve_card(c, inside.cut_top(curve, c.px(1.0F)), leg.curves.front(), leg_name(leg));
 }
 
 void draw_evidence_sheet(Canvas& c, Rect r, const ScreenModel& m, DrawContext& context,
@@ -244,14 +255,15 @@ void draw_result_page(Canvas& c, Rect r, const ScreenModel& m, DrawContext& cont
   if (b.notice.is_due) draw_notice(c, side, b.notice, asked);
   draw_next_tests(c, side, m, asked);
   Rect foot = r.cut_bottom(foot_height(c, m, r.w), gap);
+  bool tells_visits = false;
   if (b.recovery) {
     // The legs have no room for their visits now: those stand beside the recovery, on one axis.
     Rect band = r.cut_bottom(r.h * 0.42F, gap);
-    if (b.trend) draw_trend(c, band.cut_right(band.w * 0.34F, gap), *b.trend);
+    if (b.trend) tells_visits = draw_trend(c, band.cut_right(band.w * 0.34F, gap), *b.trend);
     draw_recovery(c, band, *b.recovery);
   }
   const float half = (r.w - gap) / 2.0F;
-  for (const auto& leg : b.legs) draw_full_leg(c, r.cut_left(half, gap), leg, m, u);
+  for (const auto& leg : b.legs) draw_full_leg(c, r.cut_left(half, gap), leg, m, u, tells_visits);
   draw_foot_card(c, foot, m);
   draw_lines(c, side, m, u);
 }

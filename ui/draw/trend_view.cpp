@@ -27,7 +27,17 @@ void draw_curve_card(Canvas& c, Rect r, const IndexCurve& curve, const std::stri
   const float span = static_cast<float>(std::max(10, high - low));
   Rect plot = r.inset(c.px(9.0F), c.px(2.0F));
   plot.cut_bottom(font.FontSize + c.px(0.5F));
+  const float plot_end = plot.bottom();
   plot.cut_top(font.FontSize * 0.9F);
+  // Below a point that the curve falls to steeply stands its value; else above it.
+  const auto falls_to = [&](std::size_t i) {
+    return i > 0 && 3 * (curve.points[i - 1].hundredths - curve.points[i].hundredths) > high - low;
+  };
+  for (std::size_t i = 1; i < curve.points.size(); ++i)
+    if (falls_to(i) && plot.h > font.FontSize * 5.0F) {
+      plot.cut_bottom(font.FontSize);
+      break;
+    }
   const auto y_of = [&](int hundredths) {
     return plot.bottom() - plot.h * static_cast<float>(hundredths - low) / span;
   };
@@ -55,10 +65,10 @@ void draw_curve_card(Canvas& c, Rect r, const IndexCurve& curve, const std::stri
       c.text({left, y, wide, font.FontSize}, font, ink, words, Align::centre);
       end = left + wide;
     };
-    put(at.y - font.FontSize * 1.05F,
-        fmt::format("{}.{:02}", p.hundredths / 100, p.hundredths % 100), theme.text, values_end,
-        "0.00");
-    put(plot.bottom() + c.px(0.5F), p.x_label, theme.muted, dates_end, curve.points.back().x_label);
+    const bool is_below = falls_to(i) && at.y + font.FontSize * 1.1F <= plot_end;
+    put(is_below ? at.y + font.FontSize * 0.1F : at.y - font.FontSize * 1.05F, p.value, theme.text,
+        values_end, "0.00");
+    put(plot_end + c.px(0.5F), p.x_label, theme.muted, dates_end, curve.points.back().x_label);
   }
 }
 
@@ -79,7 +89,7 @@ void draw_signs(Canvas& c, Rect head, const TrendPlot& p) {
 
 }  // namespace
 
-void draw_trend(Canvas& c, Rect r, const TrendPlot& p) {
+bool draw_trend(Canvas& c, Rect r, const TrendPlot& p) {
   const auto& font = *c.fonts().body;
   const auto& theme = c.theme();
   c.card(r);
@@ -89,25 +99,28 @@ void draw_trend(Canvas& c, Rect r, const TrendPlot& p) {
                 c.px(3.0F));
   draw_signs(c, head, p);
   // Words below where a plot of some height remains.
+  bool tells_all = true;
   for (std::size_t i = p.words.size(); i-- > 0;) {
     const float high = c.paragraph_height(font, inside.w, p.words[i]);
-    if (inside.h - high < font.FontSize * 5.0F) continue;
+    if (inside.h - high < font.FontSize * 5.0F) {
+      tells_all = false;
+      continue;
+    }
     c.paragraph(inside.cut_bottom(high, c.px(0.5F)), font, theme.text, p.words[i],
                 fmt::format("trend.words.{}", i));
   }
   Rect below = inside.cut_bottom(font.FontSize, c.px(0.5F));
   Rect labels = inside.cut_left(c.width_of(font, "0.00"), c.px(2.0F));
   below.cut_left(labels.w, c.px(2.0F));
-  if (inside.h < font.FontSize * 1.5F) return;
+  if (inside.h < font.FontSize * 1.5F) return tells_all;
   c.fill(inside, theme.plot);
   const auto span = static_cast<float>(std::max(1, p.high_hundredths - p.low_hundredths));
-  for (const int at :
-       {p.low_hundredths, (p.low_hundredths + p.high_hundredths) / 2, p.high_hundredths}) {
+  for (const auto& [at, words] : p.levels) {
     const float y = inside.bottom() - inside.h * static_cast<float>(at - p.low_hundredths) / span;
     const Rect label = index_level(c, inside, labels, y);
     const bool is_end = at == p.low_hundredths || at == p.high_hundredths;
     if (!is_end && inside.h < font.FontSize * 3.0F) continue;
-    index_label(c, label, at);
+    index_label(c, label, words);
   }
   const float edge = c.px(2.5F);
   const Rect plot{inside.x + edge, inside.y, inside.w - 2.0F * edge, inside.h};
@@ -134,6 +147,7 @@ void draw_trend(Canvas& c, Rect r, const TrendPlot& p) {
     c.text(when, font, theme.muted, first->x_label, Align::left, "trend.first");
   }
   c.note("trend.plot", inside, p.title);
+  return tells_all;
 }
 
 }  // namespace station::ui

@@ -224,7 +224,7 @@ constexpr auto kPatterns = std::to_array<Pattern>({
     {"Pressure drifted: the only arm read {} mmHg first and {} mmHg last.",
      "Der Druck wanderte: Der einzige Arm hatte zuerst {0} mmHg, zuletzt {1} mmHg."},
     {"No exercise: declined.", "Keine Belastung: abgelehnt."},
-    {"No exercise: left out by the operator.", "Keine Belastung: von der Messenden ausgelassen."},
+    {"No exercise: left out by the operator.", "Keine Belastung: von der MTA ausgelassen."},
     {"No exercise: not offered, {}.", "Keine Belastung: nicht angeboten ({0})."},
     {"No exercise: not asked: {}.", "Keine Belastung: noch nicht gefragt ({0})."},
     // What a study lacks.

@@ -8,10 +8,12 @@ namespace station::ui {
 
 struct Pattern {
   std::string_view english;  ///< `{}` is a gap, filled in order
-  std::string_view german;   ///< `{0}` is the first gap
+  std::string_view german;   ///< `{0}` is the first gap; in quotation marks it is kept as it is
 };
 
-/// The first that fits counts: longer ones stand before shorter ones.
+/// In each list the first that fits counts: longer ones stand before shorter ones.
 [[nodiscard]] std::span<const Pattern> device_patterns();
+[[nodiscard]] std::span<const Pattern> exam_patterns();
+[[nodiscard]] std::span<const Pattern> file_patterns();
 
 }  // namespace station::ui

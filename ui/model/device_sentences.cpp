@@ -2,6 +2,7 @@
 
 #include "ui/model/body_words.hpp"
 #include "ui/model/device_patterns.hpp"
+#include "ui/model/numbers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -57,11 +58,16 @@ std::optional<std::string> site_words(std::string_view text) {
 
 std::optional<std::string> in_german(std::string_view english);
 
+/// "2.5", "-3": a name or a place with a point in it is none.
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("+-.0123456789") == std::string_view::npos;
+}
+
 /// A gap is a name, a number, or words that can be said.
 std::string gap_in_german(std::string_view english) {
   if (auto words = site_words(english)) return *words;
   if (auto words = in_german(english)) return *words;
-  return std::string{english};
+  return is_number(english) ? with_decimal_mark(english, Language::german) : std::string{english};
 }
 
 /// `{0}` is the first gap; a German sentence may need them in another order.
@@ -73,15 +79,17 @@ std::string filled(std::string_view german, const std::vector<std::string_view>&
     out += german.substr(at, open - at);
     if (open == std::string_view::npos) break;
     const auto number = static_cast<std::size_t>(german[open + 1] - '0');
-    if (number < gaps.size()) out += gap_in_german(gaps[number]);
+    if (number < gaps.size())
+      out += out.ends_with('"') ? std::string{gaps[number]} : gap_in_german(gaps[number]);
     at = open + 3;
   }
   return out;
 }
 
 std::optional<std::string> in_german(std::string_view english) {
-  for (const Pattern& pattern : device_patterns())
-    if (const auto gaps = gaps_in(english, pattern.english)) return filled(pattern.german, *gaps);
+  for (const auto patterns : {device_patterns(), exam_patterns(), file_patterns()})
+    for (const Pattern& pattern : patterns)
+      if (const auto gaps = gaps_in(english, pattern.english)) return filled(pattern.german, *gaps);
   return std::nullopt;
 }
 

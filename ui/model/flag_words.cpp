@@ -1,6 +1,7 @@
 #include "ui/model/flag_words.hpp"
 
 #include "ui/model/device_sentences.hpp"
+#include "ui/model/numbers.hpp"
 
 #include <array>
 
@@ -110,7 +111,7 @@ std::string words_of(const clinical::Flag& flag, Language language) {
     std::string rest{token.substr(entry.token.size())};
     if (rest.ends_with(']')) rest.pop_back();
     if (can_be_said_again(rest)) rest = said_again(rest, language);
-    return fmt::format(fmt::runtime(entry.german), rest);
+    return fmt::format(fmt::runtime(entry.german), with_decimal_mark(rest, language));
   }
   return flag.text;
 }

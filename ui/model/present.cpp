@@ -149,6 +149,7 @@ ScreenModel present(const device::StationSnapshot& s, const ViewTime& time,
                     const Wording& wording) {
   const Language language = wording.language;
   ScreenModel m;
+  m.language = language;
   m.phase = s.phase;
   m.page = page_of(s.phase);
   m.station_silent = s.sequence == 0 || time.snapshot_age > kSnapshotStaleAfter;

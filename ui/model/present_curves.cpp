@@ -1,6 +1,7 @@
 #include "ui/model/present_curves.hpp"
 
 #include "ui/model/body_words.hpp"
+#include "ui/model/numbers.hpp"
 #include "ui/model/words.hpp"
 
 #include <fmt/format.h>
@@ -79,10 +80,11 @@ void add_trend(LegBoard& leg, const device::StationSnapshot& s, const clinical::
   const int before = earlier->index.hundredths;
   const auto places = places_of(visits, s.exam.exam_case, s.exam.wall_start);
   for (std::size_t i = 0; i < visits.size(); ++i)
-    curve.points.push_back(
-        {places[i], visits[i].index.hundredths, visits[i].when.substr(0, 10), false});
-  curve.points.push_back(
-      {1.0F, verdict.abi->hundredths, std::string{say(language, Phrase{"now", "jetzt"})}, true});
+    curve.points.push_back({places[i], visits[i].index.hundredths,
+                            ratio(visits[i].index.hundredths, language),
+                            visits[i].when.substr(0, 10), false});
+  curve.points.push_back({1.0F, verdict.abi->hundredths, ratio(verdict.abi->hundredths, language),
+                          std::string{say(language, Phrase{"now", "jetzt"})}, true});
   if (!verdict.change) {  // one of the two has no closed index, or the record tells no judgement
     leg.curves.push_back(std::move(curve));
     return;
@@ -93,16 +95,16 @@ void add_trend(LegBoard& leg, const device::StationSnapshot& s, const clinical::
   const int size = std::abs(change.difference_hundredths);
   if (!change.is_detectable)
     curve.words = say(language, Phrase{"no change beyond {}", "keine Änderung über {}"},
-                      decimals(change.detectable_hundredths));
+                      ratio(change.detectable_hundredths, language));
   else if (change.difference_hundredths < 0)
     curve.words = say(language, Phrase{"fell by {}, at least {}", "um {} gefallen, mindestens {}"},
-                      decimals(size), decimals(change.detectable_hundredths));
+                      ratio(size, language), ratio(change.detectable_hundredths, language));
   else
     curve.words = say(language, Phrase{"rose by {}, at least {}", "um {} gestiegen, mindestens {}"},
-                      decimals(size), decimals(change.detectable_hundredths));
+                      ratio(size, language), ratio(change.detectable_hundredths, language));
   // In words as well: a small screen has no room for every curve.
-  leg.more.push_back(say(language, Phrase{"Visits: {}, now {}: {}", "Besuche: {}, jetzt {}: {}"},
-                         decimals(before), verdict.abi->text(), curve.words));
+  leg.visits = say(language, Phrase{"Visits: {}, now {}: {}", "Besuche: {}, jetzt {}: {}"},
+                         ratio(before, language), ratio(*verdict.abi, language), curve.words);
   leg.curves.push_back(std::move(curve));
 }
 
@@ -114,10 +116,11 @@ RecoverySeries series_of(const clinical::LegVerdict& verdict, Side side, Languag
   out.label = std::string{leg_name(side, language)};
   if (verdict.abi && !verdict.abi->above) {
     out.rest_hundredths = verdict.abi->hundredths;
-    out.label += say(language, Phrase{", rest {}", ", Ruhe {}"}, verdict.abi->text());
+    out.label += say(language, Phrase{", rest {}", ", Ruhe {}"}, ratio(*verdict.abi, language));
   }
   for (const auto& e : verdict.exercise)
-    out.points.push_back({static_cast<float>(e.seconds) / 60.0F, e.index.hundredths});
+    out.points.push_back({static_cast<float>(e.seconds) / 60.0F, e.index.hundredths,
+                          ratio(e.index.hundredths, language)});
   return out;
 }
 
@@ -134,7 +137,7 @@ std::string recovery_words(const clinical::LegVerdict& verdict, Side side, Langu
       verdict.exercise, {}, [](const clinical::ExerciseFinding& e) { return e.index.hundredths; });
   std::string words =
       say(language, Phrase{"{}: lowest {} after {}", "{}: tiefster {} nach {}"},
-          leg_name(side, language), lowest.index.text(), minutes_text(lowest.seconds));
+          leg_name(side, language), ratio(lowest.index, language), minutes_text(lowest.seconds));
   if (lowest.fall_permille > 0)
     words += say(language, Phrase{", {}\u00a0% below rest", ", {}\u00a0% unter Ruhe"},
                  (lowest.fall_permille + 5) / 10);
@@ -173,6 +176,9 @@ std::optional<TrendPlot> trend_of(const std::vector<LegBoard>& legs, Language la
   }
   if (p.series.empty()) return std::nullopt;
   std::tie(p.low_hundredths, p.high_hundredths) = axis_around(low, high);
+  for (const int at :
+       {p.low_hundredths, (p.low_hundredths + p.high_hundredths) / 2, p.high_hundredths})
+    p.levels.push_back({at, ratio(at, language)});
   return p;
 }
 
@@ -197,6 +203,9 @@ std::optional<RecoveryPlot> recovery_of(const clinical::Verdict& verdict, Langua
   }
   if (p.series.empty()) return std::nullopt;
   std::tie(p.low_hundredths, p.high_hundredths) = axis_around(low, high);
+  const int step = p.high_hundredths - p.low_hundredths > 60 ? 40 : 20;
+  for (int at = p.low_hundredths; at <= p.high_hundredths; at += step)
+    p.levels.push_back({at, ratio(at, language)});
   p.title = say(language, Phrase{"ABI after exercise", "ABI nach Belastung"});
   p.x_label = say(language, Phrase{"minutes", "Minuten"});
   return p;

@@ -2,6 +2,7 @@
 // the pressures afterwards [E33, E34].
 #include "ui/model/body_words.hpp"
 #include "ui/model/device_sentences.hpp"
+#include "ui/model/numbers.hpp"
 #include "ui/model/present_parts.hpp"
 #include "ui/model/words.hpp"
 
@@ -140,8 +141,8 @@ void add_clock(ExercisePanel& p, const device::StationSnapshot& s, const Exercis
   if (v.limit_s > 0.0)
     p.done_ratio = static_cast<float>(std::clamp(v.elapsed_s / v.limit_s, 0.0, 1.0));
   if (v.kind == ExerciseKind::treadmill) {
-    p.facts.push_back(
-        {"exercise.speed", tell({"Speed", "Tempo"}), fmt::format("{:.1f} km/h", v.speed_km_h)});
+    p.facts.push_back({"exercise.speed", tell({"Speed", "Tempo"}),
+                       decimal(v.speed_km_h, 1, tell.language) + " km/h"});
     p.facts.push_back(
         {"exercise.grade", tell({"Grade", "Steigung"}), fmt::format("{:.0f} %", v.grade_percent)});
   } else {

@@ -1,4 +1,5 @@
 #include "ui/model/body_words.hpp"
+#include "ui/model/numbers.hpp"
 #include "ui/model/present_parts.hpp"
 #include "ui/model/words.hpp"
 
@@ -61,7 +62,7 @@ Gauge present_gauge(const device::StationSnapshot& s, bool station_silent, Langu
   g.facts.push_back({"Ceiling", tell(ceiling), whole(s.ceiling_mmHg), "mmHg", ColourRole::text});
   const bool rate_known = !g.stale && s.phase == Phase::deflating;
   g.facts.push_back({"Deflation", tell({"Deflation", "Ablassen"}),
-                     rate_known ? fmt::format("{:.1f}", s.deflation_mmHg_per_s) : "--", "mmHg/s",
+                     rate_known ? decimal(s.deflation_mmHg_per_s, 1, language) : "--", "mmHg/s",
                      rate_known ? ColourRole::text : ColourRole::muted});
   g.facts.push_back({"Inflated", tell({"Inflated", "Aufgepumpt"}),
                      port->inflated ? fmt::format("{} / {}", minutes_text(s.inflated_s),

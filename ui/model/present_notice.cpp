@@ -1,21 +1,12 @@
 // Whom a finding must be told to, and who has told whom [E28].
 #include "ui/model/body_words.hpp"
+#include "ui/model/numbers.hpp"
 #include "ui/model/present_parts.hpp"
-#include "ui/model/words.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace station::ui {
 namespace {
-
-/// "0.37", in German "0,37".
-std::string index_words(int hundredths, Language language) {
-  auto text = decimals(hundredths);
-  if (language == Language::german) std::ranges::replace(text, '.', ',');
-  return text;
-}
 
 /// "ankle pressure 42, below 50": of one leg.
 std::string notice_reason(const device::NoticeReason& r, Language language) {
@@ -33,7 +24,7 @@ std::string notice_reason(const device::NoticeReason& r, Language language) {
                  r.value, cut_of(r));
     case index_below_cut:
       return say(language, Phrase{"{}: ABI {}, below {}", "{}: ABI {}, unter {}"}, leg,
-                 index_words(r.value, language), index_words(cut_of(r), language));
+                 ratio(r.value, language), ratio(cut_of(r), language));
   }
   return std::string{leg};
 }
@@ -70,11 +61,11 @@ NoticeBox present_notice(const device::StationSnapshot& s, const std::string& no
     box.choices.push_back({name, tell(label), "", !person.empty() && box.is_open, false,
                            device::TellNotice{whom, person, now, read_back}});
   };
-  add("notice.told", {"On call told, read back", "Dienst informiert, wiederholt"},
+  add("notice.told", {"On call, read back", "Dienst, wiederholt"},
       "physician on call", true);
-  add("notice.referrer", {"Referrer told, read back", "Praxis informiert, wiederholt"},
+  add("notice.referrer", {"Referrer, read back", "Praxis, wiederholt"},
       "referring physician", true);
-  add("notice.not_read_back", {"Told, not read back", "Informiert, nicht wiederholt"},
+  add("notice.not_read_back", {"Told, not read back", "Nicht wiederholt"},
       "physician on call", false);
   return box;
 }

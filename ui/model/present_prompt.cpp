@@ -158,6 +158,8 @@ Prompt present_prompt(const device::StationSnapshot& s, bool station_silent, Lan
   p.what = what_to_do(s, language);
   // Under review the reason stands on the card of the reading.
   if (s.phase != Phase::reviewing) p.why = why_it_ended(s, language);
+  // What was asked for last and not done comes before what happened earlier.
+  if (!s.refused.empty()) p.why = said_again(s.refused, language);
   p.tone = tone_of(s.phase);
   if (const auto* step = current_step(s); step != nullptr && names_an_artery(s.phase)) {
     p.limb = name_of(step->cuff, language);

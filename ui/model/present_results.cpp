@@ -6,9 +6,11 @@
 #include "ui/model/body_words.hpp"
 #include "ui/model/device_sentences.hpp"
 #include "ui/model/flag_words.hpp"
+#include "ui/model/numbers.hpp"
 #include "ui/model/present_curves.hpp"
 #include "ui/model/present_parts.hpp"
 #include "ui/model/reading_words.hpp"
+#include "ui/model/rule_words.hpp"
 #include "ui/model/words.hpp"
 
 #include <fmt/format.h>
@@ -111,7 +113,8 @@ std::vector<RuleLine> lines_of(const std::vector<clinical::Line>& lines, std::op
         text = line.text;
     }
     row.rule = line.rule;
-    if (const auto* rule = clinical::find_rule(line.rule)) row.says = rule->says;
+    if (const auto* rule = clinical::find_rule(line.rule))
+      row.says = says_of(*rule, wording.language);
     row.inputs = phrases_of(line.inputs, wording);
     row.citation = line.citation;
     row.mark = mark_words(line.mark, wording.language);
@@ -135,7 +138,7 @@ void add_more(LegBoard& leg, const clinical::LegVerdict& v, const Wording& wordi
   if (v.toe)
     leg.more.push_back(say(language,
                            Phrase{"Toe {} mmHg, toe index {}", "Zeh {} mmHg, Zehenindex {}"},
-                           v.toe->index.ankle_mmHg, text_of(v.toe->index)));
+                           v.toe->index.ankle_mmHg, ratio(v.toe->index, language)));
   for (const auto& level : v.segments.levels)
     leg.more.push_back(
         say(language, Phrase{"pressure step: {}", "Druckstufe: {}"}, phrases_of(level, wording)));
@@ -176,7 +179,7 @@ void add_verdict(LegBoard& leg, const device::StationSnapshot& s, Side side,
     leg.role = ColourRole::finding_abnormal;
   }
   if (verdict.abi) {
-    leg.abi = text_of(*verdict.abi);
+    leg.abi = ratio(*verdict.abi, language);
     const std::string above =
         verdict.abi->above ? std::string{say(language, Phrase{"above ", "über "})} : std::string{};
     leg.arithmetic = say(language, Phrase{"ankle {}{} / arm {}", "Knöchel {}{} / Arm {}"}, above,
@@ -186,7 +189,7 @@ void add_verdict(LegBoard& leg, const device::StationSnapshot& s, Side side,
     const auto& r = *verdict.repeat;
     if (r.low_hundredths < r.high_hundredths)
       leg.interval = say(language, Phrase{"this reading {} to {}", "diese Messung {} bis {}"},
-                         decimals(r.low_hundredths), decimals(r.high_hundredths));
+                         ratio(r.low_hundredths, language), ratio(r.high_hundredths, language));
     leg.repeat = say(language,
                      Phrase{"chance that a repeat falls in another category: {}\u00a0%",
                             "Wiederholung fällt zu {}\u00a0% in eine andere Stufe"},
@@ -195,7 +198,7 @@ void add_verdict(LegBoard& leg, const device::StationSnapshot& s, Side side,
   // The other ankle artery matters where it would change the number or the category.
   if (verdict.low_ankle && verdict.abi && *verdict.low_ankle != *verdict.abi) {
     leg.low_ankle = say(language, Phrase{"lower artery {}", "niedrigere Arterie {}"},
-                        text_of(*verdict.low_ankle));
+                        ratio(*verdict.low_ankle, language));
     if (verdict.low_category) {
       std::string words{look_of(*verdict.low_category, language).words};
       words.front() = static_cast<char>(words.front() - 'A' + 'a');
@@ -268,7 +271,7 @@ ResultBoard present_results(const device::StationSnapshot& s, const std::string&
   for (const auto& remark : s.exam.remarks) b.remarks.push_back(remark_words(remark, language));
   b.notice = present_notice(s, now, language);
   b.guideline = s.exam.profile;
-  b.readers = {tell({"Technologist", "Messende"}), tell({"Clinician", "Arzt"}),
+  b.readers = {tell({"Technologist", "MTA"}), tell({"Clinician", "Arzt"}),
                tell({"Patient", "Patient"})};
   b.missing_label = tell({"Missing", "Es fehlt"});
   if (s.exam.verdict) {

@@ -1,6 +1,7 @@
 // A reading with what it rests on: the card, the strip of its deflation, the marks on the trace.
 #include "ui/model/body_words.hpp"
 #include "ui/model/evidence_trace.hpp"
+#include "ui/model/numbers.hpp"
 #include "ui/model/present_parts.hpp"
 #include "ui/model/words.hpp"
 
@@ -50,11 +51,10 @@ ReadingCard card_of(const signal::SystolicOutcome& outcome, Language language) {
   o.details.push_back(say(language,
                           Phrase{"first beat {}, estimate {}", "erster Schlag {}, Schätzung {}"},
                           whole(r.first_beat_mmHg), whole(r.estimate_mmHg)));
-  o.details.push_back(
-      say(language,
-          Phrase{"deflation {} mmHg/s, quality {}\u00a0%", "Ablassen {} mmHg/s, Güte {}\u00a0%"},
-          fmt::format("{:.1f}", r.deflation_mmHg_per_s),
-          whole(100.0 * static_cast<double>(r.quality))));
+  o.details.push_back(say(
+      language,
+      Phrase{"deflation {} mmHg/s, quality {}\u00a0%", "Ablassen {} mmHg/s, Güte {}\u00a0%"},
+      decimal(r.deflation_mmHg_per_s, 1, language), whole(100.0 * static_cast<double>(r.quality))));
   for (const signal::Doubt doubt : signal::kAllDoubts)
     if (r.doubted(doubt)) o.doubts.emplace_back(words_of(doubt, language));
   return o;

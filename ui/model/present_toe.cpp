@@ -1,5 +1,6 @@
 // A toe by its light, and the pulse in a held cuff: digit and warmth, and the cards of what was
 // read [E31, E32].
+#include "ui/model/numbers.hpp"
 #include "ui/model/present_parts.hpp"
 #include "ui/model/reading_words.hpp"
 #include "ui/model/words.hpp"
@@ -30,7 +31,7 @@ std::optional<ToePanel> present_toe(const device::StationSnapshot& s, Language l
         {name, tell(label), "", true, s.toe->digit == d, device::SetToe{d, s.toe->foot}});
   };
   digit("toe.great", {"Great toe", "Großzehe"}, device::Digit::great);
-  digit("toe.second", {"Second toe", "Zweite Zehe"}, device::Digit::second);
+  digit("toe.second", {"Second toe", "Zweite"}, device::Digit::second);
   const auto warmth = [&](const char* name, const Phrase& label, device::Warmth w) {
     p.warmth.push_back(
         {name, tell(label), "", true, s.toe->foot == w, device::SetToe{s.toe->digit, w}});
@@ -65,9 +66,9 @@ ReadingCard card_of(const signal::ToeOutcome& outcome, Language language) {
   o.details.push_back(say(language,
                           Phrase{"first pulse {}, estimate {}", "erster Puls {}, Schätzung {}"},
                           whole(r.first_pulse_mmHg), whole(r.estimate_mmHg)));
-  o.details.push_back(
-      say(language, Phrase{"deflation {} mmHg/s, {}/min", "Ablassen {} mmHg/s, {}/min"},
-          fmt::format("{:.1f}", r.deflation_mmHg_per_s), whole(r.beats_per_minute)));
+  o.details.push_back(say(language,
+                          Phrase{"deflation {} mmHg/s, {}/min", "Ablassen {} mmHg/s, {}/min"},
+                          decimal(r.deflation_mmHg_per_s, 1, language), whole(r.beats_per_minute)));
   if (r.irregular_beats) o.doubts.emplace_back(words_of(signal::Doubt::irregular_rhythm, language));
   return o;
 }
@@ -101,7 +102,7 @@ ReadingCard card_of(const signal::PulseVolumeOutcome& outcome, Language language
   o.details.push_back(say(language, Phrase{"{} beats alike, {}/min", "{} gleiche Schläge, {}/min"},
                           w.beat_count, whole(w.beats_per_minute)));
   o.details.push_back(say(language, Phrase{"amplitude {} at {} mmHg", "Amplitude {} bei {} mmHg"},
-                          fmt::format("{:.2f}", w.amplitude_mmHg), whole(w.hold_mmHg)));
+                          decimal(w.amplitude_mmHg, 2, language), whole(w.hold_mmHg)));
   o.details.push_back(say(language, Phrase{"crest after {} ms", "Gipfel nach {} ms"},
                           whole(1000.0 * static_cast<double>(w.crest_time_s))));
   return o;

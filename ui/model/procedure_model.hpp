@@ -65,9 +65,15 @@ struct SeriesBanner {
   std::string round;
 };
 
+/// A line across a plot of the index.
+struct AxisLevel {
+  int hundredths = 0;
+  std::string label;  ///< "0.80"
+};
 struct RecoveryPoint {
   float minutes = 0.0F;
   int hundredths = 0;
+  std::string value;  ///< "0.61"
 };
 struct RecoverySeries {
   Side side = Side::right;
@@ -84,6 +90,7 @@ struct RecoveryPlot {
   float minutes = 1.0F;    ///< of the axis
   int low_hundredths = 0;  ///< of the axis
   int high_hundredths = 100;
+  std::vector<AxisLevel> levels;
   std::vector<RecoverySeries> series;
   std::vector<std::string> words;  ///< "Right leg: lowest 0.61 after 0:48, 38 % below rest"
 };

@@ -6,6 +6,7 @@
 #include "core/time.hpp"
 #include "device/station_snapshot.hpp"
 #include "ui/model/choice.hpp"
+#include "ui/model/language.hpp"
 #include "ui/model/listening_model.hpp"
 #include "ui/model/procedure_model.hpp"
 
@@ -160,6 +161,7 @@ struct NextTest {
 struct CurvePoint {
   float x = 0.0F;  ///< 0..1 across
   int hundredths = 0;
+  std::string value;    ///< "0.85"
   std::string x_label;  ///< "2026-03-01", "60 s"
   bool is_now = false;
 };
@@ -182,6 +184,7 @@ struct TrendPlot {
   std::string title;
   int low_hundredths = 0;  ///< of the axis
   int high_hundredths = 100;
+  std::vector<AxisLevel> levels;  ///< low, middle, high
   std::vector<TrendSeries> series;
   std::vector<std::string> words;  ///< "Right: fell by 0.13, at least 0.08"
 };
@@ -208,6 +211,7 @@ struct LegBoard {
   std::vector<FindingFlag> flags;
   std::vector<PressureRow> pressures;
   std::vector<std::string> more;  ///< toe index, segments, stages: one line each
+  std::string visits;             ///< the change between visits, for where no curve says it
   std::vector<RuleLine> lines;
   std::vector<NextTest> next;
   std::vector<IndexCurve> curves;
@@ -343,6 +347,7 @@ enum class TraceKind : std::uint8_t {
 };
 
 struct ScreenModel {
+  Language language = Language::english;  ///< of all its texts
   device::Phase phase = device::Phase::connecting;
   Page page = Page::connecting;
   bool station_silent = true;  ///< nothing on the page is current

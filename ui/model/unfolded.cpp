@@ -1,5 +1,7 @@
 #include "ui/model/unfolded.hpp"
 
+#include "ui/model/numbers.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -24,11 +26,13 @@ Timestamp moved_cursor(const Evidence& e, Timestamp cursor, int steps) {
   return std::clamp(cursor + (e.to - e.from) / kSteps * steps, e.from, e.to);
 }
 
-std::string cursor_words(const Evidence& e, const EvidenceTrace* picture, Timestamp cursor) {
+std::string cursor_words(const Evidence& e, const EvidenceTrace* picture, Timestamp cursor,
+                         Language language) {
   const double at_s = std::max(0.0, seconds_of(cursor - e.from));
   const auto mmHg = picture == nullptr ? std::nullopt : picture->pressure_at(cursor);
-  if (!mmHg) return fmt::format("{:.1f} s", at_s);
-  return fmt::format("{:.1f} s   {:.0f} mmHg", at_s, std::floor(*mmHg + 0.5F));
+  const std::string at = decimal(at_s, 1, language) + " s";
+  if (!mmHg) return at;
+  return fmt::format("{}   {:.0f} mmHg", at, std::floor(*mmHg + 0.5F));
 }
 
 device::UserAction placed_at(const device::UserAction& action, Timestamp cursor) {

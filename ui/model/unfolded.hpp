@@ -39,7 +39,7 @@ struct Unfolded {
 [[nodiscard]] Timestamp moved_cursor(const Evidence& e, Timestamp cursor, int steps);
 /// "12.4 s, 117 mmHg": time since the strip's beginning and the cuff pressure there.
 [[nodiscard]] std::string cursor_words(const Evidence& e, const EvidenceTrace* picture,
-                                       Timestamp cursor);
+                                       Timestamp cursor, Language language);
 /// The choice of a reason, with the cursor put into its override. Any other action as it is.
 [[nodiscard]] device::UserAction placed_at(const device::UserAction& action, Timestamp cursor);
 /// The answers before exercise, overridden by this physician (E33). Any other action as it is.

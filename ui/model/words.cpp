@@ -178,11 +178,6 @@ std::string_view said_reason(std::string_view english_text, Language language) {
   return english_text;
 }
 
-std::string text_of(const clinical::Index& index) {
-  return fmt::format("{}{}.{:02}", index.above ? ">" : "", index.hundredths / 100,
-                     index.hundredths % 100);
-}
-
 CategoryLook look_of(clinical::Category c, Language language) {
   switch (c) {
     case clinical::Category::normal:
@@ -218,10 +213,6 @@ ColourRole role_of(device::AlarmPriority p) {
     case device::AlarmPriority::low: return ColourRole::alarm_low;
   }
   return ColourRole::alarm_high;
-}
-
-std::string decimals(int hundredths) {
-  return fmt::format("{}.{:02}", hundredths / 100, hundredths % 100);
 }
 
 }  // namespace station::ui

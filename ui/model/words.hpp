@@ -32,7 +32,6 @@ namespace station::ui {
 [[nodiscard]] std::string_view words_of(device::AlarmPriority p,
                                         Language language = Language::english);
 [[nodiscard]] std::string_view words_of(device::SkipCause c, Language language = Language::english);
-[[nodiscard]] std::string text_of(const clinical::Index& index);  ///< "0.85", ">2.14"
 /// A reason that was chosen from a list and is kept in the record in English; any other text as it
 /// is.
 [[nodiscard]] std::string_view said_reason(std::string_view english_text, Language language);
@@ -47,7 +46,5 @@ struct CategoryLook {
 /// Never an alarm colour: a finding is not an alarm.
 [[nodiscard]] ColourRole role_of(clinical::Urgency u);
 [[nodiscard]] ColourRole role_of(device::AlarmPriority p);
-/// A ratio, at least 0, as the board says it: 74 is "0.74".
-[[nodiscard]] std::string decimals(int hundredths);
 
 }  // namespace station::ui

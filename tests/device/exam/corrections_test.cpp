@@ -203,6 +203,48 @@ TEST(IdentifyPatient, IsPossibleAfterAnUnknownStartAndSaysWho) {
   EXPECT_EQ(exam.exam_case.patient.id, "P-1");
 }
 
+/// An exam of this patient, with a visit of the same one before.
+ExamRecord exam_with_a_visit_of(const PatientIdentity& patient) {
+  ExamRecord exam;
+  exam.exam_case.patient = patient;
+  const EarlierIndex visit{.index = {.hundredths = 78}, .when = "2025-11-03"};
+  exam.exam_case.earlier[0] = visit;
+  exam.exam_case.visits[0] = {visit};
+  return exam;
+}
+
+TEST(IdentifyPatient, LeavesTheVisitsBehindThatAreOfTheOneNamedBefore) {
+  RecordProperty("requirement", "E6");
+  ExamRecord exam = exam_with_a_visit_of({.id = "P-1", .name = "Okafor, Ngozi"});
+
+  ASSERT_TRUE(apply(exam, IdentifyPatient{{.id = "P-2", .name = "Okafor, Ngozi"}, "A"}));
+
+  EXPECT_FALSE(exam.exam_case.earlier[0]);
+  EXPECT_TRUE(exam.exam_case.visits[0].empty());
+}
+
+TEST(IdentifyPatient, KeepsTheVisitsOfOneWhoseNameIsSpeltAnewOrWhoWasUnknown) {
+  ExamRecord spelt = exam_with_a_visit_of({.id = "P-1", .name = "Okafor, Ngosi"});
+  ExamRecord unknown = exam_with_a_visit_of({});
+
+  ASSERT_TRUE(apply(spelt, IdentifyPatient{{.id = "P-1", .name = "Okafor, Ngozi"}, "A"}));
+  ASSERT_TRUE(apply(unknown, IdentifyPatient{{.id = "P-1", .name = "Okafor, Ngozi"}, "A"}));
+
+  EXPECT_EQ(spelt.exam_case.visits[0].size(), 1U);
+  EXPECT_TRUE(unknown.exam_case.earlier[0]) << "what a case file told stands";
+}
+
+TEST(UpdateCase, OfAStaleCopyBringsNoVisitsOfSomebodyElseBack) {
+  ExamRecord exam = exam_with_a_visit_of({.id = "P-1"});
+  const ExamCase stale = exam.exam_case;
+  ASSERT_TRUE(apply(exam, IdentifyPatient{{.id = "P-2"}, "A"}));
+
+  ASSERT_TRUE(apply(exam, UpdateCase{stale, "A"}));
+
+  EXPECT_FALSE(exam.exam_case.earlier[0]);
+  EXPECT_TRUE(exam.exam_case.visits[0].empty());
+}
+
 TEST(Posture, ThatIsNotFlatIsNotComparable) {
   RecordProperty("requirement", "E4");
   ExamRecord exam = exam_of({{kRightArm, 130}, {kRightPt, 118}});

@@ -155,6 +155,27 @@ TEST(Board, HasRoomForTheRecoveryAndTheVisitsOnEverySize) {
     }
 }
 
+TEST(Board, SaysTheVisitsOnceByTheirCurveOrByALine) {
+  struct Size {
+    int width, height;
+  };
+  for (const Size size : {Size{1024, 600}, Size{1280, 800}, Size{1920, 1080}, Size{3840, 2160}})
+    for (const char* leg : {"result.right", "result.left"}) {
+      auto screen = screen_of(Scene::recovery);
+      screen.results.recovery.reset();
+      screen.results.trend.reset();
+      HeadlessFrame frame{size.width, size.height, size.width > 1920 ? 8.0F : 4.0F};
+
+      frame.frame(screen);
+
+      const bool by_curve = frame.find(std::string{leg} + ".curve") != nullptr;
+      const bool by_line = frame.find(std::string{leg} + ".visits") != nullptr;
+      EXPECT_FALSE(by_curve && by_line) << leg << " at " << size.width;
+      EXPECT_TRUE(by_curve || by_line || frame.find(std::string{leg} + ".more_lines") != nullptr)
+          << leg << " at " << size.width;
+    }
+}
+
 TEST(Board, CountsTheLinesThatFindNoRoom) {
   HeadlessFrame frame{1024, 600, 4.0F};
 

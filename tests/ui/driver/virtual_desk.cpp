@@ -64,6 +64,37 @@ void VirtualDesk::press_key(const std::string& keysym) {
   press(key_of(symbol, keysym));
 }
 
+void VirtualDesk::press_together(const std::string& first, const std::string& second) {
+  const Key keys[] = {key_of(XStringToKeysym(first.c_str()), first),
+                      key_of(XStringToKeysym(second.c_str()), second)};
+  for (const Key key : keys) XTestFakeKeyEvent(display_, key.code, True, CurrentTime);
+  XSync(display_, False);
+  hold();
+  for (const Key key : keys) XTestFakeKeyEvent(display_, key.code, False, CurrentTime);
+  XSync(display_, False);
+}
+
+void VirtualDesk::resize_window(int width, int height) {
+  Window root = 0, parent = 0;
+  Window* windows = nullptr;
+  unsigned count = 0;
+  if (XQueryTree(display_, DefaultRootWindow(display_), &root, &parent, &windows, &count) == 0)
+    throw std::runtime_error{"The virtual screen does not tell its windows."};
+  bool resized = false;
+  for (unsigned i = 0; i < count; ++i) {
+    XWindowAttributes window;
+    if (XGetWindowAttributes(display_, windows[i], &window) == 0 ||
+        window.map_state != IsViewable || window.width < 100)
+      continue;
+    XResizeWindow(display_, windows[i], static_cast<unsigned>(width),
+                  static_cast<unsigned>(height));
+    resized = true;
+  }
+  if (windows != nullptr) XFree(windows);
+  XSync(display_, False);
+  if (!resized) throw std::runtime_error{"The program has no window that could be resized."};
+}
+
 void VirtualDesk::type(std::string_view text) {
   // Latin-1 signs are their own keysyms.
   for (const char ch : text) press(key_of(static_cast<unsigned char>(ch), std::string{ch}));

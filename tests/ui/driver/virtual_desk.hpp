@@ -31,9 +31,14 @@ class VirtualDesk {
   /// "DISPLAY=:7", for the programs that shall show there.
   [[nodiscard]] std::string environment() const;
 
+  /// Gives the program's window another size, as a window manager would.
+  void resize_window(int width, int height);
+
   /// One press and release of a key: "Return", "space", "a" (names of X keysyms), with the shift
   /// key where its sign needs it. Throws std::runtime_error for a key that the keyboard lacks.
   void press_key(const std::string& keysym);
+  /// Both keys down, the second while the first still is, then both up.
+  void press_together(const std::string& first, const std::string& second);
   /// Types signs one after another; ASCII and Latin-1.
   void type(std::string_view text);
   /// Puts the finger down there and lifts it.

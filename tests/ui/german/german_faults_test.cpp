@@ -94,6 +94,7 @@ TEST_P(German, IsSpokenWhateverGoesWrong) {
   std::string all;
   for (const auto& text : shown_) {
     EXPECT_EQ(english_word_in(text), "") << text;
+    EXPECT_EQ(number_with_a_point_in(text), "") << text;
     all += text + "\n";
   }
   EXPECT_TRUE(all.find(trouble.said) != std::string::npos) << trouble.said << " in:\n" << all;
@@ -154,6 +155,7 @@ TEST(GermanBoard, SaysTheFindingsOfCasesOfEveryKind) {
   for (const auto& text : shown)
     if (const auto word = english_word_in(text); !word.empty() && told.insert(word).second)
       ADD_FAILURE() << '"' << word << "\" in: " << text;
+  for (const auto& text : shown) EXPECT_EQ(number_with_a_point_in(text), "") << text;
   EXPECT_GT(shown.size(), 1000U);
 }
 

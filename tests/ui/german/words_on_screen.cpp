@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <regex>
+#include <string>
 
 namespace station::ui {
 namespace {
@@ -42,6 +44,7 @@ class Collector {
     for (const auto& flag : leg.flags) add(flag);
     for (const auto& p : leg.pressures) add(p.text);
     add(leg.more);
+    add(leg.visits);
     for (const auto& line : leg.lines) add(line);
     for (const auto& test : leg.next) {
       add(test.title);
@@ -227,6 +230,12 @@ std::string english_word_in(std::string_view text) {
     word.clear();
   }
   return {};
+}
+
+std::string number_with_a_point_in(const std::string& text) {
+  static const std::regex kNumber{R"((^|[^0-9.])([0-9]+[.][0-9]+)($|[^0-9.]))"};
+  std::smatch found;
+  return std::regex_search(text, found, kNumber) ? found[2].str() : std::string{};
 }
 
 }  // namespace station::ui

@@ -18,5 +18,7 @@ namespace station::ui {
 
 /// The first word of a text that is English and no German; empty if there is none.
 [[nodiscard]] std::string english_word_in(std::string_view text);
+/// "0.85" where German writes a comma; empty if there is none. Dates keep their points.
+[[nodiscard]] std::string number_with_a_point_in(const std::string& text);
 
 }  // namespace station::ui

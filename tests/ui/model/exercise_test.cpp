@@ -180,7 +180,7 @@ TEST(TrendOverVisits, NamesAChangeOnlyBeyondTheMinimalDetectableChange) {
   EXPECT_EQ(m.results.legs[0].curves[0].words, "no change beyond 0.08");
   EXPECT_EQ(m.results.legs[0].curves[0].band_low_hundredths, 96);
   EXPECT_EQ(m.results.legs[0].curves[0].band_high_hundredths, 112);
-  EXPECT_EQ(m.results.legs[1].more.back(), "Visits: 1.21, now 1.09: fell by 0.12, at least 0.08")
+  EXPECT_EQ(m.results.legs[1].visits, "Visits: 1.21, now 1.09: fell by 0.12, at least 0.08")
       << "told where the curve finds no room";
   EXPECT_EQ(m.results.legs[1].curves[0].words, "fell by 0.12, at least 0.08");
 }

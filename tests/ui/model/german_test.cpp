@@ -1,6 +1,7 @@
 // The German screen: said whole, from the same values.
 #include "tests/ui/support/scripted_feed.hpp"
 #include "ui/model/flag_words.hpp"
+#include "ui/model/numbers.hpp"
 #include "ui/model/present.hpp"
 #include "ui/model/words.hpp"
 
@@ -92,10 +93,40 @@ TEST(German, SaysFlagsByTheirTokenWithTheirFigures) {
   using clinical::Urgency;
   EXPECT_EQ(words_of(Flag{"LOW=0.79 ABN", Urgency::note, "lower artery: 0.79, abnormal"},
                      Language::german),
-            "niedrigere Arterie 0.79 ABN");
+            "niedrigere Arterie 0,79 ABN");
   EXPECT_EQ(words_of(Flag{"IAD>15", Urgency::advice, "arms differ by 22 mmHg"}, Language::german),
             "Arme verschieden um mehr als 15 mmHg");
   EXPECT_EQ(words_of(Flag{"NEW-ONE", Urgency::note, "a finding"}, Language::german), "a finding");
+}
+
+TEST(Numbers, HaveACommaInGermanAndAPointInEnglish) {
+  EXPECT_EQ(decimal(2.25, 1, Language::english), "2.2");
+  EXPECT_EQ(decimal(2.25, 1, Language::german), "2,2");
+  EXPECT_EQ(difference(-0.31, 1, Language::german), "-0,3");
+  EXPECT_EQ(difference(0.31, 1, Language::english), "+0.3");
+  EXPECT_EQ(ratio(85, Language::german), "0,85");
+  EXPECT_EQ(ratio(clinical::Index{214, true, 295, 138}, Language::german), ">2,14");
+  EXPECT_EQ(with_decimal_mark("2.5 mmHg/s am 26.11.2026, A. Meier", Language::german),
+            "2,5 mmHg/s am 26.11.2026, A. Meier");
+}
+
+TEST(German, SaysIndexAndRateWithAComma) {
+  const auto board = german(Scene::critical);
+  const auto english = present(scripted_snapshot(Scene::critical, 0.0), {}, Language::english);
+
+  EXPECT_EQ(english.results.legs[0].abi, "0.37");
+  EXPECT_EQ(board.results.legs[0].abi, "0,37");
+  EXPECT_EQ(board.results.readers[0], "MTA");
+  EXPECT_EQ(german(Scene::deflating).gauge.facts[2].value, "2,5");
+}
+
+TEST(German, SaysWhatWasAskedForAndNotDone) {
+  auto s = scripted_snapshot(Scene::ready, 0.0);
+  s.refused = "Skip it when the step in front has been accepted or left.";
+
+  EXPECT_EQ(present(s, {}, Language::english).prompt.why, s.refused);
+  EXPECT_EQ(present(s, {}, Language::german).prompt.why,
+            "Erst auslassen, wenn der Schritt davor angenommen oder verlassen ist.");
 }
 
 TEST(German, KeepsAReasonThatAPersonTyped) {

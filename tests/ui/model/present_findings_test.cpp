@@ -1,5 +1,6 @@
 // Results, findings and alarms on the screen: what they say, in which order, in which colour.
 #include "tests/ui/support/scripted_feed.hpp"
+#include "ui/model/numbers.hpp"
 #include "ui/model/present.hpp"
 #include "ui/model/words.hpp"
 
@@ -73,8 +74,8 @@ TEST(Results, SayNotObtainedWithoutAnIndex) {
 }
 
 TEST(Results, MarkAnIndexAboveTheCeiling) {
-  EXPECT_EQ(text_of(clinical::Index{214, true, 295, 138}), ">2.14");
-  EXPECT_EQ(text_of(clinical::Index{5, false, 7, 140}), "0.05");
+  EXPECT_EQ(ratio(clinical::Index{214, true, 295, 138}, Language::english), ">2.14");
+  EXPECT_EQ(ratio(clinical::Index{5, false, 7, 140}, Language::english), "0.05");
 }
 
 TEST(Alarms, StandHighestPriorityFirstWhateverTheirOrder) {

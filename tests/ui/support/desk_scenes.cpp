@@ -115,7 +115,7 @@ TrainingState training_scene(std::string_view name) {
     s.progress = {{"2026-11-27 14:05", "claudicant", 3, score}};
     return s;
   }
-  TrainingSet set{"Healthy adult", 7, {}};
+  TrainingSet set{"Healthy adult, ankle-brachial index about 1.1 on both sides", 7, {}};
   for (const ArterySite artery : {ArterySite{Artery::brachial, Side::right},
                                   ArterySite{Artery::posterior_tibial, Side::right}}) {
     auto reading = falling(artery, 124.0);

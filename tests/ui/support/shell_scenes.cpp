@@ -21,9 +21,13 @@ HomeState home_scene(std::string_view name) {
   if (name == "home.bare") return home;
   home.has_device = true;
   home.worklist_folder = "worklist";
-  home.worklist = {{"1", "Wójcik, Zofia", "claudication, both legs", "1950-03-02", false},
-                   {"2", "Okafor, Ngozi", "ulcer of the left heel", "1944-11-19", false},
-                   {"3", "damaged.toml", "line 4: a quotation mark is missing", "", true}};
+  home.worklist = {
+      {"1", "Wójcik, Zofia", "claudication, both legs", "1950-03-02", false},
+      {"2", "Okafor, Ngozi", "ulcer of the left heel", "1944-11-19", false},
+      {"3", "damaged.toml",
+       "damaged.toml, line 4: operator must be text in quotes, not a whole number; correct the "
+       "value.",
+       "", true}};
   home.unfinished = {{"4", "Meier, Eva", "resting, 4 of 6 arteries", "2026-11-27 08:15", false}};
   if (name == "home.open") home.station = StationState::running;
   return home;
@@ -118,7 +122,7 @@ EngineerState engineer_scene(std::string_view name) {
                .least = 0.001,
                .most = 10.0}};
   d.faults = {{.id = 7, .words = "leak@ramping:amount=30", .name = "leak", .waits = true}};
-  d.fault_log = {"12.4 s: frame-lost began", "17.4 s: frame-lost ended"};
+  d.fault_log = {"12.4 s: asked for frame-lost@now", "17.4 s: ended frame-lost@now"};
   EngineerState s;
   if (name == "engineer.none") return s;
   SoundStatus sound;
@@ -188,7 +192,6 @@ std::optional<PageScene> shell_scene(std::string_view name, Worker& worker,
                                            alarm_scene(), draw_alarm_page, worker)};
   SettingsState settings;
   settings.preferences = look;
-  settings.screen = "1920 x 1080, 4.0 pixels a millimetre";
   settings.station = "Vascular laboratory, room 2";
   settings.profile = "2024 ACC/AHA";
   settings.approval = {clinical::Approval::State::under_review, "Dr. Weber", "2026-11-20"};

@@ -1,6 +1,7 @@
 #include "ui/model/alarm_log/alarm_log.hpp"
 
 #include "ui/model/alarm_words.hpp"
+#include "ui/model/numbers.hpp"
 #include "ui/model/words.hpp"
 
 #include <fmt/format.h>
@@ -13,9 +14,10 @@ namespace {
 using device::AlarmEvent;
 using device::AlarmEventKind;
 
-std::string time_text(Timestamp at) {
+std::string time_text(Timestamp at, Language language) {
   const auto tenths = std::llround(seconds_of(at.time_since_epoch()) * 10.0);
-  return fmt::format("{}:{:02}.{}", tenths / 600, tenths / 10 % 60, tenths % 10);
+  return with_decimal_mark(fmt::format("{}:{:02}.{}", tenths / 600, tenths / 10 % 60, tenths % 10),
+                           language);
 }
 
 std::string what_of(const AlarmEvent& e, Language language) {
@@ -47,7 +49,7 @@ AlarmLog present_alarm_log(const device::StationSnapshot& snapshot, Language lan
   std::vector<AlarmLogRow> rows;
   for (const AlarmEvent& e : *snapshot.alarm_events) {
     AlarmLogRow row;
-    row.time = time_text(e.at);
+    row.time = time_text(e.at, language);
     row.what = what_of(e, language);
     if (e.condition) {
       const auto index = static_cast<std::size_t>(*e.condition);

@@ -1,5 +1,6 @@
 #include "ui/model/cramp/cramp.hpp"
 
+#include "ui/model/device_sentences.hpp"
 #include "ui/model/words.hpp"
 
 #include <algorithm>
@@ -273,7 +274,7 @@ void present_page(const CrampState& s, Language language, CrampModel& m) {
                   spoken == Language::english, true},
                  {"cramp.language.german", "Deutsch", CrampSpeak{Language::german},
                   spoken == Language::german, true}};
-  if (!s.print_trouble.empty()) m.status = s.print_trouble;
+  if (!s.print_trouble.empty()) m.status = said_again(s.print_trouble, language);
   if (!s.printed.empty()) m.status = say(language, kPrinted, s.printed);
   m.print = {"cramp.print", std::string{say(language, s.printing ? kPrinting : kPrint)},
              CrampPrint{language}, false, !s.printing};
@@ -292,7 +293,8 @@ CrampModel present(const CrampState& s, Language language) {
   m.forward = {"cramp.forward", std::string{say(language, kForward)}, CrampForward{}, false,
                s.question && s.before.contains(s.question->word)};
   if (!s.texts) {
-    m.waiting = s.trouble.empty() ? std::string{say(language, kReading)} : s.trouble;
+    m.waiting =
+        s.trouble.empty() ? std::string{say(language, kReading)} : said_again(s.trouble, language);
     return m;
   }
   if (s.question) {

@@ -2,6 +2,7 @@
 #include "ui/model/device_sentences.hpp"
 #include "ui/model/engineer/engineer.hpp"
 #include "ui/model/engineer/present_faults.hpp"
+#include "ui/model/numbers.hpp"
 #include "ui/model/sound/sound_panel.hpp"
 #include "ui/model/words.hpp"
 
@@ -27,9 +28,9 @@ constexpr Phrase kCuff{"Cuff controller", "Manschettensteuerung"};
 constexpr Phrase kDoppler{"Doppler probe", "Dopplersonde"};
 constexpr Phrase kUnknown{"not known yet", "noch unbekannt"};
 
-std::string milliseconds_text(Duration d) {
+std::string milliseconds_text(Duration d, Language language) {
   const double ms = seconds_of(d) * 1e3;
-  return ms < 10.0 ? fmt::format("{:.1f} ms", ms) : fmt::format("{:.0f} ms", ms);
+  return decimal(ms, ms < 10.0 ? 1 : 0, language) + " ms";
 }
 
 /// 12400 as 12,400; thin spaces are in no font we can count on.
@@ -55,7 +56,7 @@ LinkCard link_card(const LinkDiagnostics& link, const Phrase& title, Language la
       {words({"Frames", "Rahmen"}), say(language, Phrase{"{} · {:.0f}/s", "{} · {:.0f}/s"},
                                         count_text(link.health.frames), link.frames_per_s)});
   facts.push_back({words({"Bytes a second", "Bytes je Sekunde"}),
-                   fmt::format("{:.1f} kB", link.bytes_per_s / 1e3)});
+                   decimal(link.bytes_per_s / 1e3, 1, language) + " kB"});
   facts.push_back({words({"Bad frames", "Schlechte Rahmen"}), count_text(link.health.bad_frames),
                    link.health.bad_frames > 0});
   facts.push_back({words({"Lost frames", "Verlorene Rahmen"}), count_text(link.health.lost_frames),
@@ -69,8 +70,8 @@ LinkCard link_card(const LinkDiagnostics& link, const Phrase& title, Language la
     facts.push_back(
         {words({"Clock drift", "Uhrendrift"}),
          fmt::format("{:+.1f} ppm", static_cast<double>(link.clock->drift_ppb) * 1e-3)});
-    facts.push_back(
-        {words({"Round trip", "Hin und zurück"}), milliseconds_text(link.clock->round_trip)});
+    facts.push_back({words({"Round trip", "Hin und zurück"}),
+                     milliseconds_text(link.clock->round_trip, language)});
   } else {
     facts.push_back({words({"Clock", "Uhr"}), words(kUnknown), true});
   }
@@ -83,8 +84,9 @@ std::vector<EngineerFact> station_facts(const device::StationDiagnostics& d, Lan
            fmt::format("{} · {:.0f}/s", count_text(d.steps), d.steps_per_s),
            d.steps > 0 && d.steps_per_s > 0.0 && d.steps_per_s < 100.0},
           {words({"Processor, this thread", "Prozessor, dieser Faden"}),
-           fmt::format("{:.1f} %", d.processor_share * 100.0), d.processor_share > 0.5},
-          {words({"Step, 99 %", "Schritt, 99 %"}), milliseconds_text(d.step_time.quantile(0.99))},
+           decimal(d.processor_share * 100.0, 1, language) + " %", d.processor_share > 0.5},
+          {words({"Step, 99 %", "Schritt, 99 %"}),
+           milliseconds_text(d.step_time.quantile(0.99), language)},
           {words({"Record, not written", "Nicht geschrieben"}), count_text(d.record_refused),
            d.record_refused > 0}};
 }
@@ -97,10 +99,11 @@ std::vector<EngineerFact> sound_facts(const SoundStatus& s, Language language) {
                                    s.state == SoundState::lost || s.state == SoundState::busy}};
   if (s.state != SoundState::playing && s.state != SoundState::to_file) return facts;
   facts.push_back({words({"Sample to loudspeaker", "Bis zum Lautsprecher"}),
-                   milliseconds_text(s.latency), s.latency > std::chrono::milliseconds{80}});
-  facts.push_back(
-      {words({"of it card and ring", "davon Karte, Ring"}), milliseconds_text(s.card_latency)});
-  facts.push_back({words({"Waiting", "Wartet"}), fmt::format("{:.1f} ms", s.backlog_ms)});
+                   milliseconds_text(s.latency, language),
+                   s.latency > std::chrono::milliseconds{80}});
+  facts.push_back({words({"of it card and ring", "davon Karte, Ring"}),
+                   milliseconds_text(s.card_latency, language)});
+  facts.push_back({words({"Waiting", "Wartet"}), decimal(s.backlog_ms, 1, language) + " ms"});
   facts.push_back({words({"Probe against card", "Sonde gegen Karte"}),
                    fmt::format("{:+.0f} ppm", s.drift_ppm)});
   facts.push_back({words({"Ran dry: card, Doppler", "Leer: Karte, Doppler"}),
@@ -144,9 +147,10 @@ HistogramCard histogram_card(std::string title, const LatencyHistogram& h, Langu
   card.summary = say(language,
                      Phrase{"median {} · 99 % {} · 99.9 % {} · longest {} · {} counted",
                             "Median {} · 99 % {} · 99,9 % {} · längste {} · {} gezählt"},
-                     milliseconds_text(h.quantile(0.5)), milliseconds_text(h.quantile(0.99)),
-                     milliseconds_text(h.quantile(0.999)), milliseconds_text(h.longest()),
-                     count_text(h.total()));
+                     milliseconds_text(h.quantile(0.5), language),
+                     milliseconds_text(h.quantile(0.99), language),
+                     milliseconds_text(h.quantile(0.999), language),
+                     milliseconds_text(h.longest(), language), count_text(h.total()));
   const auto& counts = h.counts();
   const auto is_counted = [](std::uint32_t n) { return n > 0; };
   const auto first = std::ranges::find_if(counts, is_counted) - counts.begin();
@@ -168,7 +172,7 @@ HistogramCard histogram_card(std::string title, const LatencyHistogram& h, Langu
       const double us = seconds_of(end) * 1e6;
       return us < 1000.0 ? fmt::format("{:.0f} µs", us)
              : us < 1e6  ? fmt::format("{:.0f} ms", us * 1e-3)
-                         : fmt::format("{:.1f} s", us * 1e-6);
+                         : decimal(us * 1e-6, 1, language) + " s";
     }());
   return card;
 }

@@ -132,7 +132,8 @@ void present_faults(const EngineerState& state, Language language, EngineerModel
     m.running.push_back(
         {f.id, f.words, f.waits ? words({"waits", "wartet"}) : words({"under way", "im Gang"})});
   m.problem = said_again(d.fault_sentence, language);
-  m.log.assign(d.fault_log.rbegin(), d.fault_log.rend());
+  for (auto line = d.fault_log.rbegin(); line != d.fault_log.rend(); ++line)
+    m.log.push_back(said_again(*line, language));
 }
 
 }  // namespace station::ui

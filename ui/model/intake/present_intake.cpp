@@ -1,4 +1,5 @@
 #include "device/exam/cuff_choice.hpp"
+#include "ui/model/device_sentences.hpp"
 #include "ui/model/intake/intake.hpp"
 #include "ui/model/intake/intake_fields.hpp"
 #include "ui/model/protocol_words.hpp"
@@ -38,7 +39,7 @@ class Presenter {
     m_.title = said(kTitles[static_cast<std::size_t>(s_.page)]);
     if (!s_.rest_left.empty())
       m_.rest = say(language_, {"Rest: {} left", "Ruhe: noch {}"}, s_.rest_left);
-    if (!s_.trouble.empty()) add_note(s_.trouble, true);
+    if (!s_.trouble.empty()) add_note(said_again(s_.trouble, language_), true);
     add_page();
     m_.asks_why = s_.asks_why;
     m_.why_heading = said({"Why is this page skipped?", "Warum wird diese Seite übersprungen?"});

@@ -3,6 +3,7 @@
 #include "device/station_snapshot.hpp"
 #include "ui/model/body_words.hpp"
 #include "ui/model/device_sentences.hpp"
+#include "ui/model/numbers.hpp"
 #include "ui/model/present.hpp"
 #include "ui/model/words.hpp"
 
@@ -41,9 +42,8 @@ constexpr Phrase kUnpacking{"The signals are being unpacked ...",
                             "Die Signale werden entpackt ..."};
 constexpr Phrase kPlay{"Play", "Abspielen"};
 constexpr Phrase kPause{"Pause", "Pause"};
-constexpr Phrase kClock{"{:.1f} of {:.1f} s", "{:.1f} von {:.1f} s"};
-constexpr Phrase kClockPressure{"{:.1f} of {:.1f} s, {:.0f} mmHg",
-                                "{:.1f} von {:.1f} s, {:.0f} mmHg"};
+constexpr Phrase kClock{"{} of {} s", "{} von {} s"};
+constexpr Phrase kClockPressure{"{} of {} s, {:.0f} mmHg", "{} von {} s, {:.0f} mmHg"};
 constexpr Phrase kLog{"Comments and signatures", "Kommentare und Unterschriften"};
 constexpr Phrase kBegin{"Begin review", "Befundung beginnen"};
 constexpr Phrase kComment{"Comment", "Kommentar"};
@@ -118,7 +118,8 @@ class Presenter {
         if (!more.empty()) row.below += " · " + more;
       for (const Side side : {Side::right, Side::left})
         if (const auto& abi = e.abi[static_cast<std::size_t>(side)]; !abi.empty())
-          row.below += fmt::format(" · {} {}", side_word(side, language_), abi);
+          row.below += fmt::format(" · {} {}", side_word(side, language_),
+                                   with_decimal_mark(abi, language_));
       if (!e.trouble.empty()) row.below += " · " + said_again(e.trouble, language_);
       row.right = words(phrase_of(e.state));
       if (!e.ended) row.right += ", " + words(kUnfinished);
@@ -140,7 +141,8 @@ class Presenter {
     m_.state = words(phrase_of(exam.review.state()));
     if (exam.simulated) m_.mark = words(kSimulated);
     if (exam.review.is_signed()) m_.locked = words(kLocked);
-    if (!exam.review.broken.empty()) m_.broken = say(language_, kWarnBroken, exam.review.broken);
+    if (!exam.review.broken.empty())
+      m_.broken = say(language_, kWarnBroken, said_again(exam.review.broken, language_));
     device::StationSnapshot as_finished;
     as_finished.sequence = 1;
     as_finished.phase = device::Phase::finished;
@@ -192,8 +194,9 @@ class Presenter {
     const double length = seconds_of(s_.strip->to - s_.strip->from);
     m_.position = length <= 0.0 ? 0.0F : static_cast<float>(s_.position_s / length);
     const auto mmHg = s_.strip->pressure_at(s_.strip->from + duration_from_seconds(s_.position_s));
-    m_.clock = mmHg ? say(language_, kClockPressure, s_.position_s, length, *mmHg)
-                    : say(language_, kClock, s_.position_s, length);
+    const auto at = decimal(s_.position_s, 1, language_), of = decimal(length, 1, language_);
+    m_.clock =
+        mmHg ? say(language_, kClockPressure, at, of, *mmHg) : say(language_, kClock, at, of);
   }
 
   void log() {
@@ -236,9 +239,9 @@ class Presenter {
     if (exam.exam_case.patient.id.empty() && exam.exam_case.patient.name.empty())
       m_.warnings.push_back(words(kWarnPatient));
     if (!s_.opened->damage.empty())
-      m_.warnings.push_back(say(language_, kWarnDamage, s_.opened->damage));
+      m_.warnings.push_back(say(language_, kWarnDamage, said_again(s_.opened->damage, language_)));
     if (!exam.review.broken.empty())
-      m_.warnings.push_back(say(language_, kWarnBroken, exam.review.broken));
+      m_.warnings.push_back(say(language_, kWarnBroken, said_again(exam.review.broken, language_)));
   }
 
   void form() {

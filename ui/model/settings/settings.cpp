@@ -1,6 +1,7 @@
 #include "ui/model/settings/settings.hpp"
 
 #include "ui/model/approval_words.hpp"
+#include "ui/model/device_sentences.hpp"
 
 namespace station::ui {
 
@@ -37,10 +38,9 @@ SettingsModel present(const SettingsState& s, Language language) {
   m.keyboard = said({"Letters on the screen while typing", "Tastatur auf dem Bildschirm"});
   m.volume_label = said({"Volume of the Doppler", "Lautstärke des Dopplers"});
   m.about_heading = said({"This station", "Diese Station"});
-  for (const auto& words : {s.station, s.screen})
-    if (!words.empty()) m.about.push_back(words);
+  if (!s.station.empty()) m.about.push_back(s.station);
   m.profile_heading = said({"Guideline profile", "Leitlinienprofil"});
-  m.profile = s.profile_trouble.empty() ? s.profile : s.profile_trouble;
+  m.profile = s.profile_trouble.empty() ? s.profile : said_again(s.profile_trouble, language);
   if (!s.profile.empty()) {
     m.approval = words_of(s.approval, language);
     m.approval_shape = shape_of(s.approval.state);

@@ -14,7 +14,6 @@ namespace station::ui {
 struct SettingsState {
   Preferences preferences;
   // For people, of the running program.
-  std::string screen;   ///< "1920 x 1080, 4.0 pixels a millimetre"
   std::string station;  ///< name of the station and its version
   /// The profile that judges, as its file says it; empty until it has been read.
   std::string profile;

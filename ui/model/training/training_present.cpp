@@ -1,4 +1,7 @@
 #include "ui/model/body_words.hpp"
+#include "ui/model/device_sentences.hpp"
+#include "ui/model/numbers.hpp"
+#include "ui/model/training/patient_titles.hpp"
 #include "ui/model/training/training.hpp"
 #include "ui/model/words.hpp"
 
@@ -18,8 +21,8 @@ constexpr Phrase kRead{"Read deflations blinded", "Ablassvorgänge blind lesen"}
 constexpr Phrase kExam{"Whole exam", "Ganze Untersuchung"};
 constexpr Phrase kProgress{"Progress", "Verlauf"};
 constexpr Phrase kProgressLine{
-    "{}  {}: {} read, bias {:+.1f}, spread {:.1f} mmHg, no reading {} of {}, {:.0f} s each",
-    "{}  {}: {} gelesen, Abweichung {:+.1f}, Streuung {:.1f} mmHg, kein Wert {} von {}, je {:.0f} "
+    "{}  {}: {} read, bias {}, spread {} mmHg, no reading {} of {}, {:.0f} s each",
+    "{}  {}: {} gelesen, Abweichung {}, Streuung {} mmHg, kein Wert {} von {}, je {:.0f} "
     "s"};
 constexpr Phrase kNone{"Nothing was read under this name yet.",
                        "Unter diesem Namen wurde noch nichts gelesen."};
@@ -65,8 +68,8 @@ constexpr Phrase kFigIndex{"ABI {}, yours / truth", "ABI {}, gelesen / wahr"};
 constexpr Phrase kFigAgree{"Category agrees", "Kategorie stimmt überein"};
 constexpr Phrase kOf{"{} of {}", "{} von {}"};
 
-std::string index_text(const std::optional<double>& index) {
-  return index ? fmt::format("{:.2f}", *index) : "--";
+std::string index_text(const std::optional<double>& index, Language language) {
+  return index ? decimal(*index, 2, language) : "--";
 }
 
 class Presenter {
@@ -75,7 +78,7 @@ class Presenter {
 
   TrainingModel model() {
     m_.mark = words(kMark);
-    m_.notice = s_.trouble;
+    m_.notice = said_again(s_.trouble, language_);
     m_.leave = {"training.leave", words(s_.score ? kAgain : kLeave), TrainingLeave{}, true, false};
     if (s_.working) {
       m_.view = TrainingModel::View::working;
@@ -92,6 +95,13 @@ class Presenter {
 
  private:
   [[nodiscard]] std::string words(const Phrase& p) const { return std::string{say(language_, p)}; }
+
+  /// As the trainee's file keeps it: a patient's name, or "whole exam: " and the patient's title.
+  [[nodiscard]] std::string lesson_words(std::string_view kept) const {
+    constexpr std::string_view kWhole = "whole exam: ";
+    if (!kept.starts_with(kWhole)) return std::string{kept};
+    return words(kExam) + ": " + patient_title(kept.substr(kWhole.size()), language_);
+  }
 
   void choose() {
     m_.name_label = words(kName);
@@ -114,8 +124,9 @@ class Presenter {
                      named && !training_lessons()[s_.lesson].patient.empty(), false};
     m_.progress_heading = words(kProgress);
     for (const TrainingProgress& p : s_.progress)
-      m_.progress.push_back(say(language_, kProgressLine, p.when, p.lesson, p.score.read,
-                                p.score.bias_mmHg, p.score.sd_mmHg, p.score.no_reading_right,
+      m_.progress.push_back(say(language_, kProgressLine, p.when, lesson_words(p.lesson),
+                                p.score.read, difference(p.score.bias_mmHg, 1, language_),
+                                decimal(p.score.sd_mmHg, 1, language_), p.score.no_reading_right,
                                 p.score.no_reading_cases, p.score.seconds_each));
     if (m_.progress.empty()) m_.progress.push_back(words(kNone));
   }
@@ -169,12 +180,12 @@ class Presenter {
       m_.figures.emplace_back(label, std::move(value));
     };
     m_.title = words(s_.set ? kScoreOfSet : kScoreOfExam);
-    put(words(kPatientWas), s_.set ? s_.set->patient : s_.exam_patient);
+    put(words(kPatientWas), patient_title(s_.set ? s_.set->patient : s_.exam_patient, language_));
     put(words(kFigRead), fmt::format("{}", score.read));
     if (score.read > 0) {
-      put(words(kFigBias), fmt::format("{:+.1f} mmHg", score.bias_mmHg));
-      if (score.read > 1) put(words(kFigSd), fmt::format("{:.1f} mmHg", score.sd_mmHg));
-      put(words(kFigWorst), fmt::format("{:.1f} mmHg", score.worst_mmHg));
+      put(words(kFigBias), difference(score.bias_mmHg, 1, language_) + " mmHg");
+      if (score.read > 1) put(words(kFigSd), decimal(score.sd_mmHg, 1, language_) + " mmHg");
+      put(words(kFigWorst), decimal(score.worst_mmHg, 1, language_) + " mmHg");
     }
     put(words(kFigSilent), fmt::format("{}", score.silent_errors));
     put(words(kFigMissed), fmt::format("{}", score.missed));
@@ -184,7 +195,8 @@ class Presenter {
       const auto leg = static_cast<std::size_t>(side);
       if (score.index[leg] || score.true_index[leg])
         put(say(language_, kFigIndex, side_word(side, language_)),
-            index_text(score.index[leg]) + " / " + index_text(score.true_index[leg]));
+            index_text(score.index[leg], language_) + " / " +
+                index_text(score.true_index[leg], language_));
     }
     if (score.legs_judged > 0)
       put(words(kFigAgree), say(language_, kOf, score.legs_agree, score.legs_judged));
