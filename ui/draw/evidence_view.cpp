@@ -204,7 +204,8 @@ void draw_plots(Canvas& c, Rect r, const Evidence& e, const ScreenModel& m,
   if (picture != nullptr) {
     if (!e.by_light) draw_envelope(c, axis, *picture);
     draw_cuff(c, {e.from, e.to, low}, scale, *picture);
-  } else {
+  } else if (context.trace.end() >=
+             LiveTrace::slot_of(e.to)) {  // else its last samples are under way
     c.paragraph(low.inset(c.px(4.0F)), *fonts.body, c.theme().plot_text, m.words.no_picture,
                 "evidence.no_picture");
   }

@@ -57,7 +57,11 @@ void draw_header(Canvas& c, Rect r, const Header& h, ExamChrome* chrome) {
     c.text(badge.inset(pad, 0.0F), *fonts.strong, theme.on_simulated, h.simulated, Align::centre,
            "header.simulated");
   }
-  const float name = std::min(c.width_of(*fonts.strong, h.patient), row.w);
+  // Number and date of birth tell two of one name apart: no name takes all the room.
+  const float detail = c.width_of(*fonts.body, h.patient_detail) + c.px(5.0F);
+  const float name =
+      std::min(c.width_of(*fonts.strong, h.patient),
+               row.w - (h.patient_detail.empty() ? 0.0F : std::min(detail, row.w * 0.4F)));
   c.text(row.cut_left(name, c.px(5.0F)), *fonts.strong, theme.text, h.patient, Align::left,
          "header.patient");
   c.text(row, *fonts.body, theme.muted, h.patient_detail, Align::left, "header.patient_detail");

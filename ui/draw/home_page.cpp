@@ -37,6 +37,22 @@ bool tile(Canvas& c, const Rect& r, const HomeTile& t, bool large) {
   return asked;
 }
 
+/// One that cannot be read says why, in as many lines as that takes.
+void broken_row(Canvas& c, Rect r, const std::string& name, const HomeEntry& e) {
+  c.outline(r, c.theme().line, c.metrics().corner, c.scale().hairline());
+  Rect inside = r.inset(c.px(4.0F), c.px(2.0F));
+  c.text(inside.cut_top(c.fonts().strong->FontSize), *c.fonts().strong, c.theme().muted, e.title,
+         Align::left, name);
+  c.paragraph(inside, *c.fonts().body, c.theme().text, e.detail, name + ".detail");
+}
+
+float row_height(const Canvas& c, float width, const HomeEntry& e) {
+  const float height = std::max(c.touch(), c.px(21.0F));
+  if (!e.broken) return height;
+  return std::max(height, c.fonts().strong->FontSize + c.px(5.0F) +
+                              c.paragraph_height(*c.fonts().body, width - c.px(8.0F), e.detail));
+}
+
 template <class Act>
 void list(Canvas& c, Rect r, std::string_view name, std::string_view heading,
           std::string_view empty, const std::vector<HomeEntry>& entries, const Act& act) {
@@ -49,14 +65,18 @@ void list(Canvas& c, Rect r, std::string_view name, std::string_view heading,
     c.paragraph(inside, *c.fonts().body, c.theme().muted, empty, fmt::format("{}.empty", name));
     return;
   }
-  const float height = std::max(c.touch(), c.px(21.0F));
   const float gap = c.px(2.5F);
-  const float all = static_cast<float>(entries.size()) * (height + gap) - gap;
+  const float width = inside.w - c.touch() - c.px(8.0F);  // the keys of a list that is too long
+  float all = -gap;
+  for (const auto& e : entries) all += row_height(c, width, e) + gap;
   c.scroll(inside, name, all, [&](Rect rows) {
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const auto& e = entries[i];
-      if (c.row(rows.cut_top(height, gap), fmt::format("{}.{}", name, i), e.title, e.detail, e.when,
-                !e.broken))
+      const Rect row = rows.cut_top(row_height(c, width, e), gap);
+      const auto row_name = fmt::format("{}.{}", name, i);
+      if (e.broken)
+        broken_row(c, row, row_name, e);
+      else if (c.row(row, row_name, e.title, e.detail, e.when))
         act(i);
     }
   });

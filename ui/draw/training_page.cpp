@@ -113,9 +113,10 @@ void draw_score(Canvas& c, Rect area, const TrainingModel& m, Asked& asked) {
       Rect line = r.cut_top(row);
       c.fill({line.x, line.bottom() - 1.0F, line.w, c.scale().hairline()}, c.theme().line);
       const auto name = "training.figure." + std::to_string(number++);
-      c.text(line.cut_left(line.w * 0.6F), *fonts.body, c.theme().muted, label, Align::left,
+      c.text(line.cut_left(line.w * 0.5F), *fonts.body, c.theme().muted, label, Align::left,
              name + ".label");
-      c.text(line, *fonts.reading, c.theme().text, value, Align::left, name);
+      const auto& font = c.width_of(*fonts.reading, value) > line.w ? *fonts.body : *fonts.reading;
+      c.text(line, font, c.theme().text, value, Align::left, name);
     }
   });
 }

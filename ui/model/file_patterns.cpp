@@ -87,12 +87,13 @@ constexpr auto kPatterns = std::to_array<Pattern>({
     // What a plan of an exam needs: config/load_plan.cpp, device/station_factory.cpp.
     {"Both a virtual patient and a port are named: give either --simulate, or --cuff and "
      "--doppler.",
-     "Ein virtueller Patient und ein Anschluss sind genannt: entweder --simulate angeben, oder "
-     "--cuff und --doppler."},
+     "Ein virtueller Patient und ein Anschluss sind genannt: entweder \"--simulate\" angeben, oder "
+     "\"--cuff\" und \"--doppler\"."},
     {"The exam needs two peripherals: name --cuff PORT and --doppler PORT ('abi ports' lists "
      "them), or a virtual patient with --simulate NAME.",
-     "Die Untersuchung braucht zwei Geräte: --cuff PORT und --doppler PORT angeben ('abi ports' "
-     "zählt sie auf), oder einen virtuellen Patienten mit --simulate NAME."},
+     "Die Untersuchung braucht zwei Geräte: \"--cuff PORT\" und \"--doppler PORT\" angeben ('abi "
+     "ports' "
+     "zählt sie auf), oder einen virtuellen Patienten mit \"--simulate NAME\"."},
     {"--all-sites-allowed contradicts --case: the case file says what may be cuffed.",
      "--all-sites-allowed widerspricht --case: Der Fall sagt, wo eine Manschette hin darf."},
     {"--fault needs --simulate: faults can be made in virtual peripherals only.",
@@ -101,9 +102,9 @@ constexpr auto kPatterns = std::to_array<Pattern>({
     {"The truth log {} cannot be written: check folder and permissions.",
      "Das Protokoll der Wahrheit {0} lässt sich nicht schreiben: Ordner und Rechte prüfen."},
     {"{} is a sound input: it cannot be a cuff controller. Name it with --doppler.",
-     "{0} ist ein Toneingang und kann kein Steuergerät sein. Mit --doppler nennen."},
+     "{0} ist ein Toneingang und kann kein Steuergerät sein. Mit \"--doppler\" nennen."},
     {"{} names a cuff device: it cannot be a Doppler probe. Name it with --cuff.",
-     "{0} nennt ein Manschettengerät und kann keine Dopplersonde sein. Mit --cuff nennen."},
+     "{0} nennt ein Manschettengerät und kann keine Dopplersonde sein. Mit \"--cuff\" nennen."},
     // A folder, the training's file: ui/services.
     {"{}: {} lines cannot be read and are left out.",
      "{0}: {1} Zeilen sind nicht lesbar und fehlen hier."},

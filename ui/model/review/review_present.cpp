@@ -179,7 +179,8 @@ class Presenter {
     m_.play = {"review.play", words(s_.playing ? kPause : kPlay), ReviewPlay{!s_.playing},
                s_.strip != nullptr, s_.playing};
     for (const double speed : {0.5, 1.0, 2.0, 4.0})
-      m_.speeds.push_back({fmt::format("review.speed.{:g}", speed), fmt::format("{:g}×", speed),
+      m_.speeds.push_back({fmt::format("review.speed.{:g}", speed),
+                           with_decimal_mark(fmt::format("{:g}×", speed), language_),
                            ReviewSpeed{speed}, true, s_.speed == speed});
     m_.strip = s_.strip;
     m_.shows_trend = s_.attempt == 0 &&
