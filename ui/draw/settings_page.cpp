@@ -27,8 +27,10 @@ void draw_settings(Canvas& c, Rect r, const SettingsModel& m, std::vector<Settin
   const auto& body = *c.fonts().body;
   const float height = c.touch(17.0F);
   const float line = body.FontSize + c.px(1.0F);
-  const float all = 4 * (strong.FontSize + c.px(3.0F)) + 4 * (height + c.px(7.0F)) +
-                    static_cast<float>(m.about.size() + 2) * line + c.px(7.0F);
+  // One that cannot be read says why, in as many lines as that takes.
+  const float profile = std::max(line, c.paragraph_height(body, inside.w - c.touch(), m.profile));
+  const float all = profile + 4 * (strong.FontSize + c.px(3.0F)) + 4 * (height + c.px(7.0F)) +
+                    static_cast<float>(m.about.size() + 1) * line + c.px(7.0F);
   c.scroll(inside, "settings", all, [&](Rect page) {
     const auto heading = [&](const std::string& words) {
       c.text(page.cut_top(strong.FontSize, c.px(3.0F)), strong, c.theme().muted, words);
@@ -48,7 +50,7 @@ void draw_settings(Canvas& c, Rect r, const SettingsModel& m, std::vector<Settin
                                  m.volume_label, m.now.volume))
       asked.emplace_back(MoveVolume{*to});
     heading(m.profile_heading);
-    c.text(page.cut_top(line), body, c.theme().text, m.profile, Align::left, "settings.profile");
+    c.paragraph(page.cut_top(profile), body, c.theme().text, m.profile, "settings.profile");
     Rect state = page.cut_top(line, c.px(7.0F));
     const float radius = body.FontSize * 0.28F;
     c.shape(m.approval_shape, {state.x + radius, state.y + state.h / 2.0F}, radius,
