@@ -36,6 +36,9 @@ constexpr auto kPatterns = std::to_array<Pattern>({
      "eine Liste von Tabellen, jede mit [[{0}]] begonnen"},
     {"a list", "eine Liste"},
     {"a table", "eine Tabelle"},
+    {"{}, line {}: {} is no longer a key here; its value is now {}; move it there.",
+     "{0}, Zeile {1}: \"{2}\" ist hier kein Schlüssel mehr; der Wert steht jetzt in \"{3}\"; "
+     "dorthin verschieben."},
     // A case: config/load_case.cpp.
     {"{}, line {}: {} must be true, false or \"unknown\"; leave it out if it was not asked.",
      "{0}, Zeile {1}: \"{2}\" muss true, false oder \"unknown\" sein; weglassen, wenn nicht "

@@ -16,7 +16,9 @@ constexpr auto kRules = std::to_array<RuleWords>({
      "Der eine Bereich der Leitlinie, in den der Index fällt, vorher auf zwei Stellen gerundet."},
     {"NOT-REASSURING",
      "Ein grenzwertiger oder normaler Index beruhigt nicht bei Wunde, Ruheschmerz, nicht "
-     "erhaltener Arterie, auffälligem Zehenindex, oder Diabetes oder Dialyse ohne Zehendruck."},
+     "erhaltener Arterie, auffälligem Zehenindex, einem Druck unter einer kritischen Grenze, "
+     "flachem Pulsvolumen, nicht messbarem Zeh, nicht verschlossenem Arm, oder Diabetes oder "
+     "Dialyse ohne Zehendruck."},
     {"WAVEFORM-DISAGREES",
      "Ein Index ab 0,91 mit monophasischer, gedämpfter oder langsam steigender Kurve am Knöchel "
      "beruhigt nicht: verkalkte oder vorgeschaltete Erkrankung, Zehendruck."},
@@ -43,6 +45,9 @@ constexpr auto kRules = std::to_array<RuleWords>({
     {"ARM-DRIFT",
      "Ein Arm, zuerst und zuletzt gemessen: Ein Unterschied über der Grenze ist ein Wandern des "
      "Drucks."},
+    {"ARM-NOT-CLOSED",
+     "Ein Arm, den die Manschette nicht verschließt, ist steif, oder sein Druck ist höher als der, "
+     "der teilt."},
     {"ARM-FOREARM",
      "Ein Arm, dem keine Manschette passt, wird am Unterarm gemessen; der Unterschied der Arme "
      "wird nicht beurteilt."},
@@ -78,6 +83,9 @@ constexpr auto kRules = std::to_array<RuleWords>({
      "Findet die Station kein Signal, ist der Wert nicht erhalten, nie fehlend: Das macht nichts "
      "dringend und verhindert alles Beruhigende."},
     {"LEG-NOT-MEASURED", "An diesem Bein wurde keine Fußarterie gemessen."},
+    {"LOWER-ARTERY-OPEN",
+     "Wo die niedrigere Fußarterie oder das Mittel beider den Index bestimmt und eine keinen Druck "
+     "ergab, kann der Index zu hoch sein."},
     {"ARTERY-NOT-MEASURED", "Eine Fußarterie steht für das Bein: Der Index kann zu niedrig sein."},
     {"NC-TBI", "Nicht kompressible Knöchelarterien: Zehendruck und Zehenindex."},
     {"LOW-ANKLE",
@@ -96,11 +104,13 @@ constexpr auto kRules = std::to_array<RuleWords>({
      "Der Index allein reicht zur Verlaufskontrolle eines revaskularisierten Beins nicht."},
     {"TBI", "Zehendruck durch Armdruck."},
     {"TBI-EXCLUDES", "Ein Profil kann pAVK erst ab einem höheren Zehenindex ausschließen."},
+    {"TOE-NOT-CLOSED", "Ein Zeh, den die Manschette nicht verschließt, ergibt keinen Zehenindex."},
     {"TOE-NOT-MEASURABLE", "Ein Zeh ohne Puls am Sensor ist weder null noch normal."},
     {"DM-TBI", "Diabetes: Zehendruck."},
     {"DIALYSIS-TBI", "Dialyse: Zehendruck."},
     {"HISTORY-OPEN",
-     "Diabetes oder Dialyse nicht beantwortet: Steife Arterien sind nicht ausgeschlossen."},
+     "Diabetes, Dialyse oder Fußwunde nicht beantwortet: Was ein guter Index verbergen würde, ist "
+     "nicht ausgeschlossen."},
     {"ALI",
      "Kein Signal am Fuß und akute Zeichen: Untersuchung anhalten, gefäßmedizinischer Notruf."},
     {"ACUTE-SIGNS", "Akute Zeichen sind ein Notfall, welcher Druck auch immer."},
