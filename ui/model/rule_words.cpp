@@ -16,7 +16,8 @@ constexpr auto kRules = std::to_array<RuleWords>({
      "Der eine Bereich der Leitlinie, in den der Index fällt, vorher auf zwei Stellen gerundet."},
     {"NOT-REASSURING",
      "Ein grenzwertiger oder normaler Index beruhigt nicht bei Wunde, Ruheschmerz, nicht "
-     "erhaltener Arterie, auffälligem Zehenindex, einem Druck unter einer kritischen Grenze, "
+     "erhaltener Arterie, auffälligem Zehenindex, akuten Zeichen, einem Druck unter einer "
+     "kritischen Grenze, "
      "flachem Pulsvolumen, nicht messbarem Zeh, nicht verschlossenem Arm, oder Diabetes oder "
      "Dialyse ohne Zehendruck."},
     {"WAVEFORM-DISAGREES",
