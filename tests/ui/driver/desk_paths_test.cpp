@@ -235,7 +235,7 @@ TEST_F(Desk, AWholeTrainingExamIsScoredAgainstTheTruthAtItsEnd) {
   EXPECT_THAT(score.text_of("training.figure.2"), HasSubstr("mmHg")) << "their bias";
   EXPECT_TRUE(score.says("TRAINING"));
   bed().touch("training.leave");
-  bed().wait_for_words("whole exam:");
+  bed().wait_for_words("Whole exam:");
   EXPECT_EQ(bed().end(), 0);
 }
 
