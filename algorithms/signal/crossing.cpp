@@ -38,7 +38,7 @@ constexpr double kPauseShareSd = 0.07;
 constexpr double kMostPause = 1.0;  // of the ratio less 1: a heart fills only so far
 // 1.96 would hold if the model were the truth. Of the deflations of the second generator this holds
 // nearly nine of ten, of the simulated patients 97 of a hundred.
-constexpr double kIntervalWidth = 2.0;
+constexpr double kIntervalWidth = 2.05;
 // Of the logarithm of the depth at 100 ms about what the upstroke says, or does not.
 constexpr double kUsualDepth_mmHg = 4.15;  // after an upstroke of 90 ms
 constexpr double kUsualDepthUnknown_mmHg = 3.0;

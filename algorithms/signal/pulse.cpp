@@ -27,6 +27,7 @@ constexpr double kPeriodsToBeSure = 4.0;
 constexpr double kFlowToBeSure = 0.15;
 // Without any period (atrial fibrillation): this many beats, no interval beyond the physiological.
 constexpr std::size_t kIrregularBeats = 5;
+constexpr double kRunsOn = 0.8;   // of the time [chosen]
 constexpr double kTooFast = 0.7;  // of the interval of an artery that keeps time [chosen]
 constexpr BurstRule kIrregularRule{8.0F, 0.06};
 // ... and half of the time well below the beats: a vein is full of bursts, but never quiet.
@@ -292,6 +293,15 @@ bool flow_is_steady(std::span<const FlowFrame> flow) {
   const float middle = speed[speed.size() / 2];
   const float upper = speed[speed.size() * 9 / 10];
   return middle * 1000.0F > kFasterThanTissue_hz && upper < (1.0F + kSteady) * middle;
+}
+
+bool flow_runs_on(std::span<const FlowFrame> flow, FlowSign sign) {
+  const auto runs = std::ranges::count_if(flow, [&](const FlowFrame& f) {
+    const float own = sign > 0 ? f.toward_hz : f.away_hz;
+    const float other = sign > 0 ? f.away_hz : f.toward_hz;
+    return own > kFasterThanTissue_hz && own > kClearlyFaster * other;
+  });
+  return !flow.empty() && static_cast<double>(runs) > kRunsOn * static_cast<double>(flow.size());
 }
 
 bool has_flow_beats(std::span<const FlowFrame> flow, std::optional<FlowSign> only, double known_s) {

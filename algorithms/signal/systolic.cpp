@@ -128,7 +128,8 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
 
   const Hold hold = hold_of(track);
   const auto known_sign = free.found ? std::optional{free.sign} : std::nullopt;
-  if (has_flow_beats(hold.frames, known_sign, free.keeps_time ? free.period_s : 0.0)) {
+  if (has_flow_beats(hold.frames, known_sign, free.keeps_time ? free.period_s : 0.0) ||
+      (free.found && flow_runs_on(hold.frames, free.sign))) {
     const bool at_ceiling = static_cast<double>(hold.pressure_mmHg) >= settings.ceiling_mmHg - 5.0;
     return none(at_ceiling ? Cause::incompressible : Cause::not_occluded, hold.pressure_mmHg);
   }

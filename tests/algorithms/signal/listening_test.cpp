@@ -1,4 +1,5 @@
 #include "algorithms/signal/loss_of_flow.hpp"
+#include "algorithms/signal/pulse.hpp"
 #include "algorithms/signal/systolic.hpp"
 #include "tests/support/doppler_fixture.hpp"
 
@@ -203,6 +204,35 @@ TEST(FlowPersists, NotWhatBeatsFasterThanAnArteryThatKeepsTime) {
   EXPECT_FALSE(flow_persists(flow, made.marks.hold_from.value(), slow));
   slow.keeps_time = false;
   EXPECT_TRUE(flow_persists(flow, made.marks.hold_from.value(), slow));
+}
+
+// Through a narrow gap flow runs all through the beat, and its own noise hides how it swells.
+TEST(FlowPersists, WhereItRunsOnWithoutABeat) {
+  RecordProperty("requirement", "E9");
+  UnderCuff c;
+  c.snr_db = -90.0;
+  const auto made = test::measure(c);
+  const auto until = made.marks.deflation_from.value();
+  std::size_t n = 0;
+  while (made.flow[n].time < until) ++n;
+  std::vector<FlowFrame> flow{made.flow.begin(),
+                              made.flow.begin() + static_cast<std::ptrdiff_t>(n)};
+  const Timestamp hold = made.marks.hold_from.value();
+  FreeFlow free;
+  free.found = true;
+  free.sign = -1;
+  ASSERT_FALSE(flow_persists(flow, hold, free));
+  std::vector<FlowFrame> both_ways = flow;
+  for (FlowFrame& f : flow)
+    if (f.time >= hold) f.away_hz = 1100.0F;
+  for (FlowFrame& f : both_ways)
+    if (f.time >= hold) f.away_hz = f.toward_hz = 1100.0F;
+
+  EXPECT_TRUE(flow_persists(flow, hold, free));
+  const auto held = between(both_ways, hold, until);
+  EXPECT_FALSE(flow_runs_on(held, free.sign)) << "tissue moves to and fro";
+  free.sign = 1;
+  EXPECT_FALSE(flow_persists(flow, hold, free)) << "a vein runs the other way";
 }
 
 TEST(FlowPersists, NotOnceItIsClosed) {
