@@ -121,7 +121,6 @@ std::expected<void, std::string> run_arms(const study::StudyRun& whole,
       study::StudyRun run = whole;
       run.plan.protocol = arm.applied_to(whole.plan.protocol);
       run.count = count;
-      run.once = true;
       run.folder = whole.folder / arm.name;
       std::error_code error;
       std::filesystem::create_directories(run.folder, error);

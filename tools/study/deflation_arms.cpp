@@ -70,7 +70,7 @@ std::expected<std::vector<DeflationArm>, std::string> parse_arms(const std::stri
 }
 
 void ArmTally::add(const ExamLine& exam, const std::vector<ReadingLine>& readings) {
-  if (exam.fault != StudyFault::none || exam.run != 0) return;
+  if (exam.fault != StudyFault::none) return;
   ++exams;
   patient_seconds += hundredths(exam.patient_seconds);
   for (const ReadingLine& r : readings) {

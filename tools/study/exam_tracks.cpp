@@ -14,7 +14,7 @@
 namespace station::study {
 namespace {
 
-constexpr std::array<char, 8> kMagic{'a', 'b', 'i', 't', 'r', 'k', '0', '1'};
+constexpr std::array<char, 8> kMagic{'a', 'b', 'i', 't', 'r', 'k', '0', '2'};
 constexpr std::uint64_t kMostItems = 4'000'000;  // hours; more is a torn file
 constexpr const char* kEnding = ".tracks";
 
@@ -134,15 +134,13 @@ KeptAttempt get_attempt(Reader& in) {
 
 std::expected<void, std::string> write_tracks(const std::filesystem::path& folder,
                                               const KeptExam& kept) {
-  const std::filesystem::path file =
-      folder / fmt::format("exam-{:07}-{}{}", kept.exam, kept.run, kEnding);
+  const std::filesystem::path file = folder / fmt::format("exam-{:07}{}", kept.exam, kEnding);
   // Under another name until it is whole: whoever reads meanwhile sees no torn file.
   const std::filesystem::path part = file.string() + ".part";
   Writer out{part};
   out.put(kMagic);
   out.put(Sizes{});
   out.put(kept.exam);
-  out.put(kept.run);
   out.put(static_cast<std::uint64_t>(kept.attempts.size()));
   for (const KeptAttempt& a : kept.attempts) put_attempt(out, a);
   std::error_code error;
@@ -167,7 +165,6 @@ std::expected<KeptExam, std::string> read_tracks(const std::filesystem::path& fi
         "{} was written by a program with other frames: make the tracks again.", file.string())};
   KeptExam kept;
   kept.exam = in.get<std::uint64_t>();
-  kept.run = in.get<int>();
   const auto n = in.get<std::uint64_t>();
   for (std::uint64_t i = 0; i < n && in.good(); ++i) kept.attempts.push_back(get_attempt(in));
   if (!in.good())

@@ -21,7 +21,6 @@ struct KeptAttempt {
 
 struct KeptExam {
   std::uint64_t exam = 0;
-  int run = 0;
   std::vector<KeptAttempt> attempts;
 };
 
@@ -31,7 +30,7 @@ struct KeptExam {
 /// Outcomes come back empty, except causes that no track decides (no signal found, stopped).
 [[nodiscard]] std::expected<KeptExam, std::string> read_tracks(const std::filesystem::path& file);
 
-/// The files of a folder, in order of exam and run.
+/// The files of a folder, in order of exam.
 [[nodiscard]] std::vector<std::filesystem::path> track_files(const std::filesystem::path& folder);
 
 }  // namespace station::study

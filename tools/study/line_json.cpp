@@ -11,7 +11,7 @@ namespace {
 using nlohmann::json;
 using nlohmann::ordered_json;
 
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 
 double hundredths(double v) { return std::floor(v * 100.0 + 0.5) / 100.0; }
 ordered_json number(const std::optional<double>& v) {
@@ -97,7 +97,6 @@ SiteFacts facts_from(const json& j) {
 ReadingLine reading_from(const json& j) {
   ReadingLine r;
   j.at("exam").get_to(r.exam);
-  j.at("run").get_to(r.run);
   j.at("attempt").get_to(r.attempt);
   r.facts = facts_from(j);
   j.at("role").get_to(r.role);
@@ -137,7 +136,6 @@ ReadingLine reading_from(const json& j) {
 ExamLine exam_from(const json& j) {
   ExamLine e;
   j.at("exam").get_to(e.exam);
-  j.at("run").get_to(e.run);
   e.fault = fault_from(j);
   e.rhythm = rhythm_from(j);
   for (const Side side : {Side::right, Side::left}) {
@@ -180,7 +178,6 @@ std::string to_json(const ReadingLine& r) {
   if (r.error()) error = hundredths(*r.estimate_mmHg) - hundredths(*r.truth_mmHg);
   return ordered_json{{"line", "reading"},
                       {"exam", r.exam},
-                      {"run", r.run},
                       {"attempt", r.attempt},
                       {"artery", to_string(f.artery)},
                       {"role", r.role},
@@ -225,7 +222,6 @@ std::string to_json(const ReadingLine& r) {
 std::string to_json(const ExamLine& e) {
   ordered_json j{{"line", "exam"},
                  {"exam", e.exam},
-                 {"run", e.run},
                  {"fault", token_of(e.fault)},
                  {"rhythm", token_of(e.rhythm)}};
   for (const Side side : {Side::right, Side::left}) {

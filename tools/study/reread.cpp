@@ -27,10 +27,10 @@ void print_line(const study::ReadingLine& r) {
   for (const auto d : signal::doubt_tokens(r.doubts)) doubts += fmt::format(" {}", d);
   const auto e = r.error();
   fmt::print(
-      "{:6}.{} {:2} {:<22} {:<12} {:<13} {:3.0f} bpm {:5.1f} dB {}{}{}{}{}{}{}{} "
+      "{:6} {:2} {:<22} {:<12} {:<13} {:3.0f} bpm {:5.1f} dB {}{}{}{}{}{}{}{} "
       "truth {} first {} spurt {} swish {} spread {} rate {} | est {} fb {} [{:.1f} {:.1f}] err {} "
       "oracle {} {}{}{}\n",
-      r.exam, r.run, r.attempt, to_string(r.facts.artery), token_of(r.facts.rhythm),
+      r.exam, r.attempt, to_string(r.facts.artery), token_of(r.facts.rhythm),
       token_of(r.facts.vessel), r.facts.heart_rate_bpm, r.facts.signal_to_noise_db,
       r.facts.motion ? 'M' : '-', r.facts.tremor ? 'T' : '-', r.facts.hum ? 'H' : '-',
       r.facts.tones ? 'O' : '-', r.facts.slips ? 'S' : '-', r.facts.venous ? 'V' : '-',
@@ -60,7 +60,6 @@ int main(int argc, char** argv) {
     std::set<std::pair<ArterySite, device::AttemptRole>> read;  // no operator repeats what was read
     study::ExamLine exam;
     exam.exam = kept->exam;
-    exam.run = kept->run;
     for (study::KeptAttempt& a : kept->attempts) {
       device::Attempt& attempt = a.watched.attempt;
       if (read.contains({attempt.artery, attempt.role})) continue;
@@ -70,7 +69,7 @@ int main(int argc, char** argv) {
         attempt.accepted = true;
         read.insert({attempt.artery, attempt.role});
       }
-      readings.push_back(study::reading_line(kept->exam, kept->run, a.facts, a.watched));
+      readings.push_back(study::reading_line(kept->exam, a.facts, a.watched));
       exam.rhythm = a.facts.rhythm;
       if (a.facts.fault != study::StudyFault::none) exam.fault = a.facts.fault;
     }
@@ -79,7 +78,7 @@ int main(int argc, char** argv) {
       for (const auto& r : readings) print_line(r);
     table.add(exam, readings);
   }
-  if (table.exam_runs == 0) {
+  if (table.exams == 0) {
     fmt::print(stderr, "reread_tracks: {} holds no tracks.\n", argv[1]);
     return 1;
   }

@@ -14,8 +14,6 @@
 namespace station::study {
 namespace {
 
-constexpr int kRunsInFibrillation = 3;  // E21
-
 struct ChosenFault {
   StudyFault kind = StudyFault::none;
   std::size_t port = 0;
@@ -64,20 +62,13 @@ StudyFault fault_of(const StudyPlan& plan, std::uint64_t number) {
   return chosen_fault(plan, number).kind;
 }
 
-int runs_of(const StudyPlan& plan, std::uint64_t number) {
-  if (fault_of(plan, number) != StudyFault::none) return 1;
-  return rested_patient(plan, number).rhythm == hal::sim::Rhythm::atrial_fibrillation
-             ? kRunsInFibrillation
-             : 1;
-}
-
-StudiedExam study_exam(const StudyPlan& plan, std::uint64_t number, int run,
+StudiedExam study_exam(const StudyPlan& plan, std::uint64_t number,
                        const std::filesystem::path& keep_tracks) {
   const double began_s = processor_s();
   const ChosenFault fault = chosen_fault(plan, number);
   ExamSetup setup;
   setup.patient = rested_patient(plan, number);
-  setup.seed = Random::stream(plan.seed, fmt::format("study exam {} run {}", number, run)).next();
+  setup.seed = Random::stream(plan.seed, fmt::format("study exam {}", number)).next();
   setup.faults = faults_for(fault);
   setup.protocol = plan.protocol;
   setup.protocol.rest_minutes = 0.0;
@@ -85,16 +76,16 @@ StudiedExam study_exam(const StudyPlan& plan, std::uint64_t number, int run,
   VirtualExam found = run_virtual_exam(setup);
 
   StudiedExam studied;
-  KeptExam kept{number, run, {}};
+  KeptExam kept{number, {}};
   for (WatchedAttempt& w : found.attempts) {
     const SiteFacts facts =
         facts_of(setup.patient, w.attempt.artery,
                  touches(fault, w.attempt.artery) ? fault.kind : StudyFault::none);
-    studied.readings.push_back(reading_line(number, run, facts, w));
+    studied.readings.push_back(reading_line(number, facts, w));
     if (!keep_tracks.empty()) kept.attempts.push_back({facts, std::move(w)});
   }
   mark_last(studied.readings);
-  studied.exam = exam_line(number, run, setup.patient, fault.kind, found, studied.readings);
+  studied.exam = exam_line(number, setup.patient, fault.kind, found, studied.readings);
   studied.exam.processor_seconds = processor_s() - began_s;
   if (!keep_tracks.empty()) {
     if (const auto written = write_tracks(keep_tracks, kept); !written)

@@ -33,11 +33,8 @@ struct StudiedExam {
 
 [[nodiscard]] StudyFault fault_of(const StudyPlan& plan, std::uint64_t number);
 
-/// Patients who fibrillate are examined three times, for the mean of three (E21).
-[[nodiscard]] int runs_of(const StudyPlan& plan, std::uint64_t number);
-
 /// @param keep_tracks  folder for the tracks; empty: none
-[[nodiscard]] StudiedExam study_exam(const StudyPlan& plan, std::uint64_t number, int run,
+[[nodiscard]] StudiedExam study_exam(const StudyPlan& plan, std::uint64_t number,
                                      const std::filesystem::path& keep_tracks = {});
 
 }  // namespace station::study

@@ -39,8 +39,7 @@ std::expected<Extent, std::string> read_file(const std::filesystem::path& file,
     } else {
       const ExamLine& exam = std::get<ExamLine>(*line);
       // What a stopped program left of another exam before it is nobody's.
-      std::erase_if(readings,
-                    [&](const ReadingLine& r) { return r.exam != exam.exam || r.run != exam.run; });
+      std::erase_if(readings, [&](const ReadingLine& r) { return r.exam != exam.exam; });
       sink(exam, readings);
       readings.clear();
       extent.whole_bytes = at;
@@ -65,11 +64,11 @@ std::expected<std::optional<StudyHeader>, std::string> read_folder(
     if (entry.path().extension() == ".jsonl") files.push_back(entry.path());
   std::ranges::sort(files);
   std::optional<StudyHeader> common;
-  std::set<ExamRun> seen;
+  std::set<std::uint64_t> seen;
   for (const auto& file : files) {
     const auto extent =
         read_file(file, [&](const ExamLine& exam, const std::vector<ReadingLine>& readings) {
-          if (seen.insert({exam.exam, exam.run}).second) sink(exam, readings);
+          if (seen.insert(exam.exam).second) sink(exam, readings);
         });
     if (!extent) return std::unexpected{extent.error()};
     if (!extent->header) continue;  // just made

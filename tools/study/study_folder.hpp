@@ -16,8 +16,6 @@
 
 namespace station::study {
 
-using ExamRun = std::pair<std::uint64_t, int>;  ///< number and run
-
 /// Called for each whole exam of a folder, once, file by file.
 using ExamSink = std::function<void(const ExamLine&, const std::vector<ReadingLine>&)>;
 

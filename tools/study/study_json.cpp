@@ -52,7 +52,7 @@ ordered_json agreement_json(const StudyTable::Agreement& a) {
 }  // namespace
 
 std::string table_json(const StudyTable& t) {
-  ordered_json j{{"exams", t.exams}, {"exam_runs", t.exam_runs}, {"attempts", t.readings}};
+  ordered_json j{{"exams", t.exams}, {"attempts", t.readings}};
   for (std::size_t i = 0; i < strata().size(); ++i)
     j["strata"][strata()[i].group][strata()[i].name] = tally_json(t.tallies[i]);
   j["strata"]["rhythm"]["atrial fibrillation, mean of three"] = tally_json(t.mean_of_three);

@@ -159,12 +159,11 @@ SiteFacts facts_of(const hal::sim::VirtualPatient& patient, ArterySite site, Stu
   return f;
 }
 
-ReadingLine reading_line(std::uint64_t exam, int run, const SiteFacts& facts,
+ReadingLine reading_line(std::uint64_t exam, const SiteFacts& facts,
                          const WatchedAttempt& watched) {
   const device::Attempt& a = watched.attempt;
   ReadingLine line;
   line.exam = exam;
-  line.run = run;
   line.attempt = a.number;
   line.facts = facts;
   line.role = device::token_of(a.role);
@@ -210,11 +209,10 @@ std::optional<double> truth_of_accepted(const std::vector<ReadingLine>& readings
 
 }  // namespace
 
-ExamLine exam_line(std::uint64_t exam, int run, const hal::sim::VirtualPatient& p, StudyFault fault,
+ExamLine exam_line(std::uint64_t exam, const hal::sim::VirtualPatient& p, StudyFault fault,
                    const VirtualExam& found, const std::vector<ReadingLine>& readings) {
   ExamLine line;
   line.exam = exam;
-  line.run = run;
   line.fault = fault;
   line.rhythm = facts_of(p, {Artery::brachial, Side::right}, fault).rhythm;
   line.patient_seconds = found.seconds;

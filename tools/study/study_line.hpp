@@ -63,7 +63,6 @@ struct SiteFacts {
 /// One attempt. Pressures in mmHg. Empty optionals: there was none.
 struct ReadingLine {
   std::uint64_t exam = 0;
-  int run = 0;      ///< patients who fibrillate are measured three times; 0 is the exam itself
   int attempt = 0;  ///< 1, 2, ... over the exam
   SiteFacts facts;
   std::string role;       ///< token of the attempt's role
@@ -110,7 +109,6 @@ struct ReadingLine {
 /// One exam as a whole.
 struct ExamLine {
   std::uint64_t exam = 0;
-  int run = 0;
   StudyFault fault = StudyFault::none;
   RhythmKind rhythm = RhythmKind::sinus;
   /// By side. Of the patient: settings of the arteries; of the hour: the truths of the readings
@@ -129,13 +127,13 @@ struct ExamLine {
                                  StudyFault fault);
 
 /// The numbers come from the attempt's outcome.
-[[nodiscard]] ReadingLine reading_line(std::uint64_t exam, int run, const SiteFacts& facts,
+[[nodiscard]] ReadingLine reading_line(std::uint64_t exam, const SiteFacts& facts,
                                        const WatchedAttempt& watched);
 
 /// Marks the last attempt of each artery and role. The lines are of one exam, in order.
 void mark_last(std::vector<ReadingLine>& lines);
 
-[[nodiscard]] ExamLine exam_line(std::uint64_t exam, int run, const hal::sim::VirtualPatient& p,
+[[nodiscard]] ExamLine exam_line(std::uint64_t exam, const hal::sim::VirtualPatient& p,
                                  StudyFault fault, const VirtualExam& found,
                                  const std::vector<ReadingLine>& readings);
 

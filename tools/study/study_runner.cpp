@@ -24,11 +24,10 @@ std::string fingerprint(const StudyPlan& plan) {
   return fmt::format("{:016x}", h);
 }
 
-std::vector<ExamRun> missing_of(const StudyRun& run, const std::set<ExamRun>& done) {
-  std::vector<ExamRun> missing;
+std::vector<std::uint64_t> missing_of(const StudyRun& run, const std::set<std::uint64_t>& done) {
+  std::vector<std::uint64_t> missing;
   for (std::uint64_t n = run.shard - 1; n < run.count; n += run.shards)
-    for (int r = 0, runs = run.once ? 1 : runs_of(run.plan, n); r < runs; ++r)
-      if (!done.contains({n, r})) missing.emplace_back(n, r);
+    if (!done.contains(n)) missing.push_back(n);
   return missing;
 }
 
@@ -42,16 +41,15 @@ std::string text_of(ExamLine exam, const std::vector<ReadingLine>& readings) {
 
 /// What a folder holds already.
 struct Found {
-  std::set<ExamRun> done;
+  std::set<std::uint64_t> done;
   std::string first;  ///< text of the lowest of them
 };
 
 std::expected<Found, std::string> found_in(const StudyRun& run, const StudyHeader& header) {
   Found found;
   const auto common = read_folder(run.folder, [&](const ExamLine& e, const auto& readings) {
-    const ExamRun id{e.exam, e.run};
-    if (found.done.empty() || id < *found.done.begin()) found.first = text_of(e, readings);
-    found.done.insert(id);
+    if (found.done.empty() || e.exam < *found.done.begin()) found.first = text_of(e, readings);
+    found.done.insert(e.exam);
   });
   if (!common) return std::unexpected{common.error()};
   if (*common && !(**common == header))
@@ -63,8 +61,8 @@ std::expected<Found, std::string> found_in(const StudyRun& run, const StudyHeade
 
 /// Lines of two readers, or of two simulations, must not end up in one table.
 std::expected<void, std::string> same_program(const StudyRun& run, const Found& found) {
-  const auto [number, of_number] = *found.done.begin();
-  const StudiedExam again = study_exam(run.plan, number, of_number);
+  const std::uint64_t number = *found.done.begin();
+  const StudiedExam again = study_exam(run.plan, number);
   if (text_of(again.exam, again.readings) == found.first) return {};
   return std::unexpected{fmt::format(
       "Exam {} of {} comes out otherwise than it was written: the program has changed since. Begin "
@@ -90,7 +88,7 @@ std::expected<std::uint64_t, std::string> run_missing(const StudyRun& run,
   const StudyHeader header = header_of(run.plan, run.software);
   const auto found = found_in(run, header);
   if (!found) return std::unexpected{found.error()};
-  const std::vector<ExamRun> missing = missing_of(run, found->done);
+  const std::vector<std::uint64_t> missing = missing_of(run, found->done);
   if (!missing.empty() && !found->done.empty())
     if (const auto same = same_program(run, *found); !same) return std::unexpected{same.error()};
   const std::filesystem::path file = lines_file(run.folder, run.shard, run.shards);
@@ -105,7 +103,7 @@ std::expected<std::uint64_t, std::string> run_missing(const StudyRun& run,
       std::optional<StudiedExam> exam;
       std::string thrown;
       try {
-        exam = study_exam(run.plan, missing[i].first, missing[i].second, run.keep_tracks);
+        exam = study_exam(run.plan, missing[i], run.keep_tracks);
       } catch (const std::exception& e) {
         thrown = e.what();
       }

@@ -19,7 +19,6 @@ struct StudyRun {
   std::uint64_t shard = 1;  ///< 1..shards
   std::uint64_t shards = 1;
   unsigned jobs = 1;
-  bool once = false;  ///< patients who fibrillate once too: no mean of three
   std::filesystem::path folder;
   std::filesystem::path keep_tracks;  ///< empty: none
 };

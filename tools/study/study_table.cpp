@@ -87,16 +87,13 @@ void Tally::add(const ReadingLine& r) {
 StudyTable::StudyTable() { tallies.resize(strata().size()); }
 
 void StudyTable::add(const ExamLine& exam, const std::vector<ReadingLine>& lines) {
-  ++exam_runs;
   processor_seconds += hundredths(exam.processor_seconds);
   if (exam.fault != StudyFault::none) {
     ++exams;
     add_fault(exam, lines);
     return;
   }
-  if (exam.rhythm == RhythmKind::fibrillation) note_three(exam, lines);
-  // The second and third run of a patient are for the mean of three alone.
-  if (exam.run != 0) return;
+  if (exam.rhythm == RhythmKind::fibrillation) note_three(lines);
   ++exams;
   exam_seconds += hundredths(exam.patient_seconds);
   for (const ReadingLine& r : lines) {
@@ -184,14 +181,13 @@ void StudyTable::add_agreement(const ExamLine& exam) {
   }
 }
 
-void StudyTable::note_three(const ExamLine& exam, const std::vector<ReadingLine>& lines) {
-  Three& three = pending_[exam.exam];
-  ++three.runs;
+void StudyTable::note_three(const std::vector<ReadingLine>& lines) {
+  std::map<ArterySite, std::vector<ReadingLine>> by_site;
   for (const ReadingLine& r : lines)
-    if (given(r) && r.error() && r.role == "regular") three.readings[r.facts.artery].push_back(r);
-  if (three.runs < 3) return;
-  for (const auto& [site, of_site] : three.readings) {
-    if (of_site.size() != 3) continue;
+    if (given(r) && r.error()) by_site[r.facts.artery].push_back(r);
+  for (auto& [site, of_site] : by_site) {
+    if (of_site.size() < 3) continue;
+    of_site.resize(3);
     ReadingLine mean = of_site.front();
     double e = 0.0;
     double first = 0.0;
@@ -214,7 +210,6 @@ void StudyTable::note_three(const ExamLine& exam, const std::vector<ReadingLine>
     mean_of_three.add(mean);
     count(mean);
   }
-  pending_.erase(exam.exam);
 }
 
 }  // namespace station::study

@@ -105,9 +105,10 @@ class StudyTable {
   /// Spread of the systolics by deflation rate; arteries that can be read.
   std::array<std::array<Pair, kRateCuts.size() + 1>, kSpreadCuts.size() + 1> spread_by_rate{};
   FalselyHigh falsely_high;
-  Tally mean_of_three;  ///< fibrillating patients
-  /// What limits are held against: single readings of hearts that beat in time or nearly, the mean
-  /// of three of those that fibrillate (E21). Arteries that can be read; of these 10 dB and better.
+  /// Of fibrillating patients: arteries that set an index are read three times (E21).
+  Tally mean_of_three;
+  /// What limits are held against: the mean of three where a heart fibrillates, else single
+  /// readings. Arteries that can be read; of these 10 dB and better.
   Tally counted;
   Tally counted_clear;
   NoNumber no_flow;
@@ -124,7 +125,6 @@ class StudyTable {
   std::array<ErrorSum, 2> bland_sum;
   std::map<std::string, std::int64_t> causes;  ///< of readable sites without a number
   std::int64_t exams = 0;
-  std::int64_t exam_runs = 0;
   std::int64_t readings = 0;
   std::int64_t reading_seconds = 0;  ///< hundredths
   std::int64_t exam_seconds = 0;
@@ -135,12 +135,7 @@ class StudyTable {
   void add_fault(const ExamLine& exam, const std::vector<ReadingLine>& readings);
   void add_agreement(const ExamLine& exam);
   void count(const ReadingLine& reading);
-  void note_three(const ExamLine& exam, const std::vector<ReadingLine>& readings);
-  struct Three {
-    int runs = 0;
-    std::map<ArterySite, std::vector<ReadingLine>> readings;
-  };
-  std::map<std::uint64_t, Three> pending_;  ///< fibrillating exams whose three runs are not all in
+  void note_three(const std::vector<ReadingLine>& readings);
 };
 
 /// One paragraph for the head of table and page: what was studied, and the command.

@@ -58,7 +58,7 @@ struct OneExam {
 const OneExam& one_exam() {
   static const OneExam exam = [] {
     const auto folder = fresh_folder("study-tracks");
-    StudiedExam studied = study_exam(plan_of(31), 0, 0, folder);
+    StudiedExam studied = study_exam(plan_of(31), 0, folder);
     const auto files = track_files(folder);
     if (files.size() != 1)
       return OneExam{std::move(studied), std::unexpected{std::string{"not one file of tracks"}}};
@@ -195,23 +195,23 @@ TEST(StudyExam, ReadableNeedsClosureSignalAndAnOrdinaryDeflation) {
   facts.signal_to_noise_db = 5.0;
   WatchedAttempt attempt;
 
-  EXPECT_TRUE(reading_line(0, 0, facts, attempt).readable);
+  EXPECT_TRUE(reading_line(0, facts, attempt).readable);
   facts.signal_to_noise_db = 4.9;
-  EXPECT_FALSE(reading_line(0, 0, facts, attempt).readable);
+  EXPECT_FALSE(reading_line(0, facts, attempt).readable);
   facts.signal_to_noise_db = 15.0;
   facts.vessel = VesselKind::incompressible;
-  EXPECT_FALSE(reading_line(0, 0, facts, attempt).readable);
+  EXPECT_FALSE(reading_line(0, facts, attempt).readable);
   facts.vessel = VesselKind::no_flow;
-  EXPECT_FALSE(reading_line(0, 0, facts, attempt).readable);
+  EXPECT_FALSE(reading_line(0, facts, attempt).readable);
   facts.vessel = VesselKind::calcified;
   hal::sim::TruthDeflation fast;
   fast.end.value = 20'000'000;
   fast.from_mmHg = 180.0;
   fast.to_mmHg = 80.0;  // 5 mmHg/s
   attempt.truth = fast;
-  EXPECT_FALSE(reading_line(0, 0, facts, attempt).readable);
+  EXPECT_FALSE(reading_line(0, facts, attempt).readable);
   attempt.truth->to_mmHg = 120.0;  // 3 mmHg/s
-  EXPECT_TRUE(reading_line(0, 0, facts, attempt).readable);
+  EXPECT_TRUE(reading_line(0, facts, attempt).readable);
 }
 
 }  // namespace

@@ -174,24 +174,29 @@ TEST(StudyTable, ExamsWithACuffOnAWrongLimbCountInNoOtherFigure) {
   EXPECT_EQ(table.by_hour.legs, 0);
 }
 
-TEST(StudyTable, ThreeRunsOfAFibrillatingPatientMakeOneMean) {
-  StudyTable table;
-  for (const int run : {2, 0, 1}) {
-    ExamLine exam = whole_exam(7);
-    exam.rhythm = RhythmKind::fibrillation;
-    exam.run = run;
-    ReadingLine r = read_line(3.0 * run);
-    r.run = run;
-    r.facts.rhythm = RhythmKind::fibrillation;
-    table.add(exam, {r});
+TEST(StudyTable, ThreeReadingsOfAFibrillatingArteryMakeOneMean) {
+  ExamLine exam = whole_exam(7);
+  exam.rhythm = RhythmKind::fibrillation;
+  std::vector<ReadingLine> lines;
+  for (const double error : {6.0, 0.0, 3.0}) {
+    lines.push_back(read_line(error));
+    lines.back().facts.rhythm = RhythmKind::fibrillation;
   }
+  ReadingLine once = lines.front();
+  once.facts.artery = {Artery::dorsalis_pedis, Side::left};
+  lines.push_back(once);
+  ReadingLine refused = lines.front();
+  refused.accepted = false;
+  lines.insert(lines.begin(), refused);
+  StudyTable table;
 
-  EXPECT_EQ(table.mean_of_three.error.n(), 1);
+  table.add(exam, lines);
+
+  EXPECT_EQ(table.mean_of_three.error.n(), 1) << "the artery that was read once sets no index";
   EXPECT_DOUBLE_EQ(table.mean_of_three.error.mean(), 3.0);
   EXPECT_EQ(table.counted.error.n(), 1);
   EXPECT_DOUBLE_EQ(table.counted.error.mean(), 3.0);
-  EXPECT_EQ(tally(table, "atrial fibrillation, one reading").error.n(), 1);
-  EXPECT_EQ(table.exams, 1);
+  EXPECT_EQ(tally(table, "atrial fibrillation, one reading").error.n(), 4);
 }
 
 TEST(StudyTable, LimitsAreHeldAgainstSingleReadingsOfASteadyHeart) {
