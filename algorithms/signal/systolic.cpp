@@ -193,7 +193,7 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   const BeatClock clock = noise_ratio > kRestless && free.keeps_time
                               ? BeatClock{}
                               : beat_clock(track.pressure, settled, end, free);
-  const bool irregular = is_irregular(clock, free, found);
+  const bool irregular = settings.irregular || is_irregular(clock, free, found);
   const auto estimate =
       estimate_crossing(crossing_beats(watched, noise, found, track.pressure, clock.upstrokes),
                         {.irregular = irregular,

@@ -16,6 +16,8 @@ struct SystolicSettings {
   double max_sensor_difference_mmHg = 8.0;
   double ceiling_mmHg = 295.0;                 ///< flow here means incompressible
   PressureKind kind = PressureKind::estimate;  ///< which pressure enters the index [E20]
+  /// The rhythm is the patient's: other readings heard it irregular, so this one is [E21].
+  bool irregular = false;
 };
 
 /// Computes from everything up to marks.end (or the end of the track). Needs hold_from and

@@ -14,6 +14,8 @@ using signal::NoReadingCause;
 
 /// Of a heart's beat; a cuff that pulses otherwise feels something else.
 constexpr float kRateApart = 0.2F;
+/// Readings: one may have been taken in by an early beat.
+constexpr int kIrregularToBeSure = 2;
 /// A shorter hold holds too few beats to say anything.
 constexpr Duration kLeastToCompare = std::chrono::seconds{5};
 
@@ -48,6 +50,19 @@ NoReadingCause cause_of_persisting_flow(const signal::MeasurementTrack& track,
   return at_this_height;
 }
 
+/// By what the attempts before this one heard, accepted or not: it must come out alike when the
+/// exam is read again.
+bool heard_irregular_before(const ExamRecord& exam, int number) {
+  int readings = 0;
+  int irregular = 0;
+  for (const Attempt& a : exam.attempts) {
+    if (a.number >= number || !a.outcome.reading) continue;
+    ++readings;
+    if (a.outcome.reading->doubted(signal::Doubt::irregular_rhythm)) ++irregular;
+  }
+  return irregular >= kIrregularToBeSure && 2 * irregular >= readings;
+}
+
 }  // namespace
 
 signal::ToeMarks toe_marks_of(const signal::MeasurementMarks& m) {
@@ -72,7 +87,8 @@ ResultSettings settings_of(const ExamRecord& exam, const Attempt& attempt, int w
           .kind = exam.pressure_rule.kind,
           .same_limb_confirmed = !attempt.same_limb_confirmed_by.empty(),
           // Of the label it was taken under: what was read then must be read again alike.
-          .limb = attempt.moved ? attempt.moved->cuff_named.limb : attempt.cuff.limb};
+          .limb = attempt.moved ? attempt.moved->cuff_named.limb : attempt.cuff.limb,
+          .irregular = heard_irregular_before(exam, attempt.number)};
 }
 
 AttemptResult compute_result(const signal::MeasurementTrack& track, const ResultSettings& settings,
@@ -96,6 +112,7 @@ AttemptResult compute_result(const signal::MeasurementTrack& track, const Result
     signal::SystolicSettings systolic;
     systolic.ceiling_mmHg = settings.ceiling_mmHg;
     systolic.kind = settings.kind;
+    systolic.irregular = settings.irregular;
     result.outcome = signal::read_systolic(track, systolic);
     if (auto& none = result.outcome.none; none && (none->cause == NoReadingCause::not_occluded ||
                                                    none->cause == NoReadingCause::incompressible))

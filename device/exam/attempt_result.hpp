@@ -30,6 +30,7 @@ struct ResultSettings {
   signal::PressureKind kind = signal::PressureKind::estimate;  ///< which pressure enters the index
   bool same_limb_confirmed = false;                            ///< by a person, who has looked (E9)
   Limb limb = Limb::ankle;                                     ///< that the cuff was said to be on
+  bool irregular = false;  ///< two of the readings before, and half of them, heard it so (E21)
 };
 
 /// Where flow persists under the held cuff, what it means (E9): flow that the cuff weakens is not

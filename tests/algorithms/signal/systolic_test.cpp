@@ -22,6 +22,20 @@ std::optional<NoReadingCause> cause_of(const UnderCuff& c) {
   return cause_of(read_systolic(test::measure(c).track(), {}));
 }
 
+TEST(ReadSystolic, BelievesThatARhythmKnownIrregularIsSo) {
+  RecordProperty("requirement", "E21");
+  const MadeMeasurement made = test::measure(UnderCuff{});
+
+  const SystolicOutcome alone = read_systolic(made.track(), {});
+  const SystolicOutcome known = read_systolic(made.track(), {.irregular = true});
+
+  ASSERT_TRUE(alone.reading.has_value() && known.reading.has_value());
+  EXPECT_FALSE(alone.reading->doubted(Doubt::irregular_rhythm));
+  EXPECT_TRUE(known.reading->doubted(Doubt::irregular_rhythm));
+  EXPECT_GT(known.reading->high_mmHg - known.reading->low_mmHg,
+            alone.reading->high_mmHg - alone.reading->low_mmHg);
+}
+
 TEST(ReadSystolic, ReadsTheFirstBeat) {
   const MadeMeasurement made = test::measure(UnderCuff{});
 
