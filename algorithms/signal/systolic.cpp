@@ -78,7 +78,9 @@ bool flow_with_open_cuff(const MeasurementTrack& track) {
 /// is read in that is no number if it is poor or can hardly tell where it lies [chosen].
 constexpr double kRestless = 3.0;
 constexpr float kLeastQuality = 0.30F;
-constexpr float kWidest_mmHg = 12.0F;  // of the interval; beside a still limb 99 of 100 have 9.3
+// Of the interval: beside a still limb 99 of 100 have 9.3, of an irregular rhythm half have 13.
+constexpr float kWidest_mmHg = 12.0F;
+constexpr float kWidestIrregular_mmHg = 18.0F;
 
 float quality_of(const FlowReturn& r, const FreeFlow& free, double movement, double noise_ratio) {
   std::vector<float> strengths;
@@ -214,7 +216,8 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   r.beats_per_minute = static_cast<float>(60.0 / period);
   r.quality = quality_of(found, free, movement, noise_ratio);
   if (noise_ratio > kRestless &&
-      (r.quality < kLeastQuality || r.high_mmHg - r.low_mmHg > kWidest_mmHg))
+      (r.quality < kLeastQuality ||
+       r.high_mmHg - r.low_mmHg > (irregular ? kWidestIrregular_mmHg : kWidest_mmHg)))
     return none(Cause::motion);
   r.doubts = doubts_of(r, found, free, irregular, movement);
   // The pulse that was heard with the open cuff was not this artery's.
