@@ -129,19 +129,23 @@ void Station::read_peripherals(Timestamp now) {
 
 void Station::take_samples() {
   const int number = attempt_open_ ? exam_->current_attempt().number : 0;
+  const auto& rest_run = exam_->rest_pressure_run();
+  const std::size_t idle_port = rest_run ? rest_run->port() : 0;
   for (const PressureBlock& block : cuff_->input().pressure) {
     if (attempt_open_) {
       pipeline_->pressure(block);
       if (sink_) sink_->pressure(number, block);
-    } else if (feed_ && block.port_count > 0) {
+    } else if ((feed_ || rest_run) && block.port_count > idle_port) {
       const auto clock = cuff_->clock_map();
       if (!clock) continue;
       for (std::size_t i = 0; i < kPressureSamplesPerFrame; ++i) {
-        const auto& counts = block.counts[i][0];
-        feed_->pressure.push(
-            {.time = clock->to_station({block.first.value + i * block.interval_us}),
-             .mmHg = static_cast<float>(counts[0]) * kMmHgPerPressureCount,
-             .second_mmHg = static_cast<float>(counts[1]) * kMmHgPerPressureCount});
+        const auto& counts = block.counts[i][idle_port];
+        const signal::PressurePoint point{
+            .time = clock->to_station({block.first.value + i * block.interval_us}),
+            .mmHg = static_cast<float>(counts[0]) * kMmHgPerPressureCount,
+            .second_mmHg = static_cast<float>(counts[1]) * kMmHgPerPressureCount};
+        if (feed_) feed_->pressure.push(point);
+        if (rest_run) rest_trace_.push_back(point);
       }
     }
   }
@@ -268,6 +272,8 @@ ExamInputs Station::exam_inputs(Timestamp now) const {
     }
     if (const auto from = guard_.may_inflate_from(port))
       in.rest_before_inflation_s = std::max(0.0, seconds_of(*from - now));
+  } else if (exam_->rest_pressure_run()) {
+    in.pressure = rest_trace_;
   } else if (exam_->phase() == Phase::listening && idle_pipeline_) {
     in.flow = idle_pipeline_->track({}).flow;
   }
@@ -299,6 +305,7 @@ void Station::carry_out(Timestamp now, ExamRequests requests) {
     decision_ = {};
     guard_said_ = {};
   }
+  if (requests.begin_rest_pressure) rest_trace_.clear();
   if (requests.end_attempt) end_attempt();
   if (requests.begin_attempt) begin_attempt();
   if (requests.listen_at) {

@@ -141,6 +141,16 @@ StationSnapshot Station::snapshot(Timestamp now) const {
                        .has_pressure = p.has_pressure,
                        .inflated = guard_.inflated(i)});
   }
+  if (const auto& run = exam_->rest_pressure_run()) {
+    s.rest_arm = RestArm{.cuff = run->cuff(), .taking = true};
+    s.active_port = static_cast<int>(run->port());
+    s.inflated_s = seconds_of(guard_.inflated_for(run->port(), now));
+    if (run->stage() == RestPressureRun::Stage::falling)
+      s.deflation_mmHg_per_s = deflation_rate(rest_trace_);
+  } else if (exam_->may_take_rest_pressure()) {
+    s.rest_arm = RestArm{.cuff = *exam_->rest_arm(), .wait_s = exam_->rest_pressure_wait_s(now)};
+    s.offered.rest_pressure = s.rest_arm->wait_s <= 0.0;
+  }
   if (exam_->has_attempt() && exam_->current_step()) {
     const Attempt& attempt = exam_->current_attempt();
     s.active_port = attempt.port;

@@ -83,6 +83,14 @@ struct ToeView {
   double warming_left_s = 0.0;  ///< in Phase::warming
 };
 
+/// The arm whose mean pressure a person may take during the rest, or is taking [E5]; what was taken
+/// stands in `exam.rest_pressures`.
+struct RestArm {
+  CuffSite cuff;
+  bool taking = false;  ///< its cuff rises, falls or empties
+  double wait_s = 0.0;  ///< until it may be taken again
+};
+
 /// Where a person listens without a cuff [E3]; what was noted stands in `exam.heard`.
 struct ListeningView {
   ArterySite artery;
@@ -97,6 +105,7 @@ struct OfferedActions {
   bool stop = true;  ///< always
   bool skip = false;
   bool end_rest = false;
+  bool rest_pressure = false;  ///< of `rest_arm`, now
   bool suspend = false;
   /// A cuff counts as inflated and its controller does not report: a named person may say that it
   /// is open.
@@ -161,6 +170,7 @@ struct StationSnapshot {
   std::optional<ExerciseView> exercise;
   std::optional<ToeView> toe;  ///< while a toe step is in front
   std::optional<ListeningView> listens;
+  std::optional<RestArm> rest_arm;  ///< empty where none is offered or taken
   /// What a virtual patient says: "It begins to hurt in the right calf." Empty with a real one.
   std::string patient_says;
   /// Of the attempt shown while reviewing, where it is no systolic of the Doppler.

@@ -27,6 +27,8 @@ struct SkipArtery {
 struct EndRestEarly {
   std::string reason;
 };
+/// The arm's mean pressure by the cuff's pulses, while the patient rests: twice at most (E5).
+struct TakeRestPressure {};
 struct StateAbsent {  ///< a named person states that the artery has no signal
   std::string person;
 };
@@ -155,7 +157,8 @@ using UserAction =
                  TellNotice, ChooseStep, SkipStep, StartProcedure, DeclineProcedure, SetToe,
                  AnswerGate, ChooseExercise, MarkPain, CountRaise, StopExercise, SuspendExam,
                  ConfirmCuffOpen, OverrideAcuteSigns, ResumeExam, EndExam, AcknowledgeAlarms,
-                 PauseAlarmSound, ResumeAlarmSound, ListenAt, NoteHeard, EndListening, TellVisits>;
+                 PauseAlarmSound, ResumeAlarmSound, ListenAt, NoteHeard, EndListening, TellVisits,
+                 TakeRestPressure>;
 
 /// Where the exam stands.
 enum class Phase : std::uint8_t {

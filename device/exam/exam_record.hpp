@@ -15,6 +15,7 @@
 #include "device/exam/notice.hpp"
 #include "device/exam/pressure_rule.hpp"
 #include "device/exam/procedure.hpp"
+#include "device/exam/rest_pressure.hpp"
 #include "device/exam/review.hpp"
 
 #include <cstdint>
@@ -127,6 +128,9 @@ struct ExamRecord {
   std::string calibration;  ///< of the pressure sensors
   double rest_minutes = 0.0;
   std::string rest_note;  ///< reason of an early start
+  /// Of the rest that counts, oldest first, two at most: tells whether the patient settled. Never
+  /// part of an index (E5).
+  std::vector<RestPressure> rest_pressures;
   double ceiling_mmHg = 295.0;
   PressureRule pressure_rule;
   Side first_arm = Side::right;

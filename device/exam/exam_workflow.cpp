@@ -33,6 +33,10 @@ void ExamWorkflow::log(Timestamp now, std::string kind, std::string detail_json)
 ExamRequests ExamWorkflow::take_requests() { return std::exchange(requests_, {}); }
 
 void ExamWorkflow::enter(Timestamp now, Phase phase) {
+  if (phase != Phase::resting) {  // whoever ends the rest opens its cuff
+    abandon_rest_pressure(now, NoRestPressure::rest_ended);
+    rest_run_.reset();
+  }
   phase_ = phase;
   phase_since_ = now;
   last_look_ = now;
@@ -96,11 +100,8 @@ void ExamWorkflow::act(Timestamp now, const UserAction& action) {
         exam.start_pressed(now);
     }
     void operator()(const SkipArtery& a) const { exam.skip(now, a.cause); }
-    void operator()(const EndRestEarly& a) const {
-      if (exam.phase_ != Phase::resting || a.reason.empty()) return;
-      exam.record_.rest_note = a.reason;
-      exam.next_step(now);
-    }
+    void operator()(const EndRestEarly& a) const { exam.end_rest_early(now, a.reason); }
+    void operator()(const TakeRestPressure&) const { exam.take_rest_pressure(now); }
     void operator()(const StateAbsent& a) const {
       if (!exam.may_state_absent() || a.person.empty()) return;
       Attempt& attempt = exam.current_attempt();
@@ -202,6 +203,7 @@ void ExamWorkflow::step(Timestamp now, const ExamInputs& in) {
   constexpr Duration kReclaimEvery = std::chrono::milliseconds{3500};
   rest_before_inflation_s_ = in.rest_before_inflation_s;
   all_vented_ = in.all_vented;
+  links_ready_ = in.links_ready;
   by_hand_ = in.by_hand;
   if (!in.links_ready && phase_ != Phase::connecting && phase_ != Phase::finished &&
       now - last_reclaim_ >= kReclaimEvery) {
@@ -227,9 +229,7 @@ void ExamWorkflow::step(Timestamp now, const ExamInputs& in) {
     case Phase::asking_sites:
       if (sites_answered()) enter(now, rested_ ? Phase::venting : Phase::ready_to_rest);
       return;
-    case Phase::resting:
-      if (rest_left_s(now) <= 0.0) next_step(now);
-      return;
+    case Phase::resting: step_resting(now, in); return;
     case Phase::venting:
       // Without a link nobody knows the pressure: first the link, then an empty cuff.
       if (!in.links_ready || !in.all_vented) return;

@@ -17,6 +17,7 @@
 #include "device/exam/exam_plan.hpp"
 #include "device/exam/exam_record.hpp"
 #include "device/exam/protocol_settings.hpp"
+#include "device/exam/rest_pressure_run.hpp"
 #include "hal/wire/messages.hpp"
 
 #include <optional>
@@ -31,7 +32,7 @@ struct ExamInputs {
   bool links_ready = false;                         ///< both peripherals have an open session
   std::string link_sentence;                        ///< what is wrong when they have not
   std::span<const signal::FlowFrame> flow;          ///< of the running attempt, or as one listens
-  std::span<const signal::PressurePoint> pressure;  ///< of the running attempt, its port
+  std::span<const signal::PressurePoint> pressure;  ///< of the port that is being measured
   std::span<const signal::LightPoint> light;        ///< of the running attempt at a toe
   bool has_pressure = false;
   double cuff_mmHg = 0.0;                ///< newest, port of the running attempt
@@ -52,11 +53,12 @@ struct ExamEvent {
 /// One-time wishes, handed over once.
 struct ExamRequests {
   bool vent_now = false;
-  bool begin_attempt = false;    ///< start taking samples for current_attempt()
-  bool end_attempt = false;      ///< the attempt is over; write it
-  bool attempt_changed = false;  ///< acceptance of the last ended attempt changed
-  std::vector<int> corrected;    ///< attempts that a person corrected; each is written anew
-  bool exam_changed = false;     ///< standing data changed
+  bool begin_rest_pressure = false;  ///< start taking the pressure of rest_pressure_run()'s port
+  bool begin_attempt = false;        ///< start taking samples for current_attempt()
+  bool end_attempt = false;          ///< the attempt is over; write it
+  bool attempt_changed = false;      ///< acceptance of the last ended attempt changed
+  std::vector<int> corrected;        ///< attempts that a person corrected; each is written anew
+  bool exam_changed = false;         ///< standing data changed
   bool release_guard = false;
   bool reclaim = false;  ///< open new sessions
   std::optional<ArterySite> listen_at;
@@ -113,6 +115,15 @@ class ExamWorkflow {
   [[nodiscard]] bool attempt_running() const;
   [[nodiscard]] double target_mmHg() const { return target_mmHg_; }
   [[nodiscard]] double rest_left_s(Timestamp now) const;
+  /// The arm whose pressure may be taken during the rest (E5); empty where no arm may be cuffed.
+  [[nodiscard]] std::optional<CuffSite> rest_arm() const;
+  /// Whether a person may take one, now or after rest_pressure_wait_s().
+  [[nodiscard]] bool may_take_rest_pressure() const;
+  [[nodiscard]] double rest_pressure_wait_s(Timestamp now) const;
+  /// While one is being taken; empty otherwise.
+  [[nodiscard]] const std::optional<RestPressureRun>& rest_pressure_run() const {
+    return rest_run_;
+  }
   [[nodiscard]] const std::string& why() const { return why_; }
   /// An override whose cursor the caller has read from the samples of the attempt.
   void override_reading(Timestamp now, const OverrideReading& action,
@@ -219,6 +230,12 @@ class ExamWorkflow {
   void override_acute_signs(Timestamp now, const OverrideAcuteSigns& action);
   void changed_attempt(Timestamp now, int number);
   [[nodiscard]] bool may_change(int attempt);
+  // exam_workflow_rest.cpp: the rest and the arm's pressure in it
+  void take_rest_pressure(Timestamp now);
+  void step_resting(Timestamp now, const ExamInputs& in);
+  void abandon_rest_pressure(Timestamp now, NoRestPressure cause);
+  void keep_rest_pressure(Timestamp now);
+  void end_rest_early(Timestamp now, const std::string& reason);
   // exam_workflow_listening.cpp: the probe alone
   void listen_at(Timestamp now, ArterySite artery);
   void note_heard(Timestamp now, const NoteHeard& action);
@@ -336,6 +353,8 @@ class ExamWorkflow {
   std::string why_;
   std::string refused_;
   bool rested_ = false;
+  std::optional<RestPressureRun> rest_run_;
+  bool links_ready_ = false;
   bool all_vented_ = true;
   bool by_hand_ = false;
   double highest_by_hand_mmHg_ = 0.0;  ///< of this attempt

@@ -115,7 +115,7 @@ void ExamWorkflow::update_case(Timestamp now, const UpdateCase& action) {
   const bool stopped_before = record_.verdict && record_.verdict->stop_exam;
   judge();
   // Acute signs: no more cuffs, the emergency call first (E3). A person may still go on.
-  if (!stopped_before && record_.verdict->stop_exam && attempt_running()) {
+  if (!stopped_before && record_.verdict->stop_exam && (attempt_running() || rest_run_)) {
     stop_pressed(now);
     why_ = "Signs of an acute limb: stopped. Make the emergency call before any further cuff.";
   }

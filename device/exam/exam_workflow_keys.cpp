@@ -12,6 +12,7 @@ void ExamWorkflow::start_pressed(Timestamp now) {
   switch (phase_) {
     case Phase::ready_to_rest:
       rest_from_ = now;
+      record_.rest_pressures.clear();  // those of a rest that was broken off tell nothing of this
       enter(now, Phase::resting);
       return;
     case Phase::ready_to_inflate:
@@ -32,6 +33,7 @@ void ExamWorkflow::stop_pressed(Timestamp now) {
   vent_all();
   log(now, "stop", fmt::format(R"({{"phase":"{}"}})", token_of(phase_)));
   if (phase_ == Phase::exercising) end_exercise(now, ExerciseStop::operator_stop);
+  abandon_rest_pressure(now, NoRestPressure::stopped);
   if (!attempt_running()) return;
   end_by_workflow(now, signal::NoReadingCause::stopped, "Stopped. The cuff is open.");
   enter(now, Phase::stopped);

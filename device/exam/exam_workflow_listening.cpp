@@ -27,7 +27,7 @@ bool ExamWorkflow::may_listen() const {
   switch (phase_) {
     case Phase::asking_sites:
     case Phase::ready_to_rest:
-    case Phase::resting: return !step_ && !attempt_of_step_;
+    case Phase::resting: return !step_ && !attempt_of_step_ && !rest_run_;
     case Phase::listening: return true;
     default: return false;
   }

@@ -48,6 +48,19 @@ struct ExerciseSettings {
   double search_seconds = 15.0;         ///< listening at one artery of the series [chosen]
 };
 
+/// The arm's mean during the rest, only where a person asks for it [E5].
+struct RestPressureSettings {
+  /// Well above the mean of nearly everybody, so that the pulses are seen to grow and to fall; a
+  /// pressure beyond it is told as such [chosen].
+  double target_mmHg = 170.0;
+  double rise_mmHg_per_s = 25.0;
+  double fall_mmHg_per_s = 3.0;  ///< a pulse every 2 to 4 mmHg, 45 s in all [M: 2-3 mmHg/s]
+  double floor_mmHg = 35.0;      ///< below the mean of anybody who can lie here and talk [chosen]
+  /// Sooner after the first, a second says little of settling, whose time constant is minutes, and
+  /// disturbs the arm that is read next [chosen].
+  double apart_s = 120.0;
+};
+
 struct ProtocolSettings {
   std::string id = "resting-abi";
   double rest_minutes = 5.0;          ///< A12: 5-10 min [V2]
@@ -82,6 +95,7 @@ struct ProtocolSettings {
   std::optional<ExerciseKind> exercise;  ///< after all of these, if the gate lets it
   ToeSettings toe;
   PulseVolumeSettings pulse_volume;
+  RestPressureSettings rest_pressure;
   ExerciseSettings exercise_rules;
 };
 

@@ -7,6 +7,26 @@
 
 namespace station::device {
 
+namespace {
+
+Json to_json(const RestPressure& p) {
+  Json j = {{"cuff", to_string(p.cuff)}, {"after_s", number(p.after_s)}};
+  if (p.mean_mmHg)
+    j.update({{"mean_mmHg", *p.mean_mmHg}, {"uncertainty_mmHg", p.uncertainty_mmHg}});
+  else
+    j["none"] = word_of(p.none);
+  return j;
+}
+void from_json(const Json& j, RestPressure& p) {
+  take(j, "cuff", p.cuff);
+  take(j, "after_s", p.after_s);
+  take(j, "mean_mmHg", p.mean_mmHg);
+  take(j, "uncertainty_mmHg", p.uncertainty_mmHg);
+  take_word(j, "none", p.none);
+}
+
+}  // namespace
+
 Json to_json(const ExamRecord& e) {
   Json j = {{"exam_id", e.exam_id},
             {"protocol", e.protocol},
@@ -35,6 +55,7 @@ Json to_json(const ExamRecord& e) {
   if (e.verdict) j["verdict"] = to_json(*e.verdict);
   write_procedures(e, j);
   if (e.notice != Notice{}) j["notice"] = to_json(e.notice);
+  for (const RestPressure& p : e.rest_pressures) j["rest_pressures"].push_back(to_json(p));
   for (const HeardArtery& h : e.heard) j["heard"].push_back(to_json(h));
   return j;
 }
@@ -66,6 +87,7 @@ void from_json(const Json& j, ExamRecord& e) {
   if (j.contains("verdict")) from_json(j.at("verdict"), e.verdict.emplace());
   read_procedures(j, e);
   from_json(part(j, "notice"), e.notice);
+  for (const Json& p : part(j, "rest_pressures")) from_json(p, e.rest_pressures.emplace_back());
   for (const Json& h : part(j, "heard")) from_json(h, e.heard.emplace_back());
 }
 

@@ -163,6 +163,23 @@ struct Words<ReviewEntry::Kind> {
   static constexpr std::array<std::string_view, 4> kAll = {"review", "comment", "final",
                                                            "amendment"};
 };
+template <>
+struct Words<NoRestPressure> {
+  static constexpr std::array<std::string_view, 12> kAll = {"none",
+                                                            "stopped",
+                                                            "rest_ended",
+                                                            "vented_by_guard",
+                                                            "link_lost",
+                                                            "cuff_did_not_rise",
+                                                            "no_pulses",
+                                                            "not_rhythmic",
+                                                            "mean_below_span",
+                                                            "mean_above_span",
+                                                            "no_maximum",
+                                                            "trace_unusable"};
+};
+static_assert(static_cast<std::size_t>(NoRestPressure::trace_unusable) + 1 ==
+              Words<NoRestPressure>::kAll.size());
 static_assert(static_cast<std::size_t>(signal::CrossCheckReason::trace_unusable) + 1 ==
               Words<signal::CrossCheckReason>::kAll.size());
 static_assert(static_cast<std::size_t>(NoticeCause::index_below_cut) + 1 ==

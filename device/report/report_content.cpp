@@ -146,6 +146,9 @@ Content content_of(const ExamRecord& exam, std::span<const WaveformStrip> strips
               {"Indication", or_dash(exam.exam_case.indication), 2},
               {"Protocol, profile", exam.protocol + ", " + profile_words(exam)},
               {"History", history_words(exam), 3}};
+  // A third of the page is too narrow for it, so it has a line of its own.
+  if (!exam.rest_pressures.empty())
+    c.fields.push_back({"Rest: arm pressure", rest_pressure_words(exam.rest_pressures), 3});
   c.legs = {leg_of(exam, Side::right), leg_of(exam, Side::left)};
   if (exam.verdict) {
     c.arms = arms_of(exam, *exam.verdict);

@@ -28,6 +28,27 @@ void draw_choice_list(Canvas& c, Rect r, const ScreenModel& m, Asked& asked) {
   }
 }
 
+/// The limb whose cuff rises, the key that lets it, and what was found.
+void draw_arm_pressure(Canvas& c, Rect& inside, const Rest& rest, Asked& asked) {
+  const auto& fonts = c.fonts();
+  const auto& theme = c.theme();
+  if (!rest.arm.empty()) {
+    Rect row = inside.cut_top(c.px(22.0F), c.px(3.0F));
+    if (rest.take)
+      draw_choice(c, row.cut_right((row.w - c.px(3.0F)) / 2.0F, c.px(3.0F)), *rest.take, asked);
+    c.text(row, *fonts.title, theme.accent, rest.arm, Align::left, "rest.arm");
+  }
+  const auto say = [&](const std::string& text, ImU32 ink, const std::string& name) {
+    if (!text.empty())
+      inside.cut_top(c.paragraph(inside, *fonts.body, ink, text, name), c.px(2.0F));
+  };
+  say(rest.now, theme.text, "rest.now");
+  for (std::size_t i = 0; i < rest.taken.size(); ++i)
+    say(rest.taken[i], theme.text, fmt::format("rest.taken.{}", i));
+  say(rest.settling, theme.text, "rest.settling");
+  if (!rest.arm.empty() || !rest.taken.empty()) inside.cut_top(c.px(4.0F));
+}
+
 }  // namespace
 
 void draw_connecting(Canvas& c, Rect r, const ScreenModel& m) {
@@ -72,6 +93,7 @@ void draw_rest(Canvas& c, Rect r, const ScreenModel& m, Asked& asked) {
   const Rect bar = inside.cut_top(c.px(5.0F), c.px(12.0F));
   c.fill(bar, theme.raised, 1.0F);
   c.fill({bar.x, bar.y, bar.w * m.rest.done_ratio, bar.h}, theme.accent, 1.0F);
+  draw_arm_pressure(c, inside, m.rest, asked);
   if (m.choices.empty()) return;
   inside.cut_top(c.paragraph(inside, *fonts.body, theme.muted, m.choices_heading), c.px(4.0F));
   draw_choice_list(c, inside, m, asked);

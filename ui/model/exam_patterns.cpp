@@ -40,6 +40,9 @@ constexpr auto kPatterns = std::to_array<Pattern>({
     {"The kind of exercise is chosen before it begins.",
      "Die Art der Belastung wird vorher gewählt."},
     {"No exercise is under way.", "Es läuft keine Belastung."},
+    {"No arm pressure can be taken now: twice in a rest, two minutes apart, with the cuffs open.",
+     "Jetzt ist kein Armdruck möglich: zweimal je Ruhe, mit zwei Minuten Abstand und offenen "
+     "Manschetten."},
     {"The probe cannot listen there: choose an artery of arm or foot.",
      "Dort kann die Sonde nicht hören: eine Arterie an Arm oder Fuß wählen."},
     {"Listening without a cuff comes before the first artery of the exam.",

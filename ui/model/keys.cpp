@@ -30,6 +30,7 @@ KeyOffers::KeyOffers(const ScreenModel& drawn) {
   offer(drawn.keys.start);
   offer(drawn.keys.accept);
   offer(drawn.keys.repeat);
+  if (drawn.rest.take) offer(*drawn.rest.take);
   if (!drawn.station_silent)
     for (const auto& c : drawn.page == Page::exercise ? drawn.exercise.stops : drawn.choices)
       offer(c);

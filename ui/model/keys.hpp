@@ -5,6 +5,7 @@
 //   Enter           Start: begin rest, inflate
 //   A, Right arrow  Accept, next artery
 //   R               Repeat
+//                   while resting: the arm's pressure       (only where the screen shows it)
 //   1 2 3           skip for pain, declined, other reason     (only where the screen shows them)
 //   P               pause                                     (the same)
 //   1 ... 6         why an exercise ends                      (while it runs)

@@ -171,7 +171,7 @@ ScreenModel present(const device::StationSnapshot& s, const ViewTime& time,
     m.link_sentences.push_back(link_words(s.doppler_link, s.doppler_sentence, language));
   }
   if (m.page == Page::sites) m.sites = present_sites(s, language);
-  if (m.page == Page::rest) m.rest = present_rest(s);
+  if (m.page == Page::rest) m.rest = present_rest(s, m.station_silent, language);
   if (m.page == Page::review) m.outcome = present_outcome(s, language);
   if (m.page == Page::exercise) m.exercise = present_exercise(s, language);
   m.series = present_series(s, language);

@@ -54,13 +54,16 @@ Gauge present_gauge(const device::StationSnapshot& s, bool station_silent, Langu
     g.mmHg = port->mmHg;
     g.status = port->inflated ? tell({"inflated", "aufgepumpt"}) : tell({"vented", "entlüftet"});
   }
-  if (cuff_is_in_use(s.phase) && s.target_mmHg > 0.0F) g.target_mmHg = s.target_mmHg;
+  // During the rest a person may let an arm's cuff rise (E5).
+  const bool in_rest = s.rest_arm && s.rest_arm->taking;
+  if ((in_rest || cuff_is_in_use(s.phase)) && s.target_mmHg > 0.0F) g.target_mmHg = s.target_mmHg;
 
   g.facts.push_back({"Target", tell({"Target", "Ziel"}),
                      g.target_mmHg ? whole(*g.target_mmHg) : "--", "mmHg",
                      g.target_mmHg ? ColourRole::accent : ColourRole::muted});
   g.facts.push_back({"Ceiling", tell(ceiling), whole(s.ceiling_mmHg), "mmHg", ColourRole::text});
-  const bool rate_known = !g.stale && s.phase == Phase::deflating;
+  const bool rate_known =
+      !g.stale && (s.phase == Phase::deflating || (in_rest && s.deflation_mmHg_per_s > 0.0F));
   g.facts.push_back({"Deflation", tell({"Deflation", "Ablassen"}),
                      rate_known ? decimal(s.deflation_mmHg_per_s, 1, language) : "--", "mmHg/s",
                      rate_known ? ColourRole::text : ColourRole::muted});

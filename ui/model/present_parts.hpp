@@ -21,7 +21,8 @@ namespace station::ui {
                                   Language language);
 [[nodiscard]] std::vector<SiteRow> present_sites(const device::StationSnapshot& s,
                                                  Language language);
-[[nodiscard]] Rest present_rest(const device::StationSnapshot& s);
+[[nodiscard]] Rest present_rest(const device::StationSnapshot& s, bool station_silent,
+                                Language language);
 [[nodiscard]] ReadingCard present_outcome(const device::StationSnapshot& s, Language language);
 [[nodiscard]] std::vector<Evidence> present_evidence(const device::StationSnapshot& s,
                                                      Language language);

@@ -283,13 +283,4 @@ KeyBar present_keys(const device::StationSnapshot& s, bool station_silent, Langu
   return k;
 }
 
-Rest present_rest(const device::StationSnapshot& s) {
-  Rest r;
-  r.running = s.phase == Phase::resting;
-  r.left = minutes_text(std::ceil(s.phase == Phase::resting ? s.rest_left_s : s.rest_total_s));
-  if (r.running && s.rest_total_s > 0.0)
-    r.done_ratio = static_cast<float>(std::clamp(1.0 - s.rest_left_s / s.rest_total_s, 0.0, 1.0));
-  return r;
-}
-
 }  // namespace station::ui

@@ -292,6 +292,13 @@ struct Rest {
   std::string left = "--:--";
   float done_ratio = 0.0F;  ///< 0..1
   bool running = false;
+  /// The arm's pressure in the rest: the limb whose cuff rises, the key that lets it, what goes on,
+  /// what was taken and what it says. All empty where none is offered, taken or known.
+  std::string arm;  ///< "Right arm", in letters of 15 mm
+  std::optional<Choice> take;
+  std::string now;                 ///< "The cuff rises and falls by itself ..."
+  std::vector<std::string> taken;  ///< "After 0:30: mean 101 mmHg (oscillometric)"
+  std::string settling;            ///< "Settled: fell by 7 mmHg."
 };
 
 /// One cuff site and what may be done with it.

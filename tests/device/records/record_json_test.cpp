@@ -198,6 +198,7 @@ TEST(RecordJson, KeepsTheExamWithItsCaseAndVerdict) {
   EXPECT_EQ(back->exam_case.cuffs.at({Limb::arm, Side::left}).cuff, "arm 25-34 cm");
   EXPECT_TRUE(back->simulated);
   EXPECT_EQ(back->rest_minutes, 5.5);
+  EXPECT_EQ(back->rest_pressures, e.rest_pressures);
   EXPECT_EQ(back->ceiling_mmHg, 280.0);
   EXPECT_EQ(back->first_arm, Side::left);
   EXPECT_EQ(back->completion, Completion::limited);
@@ -210,6 +211,15 @@ TEST(RecordJson, KeepsTheExamWithItsCaseAndVerdict) {
   EXPECT_EQ(back->verdict->leg(Side::left).category, clinical::Category::noncompressible);
   EXPECT_EQ(back->verdict->leg(Side::left).low_category, clinical::Category::abnormal);
   EXPECT_EQ(back->verdict->leg(Side::right).lines.at(0).citation, "section 3.1");
+}
+
+TEST(RecordJson, KnowsNoPressureOfTheRestWhereAnOlderRecordTellsNone) {
+  RecordProperty("requirement", "E5");
+  const auto old = exam_from_document(R"({"rest_minutes":5})");
+
+  ASSERT_TRUE(old.has_value());
+  EXPECT_TRUE(old->rest_pressures.empty());
+  EXPECT_EQ(exam_document(*old).find("rest_pressures"), std::string::npos);
 }
 
 TEST(RecordJson, WritesTheSameTextForTheSameValue) {

@@ -61,6 +61,20 @@ TEST(ReportContent, IndexNotObtainedIsADash) {
   EXPECT_THAT(c.missing, Contains(HasSubstr("patient not identified")));
 }
 
+TEST(ReportContent, PrintsTheArmPressureOfTheRestOnlyWhereItWasTaken) {
+  RecordProperty("requirement", "E5");
+  ExamRecord e = testing::critical_with_gaps();
+  const std::size_t fields = content_of(e, {}, {}).fields.size();
+
+  e.rest_pressures = {{.cuff = {Limb::arm, Side::left}, .after_s = 20.0, .mean_mmHg = 101},
+                      {.cuff = {Limb::arm, Side::left}, .after_s = 150.0, .mean_mmHg = 94}};
+
+  const Content c = content_of(e, {}, {});
+  ASSERT_EQ(c.fields.size(), fields + 1);
+  EXPECT_EQ(c.fields.back().label, "Rest: arm pressure");
+  EXPECT_EQ(c.fields.back().value, "arm mean 101, then 94 mmHg by oscillometry: settled");
+}
+
 TEST(ReportContent, LabelsWhatKindOfExamItIs) {
   ExamRecord e = testing::claudicant();
   EXPECT_EQ(content_of(e, {}, {}).status, "PRELIMINARY");

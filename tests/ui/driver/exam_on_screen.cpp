@@ -47,8 +47,9 @@ void AtTheBedside::write_files(const ExamOnScreen& exam) const {
   std::string arteries;
   for (const auto& artery : exam.order)
     arteries += fmt::format("{}\"{}\"", arteries.empty() ? "" : ", ", artery);
-  std::ofstream{folder_ / "order.toml"} << fmt::format(
-      "id = \"short\"\nrest_minutes = 0.0\norder = [{}]\n{}", arteries, exam.protocol_more);
+  std::ofstream{folder_ / "order.toml"}
+      << fmt::format("id = \"short\"\nrest_minutes = {:.1f}\norder = [{}]\n{}", exam.rest_minutes,
+                     arteries, exam.protocol_more);
   std::ofstream case_file{folder_ / "case.toml"};
   case_file << "operator = \"A. Meier\"\n";
   if (!exam.sites_answered) return;

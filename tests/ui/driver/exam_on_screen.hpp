@@ -21,6 +21,7 @@ struct ExamOnScreen {
   std::vector<std::string> more_sites;  ///< allowed by the case file beside arms and ankles
   std::string case_more;                ///< further lines at the end of the case file
   std::vector<std::string> more;        ///< further words of the command line
+  double rest_minutes = 0.0;
 };
 
 /// A test with a bedside of its own in a folder of the build tree.

@@ -50,6 +50,8 @@ TEST(Keys, NoKeyBothAcceptsAndInflates) {
   everything.offered.stop = true;
   everything.offered.skip = true;
   everything.offered.end_rest = true;
+  everything.offered.rest_pressure = true;
+  everything.rest_arm = device::RestArm{.cuff = {Limb::arm, Side::right}};
   everything.offered.suspend = true;
   everything.offered.resume = true;
   everything.offered.end_exam = true;
