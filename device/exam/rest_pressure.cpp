@@ -44,14 +44,6 @@ void read_mean(const signal::Oscillometry& pulses, RestPressure& into) {
   into.uncertainty_mmHg = static_cast<int>(std::ceil(pulses.mean_uncertainty_mmHg));
 }
 
-Settling settling_of(std::span<const RestPressure> taken) {
-  if (taken.size() < 2 || !taken.front().mean_mmHg || !taken.back().mean_mmHg) return {};
-  const int fell = *taken.front().mean_mmHg - *taken.back().mean_mmHg;
-  if (fell > kSettled_mmHg) return {Settling::Kind::falling, fell};
-  if (fell < -kSettled_mmHg) return {Settling::Kind::rising, fell};
-  return {Settling::Kind::settled, fell};
-}
-
 const char* sentence_of(NoRestPressure cause) {
   switch (cause) {
     case NoRestPressure::none: return "none";

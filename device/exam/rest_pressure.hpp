@@ -5,7 +5,10 @@
 // It says how the pressure moved and nothing else: no index divides by it, no target of a cuff is
 // taken from it, no rule of the verdict sees it. Only the mean is given: the pressure of the
 // largest pulses is measured; a systolic would be a guess from a fixed share of them
-// (oscillometry.hpp). Plain values and pure functions. The trace itself is not kept in the record.
+// (oscillometry.hpp). The largest pulses lie where the artery gives way most, in the simulated arm
+// up to a sixth of the pulse pressure below the artery's own mean: compare it with itself, not with
+// a mean that was taken otherwise. Plain values and pure functions. The trace itself is not kept in
+// the record.
 
 #include "core/body.hpp"
 
@@ -68,7 +71,13 @@ struct Settling {
 /// twice the 5 mmHg by which one oscillometric mean may err [chosen].
 inline constexpr int kSettled_mmHg = 10;
 
-[[nodiscard]] Settling settling_of(std::span<const RestPressure> taken);
+[[nodiscard]] inline Settling settling_of(std::span<const RestPressure> taken) {
+  if (taken.size() < 2 || !taken.front().mean_mmHg || !taken.back().mean_mmHg) return {};
+  const int fell = *taken.front().mean_mmHg - *taken.back().mean_mmHg;
+  if (fell > kSettled_mmHg) return {Settling::Kind::falling, fell};
+  if (fell < -kSettled_mmHg) return {Settling::Kind::rising, fell};
+  return {Settling::Kind::settled, fell};
+}
 
 /// "the cuff felt no pulse": completes "no value: ...".
 [[nodiscard]] const char* sentence_of(NoRestPressure cause);

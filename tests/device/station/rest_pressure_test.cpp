@@ -69,15 +69,23 @@ TEST_F(RestPressureOfTheArm, IsNearTheTruthAtBothEndsOfTheRestAndSeesThePatientS
   ASSERT_TRUE(take(station));
 
   ASSERT_EQ(taken(station).size(), 2U);
+  std::vector<double> truth;
   for (const RestPressure& one : taken(station)) {
     ASSERT_TRUE(one.mean_mmHg.has_value()) << sentence_of(one.none);
     EXPECT_EQ(one.cuff, kRightArm);
     // The mean is passed half a minute after the cuff began to rise.
-    const double truth = true_mean_mmHg(p.patient, {Artery::brachial, Side::right},
-                                        one.after_s + 20.0, one.after_s + 50.0);
-    EXPECT_NEAR(*one.mean_mmHg, truth, 6.0) << "after " << one.after_s << " s";
+    const ArterySite artery{Artery::brachial, Side::right};
+    truth.push_back(true_mean_mmHg(*p.patient, artery, one.after_s + 20.0, one.after_s + 50.0));
+    // The tube law of the simulation has its largest pulses below the mean, by up to a sixth of the
+    // pulse pressure (hal/sim/README.md).
+    const auto& vessel = p.patient->arteries.at(artery);
+    const double below = (vessel.systolic_mmHg - vessel.diastolic_mmHg) / 6.0;
+    EXPECT_LT(*one.mean_mmHg, truth.back() + 4.0) << "after " << one.after_s << " s";
+    EXPECT_GT(*one.mean_mmHg, truth.back() - below - 4.0) << "after " << one.after_s << " s";
   }
-  EXPECT_LT(*taken(station)[1].mean_mmHg, *taken(station)[0].mean_mmHg);
+  const int fell = *taken(station)[0].mean_mmHg - *taken(station)[1].mean_mmHg;
+  EXPECT_NEAR(fell, truth[0] - truth[1], 4.0);
+  EXPECT_GT(fell, 0);
 }
 
 TEST_F(RestPressureOfTheArm, IsNeverTakenUnasked) {
