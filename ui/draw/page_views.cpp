@@ -19,12 +19,16 @@ Rect page_heading(Canvas& c, Rect r, std::string_view title) {
 void draw_choice_list(Canvas& c, Rect r, const ScreenModel& m, Asked& asked) {
   const float height = c.px(18.0F);
   const float gap = c.px(3.0F);
-  const float half = (r.w - gap) / 2.0F;
-  for (std::size_t i = 0; i < m.choices.size(); i += 2) {
+  const std::size_t pairs = (m.choices.size() + 1) / 2;
+  // Three beside each other before one is left out.
+  const std::size_t columns =
+      static_cast<float>(pairs) * (height + gap) - gap > r.h ? std::size_t{3} : std::size_t{2};
+  const float width = (r.w - static_cast<float>(columns - 1) * gap) / static_cast<float>(columns);
+  for (std::size_t i = 0; i < m.choices.size(); i += columns) {
     if (r.h < height) break;
     Rect row = r.cut_top(height, gap);
-    draw_choice(c, row.cut_left(half, gap), m.choices[i], asked);
-    if (i + 1 < m.choices.size()) draw_choice(c, row, m.choices[i + 1], asked);
+    for (std::size_t j = i; j < std::min(i + columns, m.choices.size()); ++j)
+      draw_choice(c, row.cut_left(width, gap), m.choices[j], asked);
   }
 }
 
@@ -90,7 +94,7 @@ void draw_rest(Canvas& c, Rect r, const ScreenModel& m, Asked& asked) {
   clock.cut_left(used, c.px(5.0F));
   c.text({clock.x, clock.y + clock.h * 0.48F, clock.w, fonts.body->FontSize}, *fonts.body,
          theme.muted, m.rest.running ? m.words.rest_left : m.words.of_rest);
-  const Rect bar = inside.cut_top(c.px(5.0F), c.px(12.0F));
+  const Rect bar = inside.cut_top(c.px(5.0F), c.px(m.rest.arm.empty() ? 12.0F : 5.0F));
   c.fill(bar, theme.raised, 1.0F);
   c.fill({bar.x, bar.y, bar.w * m.rest.done_ratio, bar.h}, theme.accent, 1.0F);
   draw_arm_pressure(c, inside, m.rest, asked);

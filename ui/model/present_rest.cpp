@@ -80,7 +80,8 @@ void add_arm_pressure(Rest& r, const device::StationSnapshot& s, bool station_si
   const auto& taken = s.exam.rest_pressures;
   for (const RestPressure& p : taken) r.taken.push_back(line_of(p, tell));
   r.settling = words_of(device::settling_of(taken), tell);
-  if (!s.rest_arm) return;
+  // One that the rest does not last for is not offered.
+  if (!s.rest_arm || (!s.rest_arm->taking && s.rest_arm->wait_s > s.rest_left_s)) return;
   r.arm = name_of(s.rest_arm->cuff, tell.language);
   if (s.rest_arm->taking) {
     r.now = tell({"The cuff rises and falls by itself, about a minute: arm still, no talking.",

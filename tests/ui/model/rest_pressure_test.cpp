@@ -77,12 +77,24 @@ TEST(RestPage, SaysWhenTheSecondIsPossible) {
   auto s = resting();
   s.exam.rest_pressures = {mean_of(31.0, 101)};
   s.rest_arm->wait_s = 72.4;
+  s.rest_left_s = 200.0;
   s.offered.rest_pressure = false;
 
   EXPECT_FALSE(rest_of(s).take->enabled);
   EXPECT_EQ(rest_of(s).now, "The second arm pressure can be taken in 1:13.");
   EXPECT_THAT(rest_of(s).taken, ElementsAre("After 0:31: mean 101 mmHg (oscillometric)"));
   EXPECT_TRUE(rest_of(s).settling.empty());
+}
+
+TEST(RestPage, OffersNoSecondThatTheRestDoesNotLastFor) {
+  auto s = resting();
+  s.exam.rest_pressures = {mean_of(31.0, 101)};
+  s.rest_arm->wait_s = 72.4;
+  s.rest_left_s = 60.0;
+  s.offered.rest_pressure = false;
+
+  EXPECT_FALSE(rest_of(s).take.has_value());
+  EXPECT_TRUE(rest_of(s).arm.empty());
 }
 
 TEST(RestPage, SaysWhetherThePatientHasSettled) {
