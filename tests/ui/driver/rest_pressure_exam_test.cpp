@@ -8,7 +8,7 @@ class RestAtTheBedside : public AtTheBedside {};
 
 TEST_F(RestAtTheBedside, OneTouchTakesTheArmPressureAndTheReportPrintsIt) {
   RecordProperty("requirement", "E5");
-  begin({.speed = 8.0, .rest_minutes = 1.0});
+  begin({.speed = 8.0, .rest_minutes = 1.5});
   begin_rest();
   EXPECT_NE(bed().wait_for_offer("rest.pressure").text_of("rest.arm").find("Right arm"),
             std::string::npos);
