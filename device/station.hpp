@@ -129,7 +129,7 @@ class Station {
 
   std::unique_ptr<AttemptPipeline> pipeline_;       ///< of the running or last attempt
   std::unique_ptr<AttemptPipeline> idle_pipeline_;  ///< listening between attempts, for the display
-  std::vector<signal::PressurePoint> rest_trace_;  ///< of the arm's cuff during the rest
+  std::vector<signal::PressurePoint> rest_trace_;   ///< of the arm's cuff during the rest
   std::optional<PressureBlock> newest_pressure_;
   std::optional<hal::CuffControllerInfo> cuff_info_;
   hal::LinkState cuff_link_ = hal::LinkState::waiting;

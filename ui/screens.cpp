@@ -149,8 +149,7 @@ ProfileIs read_profile(const std::string& name) {
 
 std::unique_ptr<ScreenPage> settings_screen(const ScreenSetup& setup) {
   PageParts<SettingsState, SettingsAction, SettingsRequest, SettingsModel> parts;
-  parts.state = {.preferences = setup.preferences,
-                 .station = setup.station.name};
+  parts.state = {.preferences = setup.preferences, .station = setup.station.name};
   parts.serve = [profile =
                      setup.options.profile.empty() ? setup.station.profile : setup.options.profile](
                     const SettingsRequest& request) -> std::vector<SettingsAction> {

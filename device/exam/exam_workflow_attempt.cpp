@@ -15,7 +15,6 @@
 namespace station::device {
 namespace {
 
-
 using hal::wire::PortMode;
 
 /// The signals are looked at this often; beats are slower.

@@ -40,7 +40,7 @@ FileView view_of(const std::string& path) {
   if (!is_new) return at->second;
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return {};
-  struct stat facts {};
+  struct stat facts{};
   if (::fstat(fd, &facts) == 0 && facts.st_size > 0) {
     void* data =
         ::mmap(nullptr, static_cast<std::size_t>(facts.st_size), PROT_READ, MAP_PRIVATE, fd, 0);

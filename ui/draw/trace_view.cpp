@@ -54,7 +54,7 @@ void draw_envelopes(Canvas& c, const Window& w, const LiveTrace& trace) {
   const float per_hz = w.plot.h / 2.0F / kShownHz;
   const auto step = w.step();
   const auto anchor = w.anchor();
-  const auto curve = [&](float TraceSlot::*hz, float direction) {
+  const auto curve = [&](float TraceSlot::* hz, float direction) {
     draw_curve(
         c, w.points(), 3,
         [&](int i) -> std::optional<ImVec2> {

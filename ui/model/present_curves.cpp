@@ -104,7 +104,7 @@ void add_trend(LegBoard& leg, const device::StationSnapshot& s, const clinical::
                       ratio(size, language), ratio(change.detectable_hundredths, language));
   // In words as well: a small screen has no room for every curve.
   leg.visits = say(language, Phrase{"Visits: {}, now {}: {}", "Besuche: {}, jetzt {}: {}"},
-                         ratio(before, language), ratio(*verdict.abi, language), curve.words);
+                   ratio(before, language), ratio(*verdict.abi, language), curve.words);
   leg.curves.push_back(std::move(curve));
 }
 

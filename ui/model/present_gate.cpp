@@ -21,7 +21,7 @@ class Gate {
  public:
   Gate(const device::StationSnapshot& s, Language language) : s_{s}, language_{language} {}
 
-  void ask(const char* name, const Phrase& question, Answer device::BeforeExercise::*answer) {
+  void ask(const char* name, const Phrase& question, Answer device::BeforeExercise::* answer) {
     GateRow row = row_of(name, question);
     const Answer now = before().*answer;
     const auto offer = [&](const char* word, const Phrase& label, Answer to) {

@@ -61,7 +61,7 @@ ListeningRow row_of(const device::StationSnapshot& s, ArterySite site, bool may_
 
 ListeningQuestion question(ArterySite artery, const Phrase& label, const char* name,
                            const std::optional<bool>& noted,
-                           std::optional<bool> device::NoteHeard::*what, const std::string& person,
+                           std::optional<bool> device::NoteHeard::* what, const std::string& person,
                            bool may_act, const Speaker& tell) {
   ListeningQuestion q;
   q.label = tell(label);
@@ -107,7 +107,7 @@ ListeningPanel present_listening(const device::StationSnapshot& s, bool station_
   const auto* heard = s.listens ? noted_at(s.exam, s.listens->artery) : nullptr;
   const std::string& person = s.exam.exam_case.operator_name;
   const ArterySite artery = s.listens ? s.listens->artery : ArterySite{};
-  const auto noted = [&](std::optional<bool> device::HeardArtery::*what) {
+  const auto noted = [&](std::optional<bool> device::HeardArtery::* what) {
     return heard != nullptr ? heard->*what : std::nullopt;
   };
   p.questions[0] = question(artery, {"Artery", "Arterie"}, "heard.arterial",

@@ -61,12 +61,11 @@ NoticeBox present_notice(const device::StationSnapshot& s, const std::string& no
     box.choices.push_back({name, tell(label), "", !person.empty() && box.is_open, false,
                            device::TellNotice{whom, person, now, read_back}});
   };
-  add("notice.told", {"On call, read back", "Dienst, wiederholt"},
-      "physician on call", true);
-  add("notice.referrer", {"Referrer, read back", "Praxis, wiederholt"},
-      "referring physician", true);
-  add("notice.not_read_back", {"Told, not read back", "Nicht wiederholt"},
-      "physician on call", false);
+  add("notice.told", {"On call, read back", "Dienst, wiederholt"}, "physician on call", true);
+  add("notice.referrer", {"Referrer, read back", "Praxis, wiederholt"}, "referring physician",
+      true);
+  add("notice.not_read_back", {"Told, not read back", "Nicht wiederholt"}, "physician on call",
+      false);
   return box;
 }
 

@@ -71,7 +71,7 @@ void differ_leg(const CrampCase& c, Side side, Differ& differ) {
     differ.without(leg_key(side, "abi"),
                    fmt::format("{}.{:02}", *leg.abi_hundredths / 100, *leg.abi_hundredths % 100),
                    [&](CrampCase& o) { o.leg(side).abi_hundredths.reset(); });
-  const auto pressure = [&](const char* key, std::optional<int> LegFindings::*member) {
+  const auto pressure = [&](const char* key, std::optional<int> LegFindings::* member) {
     if (leg.*member)
       differ.without(leg_key(side, key), fmt::format("{}", *(leg.*member)),
                      [&](CrampCase& o) { (o.leg(side).*member).reset(); });

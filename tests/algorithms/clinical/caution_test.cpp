@@ -76,10 +76,9 @@ TEST(NotReassuring, IsSaidOfANormalIndexOverAFootBelowACriticalCut) {
               HasSubstr("below a published critical cut"));
   EXPECT_THAT(first_line([](Leg& l) { l.toe = PressureEntry::measured(29); }).text,
               HasSubstr("below a published critical cut"));
-  EXPECT_THAT(first_line([](Leg& l) {
-                l.pulse_volume = PulseVolume{PulseVolume::Shape::flat, {}};
-              }).text,
-              HasSubstr("flat pulse volume"));
+  EXPECT_THAT(
+      first_line([](Leg& l) { l.pulse_volume = PulseVolume{PulseVolume::Shape::flat, {}}; }).text,
+      HasSubstr("flat pulse volume"));
   EXPECT_EQ(first_line([](Leg& l) { l.tcpo2_mmHg = 60; }).rule, "CATEGORY");
 }
 

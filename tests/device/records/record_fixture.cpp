@@ -45,13 +45,9 @@ ExamRecord some_exam(const std::string& id) {
   e.calibration = "id 7";
   e.rest_minutes = 5.5;
   e.rest_note = "pain while lying";
-  e.rest_pressures = {{.cuff = {Limb::arm, Side::left},
-                       .after_s = 31.5,
-                       .mean_mmHg = 101,
-                       .uncertainty_mmHg = 3},
-                      {.cuff = {Limb::arm, Side::left},
-                       .after_s = 240.0,
-                       .none = NoRestPressure::mean_above_span}};
+  e.rest_pressures = {
+      {.cuff = {Limb::arm, Side::left}, .after_s = 31.5, .mean_mmHg = 101, .uncertainty_mmHg = 3},
+      {.cuff = {Limb::arm, Side::left}, .after_s = 240.0, .none = NoRestPressure::mean_above_span}};
   e.ceiling_mmHg = 280.0;
   e.first_arm = Side::left;
   e.completion = Completion::limited;

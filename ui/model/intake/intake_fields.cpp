@@ -72,22 +72,21 @@ ChoiceQuestion one_of(IntakePage page, const char* field, Phrase label, std::vec
 
 std::size_t leg(Side side) { return static_cast<std::size_t>(side); }
 
-auto history_at(Answer clinical::LegHistory::*member) {
+auto history_at(Answer clinical::LegHistory::* member) {
   return [member](ExamCase& c, Side side) -> Answer& { return c.leg_history[leg(side)].*member; };
 }
-auto person_at(Answer clinical::History::*member) {
+auto person_at(Answer clinical::History::* member) {
   return [member](ExamCase& c, Side) -> Answer& { return c.history.*member; };
 }
-auto foot_at(Answer device::FootSheet::*member) {
+auto foot_at(Answer device::FootSheet::* member) {
   return [member](ExamCase& c, Side side) -> Answer& { return c.feet[leg(side)].*member; };
 }
 
 ChoiceQuestion access_to(Artery artery, const char* field, Phrase label) {
-  return one_of<device::Access>(IntakePage::access, field, label,
-                                {{"Free", "Frei"}, {"Dressing", "Verband"}, {"Wound", "Wunde"}},
-                                true, [artery](ExamCase& c, Side side) -> device::Access& {
-                                  return c.access[{artery, side}];
-                                });
+  return one_of<device::Access>(
+      IntakePage::access, field, label,
+      {{"Free", "Frei"}, {"Dressing", "Verband"}, {"Wound", "Wunde"}}, true,
+      [artery](ExamCase& c, Side side) -> device::Access& { return c.access[{artery, side}]; });
 }
 
 std::vector<ChoiceQuestion> acute_questions() {

@@ -49,13 +49,13 @@ CrampCase any_visit() {
   c.medicines = pastes()[static_cast<std::size_t>(any_int(0, 6))];
   const bool no_red_flag = any_int(0, 3) != 0;
   for (const PersonField& field : person_fields()) c.*field.member = even_answer();
-  for (Answer CrampCase::*flag :
+  for (Answer CrampCase::* flag :
        {&CrampCase::saddle_numbness, &CrampCase::bladder_trouble, &CrampCase::dark_urine,
         &CrampCase::muscle_weakness, &CrampCase::fever})
     c.*flag = no_red_flag ? Answer::no : any_answer();
   for (LegFindings& leg : c.legs) {
     for (const LegField& field : leg_fields()) leg.*field.member = any_answer();
-    for (Answer LegFindings::*flag :
+    for (Answer LegFindings::* flag :
          {&LegFindings::acute_signs, &LegFindings::new_numbness_or_weakness,
           &LegFindings::new_swelling})
       leg.*flag = no_red_flag ? Answer::no : any_answer();
