@@ -33,6 +33,19 @@ struct Setting {
   int after_return = 5;
 };
 
+/// E23: of the beats within 6 s of the first open one.
+double mean_around(const std::vector<CrossingBeat>& beats, const std::vector<double>& systolic,
+                   std::size_t first) {
+  double sum = 0.0;
+  int count = 0;
+  for (std::size_t i = 0; i < beats.size(); ++i) {
+    if (std::fabs(seconds_of(beats[i].at - beats[first].at)) > 6.0) continue;
+    sum += systolic[i];
+    ++count;
+  }
+  return sum / count;
+}
+
 // Independent of the estimator: durations by the square root, not by its exponent.
 Crossing make(const Setting& s, Random& random) {
   Crossing c;
@@ -65,14 +78,7 @@ Crossing make(const Setting& s, Random& random) {
     }
     c.beats.push_back(beat);
   }
-  double sum = 0.0;
-  int count = 0;
-  for (std::size_t i = 0; i < c.beats.size(); ++i) {
-    if (std::fabs(seconds_of(c.beats[i].at - c.beats[*first].at)) > 6.0) continue;
-    sum += systolic[i];
-    ++count;
-  }
-  c.truth_mmHg = sum / count;
+  c.truth_mmHg = mean_around(c.beats, systolic, *first);
   return c;
 }
 
@@ -255,14 +261,7 @@ Crossing irregular(Random& random) {
     systolic.push_back(own);
     c.beats.push_back(beat);
   }
-  double sum = 0.0;
-  int count = 0;
-  for (std::size_t i = 0; i < c.beats.size(); ++i) {
-    if (std::fabs(seconds_of(c.beats[i].at - c.beats[*first].at)) > 6.0) continue;
-    sum += systolic[i];
-    ++count;
-  }
-  c.truth_mmHg = sum / count;
+  c.truth_mmHg = mean_around(c.beats, systolic, *first);
   c.first_beat_mmHg = static_cast<double>(c.beats[*first].cuff_mmHg);
   return c;
 }

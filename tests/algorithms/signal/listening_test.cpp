@@ -142,6 +142,10 @@ TEST(Listen, MeterRisesWithTheSignal) {
   EXPECT_LT(listen(without, 6.0).quality, 0.15F);
 }
 
+std::span<const FlowFrame> until_deflation(const test::MadeMeasurement& made) {
+  return between(made.flow, Timestamp::min(), made.marks.deflation_from.value());
+}
+
 TEST(FlowPersists, WhileTheArteryIsNotClosed) {
   for (std::uint64_t seed = 621; seed <= 626; ++seed) {
     UnderCuff c;
@@ -151,11 +155,7 @@ TEST(FlowPersists, WhileTheArteryIsNotClosed) {
     c.damped = seed % 2 == 0;
     c.snr_db = 10.0;
     const auto made = test::measure(c);
-    const auto until = made.marks.deflation_from.value();
-    std::size_t n = 0;
-    while (made.flow[n].time < until) ++n;
-
-    EXPECT_TRUE(flow_persists(std::span{made.flow}.first(n), made.marks.hold_from.value(),
+    EXPECT_TRUE(flow_persists(until_deflation(made), made.marks.hold_from.value(),
                               assess_free_flow(made.track())));
   }
 }
@@ -167,11 +167,8 @@ TEST(FlowPersists, InTheArterysOwnDirectionWhicheverWasLouder) {
   c.never_closes = true;
   c.top_mmHg = 200.0;
   const auto made = test::measure(c);
-  const auto until = made.marks.deflation_from.value();
-  std::size_t n = 0;
-  while (made.flow[n].time < until) ++n;
-  std::vector<FlowFrame> flow{made.flow.begin(),
-                              made.flow.begin() + static_cast<std::ptrdiff_t>(n)};
+  const auto heard = until_deflation(made);
+  std::vector<FlowFrame> flow{heard.begin(), heard.end()};
   const Timestamp hold = made.marks.hold_from.value();
   const FreeFlow free = assess_free_flow(made.track());
   ASSERT_TRUE(free.found);
@@ -193,10 +190,7 @@ TEST(FlowPersists, NotWhatBeatsFasterThanAnArteryThatKeepsTime) {
   c.top_mmHg = 200.0;
   c.heart_rate_bpm = 100.0;
   const auto made = test::measure(c);
-  const auto until = made.marks.deflation_from.value();
-  std::size_t n = 0;
-  while (made.flow[n].time < until) ++n;
-  const auto flow = std::span{made.flow}.first(n);
+  const auto flow = until_deflation(made);
   FreeFlow slow = assess_free_flow(made.track());
   slow.keeps_time = true;
   slow.period_s = 1.0;
@@ -212,11 +206,8 @@ TEST(FlowPersists, WhereItRunsOnWithoutABeat) {
   UnderCuff c;
   c.snr_db = -90.0;
   const auto made = test::measure(c);
-  const auto until = made.marks.deflation_from.value();
-  std::size_t n = 0;
-  while (made.flow[n].time < until) ++n;
-  std::vector<FlowFrame> flow{made.flow.begin(),
-                              made.flow.begin() + static_cast<std::ptrdiff_t>(n)};
+  const auto heard = until_deflation(made);
+  std::vector<FlowFrame> flow{heard.begin(), heard.end()};
   const Timestamp hold = made.marks.hold_from.value();
   FreeFlow free;
   free.found = true;
@@ -229,7 +220,7 @@ TEST(FlowPersists, WhereItRunsOnWithoutABeat) {
     if (f.time >= hold) f.away_hz = f.toward_hz = 1100.0F;
 
   EXPECT_TRUE(flow_persists(flow, hold, free));
-  const auto held = between(both_ways, hold, until);
+  const auto held = between(both_ways, hold, Timestamp::max());
   EXPECT_FALSE(flow_runs_on(held, free.sign)) << "tissue moves to and fro";
   free.sign = 1;
   EXPECT_FALSE(flow_persists(flow, hold, free)) << "a vein runs the other way";
@@ -241,11 +232,7 @@ TEST(FlowPersists, NotOnceItIsClosed) {
     c.seed = seed;
     c.thump_db = seed % 2 == 0 ? 20.0 : -100.0;
     const auto made = test::measure(c);
-    const auto until = made.marks.deflation_from.value();
-    std::size_t n = 0;
-    while (made.flow[n].time < until) ++n;
-
-    EXPECT_FALSE(flow_persists(std::span{made.flow}.first(n), made.marks.hold_from.value(),
+    EXPECT_FALSE(flow_persists(until_deflation(made), made.marks.hold_from.value(),
                                assess_free_flow(made.track())));
   }
 }
