@@ -53,7 +53,7 @@ double draw_goals(report::Page& page, double y, const study::StudyTable& table) 
     page.text(x + 300.0, y, 90.0, g.measured, right(Ink::black, true));
     page.text(x + 395.0, y, 50.0, fmt::format("{}", g.n), right(Ink::grey, false));
     page.text(x + 460.0, y, report::kContentWidth - 460.0,
-              !g.met   ? "nothing to judge"
+              !g.met   ? (g.asked == "-" ? "" : "nothing to judge")
               : *g.met ? "met"
                        : "not met",
               right(g.met ? Ink::black : Ink::grey, g.met && !*g.met));
