@@ -155,13 +155,23 @@ void set_ports(StationSnapshot& s, Scene scene, double into_s) {
   }
 }
 
+/// One taken when the rest began; the second may be taken now [E5].
+void set_rest_pressure(StationSnapshot& s) {
+  s.rest_arm = device::RestArm{.cuff = {Limb::arm, Side::right}};
+  device::RestPressure first;
+  first.cuff = s.rest_arm->cuff;
+  first.mean_mmHg = 101;
+  first.uncertainty_mmHg = 4;
+  s.exam.rest_pressures = {first};
+}
+
 void set_offers(StationSnapshot& s) {
   auto& o = s.offered;
   switch (s.phase) {
     case Phase::ready_to_inflate: o.start = o.skip = o.suspend = true; break;
     case Phase::reviewing: o.accept = o.repeat = o.skip = o.suspend = true; break;
     case Phase::stopped: o.repeat = o.skip = o.suspend = o.end_exam = true; break;
-    case Phase::resting: o.end_rest = true; break;
+    case Phase::resting: o.end_rest = o.rest_pressure = true; break;
     case Phase::finding:
     case Phase::waveform: o.skip = o.suspend = true; break;
     case Phase::suspended: o.resume = o.end_exam = true; break;
@@ -234,8 +244,11 @@ StationSnapshot scripted_snapshot(Scene scene, double into_s) {
       break;
     case Scene::connecting:
     case Scene::asking_sites:
-    case Scene::listening:
-    case Scene::resting: set_steps(s, 0, {}); break;
+    case Scene::listening: set_steps(s, 0, {}); break;
+    case Scene::resting:
+      set_steps(s, 0, {});
+      set_rest_pressure(s);
+      break;
     case Scene::no_reading: set_steps(s, 4, {139, 121, 118, 108, 0, 0}); break;
     default: set_steps(s, 2, {139, 121, 0, 0, 0, 0}); break;
   }
