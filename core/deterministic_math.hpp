@@ -26,8 +26,8 @@ inline double exp(double x) {
   // ln 2 split in two, so that k * high is exact and r keeps full precision.
   const double r = (x - k * 6.93147180369123816490e-01) - k * 1.90821492927058770002e-10;
   // Taylor series; |r| <= 0.3466, so the term left out is below 4e-17.
-  double sum = 1.0 + r / 13.0;
-  for (int n = 12; n >= 1; --n) sum = 1.0 + r / n * sum;
+  double sum = 1.0 + r * (1.0 / 13.0);
+  for (int n = 12; n >= 1; --n) sum = 1.0 + r * (1.0 / n) * sum;
   const auto bits = static_cast<std::uint64_t>(static_cast<std::int64_t>(k) + 1023) << 52U;
   return sum * std::bit_cast<double>(bits);
 }
@@ -68,8 +68,8 @@ inline SinCos sincos_turns(double turns) {
   double s = 1.0;
   double c = 1.0;
   for (int n = 16; n >= 2; n -= 2) {
-    s = 1.0 - x2 / (static_cast<double>(n) * (n + 1)) * s;
-    c = 1.0 - x2 / (static_cast<double>(n) * (n - 1)) * c;
+    s = 1.0 - x2 * (1.0 / (static_cast<double>(n) * (n + 1))) * s;
+    c = 1.0 - x2 * (1.0 / (static_cast<double>(n) * (n - 1))) * c;
   }
   s *= x;
   switch (static_cast<std::int64_t>(quarter) & 3) {

@@ -1,5 +1,7 @@
 #include "algorithms/signal/flow_series.hpp"
 
+#include "algorithms/signal/median.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -14,24 +16,33 @@ constexpr double kNarrowSeconds = 0.020;
 constexpr float kImageGuard = 0.12F;
 
 // Centred running mean in a fixed order. A running sum would carry rounding from the far past into
-// the present; this way each value depends on its own neighbours alone. The loop over the window is
-// the outer one, so that the inner runs over neighbours.
+// the present; this way each value depends on its own neighbours alone. Sixteen neighbouring sums
+// at a time stay in registers.
 std::vector<float> smoothed(const std::vector<float>& x, int length) {
   if (x.empty()) return {};
+  constexpr int kTogether = 16;
   const int n = static_cast<int>(x.size());
   const int half = length / 2;
-  std::vector<float> y(x.size(), 0.0F);
-  for (int j = -half; j <= half; ++j) {
-    const int from = std::max(0, -j);
-    const int to = std::min(n, n - j);
-    const float* in = x.data() + j;
-    float* out = y.data();
-    for (int i = from; i < to; ++i) out[i] += in[i];
+  std::vector<float> y(x.size());
+  const auto mean_at = [&](int i) {
+    const int from = std::max(0, i - half);
+    const int to = std::min(n - 1, i + half);
+    float sum = 0.0F;
+    for (int j = from; j <= to; ++j) sum += x[static_cast<std::size_t>(j)];
+    y[static_cast<std::size_t>(i)] = sum / static_cast<float>(to - from + 1);
+  };
+  int i = 0;
+  for (; i < std::min(n, half); ++i) mean_at(i);
+  const auto count = static_cast<float>(2 * half + 1);
+  for (; i + kTogether + half <= n; i += kTogether) {
+    std::array<float, kTogether> sum{};
+    const float* in = x.data() + (i - half);
+    for (int j = 0; j <= 2 * half; ++j)
+      for (int k = 0; k < kTogether; ++k) sum[static_cast<std::size_t>(k)] += in[j + k];
+    for (int k = 0; k < kTogether; ++k)
+      y[static_cast<std::size_t>(i + k)] = sum[static_cast<std::size_t>(k)] / count;
   }
-  for (int i = 0; i < n; ++i) {
-    const int count = std::min(n - 1, i + half) - std::max(0, i - half) + 1;
-    y[static_cast<std::size_t>(i)] /= static_cast<float>(count);
-  }
+  for (; i < n; ++i) mean_at(i);
   return y;
 }
 
@@ -40,10 +51,8 @@ std::vector<float> median_of_seven(const std::vector<float>& x) {
   constexpr std::size_t kHalf = 3;
   std::vector<float> y = x;
   for (std::size_t i = kHalf; i + kHalf < x.size(); ++i) {
-    std::array<float, 2 * kHalf + 1> near{};
-    std::copy_n(x.begin() + static_cast<std::ptrdiff_t>(i - kHalf), near.size(), near.begin());
-    std::nth_element(near.begin(), near.begin() + kHalf, near.end());
-    y[i] = near[kHalf];
+    const float* near = x.data() + (i - kHalf);
+    y[i] = median_of({near[0], near[1], near[2], near[3], near[4], near[5], near[6]});
   }
   return y;
 }

@@ -1,6 +1,7 @@
 #include "algorithms/signal/free_flow.hpp"
 
 #include "algorithms/signal/pulse.hpp"
+#include "algorithms/signal/running_flow.hpp"
 
 #include <algorithm>
 

@@ -1,5 +1,6 @@
 // Free listening: what the workflow and the probe-still meter ask ten times a second.
 #include "algorithms/signal/pulse.hpp"
+#include "algorithms/signal/running_flow.hpp"
 #include "algorithms/signal/systolic.hpp"
 
 #include <algorithm>

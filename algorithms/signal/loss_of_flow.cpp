@@ -15,27 +15,42 @@ constexpr float kPresses_mmHg = 10.0F;
 constexpr double kMissingBeat = 1.6;  // periods: a beat late by a breath is not yet missing
 constexpr double kMissingIrregularBeat = 2.4;
 constexpr double kLeastSilence_s = 1.2;
+constexpr Duration kEdge = std::chrono::milliseconds{200};  // of the smoothing, and more
 
-}  // namespace
+double silence_asked_s(const FreeFlow& free) {
+  const double periods = free.irregular() ? kMissingIrregularBeat : kMissingBeat;
+  return std::max(kLeastSilence_s, periods * free.period_s);
+}
 
-namespace {
+/// The last time the artery's speed was heard.
+Timestamp last_heard(std::span<const FlowFrame> flow, FlowSign sign, Timestamp last) {
+  const FlowSeries envelope = make_envelope_series(flow, sign);
+  for (std::size_t i = 0; i < envelope.size(); ++i)
+    if (envelope.wide[i] > kAudible_kHz) last = std::max(last, envelope.time(i));
+  return last;
+}
 
 std::optional<LossOfFlow> loss_in(std::span<const FlowFrame> flow,
                                   std::span<const PressurePoint> pressure, Timestamp inflation_from,
                                   const FreeFlow& free, FlowSign sign) {
-  const auto rising = between(flow, inflation_from, flow.back().time + Duration{1});
+  const Timestamp newest = flow.back().time;
+  const double asked_s = silence_asked_s(free);
+  // Most often it was heard just now: then the rest need not be looked at.
+  const Timestamp asked_from = newest - duration_from_seconds(asked_s);
+  if (asked_from > inflation_from + kEdge &&
+      last_heard(between(flow, asked_from - kEdge, newest + Duration{1}), sign, inflation_from) >
+          asked_from)
+    return std::nullopt;
+  const auto rising = between(flow, inflation_from, newest + Duration{1});
   const FlowSeries series = make_series(rising, sign);
   if (series.size() == 0) return std::nullopt;
   Timestamp last = inflation_from;
   for (const Burst& b : find_bursts(series, nominal_noise(series), kFlow))
     last = std::max(last, series.time(std::min(b.end, series.size() - 1)));
   // Flow that never stops has sunk into the noise floor of its bins, and only its speed shows it.
-  const FlowSeries envelope = make_envelope_series(rising, sign);
-  for (std::size_t i = 0; i < envelope.size(); ++i)
-    if (envelope.wide[i] > kAudible_kHz) last = std::max(last, envelope.time(i));
-  const double silent_s = seconds_of(flow.back().time - last);
-  const double periods = free.irregular() ? kMissingIrregularBeat : kMissingBeat;
-  if (silent_s < std::max(kLeastSilence_s, periods * free.period_s)) return std::nullopt;
+  last = last_heard(rising, sign, last);
+  const double silent_s = seconds_of(newest - last);
+  if (silent_s < asked_s) return std::nullopt;
   const auto heard = pressure_at(pressure, last);
   const auto missing = pressure_at(pressure, last + duration_from_seconds(free.period_s));
   // Silent before the cuff pressed at all: the probe has slipped.

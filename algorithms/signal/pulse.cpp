@@ -19,7 +19,6 @@ constexpr float kSurelyBeats = 0.6F;    // and at least this
 constexpr float kFastShare = 0.4F;      // of the fastest burst [chosen]
 constexpr float kFarFaster = 2.0F;      // a reversal is rarely half as fast [chosen]
 constexpr float kFromRest = 0.4F;       // median over upper tenth
-constexpr float kSteady = 0.09F;
 constexpr double kKeepsTime = 0.12;
 constexpr std::size_t kBeatsToKeepTime = 6;  // fewer may be regular by chance
 constexpr double kPeriodsToBeSure = 4.0;
@@ -27,7 +26,6 @@ constexpr double kPeriodsToBeSure = 4.0;
 constexpr double kFlowToBeSure = 0.15;
 // Without any period (atrial fibrillation): this many beats, no interval beyond the physiological.
 constexpr std::size_t kIrregularBeats = 5;
-constexpr double kRunsOn = 0.8;   // of the time [chosen]
 constexpr double kTooFast = 0.7;  // of the interval of an artery that keeps time [chosen]
 constexpr BurstRule kIrregularRule{8.0F, 0.06};
 // ... and half of the time well below the beats: a vein is full of bursts, but never quiet.
@@ -283,25 +281,6 @@ Pulse find_pulse(std::span<const FlowFrame> flow) {
   // Both beat: one is the artery's reversal, perhaps on top of a vein that is loud and slow. The
   // artery itself is the faster one.
   return toward_is_faster ? toward : away;
-}
-
-bool flow_is_steady(std::span<const FlowFrame> flow) {
-  const FlowSign sign = peak_speed_hz(flow, 1) >= peak_speed_hz(flow, -1) ? 1 : -1;
-  std::vector<float> speed = make_envelope_series(flow, sign).wide;
-  if (speed.size() < 250) return false;
-  std::ranges::sort(speed);
-  const float middle = speed[speed.size() / 2];
-  const float upper = speed[speed.size() * 9 / 10];
-  return middle * 1000.0F > kFasterThanTissue_hz && upper < (1.0F + kSteady) * middle;
-}
-
-bool flow_runs_on(std::span<const FlowFrame> flow, FlowSign sign) {
-  const auto runs = std::ranges::count_if(flow, [&](const FlowFrame& f) {
-    const float own = sign > 0 ? f.toward_hz : f.away_hz;
-    const float other = sign > 0 ? f.away_hz : f.toward_hz;
-    return own > kFasterThanTissue_hz && own > kClearlyFaster * other;
-  });
-  return !flow.empty() && static_cast<double>(runs) > kRunsOn * static_cast<double>(flow.size());
 }
 
 bool has_flow_beats(std::span<const FlowFrame> flow, std::optional<FlowSign> only, double known_s) {

@@ -28,15 +28,6 @@ struct Pulse {
 /// not.
 [[nodiscard]] Pulse find_pulse(std::span<const FlowFrame> flow);
 
-/// Strong flow one way that hardly swings, as under an assist device: the upper tenth of its
-/// envelope lies less than 9 % above the middle. No pressure can be read by the return of beats
-/// [E12].
-[[nodiscard]] bool flow_is_steady(std::span<const FlowFrame> flow);
-
-/// Whether flow runs on all through a stretch in one direction, faster than tissue moves, and
-/// hardly the other way: under a cuff that does not close the artery no beat of it may stand out.
-[[nodiscard]] bool flow_runs_on(std::span<const FlowFrame> flow, FlowSign sign);
-
 /// For stretches too short for a rhythm (a hold of three seconds): two or more strong bursts, not
 /// closer than a fast heart's beats.
 /// @param sign the artery's direction; empty: either counts

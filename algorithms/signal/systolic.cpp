@@ -7,6 +7,7 @@
 #include "algorithms/signal/pulse.hpp"
 #include "algorithms/signal/reading_parts.hpp"
 #include "algorithms/signal/return_of_flow.hpp"
+#include "algorithms/signal/running_flow.hpp"
 
 #include <algorithm>
 #include <cmath>

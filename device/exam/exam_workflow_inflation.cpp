@@ -26,6 +26,7 @@ constexpr Duration kStillByHand = std::chrono::milliseconds{1500};
 constexpr double kStill_mmHg = 2.0;
 /// While the cuff rises by 25 mmHg a second a look a beat would come too late.
 constexpr Duration kLookInflating = std::chrono::milliseconds{100};
+constexpr Duration kLookHolding = std::chrono::milliseconds{200};
 /// No hold is lower than this: below, a vein may still run [chosen].
 constexpr double kLeastHold_mmHg = 60.0;
 /// The cuff counts as arrived within this of its target; the controller holds better than this.
@@ -190,7 +191,7 @@ void ExamWorkflow::stop_above_loss(const ExamInputs& in) {
 /// next stronger beat passes. What is silent there is raised before it is held.
 bool ExamWorkflow::raise_above_loss(Timestamp now, const ExamInputs& in) {
   Attempt& attempt = current_attempt();
-  if (by_hand_ || now - last_look_ < kLookInflating) return false;
+  if (by_hand_ || now - last_look_ < kLookHolding) return false;
   last_look_ = now;
   if (target_mmHg_ >= protocol_.ceiling_mmHg - 0.5 || raised_in_doubt_ >= kMostRaisesInDoubt)
     return false;

@@ -89,6 +89,7 @@ struct SimulatedBench::World {
           probe.firmware() != nullptr ? probe.firmware()->new_site() : nullptr})
       if (site != nullptr) hand.asked_for(site->probe, now_s);
     hand.step(kStep_s, now_s);
+    patient.listen_at(hand.at());
     vessel = patient.find(hand.at());
     if (hand.has_moved() && vessel != nullptr) probe.listen_to(vessel->settings);
     const double held = any_of(active, FaultKind::probe_lost) ? 0.0 : hand.coupling();

@@ -30,6 +30,24 @@ void shape(const Shaping& s, float* out_re, float* out_im) {
   }
 }
 
+void place(const Turns& turns, int lanes, float* re, float* im) {
+  double c[kWide];
+  double s[kWide];
+  for (int k = 0; k < kWide; ++k) {
+    c[k] = turns.cos[k];
+    s[k] = turns.sin[k];
+  }
+  for (int base = 0; base < lanes; base += kWide) {
+    for (int k = 0; k < kWide; ++k) {
+      re[base + k] = static_cast<float>(c[k]);
+      im[base + k] = static_cast<float>(s[k]);
+      const double turned = c[k] * turns.block_cos - s[k] * turns.block_sin;
+      s[k] = c[k] * turns.block_sin + s[k] * turns.block_cos;
+      c[k] = turned;
+    }
+  }
+}
+
 void add(const Lines& l, int pairs, float* mix) {
   constexpr int kMostPairs = 32;
   Wide sum_re[kMostPairs] = {};
@@ -68,6 +86,6 @@ void add(const Lines& l, int pairs, float* mix) {
 
 }  // namespace
 
-const Kernel kKernel{&shape, &add};
+const Kernel kKernel{&shape, &place, &add};
 
 }  // namespace station::hal::sim::comb::STATION_KERNEL

@@ -33,8 +33,19 @@ struct Lines {
   int lanes = 0;
 };
 
+/// The first block of lanes on the unit circle, and the turn from one block to the next.
+struct Turns {
+  double cos[kWide];
+  double sin[kWide];
+  double block_cos;
+  double block_sin;
+};
+
 struct Kernel {
   void (*shape)(const Shaping& shaping, float* out_re, float* out_im);
+  /// Cosine and sine of lane k: those of (k + 1/2) * spacing, given those of the first kWide lanes
+  /// and of kWide spacings.
+  void (*place)(const Turns& turns, int lanes, float* re, float* im);
   /// Adds `pairs` samples to `mix`, I0 Q0 I1 Q1 ...
   void (*add)(const Lines& lines, int pairs, float* mix);
 };

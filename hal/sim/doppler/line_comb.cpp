@@ -81,20 +81,29 @@ void LineComb::shape_next() {
   kernel_.shape(shaping, next_re_.data(), next_im_.data());
 }
 
-/// Lines sit at odd multiples of half the line spacing, so one sine and cosine gives them all.
-void LineComb::place(std::size_t lines, double centre_turns, Lanes& re, Lanes& im) {
-  const double spacing = centre_turns / static_cast<double>(lines);
+/// Lines sit at odd multiples of half the line spacing: two sines and cosines give them all.
+void LineComb::place(double centre_turns, Lanes& re, Lanes& im) const {
+  const double spacing = centre_turns / static_cast<double>(lines_);
   const auto half = dmath::sincos_turns(0.5 * spacing);
   const auto step = dmath::sincos_turns(spacing);
+  comb::Turns turns{};
   double c = half.cos;
   double s = half.sin;
-  for (std::size_t k = 0; k < lines; ++k) {
-    re[k] = static_cast<float>(c);
-    im[k] = static_cast<float>(s);
+  double angle_cos = 1.0;
+  double angle_sin = 0.0;
+  for (std::size_t k = 0; k < comb::kWide; ++k) {
+    turns.cos[k] = c;
+    turns.sin[k] = s;
     const double next_c = c * step.cos - s * step.sin;
     s = c * step.sin + s * step.cos;
     c = next_c;
+    const double next_angle = angle_cos * step.cos - angle_sin * step.sin;
+    angle_sin = angle_cos * step.sin + angle_sin * step.cos;
+    angle_cos = next_angle;
   }
+  turns.block_cos = angle_cos;
+  turns.block_sin = angle_sin;
+  kernel_.place(turns, lanes_, re.data(), im.data());
 }
 
 void LineComb::render(double phase_turns, double advance_turns_per_sample, double gain,
@@ -111,8 +120,8 @@ void LineComb::render(double phase_turns, double advance_turns_per_sample, doubl
     step_re_[k] = (next_re_[k] - amp_re_[k]) * part;
     step_im_[k] = (next_im_[k] - amp_im_[k]) * part;
   }
-  place(lines_, phase_turns, osc_re_, osc_im_);
-  place(lines_, advance_turns_per_sample, rot_re_, rot_im_);
+  place(phase_turns, osc_re_, osc_im_);
+  place(advance_turns_per_sample, rot_re_, rot_im_);
   const comb::Lines lines{amp_re_.data(),  amp_im_.data(), step_re_.data(),
                           step_im_.data(), osc_re_.data(), osc_im_.data(),
                           rot_re_.data(),  rot_im_.data(), lanes_};

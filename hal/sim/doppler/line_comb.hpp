@@ -39,7 +39,7 @@ class LineComb {
  private:
   using Lanes = std::array<float, comb::kMaxLanes>;
   void shape_next();
-  static void place(std::size_t lines, double centre_turns, Lanes& re, Lanes& im);
+  void place(double centre_turns, Lanes& re, Lanes& im) const;
 
   std::size_t lines_;
   int lanes_;

@@ -14,6 +14,10 @@ constexpr double kToeTransit_s = 0.18;
 constexpr double kSteepest = 1.6;
 constexpr double kPressureAfterVelocity_s = 0.04;
 constexpr double kDemandStep = 0.01;  // finer changes of demand are not followed
+// An artery that no cuff presses and no probe hears moves in longer steps, shorter than the lags of
+// its wall and of its way to the probe.
+constexpr double kPresses_mmHg = 0.5;
+constexpr double kUnwatchedStep_s = 0.005;
 
 double reference_systolic(const VirtualPatient& patient) {
   double arm = 0.0;
@@ -90,10 +94,15 @@ void LivingPatient::step(double dt_s, double now_s, const CuffsOnBody& cuffs) {
       around[static_cast<std::size_t>(level)] = cuff;
       if (cuff) highest = std::max(highest, *cuff);
     }
+    a.waited_s += dt_s;
+    const bool watched = !begun_ || a.site == listened_ || highest > kPresses_mmHg;
+    if (!watched && a.waited_s < kUnwatchedStep_s - 0.5 * dt_s) continue;
     a.now = a.pulse.at(now_s, heart_, a.change);
-    a.vessel.step(dt_s, a.now, around, a.change);
-    a.vein.step(dt_s, now_s, highest);
+    a.vessel.step(a.waited_s, a.now, around, a.change);
+    a.vein.step(a.waited_s, now_s, highest);
+    a.waited_s = 0.0;
   }
+  begun_ = true;
   for (auto& toe : toes_)
     if (toe) toe->ppg.step(dt_s, now_s, arteries_[toe->artery].vessel.state());
 }

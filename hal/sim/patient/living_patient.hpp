@@ -29,7 +29,8 @@ struct LivingArtery {
   CuffedArtery vessel;
   CompanionVein vein;
   double fastest_rise_mmHg_s = 1.0;
-  ArteryChange change;  ///< against rest
+  ArteryChange change;    ///< against rest
+  double waited_s = 0.0;  ///< since its last step
   PulseSample now;
 };
 
@@ -37,7 +38,10 @@ class LivingPatient {
  public:
   LivingPatient(const VirtualPatient& patient, std::uint64_t seed);
 
+  /// An artery under no pressure and not listened to is up to 5 ms old.
   void step(double dt_s, double now_s, const CuffsOnBody& cuffs);
+  /// Where the probe is.
+  void listen_at(ArterySite site) { listened_ = site; }
 
   [[nodiscard]] const LivingArtery* find(ArterySite site) const;
   [[nodiscard]] const std::vector<LivingArtery>& arteries() const { return arteries_; }
@@ -69,6 +73,8 @@ class LivingPatient {
   Movement movement_;
   std::vector<LegResponse> legs_;  ///< by side
   double demand_ = -1.0;           ///< that the arteries follow
+  ArterySite listened_;
+  bool begun_ = false;
   std::vector<LivingArtery> arteries_;
   std::array<std::optional<Toe>, 2> toes_;
 };

@@ -1,5 +1,6 @@
 #include "algorithms/signal/loss_of_flow.hpp"
 #include "algorithms/signal/pulse.hpp"
+#include "algorithms/signal/running_flow.hpp"
 #include "algorithms/signal/systolic.hpp"
 #include "tests/support/doppler_fixture.hpp"
 
@@ -183,21 +184,19 @@ TEST(FlowPersists, InTheArterysOwnDirectionWhicheverWasLouder) {
   EXPECT_TRUE(any_flow_beat(flow, hold + std::chrono::milliseconds{400}, free));
 }
 
-TEST(FlowPersists, NotWhatBeatsFasterThanAnArteryThatKeepsTime) {
+TEST(FlowBeats, AreNotWhatBeatsFasterThanAnArteryThatKeepsTime) {
   RecordProperty("requirement", "E12");
   UnderCuff c;
   c.never_closes = true;
   c.top_mmHg = 200.0;
   c.heart_rate_bpm = 100.0;
   const auto made = test::measure(c);
-  const auto flow = until_deflation(made);
-  FreeFlow slow = assess_free_flow(made.track());
-  slow.keeps_time = true;
-  slow.period_s = 1.0;
+  const auto held = between(until_deflation(made), *made.marks.hold_from, Timestamp::max());
+  const FreeFlow free = assess_free_flow(made.track());
+  constexpr double kSlower_s = 1.0;
 
-  EXPECT_FALSE(flow_persists(flow, made.marks.hold_from.value(), slow));
-  slow.keeps_time = false;
-  EXPECT_TRUE(flow_persists(flow, made.marks.hold_from.value(), slow));
+  EXPECT_TRUE(has_flow_beats(held, free.sign));
+  EXPECT_FALSE(has_flow_beats(held, free.sign, kSlower_s));
 }
 
 // Through a narrow gap flow runs all through the beat, and its own noise hides how it swells.
@@ -224,6 +223,59 @@ TEST(FlowPersists, WhereItRunsOnWithoutABeat) {
   EXPECT_FALSE(flow_runs_on(held, free.sign)) << "tissue moves to and fro";
   free.sign = 1;
   EXPECT_FALSE(flow_persists(flow, hold, free)) << "a vein runs the other way";
+}
+
+/// Frames as long as a hold, after the noise floor has been learned.
+std::vector<FlowFrame> hold_of(const UnderCuff& c) {
+  const auto frames = frames_of(free_samples(c, 12.0));
+  return {frames.end() - 650, frames.end()};
+}
+
+// What a stiff wall lets through is slow, never stops, and sinks into the noise floor of its own
+// frequencies: only one side of the spectrum stays fuller than the other.
+TEST(FlowPersists, WhereItIsTooSlowToStandOut) {
+  RecordProperty("requirement", "E9");
+  for (std::uint64_t seed = 651; seed <= 656; ++seed) {
+    UnderCuff c = silent(seed);
+    c.venous_db = 4.0;  // slow and away, as what passes a stiff wall
+    const auto held = hold_of(c);
+
+    EXPECT_TRUE(flow_runs_on(held, -1)) << seed;
+    EXPECT_FALSE(flow_runs_on(held, 1)) << seed;
+    EXPECT_FALSE(flow_runs_on(std::span{held}.first(300), -1)) << "too short to tell";
+  }
+}
+
+class NothingRunsOn : public testing::TestWithParam<Disturbance> {};
+
+TEST_P(NothingRunsOn, UnderAClosedCuffWith) {
+  RecordProperty("requirement", "E12");
+  for (std::uint64_t seed = 661; seed <= 680; ++seed) {
+    UnderCuff c = silent(seed);
+    GetParam().add(c);
+    const auto held = hold_of(c);
+
+    EXPECT_FALSE(flow_runs_on(held, 1)) << seed;
+    EXPECT_FALSE(flow_runs_on(held, -1)) << seed;
+  }
+}
+INSTANTIATE_TEST_SUITE_P(
+    Disturbances, NothingRunsOn,
+    testing::Values(Disturbance{"noise", [](UnderCuff&) {}},
+                    Disturbance{"hum", [](UnderCuff& c) { c.hum_db = 0.0; }},
+                    Disturbance{"tones", [](UnderCuff& c) { c.tones_db = 5.0; }},
+                    Disturbance{"thumps", [](UnderCuff& c) { c.thump_db = 25.0; }},
+                    Disturbance{"tremor", [](UnderCuff& c) { c.tremor_db = 10.0; }},
+                    Disturbance{"clicks", [](UnderCuff& c) { c.clicks_per_s = 1.0; }}),
+    [](const auto& one) { return std::string{one.param.name}; });
+
+// A movement leans one way too, for a moment.
+TEST(FlowPersists, NotForAMovement) {
+  RecordProperty("requirement", "E12");
+  std::vector<FlowFrame> moved = hold_of(silent(681));
+  for (std::size_t i = 225; i < 375; ++i) moved[i].toward *= 30.0F;
+
+  EXPECT_FALSE(flow_runs_on(moved, 1));
 }
 
 TEST(FlowPersists, NotOnceItIsClosed) {

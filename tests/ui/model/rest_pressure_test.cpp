@@ -20,8 +20,17 @@ using ::testing::HasSubstr;
 
 constexpr CuffSite kArm{Limb::arm, Side::right};
 
-device::StationSnapshot resting() {
+/// The rest before any arm pressure, without an arm that may be cuffed.
+device::StationSnapshot resting_without_arm() {
   auto s = scripted_snapshot(Scene::resting, 0.0);
+  s.exam.rest_pressures.clear();
+  s.rest_arm.reset();
+  s.offered.rest_pressure = false;
+  return s;
+}
+
+device::StationSnapshot resting() {
+  auto s = resting_without_arm();
   s.rest_arm = device::RestArm{.cuff = kArm};
   s.offered.rest_pressure = true;
   return s;
@@ -54,7 +63,7 @@ TEST(RestPage, OffersTheArmPressureByItsOwnKeyAndNamesTheLimb) {
 }
 
 TEST(RestPage, SaysNothingOfAnArmThatMayNotBeCuffed) {
-  const auto rest = rest_of(scripted_snapshot(Scene::resting, 0.0));
+  const auto rest = rest_of(resting_without_arm());
 
   EXPECT_FALSE(rest.take.has_value());
   EXPECT_TRUE(rest.arm.empty());

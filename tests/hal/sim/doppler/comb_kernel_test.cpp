@@ -24,9 +24,23 @@ struct Sums {
   std::array<float, 64> mix{};
   Row re{};
   Row im{};
+  Row cos{};
+  Row sin{};
 };
 
-/// The same lines through one variant of both loops.
+/// Lanes at odd multiples of half of `spacing` radians.
+Turns turns_of(double spacing) {
+  Turns turns{};
+  for (int k = 0; k < kWide; ++k) {
+    turns.cos[k] = std::cos((k + 0.5) * spacing);
+    turns.sin[k] = std::sin((k + 0.5) * spacing);
+  }
+  turns.block_cos = std::cos(kWide * spacing);
+  turns.block_sin = std::sin(kWide * spacing);
+  return turns;
+}
+
+/// The same lines through one variant of the three loops.
 Sums run(const Kernel& kernel, int lanes, int pairs, std::uint64_t seed) {
   Random random = Random::stream(seed, "kernel");
   alignas(32) Row amp_re = random_row(random, 1.0);
@@ -61,6 +75,7 @@ Sums run(const Kernel& kernel, int lanes, int pairs, std::uint64_t seed) {
   const std::array<int, kMaxLanes / kWide> half{32, 20, 7, 1, 16, 32};
   kernel.shape({filter.data(), white_re.data(), white_im.data(), half.data(), 11, lanes},
                sums.re.data(), sums.im.data());
+  kernel.place(turns_of(random.uniform()), lanes, sums.cos.data(), sums.sin.data());
   return sums;
 }
 
@@ -78,6 +93,19 @@ TEST(CombKernel, GivesTheSameBitsOnEveryInstructionSet) {
 #else
   GTEST_SKIP() << "one variant only";
 #endif
+}
+
+TEST(CombKernel, PlacesLinesAtOddMultiplesOfHalfTheSpacing) {
+  constexpr double kSpacing = 0.13;
+  alignas(32) Row cos{};
+  alignas(32) Row sin{};
+
+  baseline::kKernel.place(turns_of(kSpacing), 40, cos.data(), sin.data());
+
+  for (int k = 0; k < 40; ++k) {
+    EXPECT_NEAR(cos[static_cast<std::size_t>(k)], std::cos((k + 0.5) * kSpacing), 1e-6) << k;
+    EXPECT_NEAR(sin[static_cast<std::size_t>(k)], std::sin((k + 0.5) * kSpacing), 1e-6) << k;
+  }
 }
 
 TEST(CombKernel, AddsWhatTheSumOfTurningLinesGives) {
