@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <vector>
@@ -264,6 +265,54 @@ Crossing irregular(Random& random) {
   c.truth_mmHg = mean_around(c.beats, systolic, *first);
   c.first_beat_mmHg = static_cast<double>(c.beats[*first].cuff_mmHg);
   return c;
+}
+
+/// An extrasystole six beats before the first open one: too early and too weak to pass, and after
+/// its pause a beat so strong that it passes alone.
+/// @param felt the early beat was felt by the cuff
+/// @param early_by share of the interval
+std::vector<CrossingBeat> with_extrasystole(std::vector<CrossingBeat> beats, bool felt,
+                                            double early_by = 0.45) {
+  const auto first = std::ranges::find(beats, BeatState::open, &CrossingBeat::state);
+  const auto early = first - 6;
+  const auto late = early + 1;
+  const double usual_s = seconds_of(early->at - (early - 1)->at);
+  early->at = (early - 1)->at + duration_from_seconds((1.0 - early_by) * usual_s);
+  late->state = BeatState::open;
+  late->open_s = 0.10F;
+  if (!felt) beats.erase(early);
+  return beats;
+}
+
+TEST(EstimateCrossing, AsksNoBeatOutOfItsTime) {
+  RecordProperty("requirement", "E12");
+  Random random{31};
+  double pulled = 0.0;
+  for (int i = 0; i < 50; ++i) {
+    const Crossing c = make({}, random);
+    for (const bool felt : {true, false}) {
+      const auto beats = with_extrasystole(c.beats, felt);
+
+      const auto asked = estimate_crossing(beats, {});
+      const auto without = estimate_crossing(c.beats, {});
+      const auto in_its_time = estimate_crossing(with_extrasystole(c.beats, true, 0.0), {});
+
+      ASSERT_TRUE(asked && without && in_its_time);
+      EXPECT_NEAR(asked->systolic_mmHg, without->systolic_mmHg, 1.0) << i << felt;
+      pulled += static_cast<double>(in_its_time->systolic_mmHg - without->systolic_mmHg) / 100.0;
+    }
+  }
+  EXPECT_GT(pulled, 1.0) << "the same beat in its time";
+}
+
+TEST(EstimateCrossing, AsksThemWhereNoOtherWasOpen) {
+  Random random{32};
+  const Crossing c = make({}, random);
+  auto beats = with_extrasystole(c.beats, true);
+  const auto first = std::ranges::find(beats, BeatState::open, &CrossingBeat::state);
+  beats.erase(first + 1, beats.end());
+
+  EXPECT_TRUE(estimate_crossing(beats, {}).has_value());
 }
 
 TEST(EstimateCrossing, KnowsAStrongBeatByTheLongPauseBeforeIt) {
