@@ -67,7 +67,7 @@ bool flow_is_steady(std::span<const FlowFrame> flow) {
 }
 
 bool flow_runs_on(std::span<const FlowFrame> flow, FlowSign sign) {
-  return is_fast_throughout(flow, sign) || leans_throughout(flow, 1) || leans_throughout(flow, -1);
+  return is_fast_throughout(flow, sign) || leans_throughout(flow, sign);
 }
 
 }  // namespace station::signal
