@@ -254,8 +254,9 @@ std::vector<double> pauses_of(std::span<const CrossingBeat> beats) {
   return pauses;
 }
 
-/// In a regular rhythm beats out of their time tell nothing of the others. As they are where no
-/// beat in time was open.
+/// In a regular rhythm an early beat that stayed closed tells nothing of the others, nor does a
+/// late one that opened; the other way round they tell all the more. As they are where no other was
+/// open.
 std::vector<CrossingBeat> in_time(std::span<const CrossingBeat> beats) {
   std::vector<CrossingBeat> kept{beats.begin(), beats.end()};
   if (beats.size() < kBeatsToKnowTheTime) return kept;
@@ -267,7 +268,9 @@ std::vector<CrossingBeat> in_time(std::span<const CrossingBeat> beats) {
   const double usual_s = *middle;
   for (std::size_t i = 1; i < beats.size(); ++i) {
     const double after_s = seconds_of(beats[i].at - beats[i - 1].at);
-    if (after_s < kEarly * usual_s || after_s > kLate * usual_s) kept[i].state = BeatState::unseen;
+    const bool weak = beats[i].state == BeatState::closed && after_s < kEarly * usual_s;
+    const bool strong = beats[i].state == BeatState::open && after_s > kLate * usual_s;
+    if (weak || strong) kept[i].state = BeatState::unseen;
   }
   const bool any = std::ranges::find(kept, BeatState::open, &CrossingBeat::state) != kept.end();
   return any ? kept : std::vector<CrossingBeat>{beats.begin(), beats.end()};

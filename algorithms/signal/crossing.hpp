@@ -15,8 +15,8 @@
 // artery's pulse is, how deep and how slow its breath, is unknown and summed over; the beats after
 // the first teach it. Closed beats are one-sided limits, taken in one after the other by matching
 // moments (assumed-density filtering; Rasmussen and Williams, Gaussian Processes for Machine
-// Learning, 2006, section 3.6). In a regular rhythm a beat out of its time, an extrasystole or the
-// one after its pause, is not asked: it says nothing of the others (decision 0009).
+// Learning, 2006, section 3.6). In a regular rhythm an extrasystole that stayed closed and a beat
+// that opened after its pause are not asked: they say nothing of the others (decision 0009).
 //
 // Pure; the same bits everywhere. Cost about 3 ms for thirty beats; allocates scratch.
 
