@@ -41,8 +41,8 @@ constexpr double kMostPause = 1.0;  // of the ratio less 1: a heart fills only s
 constexpr double kEarly = 0.75;
 constexpr double kLate = 1.3;
 constexpr std::size_t kBeatsToKnowTheTime = 5;
-// As if the model were the truth. Of the deflations of the second generator this holds four of
-// five, of the simulated patients 97 of a hundred.
+// As if the model were the truth. Of the deflations of the second generator this holds five of six,
+// of the simulated patients 96 of a hundred.
 constexpr double kIntervalWidth = 1.96;
 // Of the logarithm of the depth at 100 ms about what the upstroke says, or does not.
 constexpr double kUsualDepth_mmHg = 4.15;  // after an upstroke of 90 ms

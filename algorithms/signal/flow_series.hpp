@@ -29,6 +29,11 @@ using FlowSign = int;
 /// The envelope's upper twentieth along one direction [Hz]; 0 without flow that way.
 [[nodiscard]] float peak_speed_hz(std::span<const FlowFrame> flow, FlowSign sign);
 
+/// What sets flow apart from tissue by its speed alone: tissue that trembles moves at up to 4 cm/s
+/// [chosen], and as fast one way as the other. Slower flow has to show its beats.
+inline constexpr float kFasterThanTissue_hz = 500.0F;
+inline constexpr float kClearlyFaster = 1.3F;  ///< than the other direction
+
 struct FlowSeries {
   std::span<const FlowFrame> frames;
   double step_s = 0.004;

@@ -12,7 +12,6 @@ constexpr double kLeastFreeListening_s = 4.0;             ///< shorter stretches
 constexpr Duration kLastOfIt = std::chrono::seconds{12};  ///< half a minute says no more than this
 constexpr Duration kListen = std::chrono::seconds{6};     ///< as the workflow listens
 constexpr Duration kBeforeInflation = std::chrono::seconds{3};
-constexpr float kClearlyFaster = 1.3F;  ///< as find_pulse tells an artery from tissue
 
 /// The direction in which flow is clearly faster; empty if neither.
 std::optional<FlowSign> faster_direction(std::span<const FlowFrame> flow) {

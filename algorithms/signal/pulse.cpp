@@ -7,9 +7,6 @@ namespace station::signal {
 namespace {
 
 constexpr BurstRule kBeatRule{5.0F, 0.05};
-// Tissue that trembles moves at up to 4 cm/s [chosen]; slower flow has to show its beats.
-constexpr float kClearlyFaster = 1.3F;
-constexpr float kFasterThanTissue_hz = 500.0F;
 // Correlation at the lag of a beat that needs no bursts beside it: flow through all of diastole
 // leaves none that stand out. Noise of 5 s reaches 0.2 in one of a hundred [rhythm.cpp].
 constexpr float kSurePeriod = 0.45F;

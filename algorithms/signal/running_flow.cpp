@@ -6,9 +6,6 @@
 namespace station::signal {
 namespace {
 
-constexpr float kClearlyFaster = 1.3F;
-// Tissue that trembles moves at up to 4 cm/s [chosen].
-constexpr float kFasterThanTissue_hz = 500.0F;
 constexpr float kSteady = 0.09F;
 constexpr double kRunsOn = 0.8;  // of the time [chosen]
 

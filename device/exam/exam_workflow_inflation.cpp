@@ -26,6 +26,7 @@ constexpr Duration kStillByHand = std::chrono::milliseconds{1500};
 constexpr double kStill_mmHg = 2.0;
 /// While the cuff rises by 25 mmHg a second a look a beat would come too late.
 constexpr Duration kLookInflating = std::chrono::milliseconds{100};
+/// A cuff that is held waits for seconds.
 constexpr Duration kLookHolding = std::chrono::milliseconds{200};
 /// No hold is lower than this: below, a vein may still run [chosen].
 constexpr double kLeastHold_mmHg = 60.0;

@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <string>
+#include <vector>
 
 namespace station::signal {
 namespace {
@@ -58,21 +60,19 @@ TEST_P(ListenHearsNoPulse, InSilenceWith) {
     EXPECT_EQ(looks.heard, 0) << GetParam().name << " seed " << seed << " of " << looks.all;
   }
 }
-INSTANTIATE_TEST_SUITE_P(
-    Disturbances, ListenHearsNoPulse,
-    testing::Values(Disturbance{"noise", [](UnderCuff&) {}},
-                    Disturbance{"hum", [](UnderCuff& c) { c.hum_db = 0.0; }},
-                    Disturbance{"tones", [](UnderCuff& c) { c.tones_db = 5.0; }},
-                    Disturbance{"venous flow", [](UnderCuff& c) { c.venous_db = 12.0; }},
-                    Disturbance{"wall thump alone", [](UnderCuff& c) { c.thump_db = 25.0; }},
-                    Disturbance{"tremor", [](UnderCuff& c) { c.tremor_db = 10.0; }},
-                    Disturbance{"clicks", [](UnderCuff& c) { c.clicks_per_s = 1.0; }}),
-    [](const auto& one) {
-      std::string name = one.param.name;
-      for (char& ch : name)
-        if (ch == ' ') ch = '_';
-      return name;
-    });
+const std::vector<Disturbance> kNoFlow{
+    {"noise", [](UnderCuff&) {}},
+    {"hum", [](UnderCuff& c) { c.hum_db = 0.0; }},
+    {"tones", [](UnderCuff& c) { c.tones_db = 5.0; }},
+    {"wall_thump_alone", [](UnderCuff& c) { c.thump_db = 25.0; }},
+    {"tremor", [](UnderCuff& c) { c.tremor_db = 10.0; }},
+    {"clicks", [](UnderCuff& c) { c.clicks_per_s = 1.0; }}};
+const Disturbance kVein{"venous_flow", [](UnderCuff& c) { c.venous_db = 12.0; }};
+
+std::string name_of(const testing::TestParamInfo<Disturbance>& one) { return one.param.name; }
+
+INSTANTIATE_TEST_SUITE_P(Disturbances, ListenHearsNoPulse, testing::ValuesIn(kNoFlow), name_of);
+INSTANTIATE_TEST_SUITE_P(Flow, ListenHearsNoPulse, testing::Values(kVein), name_of);
 
 TEST(Listen, FindsDampedSlowFlowAtEightDecibels) {
   for (std::uint64_t seed = 601; seed <= 606; ++seed) {
@@ -259,15 +259,7 @@ TEST_P(NothingRunsOn, UnderAClosedCuffWith) {
     EXPECT_FALSE(flow_runs_on(held, -1)) << seed;
   }
 }
-INSTANTIATE_TEST_SUITE_P(
-    Disturbances, NothingRunsOn,
-    testing::Values(Disturbance{"noise", [](UnderCuff&) {}},
-                    Disturbance{"hum", [](UnderCuff& c) { c.hum_db = 0.0; }},
-                    Disturbance{"tones", [](UnderCuff& c) { c.tones_db = 5.0; }},
-                    Disturbance{"thumps", [](UnderCuff& c) { c.thump_db = 25.0; }},
-                    Disturbance{"tremor", [](UnderCuff& c) { c.tremor_db = 10.0; }},
-                    Disturbance{"clicks", [](UnderCuff& c) { c.clicks_per_s = 1.0; }}),
-    [](const auto& one) { return std::string{one.param.name}; });
+INSTANTIATE_TEST_SUITE_P(Disturbances, NothingRunsOn, testing::ValuesIn(kNoFlow), name_of);
 
 // A movement leans one way too, for a moment.
 TEST(FlowPersists, NotForAMovement) {

@@ -6,6 +6,7 @@
 #include <rapidcheck.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 
 namespace station::hal::sim {
@@ -79,6 +80,29 @@ TEST(EveryArtery, FlowsFreelyUnderAnOpenCuff) {
     RC_ASSERT(highest > 0.85 * free);  // the way to the probe blunts a peak a little
     // Between the beats of a slow heart the bed empties a little and draws more.
     RC_ASSERT(highest < 1.15 * free);
+  }));
+}
+
+/// It moves in longer steps, from the same first one.
+TEST(EveryArtery, FlowsTheSameWhetherAnyoneListensOrNot) {
+  constexpr int kShort_ms = 6000;
+  EXPECT_TRUE(rc::check([] {
+    const VirtualPatient settings = any_patient();
+    const double peak = settings.arteries.at(kSite).peak_velocity_m_s;
+    const auto seed = *rc::gen::arbitrary<std::uint64_t>();
+    LivingPatient heard{settings, seed};
+    LivingPatient unheard{settings, seed};
+    heard.listen_at(kSite);
+    double heard_m = 0.0;
+    double unheard_m = 0.0;
+    for (int ms = 1; ms <= kShort_ms; ++ms) {
+      heard.step(kStep_s, ms * kStep_s, cuff_at(0.0));
+      unheard.step(kStep_s, ms * kStep_s, cuff_at(0.0));
+      heard_m += heard.find(kSite)->vessel.state().velocity_m_s * kStep_s;
+      unheard_m += unheard.find(kSite)->vessel.state().velocity_m_s * kStep_s;
+      if (ms == 1) RC_ASSERT(heard.volume_ml(kCuff) == unheard.volume_ml(kCuff));
+    }
+    RC_ASSERT(std::fabs(heard_m - unheard_m) < 0.01 * peak * kShort_ms * kStep_s);
   }));
 }
 
