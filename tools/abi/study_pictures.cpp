@@ -87,8 +87,12 @@ void draw_bland_altman(report::Page& page, double x, double y, double width, dou
   for (const int p : {0, 50, 100, 150, 200, 250, 300})
     page.text(at_x(p) - 15.0, bottom + 2.0, 30.0, fmt::format("{}", p),
               {.size = Size::fine, .ink = Ink::grey, .align = Align::centre});
+  std::int32_t at_edge = 0;
+  for (const auto* row : {&table.bland[limb].front(), &table.bland[limb].back()})
+    for (const std::int32_t n : *row) at_edge += n;
   page.text(left, bottom + 9.5, right - left,
-            fmt::format("mean of both, mmHg; lines {:+.2f} ± {:.2f}", sum.mean(), 1.96 * sum.sd()),
+            fmt::format("mean of both, mmHg; lines {:+.2f} ± {:.2f}{}", sum.mean(), 1.96 * sum.sd(),
+                        at_edge > 0 ? fmt::format("; at the edge: {} beyond 19.5", at_edge) : ""),
             {.size = Size::fine, .ink = Ink::grey, .align = Align::centre});
 }
 
