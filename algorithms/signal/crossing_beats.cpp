@@ -21,6 +21,11 @@ constexpr double kGrows_s = 0.3;
 constexpr std::size_t kBeatsThatTell = 5;
 /// An opening longer than this is heard beside any noise in which others were [chosen].
 constexpr double kLongestUnseen_s = 0.15;
+/// A short opening lets nothing fast through. How long it must last before its flow is faster than
+/// tissue, of the pulse's upstroke [chosen; sharp pulses of hal/sim need 50 to 70 ms].
+constexpr float kUntilFast = 0.67F;
+constexpr float kShortestFast_s = 0.06F;
+constexpr float kLongestSlow_s = 0.15F;
 /// A beat open for longer than this share of itself runs into the next: its depth is not in its
 /// length any more.
 constexpr double kLongestShare = 0.65;
@@ -137,18 +142,22 @@ std::vector<CrossingBeat> crossing_beats(const FlowSeries& series, const NoiseLe
   return beats;
 }
 
-float shortest_seen_s(const NoiseLevel& noise, const FlowReturn& found) {
+float shortest_seen_s(const NoiseLevel& noise, const FlowReturn& found, Band band,
+                      float rise_time_s) {
   std::vector<double> heights;  // an opening's, for each second that it lasts
   for (const Burst& b : found.beats) {
     if (heights.size() == kBeatsThatTell) break;
     heights.push_back(static_cast<double>(b.peak) /
                       std::clamp(b.duration_s, static_cast<double>(kShortestSeen_s), kGrows_s));
   }
-  if (heights.empty()) return kShortestSeen_s;
+  const float least = band == Band::whole
+                          ? kShortestSeen_s
+                          : std::clamp(kUntilFast * rise_time_s, kShortestFast_s, kLongestSlow_s);
+  if (heights.empty()) return least;
   const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
   std::nth_element(heights.begin(), middle, heights.end());
   return static_cast<float>(std::clamp(static_cast<double>(quiet_below(noise)) / *middle,
-                                       static_cast<double>(kShortestSeen_s), kLongestUnseen_s));
+                                       static_cast<double>(least), kLongestUnseen_s));
 }
 
 float timing_s(const NoiseLevel& noise) {

@@ -26,7 +26,10 @@ namespace station::signal {
 
 /// The shortest opening that would have stood out of this noise [s], judged by how loud the beats
 /// are that did: at least kShortestSeen_s, at most 0.15 s.
-[[nodiscard]] float shortest_seen_s(const NoiseLevel& noise, const FlowReturn& found);
+/// @param band        in which flow was looked for
+/// @param rise_time_s upstroke of the free waveform; 0 = unknown
+[[nodiscard]] float shortest_seen_s(const NoiseLevel& noise, const FlowReturn& found,
+                                    Band band = Band::whole, float rise_time_s = 0.0F);
 
 /// How well openings are timed in this noise [s], standard deviation: kTiming_s in what the front
 /// end's floor promises, more the farther the noise spreads beyond it.

@@ -77,7 +77,7 @@ Outcome<CursorReading> read_at_cursor(const MeasurementTrack& track, Timestamp c
   const Rhythm rhythm = rhythm_of(free);
   const Deflation deflation = read_deflation(track, hold, sign_of(free, track), rhythm, {});
   const FlowSign sign = deflation.sign;
-  const NoiseLevel noise = learned_noise(make_series(hold.frames, sign));
+  const NoiseLevel noise = learned_noise(make_series(hold.frames, sign, hold.band));
   FlowReturn from_here = deflation.flow_return;
   from_here.beats = beats_from(cursor, deflation, noise);
   if (from_here.period_s <= 0.0) from_here.period_s = rhythm.period_s;
@@ -99,14 +99,15 @@ Outcome<CursorReading> read_at_cursor(const MeasurementTrack& track, Timestamp c
 
   if (r.on_a_beat) {
     const Timestamp settled = *marks.hold_from + kSettle;
-    const FlowSeries watched = make_series(between(track.flow, settled, end), sign);
+    const FlowSeries watched = make_series(between(track.flow, settled, end), sign, hold.band);
     const BeatClock clock = beat_clock(track.pressure, settled, end, free);
+    const float rise_time_s = rise_time_of(track);
     const bool irregular = is_irregular(clock, free, deflation.flow_return);
     const auto estimate = estimate_crossing(
         crossing_beats(watched, noise, from_here, track.pressure, clock.upstrokes),
         {.irregular = irregular,
-         .rise_time_s = rise_time_of(track),
-         .shortest_seen_s = shortest_seen_s(noise, from_here),
+         .rise_time_s = rise_time_s,
+         .shortest_seen_s = shortest_seen_s(noise, from_here, hold.band, rise_time_s),
          .timing_s = timing_s(noise)});
     if (estimate) {
       r.estimate_mmHg = estimate->systolic_mmHg;

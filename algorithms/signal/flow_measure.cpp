@@ -71,6 +71,13 @@ FlowMeasure::FlowMeasure(double bin_hz, double wall_hz, double window_share, boo
   for (int k = first_flow_bin_; k < end_flow_bin_; ++k) sum += 1.0 / k;
   for (int k = first_flow_bin_; k < end_flow_bin_; ++k)
     weight_[static_cast<std::size_t>(k)] = static_cast<float>(1.0 / (k * sum));
+  const int first_fast_bin =
+      std::clamp(bin_at_or_above(static_cast<double>(kFasterThanTissue_hz), bin_hz),
+                 first_flow_bin_, end_flow_bin_ - 1);
+  sum = 0.0;
+  for (int k = first_fast_bin; k < end_flow_bin_; ++k) sum += 1.0 / k;
+  for (int k = first_fast_bin; k < end_flow_bin_; ++k)
+    fast_weight_[static_cast<std::size_t>(k)] = static_cast<float>(1.0 / (k * sum));
   for (int k = first_wall_bin_; k < end_flow_bin_; ++k) heard_[static_cast<std::size_t>(k)] = 1.0F;
   for (int k = 0; k < kHalf; ++k)
     hz_[static_cast<std::size_t>(k)] = static_cast<float>(k) * bin_hz_;
@@ -100,6 +107,7 @@ FlowMeasure::Side FlowMeasure::measure_side(Direction& d, const Bins* mirror) co
   if (mirror != nullptr) average_around(mirror->data(), end, most.data());
   Quad power_sum{};
   Quad ratio_sum{};
+  Quad fast_sum{};
   Quad moment_sum{};
   Quad excess_sum{};
   for (int k = 0; k < end; k += 4) {
@@ -115,10 +123,13 @@ FlowMeasure::Side FlowMeasure::measure_side(Direction& d, const Bins* mirror) co
     const Quad excess = larger(Quad{}, power - 2.0F * levelled) * heard;
     excess_sum += excess;
     moment_sum += excess * load_quad(&hz_[at]);
-    ratio_sum += load_quad(&weight_[at]) * smaller(power / floor, quad_of(kRatioClip));
+    const Quad clipped = smaller(power / floor, quad_of(kRatioClip));
+    ratio_sum += load_quad(&weight_[at]) * clipped;
+    fast_sum += load_quad(&fast_weight_[at]) * clipped;
     store_quad(power / levelled, &d.ratio[at]);
   }
-  return {sum_of(power_sum), sum_of(ratio_sum), sum_of(moment_sum), sum_of(excess_sum)};
+  return {sum_of(power_sum), sum_of(ratio_sum), sum_of(fast_sum), sum_of(moment_sum),
+          sum_of(excess_sum)};
 }
 
 // Where the running sum of (ratio - threshold) peaks: the most likely upper end of the flow
@@ -189,7 +200,7 @@ void FlowMeasure::measure(std::span<const float, kSpectrumBins> power,
   }
   const Side to = measure_side(toward, one_sided_ ? nullptr : &away.floor);
   Side from;
-  from.ratio = 1.0F;
+  from.ratio = from.fast_ratio = 1.0F;
   if (one_sided_)
     away.ratio = {};
   else
@@ -198,6 +209,8 @@ void FlowMeasure::measure(std::span<const float, kSpectrumBins> power,
   frame.away = from.power;
   frame.toward_ratio = to.ratio;
   frame.away_ratio = from.ratio;
+  frame.toward_fast_ratio = to.fast_ratio;
+  frame.away_fast_ratio = from.fast_ratio;
   const float excess = to.excess + from.excess;
   frame.mean_hz = excess > 0.0F ? (to.first_moment - from.first_moment) / excess : 0.0F;
 

@@ -39,10 +39,11 @@ class FlowMeasure {
     alignas(16) Bins ratio;  // to the floor less what steady flow has added to it
   };
   struct Side {
-    float power = 0.0F;      // above the wall filter
-    float ratio = 0.0F;      // clipped mean ratio in the flow band
-    float first_moment = 0;  // of power above the noise, Hz LSB^2
-    float excess = 0.0F;     // its zeroth moment
+    float power = 0.0F;       // above the wall filter
+    float ratio = 0.0F;       // clipped mean ratio in the flow band
+    float fast_ratio = 0.0F;  // the same above what tissue reaches
+    float first_moment = 0;   // of power above the noise, Hz LSB^2
+    float excess = 0.0F;      // its zeroth moment
   };
   struct Edge {
     int end = 0;  // first bin beyond the envelope; 0 = none
@@ -61,7 +62,8 @@ class FlowMeasure {
   [[nodiscard]] float noise_in_3_khz(const Direction& d) const;
 
   alignas(16) Bins weight_{};  // of each bin in the ratio; they sum to 1
-  alignas(16) Bins heard_{};   // 1 from the wall filter to the upper end of flow, else 0
+  alignas(16) Bins fast_weight_{};
+  alignas(16) Bins heard_{};  // 1 from the wall filter to the upper end of flow, else 0
   alignas(16) Bins hz_{};
   float bin_hz_;
   float window_share_;

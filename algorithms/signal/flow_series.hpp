@@ -29,14 +29,12 @@ using FlowSign = int;
 /// The envelope's upper twentieth along one direction [Hz]; 0 without flow that way.
 [[nodiscard]] float peak_speed_hz(std::span<const FlowFrame> flow, FlowSign sign);
 
-/// What sets flow apart from tissue by its speed alone: tissue that trembles moves at up to 4 cm/s
-/// [chosen], and as fast one way as the other. Slower flow has to show its beats.
-inline constexpr float kFasterThanTissue_hz = 500.0F;
 inline constexpr float kClearlyFaster = 1.3F;  ///< than the other direction
 
 struct FlowSeries {
   std::span<const FlowFrame> frames;
   double step_s = 0.004;
+  double lasts = 1.0;         ///< an opening, for each second of it that the band hears
   std::vector<float> wide;    ///< mean over 60 ms: what is detected
   std::vector<float> narrow;  ///< mean over 20 ms: what is timed
   std::vector<float> both;    ///< mean over 60 ms of what stands in both directions
@@ -44,7 +42,13 @@ struct FlowSeries {
   [[nodiscard]] std::size_t size() const { return wide.size(); }
   [[nodiscard]] Timestamp time(std::size_t i) const { return frames[i].time; }
 };
-[[nodiscard]] FlowSeries make_series(std::span<const FlowFrame> flow, FlowSign sign);
+/// Which frequencies speak for flow.
+enum class Band : std::uint8_t {
+  whole,              ///< from kLowestFlowHz on
+  faster_than_tissue  ///< from kFasterThanTissue_hz on, in units of the whole band's noise
+};
+[[nodiscard]] FlowSeries make_series(std::span<const FlowFrame> flow, FlowSign sign,
+                                     Band band = Band::whole);
 
 /// The same from the maximum-frequency envelope [kHz] instead: beats of a flow that never stops
 /// show in how fast it is rather than in how much of it there is.

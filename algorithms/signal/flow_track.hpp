@@ -17,6 +17,10 @@ namespace station::signal {
 
 inline constexpr std::size_t kSpectrumBins = 256;
 
+/// What sets flow apart from tissue by its speed alone: tissue that trembles moves at up to 4 cm/s
+/// [chosen], and as fast one way as the other. Slower flow has to show its beats.
+inline constexpr float kFasterThanTissue_hz = 500.0F;
+
 /// One spectral frame: 16 ms of signal every 4 ms. Bin 0 is the most negative frequency (flow away
 /// from the probe), bin 128 is 0 Hz.
 struct SpectrumColumn {
@@ -31,6 +35,8 @@ struct FlowFrame {
   float away = 0.0F;          ///< the same, away
   float toward_ratio = 0.0F;  ///< clipped mean ratio to the noise floor, toward [1 = noise alone]
   float away_ratio = 0.0F;
+  float toward_fast_ratio = 1.0F;  ///< the same above what tissue reaches, kFasterThanTissue_hz
+  float away_fast_ratio = 1.0F;
   float mean_hz = 0.0F;       ///< power-weighted mean frequency above the noise, signed
   float max_hz = 0.0F;        ///< maximum-frequency envelope, of the stronger direction, signed
   float toward_hz = 0.0F;     ///< maximum-frequency envelope toward the probe, 0 = no flow that way

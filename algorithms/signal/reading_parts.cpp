@@ -4,6 +4,7 @@
 #include "algorithms/signal/pressure_trace.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace station::signal {
 namespace {
@@ -29,9 +30,9 @@ Deflation read_direction(const MeasurementTrack& track, const Hold& hold, FlowSi
                          const Rhythm& rhythm, const SystolicSettings& settings, Timestamp end) {
   Deflation d;
   d.sign = sign;
-  d.series = make_series(between(track.flow, *track.marks.deflation_from, end), sign);
+  d.series = make_series(between(track.flow, *track.marks.deflation_from, end), sign, hold.band);
   if (d.series.size() < 50) return d;
-  const NoiseLevel noise = learned_noise(make_series(hold.frames, sign));
+  const NoiseLevel noise = learned_noise(make_series(hold.frames, sign, hold.band));
   d.flow_return = find_return(d.series, noise, rhythm, settings.rhythmic_beats);
   return d;
 }
@@ -64,6 +65,18 @@ bool overrules(const MeasurementTrack& track, const Deflation& other, FlowSign h
   return 3 * felt >= 2 * std::ssize(onsets);
 }
 
+/// A limb that trembles fills the lowest frequencies, both ways, and leaves the others alone.
+constexpr float kTrembles = 1.6F;
+constexpr float kQuieterAbove = 0.6F;
+
+bool trembles_slowly(std::span<const FlowFrame> held) {
+  return std::ranges::any_of(std::array{1, -1}, [&](FlowSign sign) {
+    const float whole = learned_noise(make_series(held, sign)).wide_sd;
+    const float fast = learned_noise(make_series(held, sign, Band::faster_than_tissue)).wide_sd;
+    return whole > kTrembles * kNominalWideSd && fast < kQuieterAbove * whole;
+  });
+}
+
 }  // namespace
 
 Timestamp end_of(const MeasurementTrack& track) {
@@ -91,6 +104,7 @@ Hold hold_of(const MeasurementTrack& track) {
   hold.pressure_mmHg =
       median_mmHg(between(track.pressure, *track.marks.hold_from, *track.marks.deflation_from))
           .value_or(0.0F);
+  if (trembles_slowly(hold.frames)) hold.band = Band::faster_than_tissue;
   return hold;
 }
 

@@ -26,6 +26,7 @@ inline constexpr Duration kSettle = std::chrono::milliseconds{400};
 struct Hold {
   std::span<const FlowFrame> frames;
   float pressure_mmHg = 0.0F;
+  Band band = Band::whole;  ///< where flow is looked for afterwards
 };
 
 [[nodiscard]] Hold hold_of(const MeasurementTrack& track);

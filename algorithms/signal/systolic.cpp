@@ -148,6 +148,8 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   const FlowReturn& found = deflation.flow_return;
   if (found.beats.empty()) {
     Cause cause = cause_without_return(track, deflation, rhythm);
+    // Flow as slow as the tissue that trembles beside it would not have been heard.
+    if (hold.band != Band::whole && cause == Cause::no_return_of_flow) cause = Cause::motion;
     if (cause == Cause::probe_lost && flow_with_open_cuff(track)) cause = Cause::no_return_of_flow;
     return none(cause, hold.pressure_mmHg);
   }
@@ -188,20 +190,21 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   if (rate > settings.max_deflation_mmHg_s) return none(Cause::deflation_too_fast);
   if (rate < settings.min_deflation_mmHg_s) return none(Cause::deflation_too_slow);
 
-  const NoiseLevel noise = learned_noise(make_series(hold.frames, sign));
+  const NoiseLevel noise = learned_noise(make_series(hold.frames, sign, hold.band));
   // The silent beats of the hold are witnesses too.
-  const FlowSeries watched = make_series(between(track.flow, settled, end), sign);
+  const FlowSeries watched = make_series(between(track.flow, settled, end), sign, hold.band);
   const double noise_ratio = static_cast<double>(noise.wide_sd / kNominalWideSd);
   // A limb that trembles shakes its cuff too; beats that keep time need no clock.
-  const BeatClock clock = noise_ratio > kRestless && free.keeps_time
-                              ? BeatClock{}
-                              : beat_clock(track.pressure, settled, end, free);
+  const bool restless = hold.band != Band::whole || noise_ratio > kRestless;
+  const BeatClock clock =
+      restless && free.keeps_time ? BeatClock{} : beat_clock(track.pressure, settled, end, free);
+  const float rise_time_s = rise_time_of(track);
   const bool irregular = settings.irregular || is_irregular(clock, free, found);
   const auto estimate =
       estimate_crossing(crossing_beats(watched, noise, found, track.pressure, clock.upstrokes),
                         {.irregular = irregular,
-                         .rise_time_s = rise_time_of(track),
-                         .shortest_seen_s = shortest_seen_s(noise, found),
+                         .rise_time_s = rise_time_s,
+                         .shortest_seen_s = shortest_seen_s(noise, found, hold.band, rise_time_s),
                          .timing_s = timing_s(noise)});
   if (!estimate) return none(Cause::irregular, hold.pressure_mmHg);
 
