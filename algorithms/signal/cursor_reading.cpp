@@ -73,7 +73,7 @@ Outcome<CursorReading> read_at_cursor(const MeasurementTrack& track, Timestamp c
         no_reading("The cuff still fell fast there, which is no reading: read the artery again.")};
 
   const FreeFlow free = assess_free_flow(track);
-  const Hold hold = hold_of(track);
+  const Hold hold = hold_of(track, free);
   const Rhythm rhythm = rhythm_of(free);
   const Deflation deflation = read_deflation(track, hold, sign_of(free, track), rhythm, {});
   const FlowSign sign = deflation.sign;

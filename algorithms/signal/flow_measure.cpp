@@ -25,7 +25,7 @@ float likelihood_threshold(float ratio) {
 // Below this share of the mean level inside the envelope a bin is the window's skirt, not flow.
 constexpr float kSkirt = 0.06F;
 // Sum of the bins' evidence below which there is no envelope: noise alone reaches it in about one
-// frame of a thousand (measured on white noise, test FlowMeasure.HasNoEnvelopeInNoise).
+// frame of a thousand (measured on white noise, test DopplerFrontEnd.NoiseAloneHasRatioOne...).
 constexpr float kLeastEvidence = 19.0F;
 
 constexpr float kDeepestHole = 0.03F;

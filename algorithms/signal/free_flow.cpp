@@ -13,6 +13,9 @@ constexpr Duration kLastOfIt = std::chrono::seconds{12};  ///< half a minute say
 constexpr Duration kListen = std::chrono::seconds{6};     ///< as the workflow listens
 constexpr Duration kBeforeInflation = std::chrono::seconds{3};
 
+/// A damped pulse passes a narrow opening too slowly to be told from tissue at first [chosen].
+constexpr float kFarFasterThanTissue = 2.5F;
+
 /// The direction in which flow is clearly faster; empty if neither.
 std::optional<FlowSign> faster_direction(std::span<const FlowFrame> flow) {
   const float toward = peak_speed_hz(flow, 1);
@@ -56,6 +59,7 @@ FreeFlow assess_free_flow(const MeasurementTrack& track) {
   free.period_s = pulse.period_s;
   free.irregularity = pulse.irregularity;
   free.keeps_time = pulse.keeps_time;
+  free.fast = peak_speed_hz(frames, pulse.sign) > kFarFasterThanTissue * kFasterThanTissue_hz;
   const Timestamp last = to - kBeforeInflation;
   if (last > waveform_to)
     free.vanished = !has_flow_beats(between(track.flow, last, to), pulse.sign);

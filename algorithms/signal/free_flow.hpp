@@ -16,6 +16,7 @@ struct FreeFlow {
   double period_s = 0.0;      ///< mean interval of its beats; 0 = unknown
   double irregularity = 0.0;  ///< SD of the intervals over their mean
   bool keeps_time = false;    ///< its beats were seen one by one, and are regular
+  bool fast = false;          ///< its beats are far faster than tissue moves
   std::optional<int> faster;  ///< where no pulse was made out: the direction of faster flow
   bool steady = false;        ///< flow without a pulse [E12]
   bool vanished = false;      ///< heard, but gone in the last seconds before inflation

@@ -98,13 +98,13 @@ FlowSign sign_of(const FreeFlow& free, const MeasurementTrack& track) {
   return stronger_direction(between(track.flow, *track.marks.deflation_from, end_of(track)));
 }
 
-Hold hold_of(const MeasurementTrack& track) {
+Hold hold_of(const MeasurementTrack& track, const FreeFlow& free) {
   Hold hold;
   hold.frames = between(track.flow, *track.marks.hold_from, *track.marks.deflation_from);
   hold.pressure_mmHg =
       median_mmHg(between(track.pressure, *track.marks.hold_from, *track.marks.deflation_from))
           .value_or(0.0F);
-  if (trembles_slowly(hold.frames)) hold.band = Band::faster_than_tissue;
+  if (free.fast && trembles_slowly(hold.frames)) hold.band = Band::faster_than_tissue;
   return hold;
 }
 

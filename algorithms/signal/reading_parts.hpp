@@ -29,7 +29,7 @@ struct Hold {
   Band band = Band::whole;  ///< where flow is looked for afterwards
 };
 
-[[nodiscard]] Hold hold_of(const MeasurementTrack& track);
+[[nodiscard]] Hold hold_of(const MeasurementTrack& track, const FreeFlow& free);
 
 /// The rule applied to the deflation of a track. Needs both marks. Where a vein empties in the
 /// direction that was taken for the artery's, the artery is looked for in the other one; if a vein,

@@ -129,7 +129,7 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   if (!marks.hold_from || !marks.deflation_from || track.pressure.empty())
     return none(Cause::hold_too_short);
 
-  const Hold hold = hold_of(track);
+  const Hold hold = hold_of(track, free);
   const auto known_sign = free.found ? std::optional{free.sign} : std::nullopt;
   if (has_flow_beats(hold.frames, known_sign, free.keeps_time ? free.period_s : 0.0) ||
       (free.found && flow_runs_on(hold.frames, free.sign))) {
@@ -239,7 +239,7 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
 int beats_since_return(const MeasurementTrack& track, const FreeFlow& free,
                        const SystolicSettings& settings) {
   if (!track.marks.hold_from || !track.marks.deflation_from) return 0;
-  const Hold hold = hold_of(track);
+  const Hold hold = hold_of(track, free);
   if (length_s(hold.frames) < 0.5) return 0;
   const Deflation d = read_deflation(track, hold, sign_of(free, track), rhythm_of(free), settings);
   return static_cast<int>(d.flow_return.beats.size());

@@ -13,6 +13,8 @@ namespace {
 
 using Complex = std::complex<double>;
 constexpr double kRate = 16000.0;
+/// Of an echo whose frequency swings 200 Hz either way six times a second: 200 / (2 pi 6).
+constexpr double kSwing_turns = 5.305;
 
 double from_db(double db) { return dmath::pow(10.0, db / 20.0); }
 Complex turn(double turns) {
@@ -140,6 +142,8 @@ class Probe {
       // Along one line of the sky: a real signal, so in both directions.
       x += signal_ * from_db(c_.tremor_db) * beat * beat * Complex{knock_.next(500.0).real(), 0.0};
     }
+    if (c_.shaking_db > -99.0)
+      x += signal_ * from_db(c_.shaking_db) * turn(kSwing_turns * turn(6.0 * t).imag());
     if (knocking) x += 30.0 * c_.noise_lsb * Complex{knock_.next(700.0).real(), 0.0};
     return x;
   }

@@ -7,7 +7,7 @@
 //   cuff        straight lines: up, hold, down
 //   flow        passes while the pulse is above the cuff; low-passed complex noise, shifted to the
 //               blood's mean frequency, its power rising with the opening
-//   disturbance white noise, wall thump, hum, tones, clicks, tremor
+//   disturbance white noise, wall thump, hum, tones, clicks, tremor, shaking tissue
 // Deterministic (core/random.hpp, core/deterministic_math.hpp): the same seed gives the same bits.
 
 #include "algorithms/signal/doppler_front_end.hpp"
@@ -39,8 +39,9 @@ struct UnderCuff {
   double hum_db = -100.0;
   double tones_db = -100.0;
   double clicks_per_s = 0.0;
-  double tremor_db = -100.0;  ///< both directions, 5 Hz
-  double venous_db = -100.0;  ///< slow flow away, breathing
+  double tremor_db = -100.0;   ///< both directions, 5 Hz
+  double shaking_db = -100.0;  ///< one echo that swings to and fro, 200 Hz either way, 6 Hz
+  double venous_db = -100.0;   ///< slow flow away, breathing
   double noise_lsb = 200.0;
   // procedure
   double free_s = 9.0;

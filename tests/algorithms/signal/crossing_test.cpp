@@ -221,6 +221,19 @@ TEST(ShortestSeen, GrowsWithTheNoiseAndNotBelowWhatSilenceAllows) {
   EXPECT_FLOAT_EQ(shortest_seen_s({0.0F, 0.1F, 0.1F, 0.0F}, {}), kShortestSeen_s);
 }
 
+TEST(ShortestSeen, IsLongerWhereOnlyFastFlowIsHeardAndLongerStillAfterASlowUpstroke) {
+  const FlowReturn none;
+  const NoiseLevel silence{0.0F, 0.1F, 0.1F, 0.0F};
+  const auto seen = [&](float rise_s) {
+    return shortest_seen_s(silence, none, Band::faster_than_tissue, rise_s);
+  };
+
+  EXPECT_FLOAT_EQ(seen(0.0F), 0.06F);
+  EXPECT_FLOAT_EQ(seen(0.07F), 0.06F);
+  EXPECT_NEAR(seen(0.15F), 0.10F, 0.002F);
+  EXPECT_LE(seen(2.0F), 0.15F);
+}
+
 TEST(EstimateCrossing, BeatsThatDifferWidenTheInterval) {
   Random random{17};
   const Crossing c = make(Setting{}, random);

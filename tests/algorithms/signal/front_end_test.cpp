@@ -1,4 +1,5 @@
 #include "algorithms/signal/doppler_front_end.hpp"
+#include "algorithms/signal/flow_series.hpp"
 #include "algorithms/signal/spectrum.hpp"
 #include "algorithms/signal/wall_filter.hpp"
 #include "core/deterministic_math.hpp"
@@ -53,7 +54,8 @@ std::vector<std::int16_t> white(std::uint64_t seed, double sd, std::size_t pairs
 bool same_bits(const FlowFrame& a, const FlowFrame& b) {
   return a.time == b.time && a.toward == b.toward && a.away == b.away &&
          a.toward_hz == b.toward_hz && a.away_hz == b.away_hz && a.toward_ratio == b.toward_ratio &&
-         a.away_ratio == b.away_ratio && a.mean_hz == b.mean_hz && a.max_hz == b.max_hz &&
+         a.away_ratio == b.away_ratio && a.toward_fast_ratio == b.toward_fast_ratio &&
+         a.away_fast_ratio == b.away_fast_ratio && a.mean_hz == b.mean_hz && a.max_hz == b.max_hz &&
          a.low_hz_power == b.low_hz_power && a.noise == b.noise && a.after_gap == b.after_gap &&
          a.clipped == b.clipped;
 }
@@ -238,18 +240,56 @@ TEST(DopplerFrontEnd, NoiseAloneHasRatioOneAndNoEnvelope) {
   const auto frames = test::frames_of(white(11, 200.0, 16000 * 30));
 
   double ratio = 0.0;
+  double fast_ratio = 0.0;
   double noise = 0.0;
   int with_envelope = 0;
   int count = 0;
   for (std::size_t i = 2500; i < frames.size(); ++i, ++count) {
     ratio += static_cast<double>(frames[i].toward_ratio);
+    fast_ratio += static_cast<double>(frames[i].away_fast_ratio);
     noise += static_cast<double>(frames[i].noise);
     with_envelope += frames[i].max_hz != 0.0F ? 1 : 0;
   }
   EXPECT_NEAR(ratio / count, 1.0, 0.04);
+  EXPECT_NEAR(fast_ratio / count, 1.0, 0.04);
   // 2 x 200^2 LSB^2 over 16 kHz: 3 kHz hold 15000.
   EXPECT_NEAR(noise / count, 15000.0, 1000.0);
   EXPECT_LT(with_envelope, count / 300);
+}
+
+TEST(FlowSeries, NominalNoiseIsThatOfWhiteNoise) {
+  for (const std::uint64_t seed : {21U, 22U}) {
+    const auto frames = test::frames_of(white(seed, 250.0, 16000 * 40));
+    const std::span settled = std::span{frames}.subspan(2500);
+    for (const FlowSign sign : {1, -1})
+      for (const Band band : {Band::whole, Band::faster_than_tissue}) {
+        const FlowSeries series = make_series(settled, sign, band);
+        double square = 0.0;
+        for (const float v : series.wide) square += static_cast<double>(v) * static_cast<double>(v);
+
+        const double sd = std::sqrt(square / static_cast<double>(series.size()));
+
+        EXPECT_NEAR(sd / static_cast<double>(kNominalWideSd), 1.0, 0.12);
+      }
+  }
+}
+
+// One loud echo that stays for half a second, as tissue does at the turn of a tremor.
+TEST(DopplerFrontEnd, AnEchoAsSlowAsTissueIsLoudInTheWholeBandAndNotAboveIt) {
+  auto iq = white(14, 200.0, 16000 * 8);
+  for (const double hz : {200.0, 300.0}) {
+    const auto echo = tone(hz, 2000.0, 16000 / 2);
+    auto heard = iq;
+    const std::size_t at = 2 * 16000 * 6;
+    for (std::size_t i = 0; i < echo.size(); ++i)
+      heard[at + i] = static_cast<std::int16_t>(heard[at + i] + echo[i]);
+
+    const auto frames = test::frames_of(heard);
+
+    const std::size_t middle = frames.size() * 25 / 32;
+    EXPECT_GT(frames[middle].toward_ratio, 2.0F) << hz;
+    EXPECT_LT(frames[middle].toward_fast_ratio, 1.5F) << hz;
+  }
 }
 
 TEST(DopplerFrontEnd, SilenceFromTheConverterIsNoFlow) {

@@ -55,6 +55,36 @@ TEST(ReadSystolic, ReadsTheFirstBeat) {
   for (std::uint8_t i = 1; i < r.beat_count; ++i) EXPECT_LT(r.beats[i - 1].onset, r.beats[i].onset);
 }
 
+TEST(ReadSystolic, ALimbThatTremblesIsReadByTheFlowThatIsFasterThanTissue) {
+  int read = 0;
+  int held = 0;
+  for (std::uint64_t seed = 61; seed <= 72; ++seed) {
+    UnderCuff c;
+    c.seed = seed;
+    c.systolic_mmHg = 120.0;
+    c.shaking_db = 15.0;
+    const MadeMeasurement made = test::measure(c);
+
+    const SystolicOutcome outcome = read_systolic(made.track(), {});
+
+    if (!outcome.reading) continue;
+    ++read;
+    EXPECT_NEAR(outcome.reading->estimate_mmHg, 120.0F, 6.0F) << seed;
+    if (outcome.reading->low_mmHg <= 120.0F && 120.0F <= outcome.reading->high_mmHg) ++held;
+  }
+  EXPECT_GE(read, 10);
+  EXPECT_GE(held, 9);
+}
+
+TEST(ReadSystolic, SlowFlowThatCouldHideInATremorIsMotionAndNotNoReturn) {
+  UnderCuff c;
+  c.shaking_db = 15.0;
+  MadeMeasurement made = test::measure(c);
+  made.marks.end = *made.marks.deflation_from + 4s;
+
+  EXPECT_EQ(cause_of(read_systolic(made.track(), {})), NoReadingCause::motion);
+}
+
 TEST(ReadSystolic, IsAPureFunctionOfTheTrack) {
   const MadeMeasurement made = test::measure(UnderCuff{});
 
