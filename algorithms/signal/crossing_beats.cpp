@@ -1,6 +1,7 @@
 #include "algorithms/signal/crossing_beats.hpp"
 
 #include "algorithms/signal/pressure_trace.hpp"
+#include "algorithms/signal/reading_parts.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -20,19 +21,17 @@ constexpr float kQuiet = 4.5F;
 constexpr double kGrows_s = 0.3;
 constexpr std::size_t kBeatsThatTell = 5;
 /// An opening longer than this is heard beside any noise in which others were [chosen].
-constexpr double kLongestUnseen_s = 0.15;
+constexpr float kLongestUnseen_s = 0.15F;
 /// A short opening lets nothing fast through. How long it must last before its flow is faster than
 /// tissue, of the pulse's upstroke [chosen; sharp pulses of hal/sim need 50 to 70 ms].
 constexpr float kUntilFast = 0.67F;
 constexpr float kShortestFast_s = 0.06F;
-constexpr float kLongestSlow_s = 0.15F;
 /// A beat open for longer than this share of itself runs into the next: its depth is not in its
 /// length any more.
 constexpr double kLongestShare = 0.65;
 /// Of the timing, for each time that the noise spreads beyond the nominal [chosen].
 constexpr float kBlurs = 0.1F;
 constexpr float kWorstTiming_s = 0.05F;
-constexpr double kUsualPeriod_s = 0.85;
 constexpr double kLongestHalfway_s = 0.5;
 /// From the cuff's steepest rise to the middle of an opening near the top of the pulse [chosen].
 constexpr Duration kUpstrokeToMiddle = std::chrono::milliseconds{80};
@@ -152,12 +151,13 @@ float shortest_seen_s(const NoiseLevel& noise, const FlowReturn& found, Band ban
   }
   const float least = band == Band::whole
                           ? kShortestSeen_s
-                          : std::clamp(kUntilFast * rise_time_s, kShortestFast_s, kLongestSlow_s);
+                          : std::clamp(kUntilFast * rise_time_s, kShortestFast_s, kLongestUnseen_s);
   if (heights.empty()) return least;
   const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
   std::nth_element(heights.begin(), middle, heights.end());
   return static_cast<float>(std::clamp(static_cast<double>(quiet_below(noise)) / *middle,
-                                       static_cast<double>(least), kLongestUnseen_s));
+                                       static_cast<double>(least),
+                                       static_cast<double>(kLongestUnseen_s)));
 }
 
 float timing_s(const NoiseLevel& noise) {

@@ -77,7 +77,7 @@ Outcome<CursorReading> read_at_cursor(const MeasurementTrack& track, Timestamp c
   const Rhythm rhythm = rhythm_of(free);
   const Deflation deflation = read_deflation(track, hold, sign_of(free, track), rhythm, {});
   const FlowSign sign = deflation.sign;
-  const NoiseLevel noise = learned_noise(make_series(hold.frames, sign, hold.band));
+  const NoiseLevel noise = noise_of(hold, sign);
   FlowReturn from_here = deflation.flow_return;
   from_here.beats = beats_from(cursor, deflation, noise);
   if (from_here.period_s <= 0.0) from_here.period_s = rhythm.period_s;

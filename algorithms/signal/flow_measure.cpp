@@ -25,7 +25,8 @@ float likelihood_threshold(float ratio) {
 // Below this share of the mean level inside the envelope a bin is the window's skirt, not flow.
 constexpr float kSkirt = 0.06F;
 // Sum of the bins' evidence below which there is no envelope: noise alone reaches it in about one
-// frame of a thousand (measured on white noise, test DopplerFrontEnd.NoiseAloneHasRatioOne...).
+// frame of a thousand (measured on white noise, test
+// DopplerFrontEnd.NoiseAloneHasRatioOneAndNoEnvelope).
 constexpr float kLeastEvidence = 19.0F;
 
 constexpr float kDeepestHole = 0.03F;
@@ -67,20 +68,23 @@ FlowMeasure::FlowMeasure(double bin_hz, double wall_hz, double window_share, boo
   first_flow_bin_ = std::min(first_flow_bin_, end_flow_bin_ - 1);
   // Flow fills the band from below. Weights that fall as 1/f make slow flow, which fills few bins,
   // three times as visible as equal weights do, and cost fast flow a tenth.
-  double sum = 0.0;
-  for (int k = first_flow_bin_; k < end_flow_bin_; ++k) sum += 1.0 / k;
-  for (int k = first_flow_bin_; k < end_flow_bin_; ++k)
-    weight_[static_cast<std::size_t>(k)] = static_cast<float>(1.0 / (k * sum));
+  weight_ = weights_from(first_flow_bin_);
   const int first_fast_bin =
       std::clamp(bin_at_or_above(static_cast<double>(kFasterThanTissue_hz), bin_hz),
                  first_flow_bin_, end_flow_bin_ - 1);
-  sum = 0.0;
-  for (int k = first_fast_bin; k < end_flow_bin_; ++k) sum += 1.0 / k;
-  for (int k = first_fast_bin; k < end_flow_bin_; ++k)
-    fast_weight_[static_cast<std::size_t>(k)] = static_cast<float>(1.0 / (k * sum));
+  fast_weight_ = weights_from(first_fast_bin);
   for (int k = first_wall_bin_; k < end_flow_bin_; ++k) heard_[static_cast<std::size_t>(k)] = 1.0F;
   for (int k = 0; k < kHalf; ++k)
     hz_[static_cast<std::size_t>(k)] = static_cast<float>(k) * bin_hz_;
+}
+
+FlowMeasure::Bins FlowMeasure::weights_from(int first_bin) const {
+  Bins weights{};
+  double sum = 0.0;
+  for (int k = first_bin; k < end_flow_bin_; ++k) sum += 1.0 / k;
+  for (int k = first_bin; k < end_flow_bin_; ++k)
+    weights[static_cast<std::size_t>(k)] = static_cast<float>(1.0 / (k * sum));
+  return weights;
 }
 
 // Audio that went through a codec or a telephone has bands of almost nothing, and a trace of sound
@@ -128,8 +132,11 @@ FlowMeasure::Side FlowMeasure::measure_side(Direction& d, const Bins* mirror) co
     fast_sum += load_quad(&fast_weight_[at]) * clipped;
     store_quad(power / levelled, &d.ratio[at]);
   }
-  return {sum_of(power_sum), sum_of(ratio_sum), sum_of(fast_sum), sum_of(moment_sum),
-          sum_of(excess_sum)};
+  return {.power = sum_of(power_sum),
+          .ratio = sum_of(ratio_sum),
+          .fast_ratio = sum_of(fast_sum),
+          .first_moment = sum_of(moment_sum),
+          .excess = sum_of(excess_sum)};
 }
 
 // Where the running sum of (ratio - threshold) peaks: the most likely upper end of the flow

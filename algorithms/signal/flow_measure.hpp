@@ -53,6 +53,7 @@ class FlowMeasure {
     Edge toward;
     Edge away;
   };
+  [[nodiscard]] Bins weights_from(int first_bin) const;
   [[nodiscard]] float least_level(const float* tracked) const;
   [[nodiscard]] Side measure_side(Direction& d, const Bins* mirror) const;
   [[nodiscard]] Edges find_edges(const Direction& toward, const Direction& away,
@@ -61,9 +62,9 @@ class FlowMeasure {
   void find_envelopes(const Direction& toward, const Direction& away, FlowFrame& frame) const;
   [[nodiscard]] float noise_in_3_khz(const Direction& d) const;
 
-  alignas(16) Bins weight_{};  // of each bin in the ratio; they sum to 1
-  alignas(16) Bins fast_weight_{};
-  alignas(16) Bins heard_{};  // 1 from the wall filter to the upper end of flow, else 0
+  alignas(16) Bins weight_{};       // of each bin in the ratio; they sum to 1
+  alignas(16) Bins fast_weight_{};  // the same from what tissue does not reach on
+  alignas(16) Bins heard_{};        // 1 from the wall filter to the upper end of flow, else 0
   alignas(16) Bins hz_{};
   float bin_hz_;
   float window_share_;

@@ -85,7 +85,7 @@ constexpr float kNominalNarrowSd = 0.152F;
 constexpr float kFastSpread = 0.82F;
 // Flow begins and ends slow: an opening lasts this much longer than its fast part [measured on
 // hal/sim without tremor: 1.1 to 1.3 between 60 and 200 ms].
-constexpr double kFastPart = 1.2;
+constexpr double kLongerThanItsFastPart = 1.2;
 
 float ratio_of(const FlowFrame& f, FlowSign sign, Band band) {
   if (band == Band::whole) return (sign > 0 ? f.toward_ratio : f.away_ratio) - 1.0F;
@@ -144,7 +144,7 @@ FlowSeries make_series(std::span<const FlowFrame> flow, FlowSign sign, Band band
   FlowSeries s;
   s.frames = flow;
   s.step_s = frame_step_s(flow);
-  if (band == Band::faster_than_tissue) s.lasts = kFastPart;
+  if (band == Band::faster_than_tissue) s.lasts = kLongerThanItsFastPart;
   std::vector<float> own(flow.size());
   std::vector<float> other(flow.size());
   for (std::size_t i = 0; i < flow.size(); ++i) {

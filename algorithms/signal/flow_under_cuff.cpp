@@ -1,6 +1,7 @@
 #include "algorithms/signal/flow_under_cuff.hpp"
 
 #include "algorithms/signal/pulse.hpp"
+#include "algorithms/signal/reading_parts.hpp"
 
 #include <algorithm>
 
@@ -9,8 +10,6 @@ namespace {
 
 constexpr double kLeast_s = 2.0;
 constexpr Duration kFree = std::chrono::seconds{12};
-/// The first part of a hold still carries the tail of the last open beat [as the workflow].
-constexpr Duration kSettle = std::chrono::milliseconds{400};
 constexpr float kUnchangedPower = 0.5F;
 constexpr float kUnchangedEnvelope = 0.75F;
 

@@ -32,7 +32,7 @@ Deflation read_direction(const MeasurementTrack& track, const Hold& hold, FlowSi
   d.sign = sign;
   d.series = make_series(between(track.flow, *track.marks.deflation_from, end), sign, hold.band);
   if (d.series.size() < 50) return d;
-  const NoiseLevel noise = learned_noise(make_series(hold.frames, sign, hold.band));
+  const NoiseLevel noise = noise_of(hold, sign);
   d.flow_return = find_return(d.series, noise, rhythm, settings.rhythmic_beats);
   return d;
 }
@@ -106,6 +106,10 @@ Hold hold_of(const MeasurementTrack& track, const FreeFlow& free) {
           .value_or(0.0F);
   if (free.fast && trembles_slowly(hold.frames)) hold.band = Band::faster_than_tissue;
   return hold;
+}
+
+NoiseLevel noise_of(const Hold& hold, FlowSign sign) {
+  return learned_noise(make_series(hold.frames, sign, hold.band));
 }
 
 Deflation read_deflation(const MeasurementTrack& track, const Hold& hold, FlowSign sign,

@@ -30,6 +30,8 @@ struct Hold {
 };
 
 [[nodiscard]] Hold hold_of(const MeasurementTrack& track, const FreeFlow& free);
+/// What the hold teaches of the noise along one direction.
+[[nodiscard]] NoiseLevel noise_of(const Hold& hold, FlowSign sign);
 
 /// The rule applied to the deflation of a track. Needs both marks. Where a vein empties in the
 /// direction that was taken for the artery's, the artery is looked for in the other one; if a vein,

@@ -190,7 +190,7 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   if (rate > settings.max_deflation_mmHg_s) return none(Cause::deflation_too_fast);
   if (rate < settings.min_deflation_mmHg_s) return none(Cause::deflation_too_slow);
 
-  const NoiseLevel noise = learned_noise(make_series(hold.frames, sign, hold.band));
+  const NoiseLevel noise = noise_of(hold, sign);
   // The silent beats of the hold are witnesses too.
   const FlowSeries watched = make_series(between(track.flow, settled, end), sign, hold.band);
   const double noise_ratio = static_cast<double>(noise.wide_sd / kNominalWideSd);
