@@ -90,9 +90,12 @@ void draw_bland_altman(report::Page& page, double x, double y, double width, dou
   std::int32_t at_edge = 0;
   for (const auto* row : {&table.bland[limb].front(), &table.bland[limb].back()})
     for (const std::int32_t n : *row) at_edge += n;
+  if (at_edge > 0)
+    page.text(left, top + 1.0, right - left - 2.0,
+              fmt::format("at the edge: {} beyond ±19.5", at_edge),
+              {.size = Size::fine, .ink = Ink::grey, .align = Align::right});
   page.text(left, bottom + 9.5, right - left,
-            fmt::format("mean of both, mmHg; lines {:+.2f} ± {:.2f}{}", sum.mean(), 1.96 * sum.sd(),
-                        at_edge > 0 ? fmt::format("; at the edge: {} beyond 19.5", at_edge) : ""),
+            fmt::format("mean of both, mmHg; lines {:+.2f} ± {:.2f}", sum.mean(), 1.96 * sum.sd()),
             {.size = Size::fine, .ink = Ink::grey, .align = Align::centre});
 }
 
