@@ -141,6 +141,8 @@ class Witnesses {
       if (beats_[i].state == BeatState::open) log_evidence += take_open(i, h);
     for (std::size_t i = n; i-- > 0;)
       if (beats_[i].state == BeatState::closed) log_evidence += take_closed(i, h);
+    for (std::size_t i = 0; i < n; ++i)
+      if (beats_[i].state == BeatState::still_open) log_evidence += take_still_open(i, h);
     Posterior p;
     for (std::size_t i = 0; i < n; ++i) {
       p.mean += weight_[i] * mean_[i];
@@ -182,13 +184,25 @@ class Witnesses {
   }
 
   double take_closed(std::size_t i, const Hypothesis& h) {
-    const double limit =
-        static_cast<double>(beats_[i].cuff_mmHg) + depth(shortest_seen_s_, h.depth_at_100ms);
+    return take_limit(i, depth(shortest_seen_s_, h.depth_at_100ms), kBelow);
+  }
+
+  double take_still_open(std::size_t i, const Hypothesis& h) {
+    const double d = static_cast<double>(std::max(beats_[i].open_s, kShortestSeen_s * 0.7F));
+    return take_limit(i, depth(d, h.depth_at_100ms), kAbove);
+  }
+
+  static constexpr double kBelow = 1.0;
+  static constexpr double kAbove = -1.0;
+
+  /// The systolic lay on that side of the depth under the cuff.
+  double take_limit(std::size_t i, double depth_mmHg, double side) {
+    const double limit = static_cast<double>(beats_[i].cuff_mmHg) + depth_mmHg;
     const double variance = at(i, i) + kLimitSoftness_mmHg * kLimitSoftness_mmHg;
     const double sd = std::sqrt(variance);
-    const double z = (limit - mean_[i]) / sd;
+    const double z = side * (limit - mean_[i]) / sd;
     const Normal n = normal_at(z);
-    update(i, -n.hazard / sd, n.hazard * (n.hazard + z) / variance);
+    update(i, -side * n.hazard / sd, n.hazard * (n.hazard + z) / variance);
     return n.log_cdf;
   }
 
@@ -269,7 +283,9 @@ std::vector<CrossingBeat> in_time(std::span<const CrossingBeat> beats) {
   for (std::size_t i = 1; i < beats.size(); ++i) {
     const double after_s = seconds_of(beats[i].at - beats[i - 1].at);
     const bool weak = beats[i].state == BeatState::closed && after_s < kEarly * usual_s;
-    const bool strong = beats[i].state == BeatState::open && after_s > kLate * usual_s;
+    const bool opened =
+        beats[i].state == BeatState::open || beats[i].state == BeatState::still_open;
+    const bool strong = opened && after_s > kLate * usual_s;
     if (weak || strong) kept[i].state = BeatState::unseen;
   }
   const bool any = std::ranges::find(kept, BeatState::open, &CrossingBeat::state) != kept.end();

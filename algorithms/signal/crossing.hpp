@@ -29,16 +29,17 @@
 namespace station::signal {
 
 enum class BeatState : std::uint8_t {
-  closed,  ///< no flow where a beat was due
-  open,    ///< flow for open_s
-  unseen   ///< a beat was due, but movement or a gap hides what it did
+  closed,      ///< no flow where a beat was due
+  open,        ///< flow for open_s
+  still_open,  ///< flow for open_s at least: the track ended in it
+  unseen       ///< a beat was due, but movement or a gap hides what it did
 };
 
 struct CrossingBeat {
   Timestamp at;            ///< middle of the opening, or where it would have been
   float cuff_mmHg = 0.0F;  ///< cuff pressure then
   BeatState state = BeatState::unseen;
-  float open_s = 0.0F;  ///< how long flow lasted; open beats only
+  float open_s = 0.0F;  ///< how long flow lasted; where it did
 };
 
 /// Shorter openings are not seen in any noise: bursts are looked for in a mean over 60 ms, and must

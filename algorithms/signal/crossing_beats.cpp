@@ -33,6 +33,8 @@ constexpr double kLongestShare = 0.65;
 constexpr float kBlurs = 0.1F;
 constexpr float kWorstTiming_s = 0.05F;
 constexpr double kLongestHalfway_s = 0.5;
+/// Flow this close to the end of the track had not ended: what the narrow statistic blurs [chosen].
+constexpr double kStillOpen_s = 0.03;
 /// From the cuff's steepest rise to the middle of an opening near the top of the pulse [chosen].
 constexpr Duration kUpstrokeToMiddle = std::chrono::milliseconds{80};
 /// A pulse of the cuff this close to an open beat is that beat's own.
@@ -63,6 +65,11 @@ BeatState silence_in(const FlowSeries& series, const NoiseLevel& noise, Timestam
       return BeatState::unseen;
   }
   return count > 0 && hidden_s <= kLongestClick_s ? BeatState::closed : BeatState::unseen;
+}
+
+/// Still open where the track ends: nobody knows for how long it would have been.
+bool is_cut_off(const FlowSeries& series, const Burst& b) {
+  return seconds_of(series.time(series.size() - 1) - b.onset) < b.duration_s + kStillOpen_s;
 }
 
 /// Where beats are due between two times.
@@ -131,6 +138,10 @@ std::vector<CrossingBeat> crossing_beats(const FlowSeries& series, const NoiseLe
     const double usual_s = period > 0.0 ? period : kUsualPeriod_s;
     const double longest_s = kLongestShare * std::min(room_s, 1.5 * usual_s);
     const bool runs_on = b.duration_s > longest_s;
+    if (!is_first && is_cut_off(series, b)) {
+      beats.push_back({at, *mmHg, BeatState::still_open, static_cast<float>(b.duration_s)});
+      break;
+    }
     // Where flow begins to run through, the lengths of what follows mean nothing any more. The
     // first beat stands in any case: of a damped pulse it may run through at once.
     if (runs_on && !is_first) break;
