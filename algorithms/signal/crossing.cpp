@@ -169,36 +169,49 @@ class Witnesses {
   }
 
   double take_open(std::size_t i, const Hypothesis& h) {
-    const double d = static_cast<double>(std::max(beats_[i].open_s, kShortestSeen_s * 0.7F));
-    const double x = depth(d, h.depth_at_100ms);
-    const double slope = kDepthExponent * x / d;
-    const double noise = kLeastError_mmHg * kLeastError_mmHg +
-                         slope * slope * timing_s_ * timing_s_ + kShareError * kShareError * x * x;
-    const double seen = static_cast<double>(beats_[i].cuff_mmHg) + x;
-    const double variance = at(i, i) + noise;
+    const Depth below = depth_of(beats_[i], h);
+    const double seen = static_cast<double>(beats_[i].cuff_mmHg) + below.mmHg;
+    const double variance = at(i, i) + below.variance;
     const double off = seen - mean_[i];
     update(i, off / variance, 1.0 / variance);
     // A longer opening is less likely by itself the deeper it reaches: the density is of the
     // opening's length, not of the depth.
-    return -0.5 * (dmath::log(variance) + off * off / variance) + dmath::log(slope);
+    return -0.5 * (dmath::log(variance) + off * off / variance) + dmath::log(below.slope);
   }
 
   double take_closed(std::size_t i, const Hypothesis& h) {
-    return take_limit(i, depth(shortest_seen_s_, h.depth_at_100ms), kBelow);
+    const double deepest = depth(shortest_seen_s_, h.depth_at_100ms);
+    return take_limit(i, deepest, kLimitSoftness_mmHg * kLimitSoftness_mmHg, kBelow);
   }
 
   double take_still_open(std::size_t i, const Hypothesis& h) {
-    const double d = static_cast<double>(std::max(beats_[i].open_s, kShortestSeen_s * 0.7F));
-    return take_limit(i, depth(d, h.depth_at_100ms), kAbove);
+    const Depth least = depth_of(beats_[i], h);
+    return take_limit(i, least.mmHg, least.variance, kAbove);
+  }
+
+  struct Depth {
+    double mmHg = 0.0;
+    double variance = 0.0;
+    double slope = 0.0;  ///< mmHg for each second that the opening lasts
+  };
+  /// How far the systolic of an opening lies above the cuff.
+  [[nodiscard]] Depth depth_of(const CrossingBeat& beat, const Hypothesis& h) const {
+    const double d = static_cast<double>(std::max(beat.open_s, kShortestSeen_s * 0.7F));
+    const double x = depth(d, h.depth_at_100ms);
+    const double slope = kDepthExponent * x / d;
+    return {x,
+            kLeastError_mmHg * kLeastError_mmHg + slope * slope * timing_s_ * timing_s_ +
+                kShareError * kShareError * x * x,
+            slope};
   }
 
   static constexpr double kBelow = 1.0;
   static constexpr double kAbove = -1.0;
 
   /// The systolic lay on that side of the depth under the cuff.
-  double take_limit(std::size_t i, double depth_mmHg, double side) {
+  double take_limit(std::size_t i, double depth_mmHg, double softness, double side) {
     const double limit = static_cast<double>(beats_[i].cuff_mmHg) + depth_mmHg;
-    const double variance = at(i, i) + kLimitSoftness_mmHg * kLimitSoftness_mmHg;
+    const double variance = at(i, i) + softness;
     const double sd = std::sqrt(variance);
     const double z = side * (limit - mean_[i]) / sd;
     const Normal n = normal_at(z);
@@ -269,8 +282,8 @@ std::vector<double> pauses_of(std::span<const CrossingBeat> beats) {
 }
 
 /// In a regular rhythm an early beat that stayed closed tells nothing of the others, nor does a
-/// late one that opened; the other way round they tell all the more. As they are where no other was
-/// open.
+/// late one that opened, or one that opened early after a closed one. As they are where no other
+/// was open.
 std::vector<CrossingBeat> in_time(std::span<const CrossingBeat> beats) {
   std::vector<CrossingBeat> kept{beats.begin(), beats.end()};
   if (beats.size() < kBeatsToKnowTheTime) return kept;
@@ -285,7 +298,9 @@ std::vector<CrossingBeat> in_time(std::span<const CrossingBeat> beats) {
     const bool weak = beats[i].state == BeatState::closed && after_s < kEarly * usual_s;
     const bool opened =
         beats[i].state == BeatState::open || beats[i].state == BeatState::still_open;
-    const bool strong = opened && after_s > kLate * usual_s;
+    // No early beat is stronger than the one before it: that was none, or the heart paused.
+    const bool ghost = after_s < kEarly * usual_s && beats[i - 1].state == BeatState::closed;
+    const bool strong = opened && (after_s > kLate * usual_s || ghost);
     if (weak || strong) kept[i].state = BeatState::unseen;
   }
   const bool any = std::ranges::find(kept, BeatState::open, &CrossingBeat::state) != kept.end();

@@ -6,7 +6,8 @@
 // and each beat has a systolic pressure of its own: breath moves it, and in atrial fibrillation so
 // does every pause. What is wanted is the mean of the beats around the crossing [E23]. Each beat is
 // a witness: a closed one says that its systolic pressure lay below the cuff, an open one how far
-// above it lay, by how long it stayed open.
+// above it lay, by how long it stayed open; one that the end of the track cut off, how far at
+// least.
 //
 // Model. Systolic pressures of neighbouring beats are one Gaussian process: a mean, breath (a
 // cosine that loses its phase over some breaths) and what is each beat's own. Near its top an

@@ -1,7 +1,7 @@
 #include "algorithms/signal/crossing_beats.hpp"
 
 #include "algorithms/signal/pressure_trace.hpp"
-#include "algorithms/signal/reading_parts.hpp"
+#include "algorithms/signal/rhythm.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -33,10 +33,10 @@ constexpr double kLongestShare = 0.65;
 constexpr float kBlurs = 0.1F;
 constexpr float kWorstTiming_s = 0.05F;
 constexpr double kLongestHalfway_s = 0.5;
-/// Flow this close to the end of the track had not ended: what the narrow statistic blurs [chosen].
-constexpr double kStillOpen_s = 0.03;
 /// From the cuff's steepest rise to the middle of an opening near the top of the pulse [chosen].
 constexpr Duration kUpstrokeToMiddle = std::chrono::milliseconds{80};
+/// Of the mean interval: hardly a heart without rhythm pauses for so long [chosen].
+constexpr double kTooLong = 1.75;
 /// A pulse of the cuff this close to an open beat is that beat's own.
 constexpr Duration kOwnBeat = std::chrono::milliseconds{280};
 
@@ -67,25 +67,41 @@ BeatState silence_in(const FlowSeries& series, const NoiseLevel& noise, Timestam
   return count > 0 && hidden_s <= kLongestClick_s ? BeatState::closed : BeatState::unseen;
 }
 
-/// Still open where the track ends: nobody knows for how long it would have been.
-bool is_cut_off(const FlowSeries& series, const Burst& b) {
-  return seconds_of(series.time(series.size() - 1) - b.onset) < b.duration_s + kStillOpen_s;
-}
-
 /// Where beats are due between two times.
 class Places {
  public:
-  Places(std::span<const Timestamp> clock, double period_s) : clock_{clock}, period_s_{period_s} {}
+  /// @param irregular the heart keeps no time: its weakest beats the cuff does not feel
+  Places(std::span<const Timestamp> clock, double period_s, bool irregular)
+      : clock_{clock}, period_s_{period_s}, irregular_{irregular} {}
 
-  /// By the cuff's own pulses, else by the period: backwards from `to`, or evenly where `from` is a
-  /// beat as well. Beats at the two ends are left out.
+  /// By the cuff's own pulses, else backwards from `to` by the period. Beats at the two ends are
+  /// left out.
+  [[nodiscard]] std::vector<Timestamp> before(Timestamp from, Timestamp to) const {
+    std::vector<Timestamp> due = felt(from, to);
+    if (due.empty()) return by_period(from, to);
+    return irregular_ ? with_unfelt(due.front(), to, due) : due;
+  }
+
+  /// The same, evenly, where `from` is a beat as well.
   [[nodiscard]] std::vector<Timestamp> between(Timestamp from, Timestamp to) const {
+    const std::vector<Timestamp> due = felt(from, to);
+    if (irregular_) return with_unfelt(from, to, due);
+    return due.empty() ? by_period(from, to) : due;
+  }
+
+ private:
+  [[nodiscard]] std::vector<Timestamp> felt(Timestamp from, Timestamp to) const {
     std::vector<Timestamp> due;
     for (const Timestamp upstroke : clock_) {
       const Timestamp at = upstroke + kUpstrokeToMiddle;
       if (at > from + kOwnBeat && at < to - kOwnBeat) due.push_back(at);
     }
-    if (!due.empty() || period_s_ <= 0.0) return due;
+    return due;
+  }
+
+  [[nodiscard]] std::vector<Timestamp> by_period(Timestamp from, Timestamp to) const {
+    std::vector<Timestamp> due;
+    if (period_s_ <= 0.0) return due;
     for (int k = 1;; ++k) {
       const Timestamp at = to - duration_from_seconds(period_s_ * k);
       if (at < from + duration_from_seconds(0.5 * period_s_)) break;
@@ -94,9 +110,31 @@ class Places {
     return due;
   }
 
- private:
+  /// Beats that nobody felt, in pauses that are too long for one.
+  [[nodiscard]] std::vector<Timestamp> with_unfelt(Timestamp from, Timestamp to,
+                                                   std::span<const Timestamp> due) const {
+    std::vector<Timestamp> all;
+    Timestamp last = from;
+    const auto fill = [&](Timestamp next) {
+      const double pause_s = seconds_of(next - last);
+      if (period_s_ > 0.0 && pause_s > kTooLong * period_s_) {
+        const int beats = static_cast<int>(pause_s / period_s_ + 0.5);
+        for (int k = 1; k < beats; ++k)
+          all.push_back(last + duration_from_seconds(pause_s * k / beats));
+      }
+    };
+    for (const Timestamp at : due) {
+      if (at > from) fill(at);
+      all.push_back(at);
+      last = at;
+    }
+    fill(to);
+    return all;
+  }
+
   std::span<const Timestamp> clock_;
   double period_s_;
+  bool irregular_;
 };
 
 }  // namespace
@@ -104,14 +142,15 @@ class Places {
 std::vector<CrossingBeat> crossing_beats(const FlowSeries& series, const NoiseLevel& noise,
                                          const FlowReturn& found,
                                          std::span<const PressurePoint> pressure,
-                                         std::span<const Timestamp> clock) {
+                                         std::span<const Timestamp> clock, double mean_interval_s) {
   std::vector<CrossingBeat> beats;
   if (found.beats.empty() || series.size() == 0) return beats;
-  const double period = found.period_s;
+  const bool irregular = mean_interval_s > 0.0;
+  const double period = irregular ? mean_interval_s : found.period_s;
   const auto middle_of = [](const Burst& b) {
     return b.onset + duration_from_seconds(0.5 * std::min(b.duration_s, kLongestHalfway_s));
   };
-  const Places places{clock, period};
+  const Places places{clock, period, irregular};
   const auto place = [&](Timestamp at) {
     const auto mmHg = pressure_at(pressure, at);
     if (!mmHg) return;
@@ -119,7 +158,7 @@ std::vector<CrossingBeat> crossing_beats(const FlowSeries& series, const NoiseLe
     beats.push_back({at, *mmHg, silence_in(series, noise, at - reach, at + reach), 0.0F});
   };
   const Timestamp first = middle_of(found.beats.front());
-  const std::vector<Timestamp> before = places.between(series.time(0), first);
+  const std::vector<Timestamp> before = places.before(series.time(0), first);
   const std::size_t from = before.size() > kPlacesBefore ? before.size() - kPlacesBefore : 0;
   for (std::size_t i = from; i < before.size(); ++i) place(before[i]);
   Timestamp last = first;
@@ -138,13 +177,13 @@ std::vector<CrossingBeat> crossing_beats(const FlowSeries& series, const NoiseLe
     const double usual_s = period > 0.0 ? period : kUsualPeriod_s;
     const double longest_s = kLongestShare * std::min(room_s, 1.5 * usual_s);
     const bool runs_on = b.duration_s > longest_s;
-    if (!is_first && is_cut_off(series, b)) {
-      beats.push_back({at, *mmHg, BeatState::still_open, static_cast<float>(b.duration_s)});
-      break;
-    }
     // Where flow begins to run through, the lengths of what follows mean nothing any more. The
     // first beat stands in any case: of a damped pulse it may run through at once.
     if (runs_on && !is_first) break;
+    if (b.still_open && !is_first) {
+      beats.push_back({at, *mmHg, BeatState::still_open, static_cast<float>(b.duration_s)});
+      break;
+    }
     beats.push_back({at, *mmHg, BeatState::open,
                      static_cast<float>(std::min(b.duration_s, kLongestShare * usual_s))});
     if (runs_on) break;

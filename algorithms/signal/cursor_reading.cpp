@@ -1,6 +1,5 @@
 #include "algorithms/signal/cursor_reading.hpp"
 
-#include "algorithms/signal/crossing_beats.hpp"
 #include "algorithms/signal/pressure_trace.hpp"
 #include "algorithms/signal/reading_parts.hpp"
 
@@ -98,17 +97,7 @@ Outcome<CursorReading> read_at_cursor(const MeasurementTrack& track, Timestamp c
   r.first_beat_mmHg = *mmHg;
 
   if (r.on_a_beat) {
-    const Timestamp settled = *marks.hold_from + kSettle;
-    const FlowSeries watched = make_series(between(track.flow, settled, end), sign, hold.band);
-    const BeatClock clock = beat_clock(track.pressure, settled, end, free);
-    const float rise_time_s = rise_time_of(track);
-    const bool irregular = is_irregular(clock, free, deflation.flow_return);
-    const auto estimate = estimate_crossing(
-        crossing_beats(watched, noise, from_here, track.pressure, clock.upstrokes),
-        {.irregular = irregular,
-         .rise_time_s = rise_time_s,
-         .shortest_seen_s = shortest_seen_s(noise, from_here, hold.band, rise_time_s),
-         .timing_s = timing_s(noise)});
+    const auto estimate = judge_crossing(track, hold, sign, free, from_here, false).estimate;
     if (estimate) {
       r.estimate_mmHg = estimate->systolic_mmHg;
       r.low_mmHg = estimate->low_mmHg;

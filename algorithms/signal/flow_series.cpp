@@ -226,10 +226,21 @@ NoiseLevel learned_noise(const FlowSeries& series) {
   return n;
 }
 
+float height_of_beats(const FlowSeries& open) { return quantile(open.wide, 0.95); }
+
 namespace {
 
-// How long the narrow statistic stays high around the burst's peak.
-double timed(const FlowSeries& s, const NoiseLevel& noise, std::size_t begin, std::size_t end) {
+// Flow this close to the end had not ended: what the narrow statistic blurs [chosen; openings that
+// end 30 ms before are as long as others].
+constexpr double kStillOpen_s = 0.03;
+
+struct Run {
+  std::size_t from = 0;
+  std::size_t last = 0;
+};
+
+// Where the narrow statistic stays high around the burst's peak.
+Run timed(const FlowSeries& s, const NoiseLevel& noise, std::size_t begin, std::size_t end) {
   std::size_t top = begin;
   for (std::size_t i = begin; i < end; ++i)
     if (s.narrow[i] > s.narrow[top]) top = i;
@@ -239,7 +250,7 @@ double timed(const FlowSeries& s, const NoiseLevel& noise, std::size_t begin, st
   std::size_t to = top;
   while (from > begin && s.narrow[from - 1] > level) --from;
   while (to + 1 < end && s.narrow[to + 1] > level) ++to;
-  return static_cast<double>(to - from + 1) * s.step_s * s.lasts;
+  return {from, to};
 }
 
 }  // namespace
@@ -255,10 +266,13 @@ std::vector<Burst> find_bursts(const FlowSeries& series, const NoiseLevel& noise
     // What stands in both directions leaves a ragged remainder when one is taken from the other.
     if (series.both[peak_at] > 0.5F * b.peak) return;
     b.strength = b.peak / noise.wide_sd;
-    b.duration_s = timed(series, noise, begin, end);
+    const Run open = timed(series, noise, begin, end);
+    b.duration_s = static_cast<double>(open.last - open.from + 1) * series.step_s * series.lasts;
     if (b.duration_s < rule.duration_s) return;
     // Smoothing over 60 ms makes a sharp rise start early; its middle is where flow starts.
     const float level = std::max(low, noise.centre + 0.3F * b.peak);
+    const double left_s = static_cast<double>(end - 1 - open.last) * series.step_s;
+    b.still_open = end == series.size() && (left_s < kStillOpen_s || series.wide[end - 1] >= level);
     std::size_t start = begin;
     while (start < peak_at && series.wide[start] < level) ++start;
     b.onset = series.time(start);

@@ -30,15 +30,25 @@ Timestamp end_of(const MeasurementTrack& track) {
   return track.flow.empty() ? Timestamp{} : track.flow.back().time + Duration{1};
 }
 
+Timestamp inflated_at(const MeasurementTrack& track) {
+  const MeasurementMarks& m = track.marks;
+  return m.inflation_from.value_or(m.hold_from.value_or(end_of(track)));
+}
+
 }  // namespace
+
+std::span<const FlowFrame> open_artery(const MeasurementTrack& track) {
+  const MeasurementMarks& m = track.marks;
+  const Timestamp to = m.waveform_to.value_or(inflated_at(track));
+  const Timestamp from = std::max(m.waveform_from.value_or(m.listening_from), to - kLastOfIt);
+  return between(track.flow, from, std::min(to, inflated_at(track)));
+}
 
 FreeFlow assess_free_flow(const MeasurementTrack& track) {
   const MeasurementMarks& m = track.marks;
-  const Timestamp to = m.inflation_from.value_or(m.hold_from.value_or(end_of(track)));
+  const Timestamp to = inflated_at(track);
   const Timestamp waveform_to = m.waveform_to.value_or(to);
-  const Timestamp from =
-      std::max(m.waveform_from.value_or(m.listening_from), waveform_to - kLastOfIt);
-  const auto frames = between(track.flow, from, std::min(waveform_to, to));
+  const auto frames = open_artery(track);
 
   FreeFlow free;
   free.listened =

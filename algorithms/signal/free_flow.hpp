@@ -6,6 +6,7 @@
 #include "algorithms/signal/flow_track.hpp"
 
 #include <optional>
+#include <span>
 
 namespace station::signal {
 
@@ -24,6 +25,10 @@ struct FreeFlow {
 
   static constexpr double kIrregular = 0.12;  ///< as describe_waveform; sinus rhythm has 0.02-0.06
 };
+
+/// The frames in which the open artery was listened to last: at most twelve seconds, to the end of
+/// its waveform or to the inflation.
+[[nodiscard]] std::span<const FlowFrame> open_artery(const MeasurementTrack& track);
 
 /// Uses the frames before inflation (or the hold), the last twelve seconds of them first.
 [[nodiscard]] FreeFlow assess_free_flow(const MeasurementTrack& track);

@@ -179,6 +179,7 @@ Oscillometry read_oscillations(std::span<const PressurePoint> trace, Timestamp f
 
   PulseRiseSettings rises;
   rises.least_amplitude = settings.least_amplitude_mmHg;
+  rises.share_of_neighbours = settings.share_of_neighbours;
   const std::vector<PulseRise> found = find_pulse_rises(grid, rises);
   for (std::size_t i = 0; i < found.size(); ++i) {
     const PulseRise& p = found[i];

@@ -9,9 +9,7 @@ namespace {
 
 constexpr std::size_t kSlopeSum = 16;    // 160 ms
 constexpr std::size_t kTrendHalf = 100;  // 1 s either way
-// A rise is kept when it has this share of its neighbours' [chosen: a dicrotic wave has 0.1-0.3 of
-// its beat's rise, an ectopic beat half]; where the rhythm expects a beat, this share.
-constexpr float kShareOfNeighbours = 0.40F;
+// Of the neighbours' rise, where the rhythm expects a beat.
 constexpr float kShareInRhythm = 0.12F;
 constexpr double kNeighbourhood_s = 3.0;
 constexpr double kInPlace = 0.20;   // of the interval: how far a weak beat may be off its place
@@ -139,7 +137,7 @@ class RiseFinder {
       }
       const auto middle = strongest.begin() + static_cast<std::ptrdiff_t>(strongest.size() / 2);
       std::nth_element(strongest.begin(), middle, strongest.end());
-      if (p.amplitude >= kShareOfNeighbours * *middle) kept.push_back(p);
+      if (p.amplitude >= settings_.share_of_neighbours * *middle) kept.push_back(p);
     }
     return kept;
   }

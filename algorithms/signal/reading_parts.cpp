@@ -1,5 +1,6 @@
 #include "algorithms/signal/reading_parts.hpp"
 
+#include "algorithms/signal/crossing_beats.hpp"
 #include "algorithms/signal/oscillometry.hpp"
 #include "algorithms/signal/pressure_trace.hpp"
 
@@ -18,6 +19,9 @@ constexpr std::size_t kBeatsOfAClock = 6;  ///< of the cuff's pulses [chosen]
 /// Pulses that come faster than this share of the open artery's steady interval are a tremor
 /// [chosen].
 constexpr double kTooFast = 0.7;
+/// Of its neighbours' pulse in the cuff: an early beat of a heart without rhythm ejects little
+/// [chosen].
+constexpr float kWeakestBeat = 0.15F;
 constexpr std::size_t kBeatsToOverrule =
     4;                          ///< clear ones, before the first in the heard direction [chosen]
 constexpr float kClear = 8.0F;  ///< deviations, as a burst that stands alone
@@ -26,14 +30,23 @@ constexpr float kClear = 8.0F;  ///< deviations, as a burst that stands alone
 constexpr float kAboveVeins_mmHg = 45.0F;
 constexpr Duration kTogether = std::chrono::milliseconds{150};  ///< upstroke and flow [chosen]
 
+/// When the deflating cuff first became loose enough for a vein to empty through it.
+Timestamp veins_from(const MeasurementTrack& track) {
+  for (const PressurePoint& p : between(track.pressure, *track.marks.deflation_from, end_of(track)))
+    if (p.mmHg <= kAboveVeins_mmHg) return p.time;
+  return end_of(track);
+}
+
 Deflation read_direction(const MeasurementTrack& track, const Hold& hold, FlowSign sign,
-                         const Rhythm& rhythm, const SystolicSettings& settings, Timestamp end) {
+                         const Rhythm& rhythm, const SystolicSettings& settings, Timestamp end,
+                         bool vein_beside) {
   Deflation d;
   d.sign = sign;
   d.series = make_series(between(track.flow, *track.marks.deflation_from, end), sign, hold.band);
   if (d.series.size() < 50) return d;
   const NoiseLevel noise = noise_of(hold, sign);
-  d.flow_return = find_return(d.series, noise, rhythm, settings.rhythmic_beats);
+  d.flow_return = find_return(d.series, noise, rhythm, settings.rhythmic_beats,
+                              {.from = veins_from(track), .likely = vein_beside});
   return d;
 }
 
@@ -77,6 +90,9 @@ bool trembles_slowly(std::span<const FlowFrame> held) {
   });
 }
 
+/// Of the open artery's beats; the noise of a wall that thumps has a tenth to a fifth [chosen].
+constexpr float kShareOfBeats = 0.5F;
+
 }  // namespace
 
 Timestamp end_of(const MeasurementTrack& track) {
@@ -100,6 +116,7 @@ FlowSign sign_of(const FreeFlow& free, const MeasurementTrack& track) {
 
 Hold hold_of(const MeasurementTrack& track, const FreeFlow& free) {
   Hold hold;
+  hold.open = open_artery(track);
   hold.frames = between(track.flow, *track.marks.hold_from, *track.marks.deflation_from);
   hold.pressure_mmHg =
       median_mmHg(between(track.pressure, *track.marks.hold_from, *track.marks.deflation_from))
@@ -109,18 +126,23 @@ Hold hold_of(const MeasurementTrack& track, const FreeFlow& free) {
 }
 
 NoiseLevel noise_of(const Hold& hold, FlowSign sign) {
-  return learned_noise(make_series(hold.frames, sign, hold.band));
+  NoiseLevel noise = learned_noise(make_series(hold.frames, sign, hold.band));
+  if (noise.peak < kClear * noise.wide_sd) return noise;
+  const float beats = height_of_beats(make_series(hold.open, sign, hold.band)) - noise.centre;
+  if (beats > kClear * noise.wide_sd && noise.peak > kShareOfBeats * beats) noise.peak = 0.0F;
+  return noise;
 }
 
 Deflation read_deflation(const MeasurementTrack& track, const Hold& hold, FlowSign sign,
                          const Rhythm& rhythm, const SystolicSettings& settings) {
   const Timestamp end = end_of(track);
-  Deflation d = read_direction(track, hold, sign, rhythm, settings, end);
+  Deflation d = read_direction(track, hold, sign, rhythm, settings, end, false);
   const std::vector<Burst>& beats = d.flow_return.beats;
   const Timestamp before = beats.empty() ? end : beats.front().onset;
-  Deflation other = read_direction(track, hold, -sign, rhythm, settings, before);
-  const bool better =
-      d.flow_return.venous_surge ? !other.flow_return.beats.empty() : overrules(track, other, sign);
+  const bool vein = d.flow_return.rush_from && *d.flow_return.rush_from >= veins_from(track);
+  if (d.flow_return.rush_from && !vein) return d;
+  Deflation other = read_direction(track, hold, -sign, rhythm, settings, before, vein);
+  const bool better = vein ? !other.flow_return.beats.empty() : overrules(track, other, sign);
   return better ? other : d;
 }
 
@@ -145,18 +167,34 @@ double median_interval_s(std::span<const CuffPulse> pulses) {
   return *middle;
 }
 
+/// Empty where the cuff felt too few to be sure of.
+std::vector<CuffPulse> usable(const Oscillometry& cuff) {
+  if (cuff.finding != Oscillation::pulses || cuff.pulses.size() < kBeatsOfAClock) return {};
+  return cuff.pulses;
+}
+
 }  // namespace
 
 BeatClock beat_clock(std::span<const PressurePoint> pressure, Timestamp from, Timestamp to,
                      const FreeFlow& free) {
   const Oscillometry cuff = read_oscillations(pressure, from, to);
   BeatClock clock;
-  if (cuff.finding != Oscillation::pulses || cuff.pulses.size() < kBeatsOfAClock) return clock;
-  if (free.keeps_time && median_interval_s(cuff.pulses) < kTooFast * free.period_s) return clock;
-  for (const CuffPulse& p : cuff.pulses) clock.upstrokes.push_back(p.steepest);
-  if (cuff.pulses.size() < kBeatsOfARhythm) return clock;
-  clock.irregular = cuff.irregular;
-  clock.unsteady = cuff.interval_change > kUnsteady;
+  if (cuff.finding == Oscillation::pulses && cuff.pulses.size() >= kBeatsOfARhythm) {
+    clock.irregular = cuff.irregular;
+    clock.unsteady = cuff.interval_change > kUnsteady;
+  }
+  // The weakest beats belong to the clock of a heart without rhythm, and to no other: a dicrotic
+  // wave is as weak.
+  std::vector<CuffPulse> pulses = usable(cuff);
+  if (!free.keeps_time && (cuff.irregular || free.irregular())) {
+    OscillometrySettings every_beat;
+    every_beat.share_of_neighbours = kWeakestBeat;
+    std::vector<CuffPulse> all = usable(read_oscillations(pressure, from, to, every_beat));
+    if (!all.empty()) pulses = std::move(all);
+  }
+  if (pulses.empty()) return {};
+  if (free.keeps_time && median_interval_s(pulses) < kTooFast * free.period_s) return {};
+  for (const CuffPulse& p : pulses) clock.upstrokes.push_back(p.steepest);
   return clock;
 }
 
@@ -173,6 +211,40 @@ float rise_time_of(const MeasurementTrack& track) {
       track.flow, std::max(*m.waveform_from, *m.waveform_to - std::chrono::seconds{12}),
       *m.waveform_to, kBeats);
   return wave ? wave->rise_time_s : 0.0F;
+}
+
+namespace {
+
+/// Of a heart without rhythm: not every beat returns, but the open artery's were heard.
+double mean_interval_s(const FreeFlow& free, const FlowReturn& found) {
+  if (free.period_s > 0.0) return free.period_s;
+  return found.period_s > 0.0 ? found.period_s : kUsualPeriod_s;
+}
+
+}  // namespace
+
+Crossing judge_crossing(const MeasurementTrack& track, const Hold& hold, FlowSign sign,
+                        const FreeFlow& free, const FlowReturn& found, bool irregular) {
+  const NoiseLevel noise = noise_of(hold, sign);
+  // The silent beats of the hold are witnesses too.
+  const Timestamp settled = *track.marks.hold_from + kSettle;
+  const Timestamp end = end_of(track);
+  const FlowSeries watched = make_series(between(track.flow, settled, end), sign, hold.band);
+  Crossing crossing;
+  crossing.noise_ratio = static_cast<double>(noise.wide_sd / kNominalWideSd);
+  // A limb that trembles shakes its cuff too: that is no clock.
+  const bool restless = hold.band != Band::whole || crossing.noise_ratio > kRestless;
+  const BeatClock clock = restless ? BeatClock{} : beat_clock(track.pressure, settled, end, free);
+  const float rise_time_s = rise_time_of(track);
+  crossing.irregular = irregular || is_irregular(clock, free, found);
+  crossing.estimate =
+      estimate_crossing(crossing_beats(watched, noise, found, track.pressure, clock.upstrokes,
+                                       crossing.irregular ? mean_interval_s(free, found) : 0.0),
+                        {.irregular = crossing.irregular,
+                         .rise_time_s = rise_time_s,
+                         .shortest_seen_s = shortest_seen_s(noise, found, hold.band, rise_time_s),
+                         .timing_s = timing_s(noise)});
+  return crossing;
 }
 
 }  // namespace station::signal

@@ -3,6 +3,7 @@
 // cannot differ: hold, direction, rhythm, return of flow, beat clock. Internal to
 // algorithms/signal.
 
+#include "algorithms/signal/crossing.hpp"
 #include "algorithms/signal/flow_series.hpp"
 #include "algorithms/signal/free_flow.hpp"
 #include "algorithms/signal/return_of_flow.hpp"
@@ -14,7 +15,6 @@
 
 namespace station::signal {
 
-inline constexpr double kUsualPeriod_s = 0.85;  ///< 70 a minute, where the rhythm is unknown
 /// The first part of a hold still carries the tail of the last open beat [as the workflow].
 inline constexpr Duration kSettle = std::chrono::milliseconds{400};
 
@@ -25,17 +25,20 @@ inline constexpr Duration kSettle = std::chrono::milliseconds{400};
 
 struct Hold {
   std::span<const FlowFrame> frames;
+  std::span<const FlowFrame> open;  ///< the artery before, with the cuff open
   float pressure_mmHg = 0.0F;
   Band band = Band::whole;  ///< where flow is looked for afterwards
 };
 
 [[nodiscard]] Hold hold_of(const MeasurementTrack& track, const FreeFlow& free);
-/// What the hold teaches of the noise along one direction.
+/// What the hold teaches of the noise along one direction. What stands in it half as high as the
+/// open artery's beats is a beat that passed, not the noise's peak.
 [[nodiscard]] NoiseLevel noise_of(const Hold& hold, FlowSign sign);
 
 /// The rule applied to the deflation of a track. Needs both marks. Where a vein empties in the
 /// direction that was taken for the artery's, the artery is looked for in the other one; if a vein,
-/// or nothing, is there too, the first finding stands.
+/// or nothing, is there too, the first finding stands. Flow that rushes and ebbs under a cuff too
+/// tight for veins ends the search: it is no return, and the other direction's none instead.
 struct Deflation {
   FlowSign sign = 1;  ///< in which the return was looked for at last
   FlowSeries series;
@@ -54,18 +57,34 @@ struct BeatClock {
   std::optional<bool> irregular;     ///< what it says of the rhythm, if anything
   bool unsteady = false;  ///< changes from beat to beat more than most, but proves nothing
 };
+/// In a heart without rhythm the weakest pulses count too.
 /// @param free what was heard with the cuff open: where its beats keep time, a cuff that counts
 ///   many more feels a tremor, and is no clock
 [[nodiscard]] BeatClock beat_clock(std::span<const PressurePoint> pressure, Timestamp from,
                                    Timestamp to, const FreeFlow& free);
 
-/// Whether the beats keep no time [E21]. The cuff feels every beat, the Doppler only those that
-/// pass or are loud enough: the clock's word counts, and where it is in doubt the open artery's
-/// beside it.
+/// Whether the beats keep no time [E21]. The cuff feels beats that stay closed too, the Doppler
+/// only those that pass or are loud enough: the clock's word counts, and where it is in doubt the
+/// open artery's beside it.
 [[nodiscard]] bool is_irregular(const BeatClock& clock, const FreeFlow& free,
                                 const FlowReturn& found);
 
 /// Upstroke of the free waveform; 0 if it was not caught.
 [[nodiscard]] float rise_time_of(const MeasurementTrack& track);
+
+/// The hold's noise spreads this many times wider than a silent artery's: the limb trembles.
+inline constexpr double kRestless = 3.0;
+
+struct Crossing {
+  double noise_ratio = 1.0;  ///< spread of the hold's noise, of a silent artery's
+  bool irregular = false;    ///< the heart keeps no time
+  std::optional<CrossingEstimate> estimate;
+};
+/// Where the systolic lies, by the beats of a return and those before it that stayed closed.
+/// @param found     has beats
+/// @param irregular known from elsewhere
+[[nodiscard]] Crossing judge_crossing(const MeasurementTrack& track, const Hold& hold,
+                                      FlowSign sign, const FreeFlow& free, const FlowReturn& found,
+                                      bool irregular);
 
 }  // namespace station::signal

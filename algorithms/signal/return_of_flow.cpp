@@ -35,6 +35,11 @@ constexpr std::size_t kAfterSurge = 3;
 constexpr double kPausesAgain = 0.8;  // of a period: bursts shorter than this
 constexpr float kEbb = 0.9F;          // of the surge's strength: what follows is weaker
 constexpr float kFarEbb = 0.5F;
+// A rush: nothing before it is as long as a beat, and two periods after it are enough to see it ebb
+// [chosen].
+constexpr double kBeatBefore = 0.3;  // of a period
+constexpr double kAfterRush = 2.0;   // periods
+constexpr float kRushEbb = 0.6F;     // as kEbb
 // Irregular: beats that make a return, and the longest time without one: two of the longest pauses
 // with a closed beat between them.
 constexpr std::size_t kIrregularBeats = 4;
@@ -102,8 +107,9 @@ bool announced(const std::vector<Burst>& bursts, std::size_t i, double period_s)
   });
 }
 
-bool has_surge(const std::vector<Burst>& bursts, double period_s) {
-  if (period_s <= 0.0) return false;
+/// Where the rush begins.
+const Burst* surge_in(const std::vector<Burst>& bursts, double period_s) {
+  if (period_s <= 0.0) return nullptr;
   for (std::size_t i = 0; i <= kBeforeSurge && i + kAfterSurge < bursts.size(); ++i) {
     if (bursts[i].duration_s < std::max(kSurge_s, kSurge * period_s)) continue;
     if (announced(bursts, i, period_s)) continue;
@@ -119,9 +125,33 @@ bool has_surge(const std::vector<Burst>& bursts, double period_s) {
     // Its tail may run on for a beat or two; so much weaker no artery becomes as its cuff opens.
     const bool ebbs_far =
         2 * pausing >= strengths.size() && *middle <= kFarEbb * bursts[i].strength;
-    if (ebbs || ebbs_far) return true;
+    if (ebbs || ebbs_far) return &bursts[i];
   }
-  return false;
+  return nullptr;
+}
+
+/// A rush that never pauses, whatever its loudness does meanwhile, and ends while the cuff falls
+/// on; what follows is weaker, and the weaker the later. No artery does that: its flow grows as its
+/// cuff opens.
+const Burst* rush_in(const std::vector<Burst>& bursts, const FlowSeries& series, double known_s,
+                     const VeinWatch& veins) {
+  const double period_s = known_s > 0.0 ? known_s : kUsualPeriod_s;
+  for (std::size_t i = 0; i <= kBeforeSurge && i < bursts.size(); ++i) {
+    const Burst& b = bursts[i];
+    const double lasts_s = static_cast<double>(b.end - b.begin) * series.step_s;
+    const double after_s = static_cast<double>(series.size() - b.end) * series.step_s;
+    if (b.onset < veins.from || lasts_s < std::max(kSurge_s, kSurge * period_s)) continue;
+    if (after_s < kAfterRush * period_s) continue;
+    const auto before = std::span{bursts}.first(i);
+    const auto is_beat = [&](const Burst& a) { return a.duration_s >= kBeatBefore * period_s; };
+    if (std::ranges::any_of(before, is_beat)) continue;
+    float loudest = 0.0F;
+    for (const Burst& a : std::span{bursts}.subspan(i + 1)) loudest = std::max(loudest, a.strength);
+    const bool ebbs_on =
+        loudest <= kEbb * b.strength && bursts.back().strength <= kFarEbb * b.strength;
+    if (ebbs_on || loudest <= (veins.likely ? kEbb : kRushEbb) * b.strength) return &b;
+  }
+  return nullptr;
 }
 
 struct Run {
@@ -312,13 +342,15 @@ FlowReturn find_regular_return(const std::vector<Burst>& strong, const FlowSerie
 }  // namespace
 
 FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const Rhythm& rhythm,
-                       int rhythmic_beats) {
+                       int rhythmic_beats, const VeinWatch& veins) {
   const std::vector<Burst> strong = find_bursts(series, noise, kStrong);
   if (strong.size() < 2) return find_flow_that_stays(strong, series, rhythm);
-  if (has_surge(strong, period_of(strong, rhythm.period_s))) {
+  const Burst* rush = surge_in(strong, period_of(strong, rhythm.period_s));
+  if (rush == nullptr) rush = rush_in(strong, series, rhythm.period_s, veins);
+  if (rush != nullptr) {
     FlowReturn surge;
     surge.strong_bursts = strong.size();
-    surge.venous_surge = true;
+    surge.rush_from = rush->onset;
     return surge;
   }
   FlowReturn regular = find_regular_return(strong, series, noise, rhythm, rhythmic_beats);

@@ -19,6 +19,7 @@
 #include "algorithms/signal/pulse.hpp"
 #include "algorithms/signal/systolic.hpp"
 
+#include <optional>
 #include <vector>
 
 namespace station::signal {
@@ -35,13 +36,21 @@ struct FlowReturn {
   std::size_t strong_bursts = 0;  ///< seen at all, in rhythm or not
   double period_s = 0.0;
   bool irregular = false;  ///< a chain of beats that keep no time
-  /// A vein emptied in this direction: whatever is heard of it after is not the artery; no beats.
-  bool venous_surge = false;
+  /// Flow rushed in this direction and ebbed, as when a vein empties: whatever is heard of it after
+  /// is not the artery; no beats.
+  std::optional<Timestamp> rush_from;
   double share_in_rhythm = 0.0;  ///< of the places after the first beat
+};
+
+/// What is known of veins beside the artery.
+struct VeinWatch {
+  Timestamp from = Timestamp::min();  ///< before that the cuff is too tight for any
+  bool likely = false;                ///< one emptied in the other direction
 };
 
 /// @param series from deflation to the end of the track
 [[nodiscard]] FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise,
-                                     const Rhythm& rhythm, int rhythmic_beats);
+                                     const Rhythm& rhythm, int rhythmic_beats,
+                                     const VeinWatch& veins = {});
 
 }  // namespace station::signal

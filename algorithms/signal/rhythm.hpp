@@ -12,6 +12,7 @@
 namespace station::signal {
 
 inline constexpr double kShortestBeat_s = 0.30;  ///< 200 per minute; tremor is faster [rule E12]
+inline constexpr double kUsualPeriod_s = 0.85;   ///< 70 a minute, where the rhythm is unknown
 inline constexpr double kLongestBeat_s = 2.0;    ///< 30 per minute
 
 /// Seconds between beats by autocorrelation of `values`, if something repeats.

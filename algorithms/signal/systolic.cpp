@@ -1,7 +1,7 @@
 // The reading, or the cause why there is none: the checks around the rule of the first beat.
 #include "algorithms/signal/systolic.hpp"
 
-#include "algorithms/signal/crossing_beats.hpp"
+#include "algorithms/signal/crossing.hpp"
 #include "algorithms/signal/loss_of_flow.hpp"
 #include "algorithms/signal/pressure_trace.hpp"
 #include "algorithms/signal/pulse.hpp"
@@ -54,7 +54,7 @@ NoReadingCause cause_without_return(const MeasurementTrack& track, const Deflati
   // More than a fifth of the deflation in movement: the return may lie under it.
   if (share_of_movement(deflation.series, from, end) > 0.2) return NoReadingCause::motion;
   // Six bursts are no accident; without a rhythm they are no return either.
-  if (deflation.flow_return.venous_surge || deflation.flow_return.strong_bursts >= 6)
+  if (deflation.flow_return.rush_from || deflation.flow_return.strong_bursts >= 6)
     return NoReadingCause::irregular;
   const float last_mmHg = track.pressure.empty() ? 0.0F : track.pressure.back().mmHg;
   if (rhythm.period_s <= 0.0) return NoReadingCause::no_return_of_flow;
@@ -75,9 +75,8 @@ bool flow_with_open_cuff(const MeasurementTrack& track) {
   return open && has_flow_beats(between(track.flow, *open, Timestamp::max()), std::nullopt);
 }
 
-/// The hold's noise spreads this many times wider than a silent artery's: the limb trembles. What
-/// is read in that is no number if it is poor or can hardly tell where it lies [chosen].
-constexpr double kRestless = 3.0;
+/// What is read in a limb that trembles is no number if it is poor or can hardly tell where it lies
+/// [chosen].
 constexpr float kLeastQuality = 0.30F;
 // Of the interval: beside a still limb 99 of 100 have 9.3, of an irregular rhythm half have 13.
 constexpr float kWidest_mmHg = 12.0F;
@@ -155,7 +154,6 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   }
 
   const Burst& first = found.beats.front();
-  const Timestamp settled = *marks.hold_from + kSettle;
   const auto hold_and_before = between(track.flow, Timestamp::min(), *marks.deflation_from);
   const double period = found.period_s > 0.0 ? found.period_s : kUsualPeriod_s;
   const auto beats_s = [&](double n) { return duration_from_seconds(n * period); };
@@ -175,7 +173,7 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   if (!pressure) return none(Cause::signal_gap);
   // One beat in the hold: far above the return it was a knock, close to it the artery was not shut.
   if (*pressure > hold.pressure_mmHg - kCloseToHold_mmHg &&
-      any_flow_beat(hold_and_before, settled, free))
+      any_flow_beat(hold_and_before, *marks.hold_from + kSettle, free))
     return none(Cause::held_too_low, hold.pressure_mmHg);
 
   // A return of flow while the cuff still fell fast is no reading [E10].
@@ -190,22 +188,8 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   if (rate > settings.max_deflation_mmHg_s) return none(Cause::deflation_too_fast);
   if (rate < settings.min_deflation_mmHg_s) return none(Cause::deflation_too_slow);
 
-  const NoiseLevel noise = noise_of(hold, sign);
-  // The silent beats of the hold are witnesses too.
-  const FlowSeries watched = make_series(between(track.flow, settled, end), sign, hold.band);
-  const double noise_ratio = static_cast<double>(noise.wide_sd / kNominalWideSd);
-  // A limb that trembles shakes its cuff too; beats that keep time need no clock.
-  const bool restless = hold.band != Band::whole || noise_ratio > kRestless;
-  const BeatClock clock =
-      restless && free.keeps_time ? BeatClock{} : beat_clock(track.pressure, settled, end, free);
-  const float rise_time_s = rise_time_of(track);
-  const bool irregular = settings.irregular || is_irregular(clock, free, found);
-  const auto estimate =
-      estimate_crossing(crossing_beats(watched, noise, found, track.pressure, clock.upstrokes),
-                        {.irregular = irregular,
-                         .rise_time_s = rise_time_s,
-                         .shortest_seen_s = shortest_seen_s(noise, found, hold.band, rise_time_s),
-                         .timing_s = timing_s(noise)});
+  const Crossing crossing = judge_crossing(track, hold, sign, free, found, settings.irregular);
+  const std::optional<CrossingEstimate>& estimate = crossing.estimate;
   if (!estimate) return none(Cause::irregular, hold.pressure_mmHg);
 
   SystolicReading r;
@@ -218,12 +202,12 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   r.high_mmHg = estimate->high_mmHg;
   r.deflation_mmHg_per_s = static_cast<float>(rate);
   r.beats_per_minute = static_cast<float>(60.0 / period);
-  r.quality = quality_of(found, free, movement, noise_ratio);
-  if (noise_ratio > kRestless &&
+  r.quality = quality_of(found, free, movement, crossing.noise_ratio);
+  if (crossing.noise_ratio > kRestless &&
       (r.quality < kLeastQuality ||
-       r.high_mmHg - r.low_mmHg > (irregular ? kWidestIrregular_mmHg : kWidest_mmHg)))
+       r.high_mmHg - r.low_mmHg > (crossing.irregular ? kWidestIrregular_mmHg : kWidest_mmHg)))
     return none(Cause::motion);
-  r.doubts = doubts_of(r, found, free, irregular, movement);
+  r.doubts = doubts_of(r, found, free, crossing.irregular, movement);
   // The pulse that was heard with the open cuff was not this artery's.
   if (sign != heard) r.doubts = static_cast<std::uint16_t>(r.doubts | bit(Doubt::no_free_pulse));
   for (const Burst& b : found.beats) {

@@ -318,6 +318,60 @@ TEST(EstimateCrossing, AsksNoBeatOutOfItsTime) {
   EXPECT_GT(pulled, 1.0) << "the same beat in its time";
 }
 
+/// The same with the last opening cut off after a third of it.
+std::vector<CrossingBeat> cut_off(std::vector<CrossingBeat> beats, BeatState state) {
+  beats.back().open_s /= 3.0F;
+  beats.back().state = state;
+  return beats;
+}
+
+TEST(EstimateCrossing, AnOpeningThatTheTrackCutOffLastedForSoLongAtLeast) {
+  RecordProperty("requirement", "E20");
+  Random random{33};
+  double whole = 0.0;
+  double as_if_whole = 0.0;
+  double still_open = 0.0;
+  double unseen = 0.0;
+  for (int i = 0; i < 100; ++i) {
+    const Crossing c = make({}, random);
+    const auto error = [&](const std::vector<CrossingBeat>& beats) {
+      const auto e = estimate_crossing(beats);
+      return e ? static_cast<double>(e->systolic_mmHg) - c.truth_mmHg : 100.0;
+    };
+    whole += error(c.beats) / 100.0;
+    as_if_whole += error(cut_off(c.beats, BeatState::open)) / 100.0;
+    still_open += error(cut_off(c.beats, BeatState::still_open)) / 100.0;
+    unseen += error(cut_off(c.beats, BeatState::unseen)) / 100.0;
+  }
+
+  EXPECT_LT(as_if_whole, whole - 0.5) << "a short opening says that the pressure was low";
+  EXPECT_NEAR(still_open, whole, 0.3);
+  EXPECT_GT(still_open, unseen) << "a beat that did open was not far below its cuff";
+}
+
+// A clock that counts a beat where there was none puts the strong one after a pause in its time.
+TEST(EstimateCrossing, AsksNoBeatThatOpenedTooEarlyAfterAClosedOne) {
+  RecordProperty("requirement", "E12");
+  Random random{35};
+  for (int i = 0; i < 20; ++i) {
+    const Crossing c = make({}, random);
+    std::vector<CrossingBeat> beats = c.beats;
+    const auto first = std::ranges::find(beats, BeatState::open, &CrossingBeat::state);
+    const auto late = first - 5;
+    CrossingBeat ghost = *late;
+    ghost.at -= duration_from_seconds(0.6 * seconds_of(late->at - (late - 1)->at));
+    late->state = BeatState::open;
+    late->open_s = 0.10F;
+    *(late - 1) = ghost;
+
+    const auto asked = estimate_crossing(beats);
+    const auto without = estimate_crossing(c.beats);
+
+    ASSERT_TRUE(asked && without);
+    EXPECT_NEAR(asked->systolic_mmHg, without->systolic_mmHg, 1.0) << i;
+  }
+}
+
 TEST(EstimateCrossing, AsksThemWhereNoOtherWasOpen) {
   Random random{32};
   const Crossing c = make({}, random);
