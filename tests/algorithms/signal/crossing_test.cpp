@@ -1,7 +1,6 @@
 // The estimate between the beats, on crossings made here: beats of known systolic pressure, each
 // open for as long as a pulse of known width stays above the cuff.
 #include "algorithms/signal/crossing.hpp"
-#include "algorithms/signal/crossing_beats.hpp"
 #include "core/random.hpp"
 
 #include <gtest/gtest.h>
@@ -205,35 +204,6 @@ TEST(EstimateCrossing, ANoiseThatHidesTheShortOpeningsIsToldAndBelieved) {
   EXPECT_GT(told.inside, untold.inside);
 }
 
-TEST(ShortestSeen, GrowsWithTheNoiseAndNotBelowWhatSilenceAllows) {
-  FlowReturn found;
-  found.beats.resize(5);
-  for (Burst& b : found.beats) {
-    b.peak = 6.0F;
-    b.duration_s = 0.15;
-  }
-  const auto in = [&](float sd) { return shortest_seen_s({0.0F, sd, sd, 0.0F}, found); };
-
-  EXPECT_FLOAT_EQ(in(0.1F), kShortestSeen_s);
-  EXPECT_GT(in(0.6F), in(0.1F));
-  EXPECT_GT(in(0.9F), in(0.6F));
-  EXPECT_LE(in(50.0F), 0.15F);
-  EXPECT_FLOAT_EQ(shortest_seen_s({0.0F, 0.1F, 0.1F, 0.0F}, {}), kShortestSeen_s);
-}
-
-TEST(ShortestSeen, IsLongerWhereOnlyFastFlowIsHeardAndLongerStillAfterASlowUpstroke) {
-  const FlowReturn none;
-  const NoiseLevel silence{0.0F, 0.1F, 0.1F, 0.0F};
-  const auto seen = [&](float rise_s) {
-    return shortest_seen_s(silence, none, Band::faster_than_tissue, rise_s);
-  };
-
-  EXPECT_FLOAT_EQ(seen(0.0F), 0.06F);
-  EXPECT_FLOAT_EQ(seen(0.07F), 0.06F);
-  EXPECT_NEAR(seen(0.15F), 0.10F, 0.002F);
-  EXPECT_LE(seen(2.0F), 0.15F);
-}
-
 TEST(EstimateCrossing, BeatsThatDifferWidenTheInterval) {
   Random random{17};
   const Crossing c = make(Setting{}, random);
@@ -414,13 +384,6 @@ TEST(EstimateCrossing, WeighsAnOpeningLessTheWorseItWasTimed) {
 
   ASSERT_TRUE(sharp && blurred);
   EXPECT_GT(blurred->sd_mmHg, sharp->sd_mmHg);
-}
-
-TEST(Timing, IsAsGoodAsInSilenceAndWorseInATremor) {
-  EXPECT_FLOAT_EQ(timing_s({0.0F, kNominalWideSd, 0.15F, 0.0F}), kTiming_s);
-  EXPECT_FLOAT_EQ(timing_s({0.0F, 0.5F * kNominalWideSd, 0.15F, 0.0F}), kTiming_s);
-  EXPECT_GT(timing_s({0.0F, 8.0F * kNominalWideSd, 1.0F, 0.0F}), 1.5F * kTiming_s);
-  EXPECT_LE(timing_s({0.0F, 800.0F * kNominalWideSd, 1.0F, 0.0F}), 0.05F);
 }
 
 }  // namespace
