@@ -188,6 +188,10 @@ void LookTest::SetUp() {
   desk_ = std::make_unique<VirtualDesk>(GetParam().size);
   display_ = desk_->environment();
   ::putenv(display_.data());
+  // The pictures are drawn by this thread alone and with nothing kept from another run: sheets made
+  // side by side share no cores and no files, and the software renderer has no threads to wait for.
+  ::setenv("LP_NUM_THREADS", "0", 1);
+  ::setenv("MESA_SHADER_CACHE_DISABLE", "true", 1);
   ASSERT_EQ(glfwInit(), GLFW_TRUE);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   window_ =

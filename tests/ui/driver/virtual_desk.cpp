@@ -23,9 +23,10 @@ void hold() { ::poll(nullptr, 0, kHeldMs); }
 
 VirtualDesk::VirtualDesk(DeskSize size) : size_{size} {
   const auto screen = std::to_string(size.width) + "x" + std::to_string(size.height) + "x24";
-  server_ = std::make_unique<Child>(std::vector<std::string>{"Xvfb", "-displayfd", "1", "-nolisten",
-                                                             "tcp", "-screen", "0", screen},
-                                    std::vector<std::string>{});
+  server_ =
+      std::make_unique<Child>(std::vector<std::string>{"Xvfb", "-displayfd", "1", "-noreset",
+                                                       "-nolisten", "tcp", "-screen", "0", screen},
+                              std::vector<std::string>{});
   const auto number = server_->out().next();
   if (!number) throw std::runtime_error{"Xvfb did not start: install the package xvfb."};
   number_ = *number;

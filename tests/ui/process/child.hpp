@@ -16,6 +16,7 @@
 namespace station::ui {
 
 inline constexpr int kPatienceMs = 60'000;
+inline constexpr int kLookMs = 5;  ///< between two looks at whether a process has ended
 
 /// Lines from a file descriptor.
 class LineReader {
@@ -71,10 +72,14 @@ class Child {
     out_ = ends[0];
     lines_.emplace(out_);
   }
+  /// Ends it. An X server looks for a wish to end and then sleeps until something happens: a wish
+  /// that comes between the two is slept over, so it is repeated, and at last not asked any more.
   ~Child() {
-    if (pid_ > 0) {
-      ::kill(pid_, SIGTERM);
-      exit_code();
+    constexpr int kAskAgainMs = 2'000;
+    for (int asked = 0; !has_ended(); ++asked) {
+      ::kill(pid_, asked * kAskAgainMs < kPatienceMs ? SIGTERM : SIGKILL);
+      for (int waited = 0; waited < kAskAgainMs && !has_ended(); waited += kLookMs)
+        ::poll(nullptr, 0, kLookMs);
     }
     if (out_ >= 0) ::close(out_);
   }

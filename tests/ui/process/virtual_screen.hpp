@@ -28,9 +28,9 @@ class VirtualScreen : public ::testing::Test {
   void SetUp() override {
     folder_ = std::filesystem::path{STATION_BINARY_DIR} / "tests" / "ui" / "screens";
     std::filesystem::create_directories(folder_);
-    server_.emplace(
-        std::vector<std::string>{"Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24"},
-        std::vector<std::string>{});
+    server_.emplace(std::vector<std::string>{"Xvfb", "-displayfd", "1", "-noreset", "-screen", "0",
+                                             "1920x1080x24"},
+                    std::vector<std::string>{});
     const auto number = server_->out().next();
     ASSERT_TRUE(number.has_value()) << "Xvfb did not start: install the package xvfb.";
     screen_ = ":" + *number;
