@@ -313,4 +313,8 @@ std::vector<Burst> find_bursts(const FlowSeries& series, const NoiseLevel& noise
   return bursts;
 }
 
+double silence_s(const FlowSeries& series, const Burst& burst, Timestamp until) {
+  return seconds_of(until - series.time(std::min(burst.end, series.size()) - 1));
+}
+
 }  // namespace station::signal

@@ -94,4 +94,7 @@ struct BurstRule {
 [[nodiscard]] std::vector<Burst> find_bursts(const FlowSeries& series, const NoiseLevel& noise,
                                              const BurstRule& rule);
 
+/// Without flow between the end of a burst and a later time; negative while it still flows.
+[[nodiscard]] double silence_s(const FlowSeries& series, const Burst& burst, Timestamp until);
+
 }  // namespace station::signal

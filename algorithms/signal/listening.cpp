@@ -45,7 +45,7 @@ bool flow_persists(std::span<const FlowFrame> flow, Timestamp from, const FreeFl
   if (before.size() <= 500 && !free.found) return has_flow_beats(held, std::nullopt);
   const double known_s = free.keeps_time ? free.period_s : 0.0;
   const FlowSign louder = before.size() > 500 ? louder_direction(before) : free.sign;
-  if (free.found && flow_runs_on(held, free.sign)) return true;
+  if (free.found && flow_runs_on_under_cuff(held, before, free.sign)) return true;
   return has_flow_beats(held, louder, known_s) ||
          (free.found && free.sign != louder && has_flow_beats(held, free.sign, known_s));
 }

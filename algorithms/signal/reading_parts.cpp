@@ -46,7 +46,7 @@ Deflation read_direction(const MeasurementTrack& track, const Hold& hold, FlowSi
   if (d.series.size() < 50) return d;
   const NoiseLevel noise = noise_of(hold, sign);
   d.flow_return = find_return(d.series, noise, rhythm, settings.rhythmic_beats,
-                              {.from = veins_from(track), .likely = vein_beside});
+                              {.from = veins_from(track), .likely = vein_beside, .sign = sign});
   return d;
 }
 
@@ -140,7 +140,8 @@ Deflation read_deflation(const MeasurementTrack& track, const Hold& hold, FlowSi
   const std::vector<Burst>& beats = d.flow_return.beats;
   const Timestamp before = beats.empty() ? end : beats.front().onset;
   const bool vein = d.flow_return.rush_from && *d.flow_return.rush_from >= veins_from(track);
-  if (d.flow_return.rush_from && !vein) return d;
+  // Loud first and weak later, but never slower: artery or vein, nobody can tell.
+  if (d.flow_return.rush_from && !(vein && d.flow_return.is_vein)) return d;
   Deflation other = read_direction(track, hold, -sign, rhythm, settings, before, vein);
   const bool better = vein ? !other.flow_return.beats.empty() : overrules(track, other, sign);
   return better ? other : d;

@@ -22,37 +22,16 @@ constexpr BurstRule kClear{8.0F, 0.06};
 constexpr std::size_t kChainBefore = 3;
 constexpr double kPeriodsToStay = 4.0;
 constexpr double kComesToStay = 1.3;  // periods
-// A vein that filled below the cuff empties at once: one unbroken rush that ebbs, then less.
-// Arterial flow that runs through a beat runs through the next ones too, and grows while the cuff
-// falls.
-constexpr double kSurge = 2.5;  // periods without a pause [chosen, as the four below]
-constexpr double kSurge_s = 2.0;
-constexpr std::size_t kBeforeSurge = 2;  // bursts
-// An artery announces itself: before its flow runs on, a beat has passed a period earlier. A vein
-// comes out of silence [chosen; every vein of the second generator does].
-constexpr double kAnnounced = 1.6;  // periods, at most
-constexpr std::size_t kAfterSurge = 3;
-constexpr double kPausesAgain = 0.8;  // of a period: bursts shorter than this
-constexpr float kEbb = 0.9F;          // of the surge's strength: what follows is weaker
-constexpr float kFarEbb = 0.5F;
-// A rush: nothing before it is as long as a beat, and two periods after it are enough to see it ebb
-// [chosen].
-constexpr double kBeatBefore = 0.3;  // of a period
-constexpr double kAfterRush = 2.0;   // periods
-constexpr float kRushEbb = 0.6F;     // as kEbb
 // Irregular: beats that make a return, and the longest time without one: two of the longest pauses
 // with a closed beat between them.
 constexpr std::size_t kIrregularBeats = 4;
 constexpr double kLongestPause_s = 3.5;
+constexpr std::size_t kLouderBefore = 2;  // bursts [chosen]
+constexpr double kRunsOn_s = 2.0;         // or one as long as this [chosen]
 /// What one_per_beat takes as the share of its period below which two bursts are one beat.
 constexpr double kOneBeat = 0.6;
 
 double gap_s(const Burst& a, const Burst& b) { return seconds_of(b.onset - a.onset); }
-
-// Without flow between the end of a burst and a later time; negative while it still flows.
-double silence_s(const FlowSeries& series, const Burst& a, Timestamp until) {
-  return seconds_of(until - series.time(std::min(a.end, series.size()) - 1));
-}
 
 // The burst nearest to `place`, at most `reach` away; null if none.
 const Burst* burst_at(const std::vector<Burst>& bursts, Timestamp place, double reach_s) {
@@ -96,62 +75,6 @@ double period_of(const std::vector<Burst>& bursts, double known_s) {
     }
   }
   return best_period;
-}
-
-// Whether a clear burst came about one beat before bursts[i].
-bool announced(const std::vector<Burst>& bursts, std::size_t i, double period_s) {
-  return std::ranges::any_of(std::span{bursts}.first(i), [&](const Burst& b) {
-    const double before = gap_s(b, bursts[i]);
-    return b.strength >= kAlone.strength && b.duration_s >= kAlone.duration_s &&
-           before > kClosestBeats * period_s && before < kAnnounced * period_s;
-  });
-}
-
-/// Where the rush begins.
-const Burst* surge_in(const std::vector<Burst>& bursts, double period_s) {
-  if (period_s <= 0.0) return nullptr;
-  for (std::size_t i = 0; i <= kBeforeSurge && i + kAfterSurge < bursts.size(); ++i) {
-    if (bursts[i].duration_s < std::max(kSurge_s, kSurge * period_s)) continue;
-    if (announced(bursts, i, period_s)) continue;
-    std::vector<float> strengths;
-    std::size_t pausing = 0;
-    for (std::size_t j = i + 1; j < bursts.size(); ++j) {
-      strengths.push_back(bursts[j].strength);
-      if (bursts[j].duration_s < kPausesAgain * period_s) ++pausing;
-    }
-    const auto middle = strengths.begin() + static_cast<std::ptrdiff_t>(strengths.size() / 2);
-    std::nth_element(strengths.begin(), middle, strengths.end());
-    const bool ebbs = 4 * pausing >= 3 * strengths.size() && *middle <= kEbb * bursts[i].strength;
-    // Its tail may run on for a beat or two; so much weaker no artery becomes as its cuff opens.
-    const bool ebbs_far =
-        2 * pausing >= strengths.size() && *middle <= kFarEbb * bursts[i].strength;
-    if (ebbs || ebbs_far) return &bursts[i];
-  }
-  return nullptr;
-}
-
-/// A rush that never pauses, whatever its loudness does meanwhile, and ends while the cuff falls
-/// on; what follows is weaker, and the weaker the later. No artery does that: its flow grows as its
-/// cuff opens.
-const Burst* rush_in(const std::vector<Burst>& bursts, const FlowSeries& series, double known_s,
-                     const VeinWatch& veins) {
-  const double period_s = known_s > 0.0 ? known_s : kUsualPeriod_s;
-  for (std::size_t i = 0; i <= kBeforeSurge && i < bursts.size(); ++i) {
-    const Burst& b = bursts[i];
-    const double lasts_s = static_cast<double>(b.end - b.begin) * series.step_s;
-    const double after_s = static_cast<double>(series.size() - b.end) * series.step_s;
-    if (b.onset < veins.from || lasts_s < std::max(kSurge_s, kSurge * period_s)) continue;
-    if (after_s < kAfterRush * period_s) continue;
-    const auto before = std::span{bursts}.first(i);
-    const auto is_beat = [&](const Burst& a) { return a.duration_s >= kBeatBefore * period_s; };
-    if (std::ranges::any_of(before, is_beat)) continue;
-    float loudest = 0.0F;
-    for (const Burst& a : std::span{bursts}.subspan(i + 1)) loudest = std::max(loudest, a.strength);
-    const bool ebbs_on =
-        loudest <= kEbb * b.strength && bursts.back().strength <= kFarEbb * b.strength;
-    if (ebbs_on || loudest <= (veins.likely ? kEbb : kRushEbb) * b.strength) return &b;
-  }
-  return nullptr;
 }
 
 struct Run {
@@ -223,6 +146,22 @@ FlowReturn find_flow_that_stays(const std::vector<Burst>& strong, const FlowSeri
   return result;
 }
 
+// Flow that came before, clearly, and was louder than what comes after its pause: the return was
+// then, and what hid it since is not known.
+bool follows_louder_flow(const std::vector<Burst>& beats, const FlowSeries& series,
+                         std::size_t first) {
+  float loudest = 0.0F;
+  for (std::size_t i = first; i < beats.size(); ++i) loudest = std::max(loudest, beats[i].strength);
+  std::size_t louder = 0;
+  bool ran_on = false;
+  for (const Burst& b : std::span{beats}.first(first)) {
+    if (b.strength <= loudest || b.duration_s < kAlone.duration_s) continue;
+    ++louder;
+    ran_on = ran_on || static_cast<double>(b.end - b.begin) * series.step_s >= kRunsOn_s;
+  }
+  return ran_on || louder >= kLouderBefore;
+}
+
 // Without a period: a chain of clear bursts, no two crowded, no pause longer than beats that stay
 // closed between open ones can explain. The chain that reaches the end of the track is the return.
 FlowReturn find_irregular_return(const std::vector<Burst>& strong, const FlowSeries& series,
@@ -245,6 +184,7 @@ FlowReturn find_irregular_return(const std::vector<Burst>& strong, const FlowSer
       beats[first].strength < kAlone.strength)
     ++first;
   if (beats.size() - first < kIrregularBeats) return result;
+  if (follows_louder_flow(beats, series, first)) return result;
   result.beats.assign(beats.begin() + static_cast<std::ptrdiff_t>(first), beats.end());
   // Between open beats some stay closed: the open artery knows the mean interval better.
   std::vector<double> gaps;
@@ -339,20 +279,8 @@ FlowReturn find_regular_return(const std::vector<Burst>& strong, const FlowSerie
   return result;
 }
 
-}  // namespace
-
-FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const Rhythm& rhythm,
-                       int rhythmic_beats, const VeinWatch& veins) {
-  const std::vector<Burst> strong = find_bursts(series, noise, kStrong);
-  if (strong.size() < 2) return find_flow_that_stays(strong, series, rhythm);
-  const Burst* rush = surge_in(strong, period_of(strong, rhythm.period_s));
-  if (rush == nullptr) rush = rush_in(strong, series, rhythm.period_s, veins);
-  if (rush != nullptr) {
-    FlowReturn surge;
-    surge.strong_bursts = strong.size();
-    surge.rush_from = rush->onset;
-    return surge;
-  }
+FlowReturn find_beats(const std::vector<Burst>& strong, const FlowSeries& series,
+                      const NoiseLevel& noise, const Rhythm& rhythm, int rhythmic_beats) {
   FlowReturn regular = find_regular_return(strong, series, noise, rhythm, rhythmic_beats);
   // Bursts without rhythm over an artery whose beats keep time are not its beats.
   if (rhythm.regular) return regular;
@@ -366,6 +294,26 @@ FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const 
   for (const Burst& b : irregular.beats)
     if (b.onset < regular.beats.front().onset) ++before;
   return before >= kChainBefore ? irregular : regular;
+}
+
+}  // namespace
+
+FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const Rhythm& rhythm,
+                       int rhythmic_beats, const VeinWatch& veins) {
+  const std::vector<Burst> strong = find_bursts(series, noise, kStrong);
+  if (strong.size() < 2) return find_flow_that_stays(strong, series, rhythm);
+  const VeinRush rush =
+      find_vein_rush(strong, series, period_of(strong, rhythm.period_s), rhythm.period_s, veins);
+  if (rush.has_ebbed) {
+    FlowReturn emptied;
+    emptied.strong_bursts = strong.size();
+    emptied.rush_from = rush.from->onset;
+    emptied.is_vein = rush.is_vein;
+    return emptied;
+  }
+  FlowReturn found = find_beats(strong, series, noise, rhythm, rhythmic_beats);
+  found.may_be_vein = rush.from != nullptr;
+  return found;
 }
 
 }  // namespace station::signal

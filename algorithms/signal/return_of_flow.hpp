@@ -13,11 +13,11 @@
 //     flow may come for a beat or two, pause, and come to stay.
 //  3. The first burst so reached is the first beat. Bursts off the beat are never counted.
 //
-// A vein that filled below the cuff empties through it in one long rush before or with the artery's
-// return. Where that is seen the direction is the vein's and nothing in it is a beat.
+// Where a vein empties (vein_rush.hpp) the direction is the vein's and nothing in it is a beat.
 
 #include "algorithms/signal/pulse.hpp"
 #include "algorithms/signal/systolic.hpp"
+#include "algorithms/signal/vein_rush.hpp"
 
 #include <optional>
 #include <vector>
@@ -39,13 +39,11 @@ struct FlowReturn {
   /// Flow rushed in this direction and ebbed, as when a vein empties: whatever is heard of it after
   /// is not the artery; no beats.
   std::optional<Timestamp> rush_from;
+  bool is_vein = false;  ///< it also was fast at once or slowed down, as no artery's flow does
+  /// What was found may yet turn out to be a vein's: it flows without pause, and the cuff must fall
+  /// on to tell.
+  bool may_be_vein = false;
   double share_in_rhythm = 0.0;  ///< of the places after the first beat
-};
-
-/// What is known of veins beside the artery.
-struct VeinWatch {
-  Timestamp from = Timestamp::min();  ///< before that the cuff is too tight for any
-  bool likely = false;                ///< one emptied in the other direction
 };
 
 /// @param series from deflation to the end of the track

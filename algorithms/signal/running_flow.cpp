@@ -67,4 +67,11 @@ bool flow_runs_on(std::span<const FlowFrame> flow, FlowSign sign) {
   return is_fast_throughout(flow, sign) || leans_throughout(flow, sign);
 }
 
+bool flow_runs_on_under_cuff(std::span<const FlowFrame> held, std::span<const FlowFrame> open,
+                             FlowSign sign) {
+  if (flow_runs_on(held, sign)) return true;
+  const float heard_hz = peak_speed_hz(open, sign);
+  return heard_hz > 0.0F && flow_runs_on(held, -sign) && peak_speed_hz(held, -sign) >= heard_hz;
+}
+
 }  // namespace station::signal

@@ -21,4 +21,10 @@ namespace station::signal {
 /// be a vein, and says nothing.
 [[nodiscard]] bool flow_runs_on(std::span<const FlowFrame> flow, FlowSign sign);
 
+/// Whether it so runs on under a held cuff, in the direction that was taken for the artery's; or in
+/// the other one, as fast as what was heard of the artery: a vein is slower, so that was the vein.
+/// @param open with the cuff open, before
+[[nodiscard]] bool flow_runs_on_under_cuff(std::span<const FlowFrame> held,
+                                           std::span<const FlowFrame> open, FlowSign sign);
+
 }  // namespace station::signal

@@ -131,7 +131,7 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   const Hold hold = hold_of(track, free);
   const auto known_sign = free.found ? std::optional{free.sign} : std::nullopt;
   if (has_flow_beats(hold.frames, known_sign, free.keeps_time ? free.period_s : 0.0) ||
-      (free.found && flow_runs_on(hold.frames, free.sign))) {
+      (free.found && flow_runs_on_under_cuff(hold.frames, hold.open, free.sign))) {
     const bool at_ceiling = static_cast<double>(hold.pressure_mmHg) >= settings.ceiling_mmHg - 5.0;
     return none(at_ceiling ? Cause::incompressible : Cause::not_occluded, hold.pressure_mmHg);
   }
@@ -226,7 +226,7 @@ int beats_since_return(const MeasurementTrack& track, const FreeFlow& free,
   const Hold hold = hold_of(track, free);
   if (length_s(hold.frames) < 0.5) return 0;
   const Deflation d = read_deflation(track, hold, sign_of(free, track), rhythm_of(free), settings);
-  return static_cast<int>(d.flow_return.beats.size());
+  return d.flow_return.may_be_vein ? 0 : static_cast<int>(d.flow_return.beats.size());
 }
 
 }  // namespace station::signal

@@ -47,6 +47,7 @@ struct ListeningState {
                                  const FreeFlow& free);
 
 /// Rhythmic flow beats that have come back since deflation began; the workflow vents after enough.
+/// None while they may still be the rush of a vein.
 /// @param free of the same track, by assess_free_flow: it does not change while the cuff deflates
 [[nodiscard]] int beats_since_return(const MeasurementTrack& track, const FreeFlow& free,
                                      const SystolicSettings& settings);

@@ -11,6 +11,7 @@ namespace station::signal {
 
 inline constexpr double kStep_s = 0.004;
 inline constexpr double kBeat_s = 0.8;
+inline constexpr float kUsual_hz = 800.0F;
 inline const NoiseLevel kNoise{0.0F, 0.1F, 0.1F, 0.0F};
 inline const Rhythm kSteady{kBeat_s, 0.17, false, true};
 
@@ -27,14 +28,17 @@ class Drawn {
     series_.both.resize(frames_.size());
   }
   /// @param strength in deviations of the noise
-  void burst(double from_s, double lasts_s, float strength) {
+  /// @param hz       of the envelope, toward; 0: too faint to have one
+  void burst(double from_s, double lasts_s, float strength, float hz = kUsual_hz) {
     const auto from = static_cast<std::size_t>(from_s / kStep_s);
     const auto to = static_cast<std::size_t>((from_s + lasts_s) / kStep_s);
-    for (std::size_t i = from; i < to && i < frames_.size(); ++i)
+    for (std::size_t i = from; i < to && i < frames_.size(); ++i) {
       series_.wide[i] = series_.narrow[i] = strength * kNoise.wide_sd;
+      frames_[i].toward_hz = frames_[i].max_hz = hz;
+    }
   }
-  void beats(double from_s, int count, double lasts_s, float strength) {
-    for (int k = 0; k < count; ++k) burst(from_s + kBeat_s * k, lasts_s, strength);
+  void beats(double from_s, int count, double lasts_s, float strength, float hz = kUsual_hz) {
+    for (int k = 0; k < count; ++k) burst(from_s + kBeat_s * k, lasts_s, strength, hz);
   }
   [[nodiscard]] FlowReturn read(const Rhythm& rhythm = kSteady, const VeinWatch& veins = {}) const {
     return find_return(series_, kNoise, rhythm, 2, veins);

@@ -19,8 +19,9 @@ ordered_json sum_json(const ErrorSum& e) {
           {"sd_mmHg", rounded(e.sd(), 1000.0)}};
 }
 
-ordered_json tally_json(const Tally& t) {
-  return {
+/// @param has_intervals false: readings put together, for which none is claimed
+ordered_json tally_json(const Tally& t, bool has_intervals = true) {
+  ordered_json j{
       {"sites", t.sites},
       {"readable", t.readable},
       {"missed", t.missed},
@@ -39,6 +40,10 @@ ordered_json tally_json(const Tally& t) {
       {"error_where_oracle", sum_json(t.paired)},
       {"first_beat", sum_json(t.first_beat)},
       {"against_crossing_beat", sum_json(t.crossing)}};
+  if (!has_intervals)
+    for (const char* of_interval : {"silent", "covered", "doubted", "mean_width_mmHg"})
+      j[of_interval] = nullptr;
+  return j;
 }
 
 ordered_json agreement_json(const StudyTable::Agreement& a) {
@@ -55,13 +60,14 @@ std::string table_json(const StudyTable& t) {
   ordered_json j{{"exams", t.exams}, {"attempts", t.readings}};
   for (std::size_t i = 0; i < strata().size(); ++i)
     j["strata"][strata()[i].group][strata()[i].name] = tally_json(t.tallies[i]);
-  j["strata"]["rhythm"]["atrial fibrillation, mean of three"] = tally_json(t.mean_of_three);
+  j["strata"]["rhythm"]["atrial fibrillation, mean of three"] = tally_json(t.mean_of_three, false);
   j["false_numbers"] = {
       {"without_flow", {{"arteries", t.no_flow.sites}, {"numbers", t.no_flow.numbers}}},
       {"without_closure", {{"arteries", t.no_closure.sites}, {"numbers", t.no_closure.numbers}}},
       {"heard_through_held_cuff",
        {{"arteries", t.heard_through.sites}, {"numbers", t.heard_through.numbers}}},
-      {"without_return", t.numbers_without_return}};
+      {"before_return", t.numbers_before_return},
+      {"after_leak_under_held_cuff", t.numbers_after_leak}};
   for (const StudyFault f : {StudyFault::cuff_on_other_limb, StudyFault::cuffs_exchanged}) {
     const StudyTable::Faulty& faulty = t.faulty[static_cast<std::size_t>(f) - 1];
     j["faults"][token_of(f)] = {{"exams", faulty.exams},

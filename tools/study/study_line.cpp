@@ -82,11 +82,31 @@ void add_held_flow(ReadingLine& line, const WatchedAttempt& w) {
           std::max(line.held_flow_cm_s.value_or(0.0), 100.0 * b.peak_velocity_m_s);
 }
 
+/// A number that came although by the log no flow had returned, because the artery was still closed
+/// or because a beat had passed under the held cuff before, is judged by the beats within 6 s of it.
+void add_truth_of_the_number(ReadingLine& line, const WatchedAttempt& w) {
+  const auto& reading = w.attempt.outcome.reading;
+  if (!reading || reading->beat_count == 0) return;
+  const Timestamp number_at = reading->beats.front().onset;
+  double sum = 0.0;
+  int n = 0;
+  for (const hal::sim::TruthBeat& b : w.beats) {
+    const double apart_s = seconds_of(w.attempt.cuff_clock.to_station(b.start) - number_at);
+    if (std::fabs(apart_s) * 1e6 > kTruthWindow_us) continue;
+    sum += b.systolic_mmHg;
+    ++n;
+  }
+  if (n > 0) line.truth_mmHg = sum / n + line.facts.wall_mmHg.value_or(0.0);
+}
+
 void add_truth(ReadingLine& line, const WatchedAttempt& w) {
   line.deflation_mmHg_s = deflation_rate(w);
   if (!w.truth) return;
   add_held_flow(line, w);
-  if (!w.truth->first_flow) return;
+  if (!w.truth->first_flow) {
+    if (line.facts.can_be_read()) add_truth_of_the_number(line, w);
+    return;
+  }
   const hal::sim::TruthDeflation& d = *w.truth;
   line.first_flow_mmHg = d.first_flow_mmHg;
   line.spurt_mmHg = d.first_spurt_mmHg;

@@ -70,8 +70,11 @@ struct ReadingLine {
   bool last = false;      ///< of this artery in this role: decides whether the site was read
   double seconds = 0.0;   ///< of the patient's time, from listening to the end
 
-  // What really happened. Truths are empty where flow did not return during a deflation.
-  std::optional<double> truth_mmHg;     ///< E23: mean systolic of the beats within 6 s, and wall
+  // What really happened. Truths are empty where flow did not return during a deflation; that of a
+  // number is empty only where no artery under the probe could give one.
+  /// E23: mean systolic of the beats within 6 s of the return of flow, and wall. Where a number came
+  /// without a return, of those within 6 s of the number's first beat.
+  std::optional<double> truth_mmHg;
   std::optional<double> crossing_mmHg;  ///< systolic and wall of the beat in which flow returned
   std::optional<double> first_flow_mmHg;
   std::optional<double> spurt_mmHg;

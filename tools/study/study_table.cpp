@@ -111,7 +111,10 @@ void StudyTable::add(const ExamLine& exam, const std::vector<ReadingLine>& lines
         if (given(r)) ++heard_through.numbers;
       }
     }
-    if (r.facts.can_be_read() && given(r) && !r.truth_mmHg) ++numbers_without_return;
+    if (r.facts.can_be_read() && given(r) && !r.first_flow_mmHg)
+      ++(r.held_flow_cm_s.value_or(0.0) > 100.0 * hal::sim::kFlowReturned_m_s
+             ? numbers_after_leak
+             : numbers_before_return);
     if (r.last && r.readable && !given(r)) ++causes[r.cause.empty() ? "skipped" : r.cause];
     const auto e = r.error();
     if (!given(r) || !e) continue;

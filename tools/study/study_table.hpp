@@ -117,7 +117,10 @@ class StudyTable {
   /// a probe tells from its vessel's wall: it could be heard. Slower, it is at the edge of hearing,
   /// and the artery is closed to whoever listens.
   NoNumber heard_through;
-  std::int64_t numbers_without_return = 0;  ///< given although flow never returned
+  /// Given although by the log no flow had returned: the artery was still closed, or it had let a
+  /// beat pass under the held cuff. Both are also counted as readings, with their errors.
+  std::int64_t numbers_before_return = 0;
+  std::int64_t numbers_after_leak = 0;
   std::array<Faulty, 2> faulty;             ///< by StudyFault - 1
   Agreement by_hour;                        ///< against the truths of the readings
   Agreement by_patient;                     ///< against the patient's settings

@@ -23,7 +23,7 @@ constexpr const char* kHead =
     "first beat | crossing beat |\n"
     "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n";
 
-void row(std::string& out, const std::string& name, const Tally& t) {
+void row(std::string& out, const std::string& name, const Tally& t, bool has_intervals = true) {
   const std::int64_t n = t.error.n();
   auto to = std::back_inserter(out);
   fmt::format_to(to, "| {} | {} | {} | {} | {} |", name, t.sites, t.readable,
@@ -32,13 +32,17 @@ void row(std::string& out, const std::string& name, const Tally& t) {
     out += " | | | | | | | | | | | | | |\n";
     return;
   }
-  fmt::format_to(to, " {:+.2f} ± {:.2f} | {:.2f} | {} | {} | {} ({:.2f} %) | {} ({:.2f} %) | {} |",
+  fmt::format_to(to, " {:+.2f} ± {:.2f} | {:.2f} | {} | {} | {} ({:.2f} %) |",
                  t.error.mean(), t.error.standard_error(), t.error.sd(), share(t.within_5, n),
-                 share(t.within_6, n), t.gross, percent(t.gross, n), t.silent, percent(t.silent, n),
-                 share(t.covered, n));
-  fmt::format_to(to, " {:.1f} | {} | {:+.2f} | {:.2f} | {} |",
-                 static_cast<double>(t.width) / static_cast<double>(n) / 100.0, share(t.doubted, n),
-                 t.oracle.mean(), t.oracle.sd(),
+                 share(t.within_6, n), t.gross, percent(t.gross, n));
+  if (has_intervals)
+    fmt::format_to(to, " {} ({:.2f} %) | {} | {:.1f} | {} |", t.silent, percent(t.silent, n),
+                   share(t.covered, n),
+                   static_cast<double>(t.width) / static_cast<double>(n) / 100.0,
+                   share(t.doubted, n));
+  else
+    out += " - | - | - | - |";
+  fmt::format_to(to, " {:+.2f} | {:.2f} | {} |", t.oracle.mean(), t.oracle.sd(),
                  t.oracle.sd() > 0.0 ? fmt::format("{:.2f}", t.paired.sd() / t.oracle.sd()) : "-");
   fmt::format_to(to, " {:+.2f}, {:.2f} | {:+.2f}, {:.2f} |\n", t.first_beat.mean(),
                  t.first_beat.sd(), t.crossing.mean(), t.crossing.sd());
@@ -152,15 +156,17 @@ std::string markdown(const StudyTable& t) {
     }
     row(out, s.name, t.tallies[i]);
     if (std::string_view{s.name} == "atrial fibrillation, one reading")
-      row(out, "atrial fibrillation, mean of three", t.mean_of_three);
+      row(out, "atrial fibrillation, mean of three", t.mean_of_three, false);
   }
   write_spread_by_rate(out, t);
   write_falsely_high(out, t.falsely_high);
   fmt::format_to(to,
                  "\nNumbers that must not be: {} of {} arteries without flow, {} of {} without "
-                 "closure, {} where flow never returned.\n",
+                 "closure. Numbers given while the artery was still closed: {}; of an artery that "
+                 "had let a beat pass under the held cuff: {}. Both count as readings above, against "
+                 "the systolic of that time.\n",
                  t.no_flow.numbers, t.no_flow.sites, t.no_closure.numbers, t.no_closure.sites,
-                 t.numbers_without_return);
+                 t.numbers_before_return, t.numbers_after_leak);
   for (const StudyFault f : {StudyFault::cuff_on_other_limb, StudyFault::cuffs_exchanged}) {
     const StudyTable::Faulty& faulty = t.faulty[static_cast<std::size_t>(f) - 1];
     fmt::format_to(to, "Fault {}: {} exams, {} arteries, {} reported as incompressible;",

@@ -225,6 +225,31 @@ TEST(FlowPersists, WhereItRunsOnWithoutABeat) {
   EXPECT_FALSE(flow_persists(flow, hold, free)) << "a vein runs the other way";
 }
 
+// A vein is slower than the artery beside it. What runs on under the cuff as fast as what was taken
+// for the artery is the artery itself, whichever way it was thought to flow.
+TEST(FlowPersists, TheOtherWayWhereItIsAsFastAsWhatWasHeard) {
+  RecordProperty("requirement", "E9");
+  UnderCuff c;
+  c.snr_db = -90.0;
+  const auto made = test::measure(c);
+  const auto heard = until_deflation(made);
+  const Timestamp hold = made.marks.hold_from.value();
+  FreeFlow free;
+  free.found = true;
+  free.sign = 1;
+  const auto persists = [&](float open_hz, float held_hz) {
+    std::vector<FlowFrame> flow{heard.begin(), heard.end()};
+    for (FlowFrame& f : flow) {
+      if (f.time < hold) f.toward_hz = f.max_hz = open_hz;
+      if (f.time >= hold) f.away_hz = held_hz;
+    }
+    return flow_persists(flow, hold, free);
+  };
+
+  EXPECT_TRUE(persists(1000.0F, 1500.0F));
+  EXPECT_FALSE(persists(1500.0F, 1000.0F)) << "a vein runs the other way";
+}
+
 /// Frames as long as a hold, after the noise floor has been learned.
 std::vector<FlowFrame> hold_of(const UnderCuff& c) {
   const auto frames = frames_of(free_samples(c, 12.0));

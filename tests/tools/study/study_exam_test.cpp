@@ -159,6 +159,38 @@ TEST(StudyExam, TruthIsTheMeanSystolicOfTheBeatsWithinSixSeconds) {
   EXPECT_GT(judged, 0);
 }
 
+// A number that came while the artery was closed is the worst there is: it must have an error.
+TEST(StudyExam, ANumberBeforeTheReturnIsJudgedByTheBeatsOfItsTime) {
+  RecordProperty("requirement", "E23");
+  WatchedAttempt w;
+  w.truth.emplace();
+  w.truth->start = DeviceMicros{0};
+  w.truth->end = DeviceMicros{60'000'000};
+  w.truth->occluded_at_start = true;
+  for (std::uint64_t s = 0; s < 60; ++s) {
+    hal::sim::TruthBeat beat;
+    beat.start = DeviceMicros{s * 1'000'000 + 500'000};
+    beat.systolic_mmHg = s < 30 ? 20.0 : 26.0;
+    w.beats.push_back(beat);
+  }
+  signal::SystolicReading reading;
+  reading.estimate_mmHg = 41.0F;
+  reading.beat_count = 1;
+  reading.beats[0].onset = Timestamp{} + std::chrono::seconds{33};
+  w.attempt.outcome.reading = reading;
+  SiteFacts facts;
+  facts.vessel = VesselKind::critical;
+  facts.wall_mmHg = 1.0;
+
+  const ReadingLine line = reading_line(1, facts, w);
+
+  // Within 6 s of 33 s: three beats of 20 and nine of 26 mmHg, and the wall.
+  ASSERT_TRUE(line.error().has_value());
+  EXPECT_NEAR(*line.error(), 41.0 - ((3 * 20.0 + 9 * 26.0) / 12.0 + 1.0), 1e-6);
+  EXPECT_FALSE(line.first_flow_mmHg.has_value());
+  EXPECT_FALSE(line.oracle_mmHg.has_value());
+}
+
 TEST(StudyExam, RestIsSkippedButItsEffectIsNot) {
   const StudyPlan plan = plan_of(5);
 

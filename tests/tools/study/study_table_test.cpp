@@ -140,6 +140,24 @@ TEST(StudyTable, ANumberWithoutFlowOrClosureIsCountedApart) {
   EXPECT_EQ(all(table).sites, 0);
 }
 
+// Left out, the worst errors would be in no figure: nobody knows a return that never came.
+TEST(StudyTable, ANumberWithoutAReturnIsCountedApartAndAsAReading) {
+  ReadingLine too_early = read_line(15.0);
+  too_early.first_flow_mmHg.reset();
+  too_early.held_flow_cm_s = 0.0;
+  ReadingLine leaked = read_line(-2.0);
+  leaked.first_flow_mmHg.reset();
+  leaked.held_flow_cm_s = 6.0;
+  StudyTable table;
+
+  table.add(whole_exam(0), {too_early, leaked});
+
+  EXPECT_EQ(table.numbers_before_return, 1);
+  EXPECT_EQ(table.numbers_after_leak, 1);
+  EXPECT_EQ(all(table).error.n(), 2);
+  EXPECT_EQ(all(table).gross, 1);
+}
+
 TEST(StudyTable, ATrickleAtTheEdgeOfHearingIsToldFromFlowThatIsHeardThroughTheCuff) {
   ReadingLine trickle = read_line(0.0);
   trickle.facts.vessel = VesselKind::incompressible;
