@@ -83,7 +83,8 @@ void add_held_flow(ReadingLine& line, const WatchedAttempt& w) {
 }
 
 /// A number that came although by the log no flow had returned, because the artery was still closed
-/// or because a beat had passed under the held cuff before, is judged by the beats within 6 s of it.
+/// or because a beat had passed under the held cuff before, is judged by the beats within 6 s of
+/// it.
 void add_truth_of_the_number(ReadingLine& line, const WatchedAttempt& w) {
   const auto& reading = w.attempt.outcome.reading;
   if (!reading || reading->beat_count == 0) return;

@@ -72,8 +72,8 @@ struct ReadingLine {
 
   // What really happened. Truths are empty where flow did not return during a deflation; that of a
   // number is empty only where no artery under the probe could give one.
-  /// E23: mean systolic of the beats within 6 s of the return of flow, and wall. Where a number came
-  /// without a return, of those within 6 s of the number's first beat.
+  /// E23: mean systolic of the beats within 6 s of the return of flow, and wall. Where a number
+  /// came without a return, of those within 6 s of the number's first beat.
   std::optional<double> truth_mmHg;
   std::optional<double> crossing_mmHg;  ///< systolic and wall of the beat in which flow returned
   std::optional<double> first_flow_mmHg;

@@ -121,10 +121,10 @@ class StudyTable {
   /// beat pass under the held cuff. Both are also counted as readings, with their errors.
   std::int64_t numbers_before_return = 0;
   std::int64_t numbers_after_leak = 0;
-  std::array<Faulty, 2> faulty;             ///< by StudyFault - 1
-  Agreement by_hour;                        ///< against the truths of the readings
-  Agreement by_patient;                     ///< against the patient's settings
-  std::array<Density, 2> bland{};           ///< arms, ankles
+  std::array<Faulty, 2> faulty;    ///< by StudyFault - 1
+  Agreement by_hour;               ///< against the truths of the readings
+  Agreement by_patient;            ///< against the patient's settings
+  std::array<Density, 2> bland{};  ///< arms, ankles
   std::array<ErrorSum, 2> bland_sum;
   std::map<std::string, std::int64_t> causes;  ///< of readable sites without a number
   std::int64_t exams = 0;

@@ -32,9 +32,9 @@ void row(std::string& out, const std::string& name, const Tally& t, bool has_int
     out += " | | | | | | | | | | | | | |\n";
     return;
   }
-  fmt::format_to(to, " {:+.2f} ± {:.2f} | {:.2f} | {} | {} | {} ({:.2f} %) |",
-                 t.error.mean(), t.error.standard_error(), t.error.sd(), share(t.within_5, n),
-                 share(t.within_6, n), t.gross, percent(t.gross, n));
+  fmt::format_to(to, " {:+.2f} ± {:.2f} | {:.2f} | {} | {} | {} ({:.2f} %) |", t.error.mean(),
+                 t.error.standard_error(), t.error.sd(), share(t.within_5, n), share(t.within_6, n),
+                 t.gross, percent(t.gross, n));
   if (has_intervals)
     fmt::format_to(to, " {} ({:.2f} %) | {} | {:.1f} | {} |", t.silent, percent(t.silent, n),
                    share(t.covered, n),
@@ -160,13 +160,14 @@ std::string markdown(const StudyTable& t) {
   }
   write_spread_by_rate(out, t);
   write_falsely_high(out, t.falsely_high);
-  fmt::format_to(to,
-                 "\nNumbers that must not be: {} of {} arteries without flow, {} of {} without "
-                 "closure. Numbers given while the artery was still closed: {}; of an artery that "
-                 "had let a beat pass under the held cuff: {}. Both count as readings above, against "
-                 "the systolic of that time.\n",
-                 t.no_flow.numbers, t.no_flow.sites, t.no_closure.numbers, t.no_closure.sites,
-                 t.numbers_before_return, t.numbers_after_leak);
+  fmt::format_to(
+      to,
+      "\nNumbers that must not be: {} of {} arteries without flow, {} of {} without "
+      "closure. Numbers given while the artery was still closed: {}; of an artery that "
+      "had let a beat pass under the held cuff: {}. Both count as readings above, against "
+      "the systolic of that time.\n",
+      t.no_flow.numbers, t.no_flow.sites, t.no_closure.numbers, t.no_closure.sites,
+      t.numbers_before_return, t.numbers_after_leak);
   for (const StudyFault f : {StudyFault::cuff_on_other_limb, StudyFault::cuffs_exchanged}) {
     const StudyTable::Faulty& faulty = t.faulty[static_cast<std::size_t>(f) - 1];
     fmt::format_to(to, "Fault {}: {} exams, {} arteries, {} reported as incompressible;",

@@ -299,6 +299,9 @@ TEST(RealHold, AtACalibrationPressureHasNoDeflationButPulses) {
   const Oscillometry o = read_oscillations(trace, Timestamp{} + 36s, trace.back().time);
 
   EXPECT_FALSE(o.mean_mmHg.has_value()) << "no mean pressure from a cuff held at 150 mmHg";
+  EXPECT_EQ(o.finding, Oscillation::pulses);
+  EXPECT_GT(o.beats_per_minute, 40.0F);
+  EXPECT_LT(o.beats_per_minute, 110.0F);
 }
 
 TEST(RealDeflation, BeatsFollowTheArterialPressureMeasuredBesideIt) {

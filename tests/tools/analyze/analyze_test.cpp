@@ -305,7 +305,7 @@ TEST_F(RealRecordings, AnOccludedArteryAndASilentProbeHaveNoPulse) {
   }
 }
 
-TEST_F(RealRecordings, FlowUnderTheCuffBeatsAndItsPeakIsBeyondTheBand) {
+TEST_F(RealRecordings, FlowUnderTheCuffBeats) {
   for (const char* name :
        {"kit_bpm_3.wav", "scope_0.wav", "scope_1.wav", "scope_2.wav", "scope_3.wav"}) {
     SCOPED_TRACE(name);
@@ -319,6 +319,18 @@ TEST_F(RealRecordings, FlowUnderTheCuffBeatsAndItsPeakIsBeyondTheBand) {
     EXPECT_FALSE(r.waveform->directional);
     expect_no_direction(r);
   }
+}
+
+// Sampled at 6.25 kHz. In their loudest frames 90 and 95 % of the band stand 8 and 13 dB above the
+// quiet half of the frames in scope_1 and scope_2, and not at all in scope_3 [spectra by NumPy].
+TEST_F(RealRecordings, APeakAtTheEndOfTheBandIsCalledALowerBound) {
+  const auto beyond = [this](const char* name) {
+    return report_of(std::string{"doppler_cuff_bath/"} + name).waveform->peak_beyond_band;
+  };
+
+  EXPECT_TRUE(beyond("scope_1.wav"));
+  EXPECT_TRUE(beyond("scope_2.wav"));
+  EXPECT_FALSE(beyond("scope_3.wav"));
 }
 
 TEST_F(RealRecordings, PoplitealFlowIsMeasuredAndItsPhasesAreNotGuessed) {
