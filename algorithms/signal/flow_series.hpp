@@ -94,6 +94,11 @@ struct BurstRule {
 [[nodiscard]] std::vector<Burst> find_bursts(const FlowSeries& series, const NoiseLevel& noise,
                                              const BurstRule& rule);
 
+/// From one onset to the other.
+[[nodiscard]] inline double gap_s(const Burst& a, const Burst& b) {
+  return seconds_of(b.onset - a.onset);
+}
+
 /// Without flow between the end of a burst and a later time; negative while it still flows.
 [[nodiscard]] double silence_s(const FlowSeries& series, const Burst& burst, Timestamp until);
 

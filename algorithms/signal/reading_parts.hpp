@@ -38,7 +38,8 @@ struct Hold {
 /// The rule applied to the deflation of a track. Needs both marks. Where a vein empties in the
 /// direction that was taken for the artery's, the artery is looked for in the other one; if a vein,
 /// or nothing, is there too, the first finding stands. Flow that rushes and ebbs under a cuff too
-/// tight for veins ends the search: it is no return, and the other direction's none instead.
+/// tight for veins, or does not flow as from a vein, ends the search: it is no return, and the
+/// other direction's none instead.
 struct Deflation {
   FlowSign sign = 1;  ///< in which the return was looked for at last
   FlowSeries series;

@@ -31,8 +31,6 @@ constexpr double kRunsOn_s = 2.0;         // or one as long as this [chosen]
 /// What one_per_beat takes as the share of its period below which two bursts are one beat.
 constexpr double kOneBeat = 0.6;
 
-double gap_s(const Burst& a, const Burst& b) { return seconds_of(b.onset - a.onset); }
-
 // The burst nearest to `place`, at most `reach` away; null if none.
 const Burst* burst_at(const std::vector<Burst>& bursts, Timestamp place, double reach_s) {
   const Burst* best = nullptr;

@@ -22,18 +22,16 @@ constexpr float kEbb = 0.9F;          // of the surge's strength: what follows i
 constexpr float kFarEbb = 0.5F;
 // A rush: nothing before it is as long as a beat, and two periods after it are enough to see it ebb
 // [chosen]. It begins and ends in waves that nearly touch.
-constexpr double kBeatBefore = 0.3;      // of a period
-constexpr double kAfterRush = 2.0;       // periods
-constexpr double kNoPause = 0.3;         // of a period
-constexpr float kSlows = 0.93F;          // last third over the fastest sixth
-constexpr float kJumps = 2.2F;           // from one sixth to the next
-constexpr float kSlowest_hz = 344.0F;    // that an envelope shows
+constexpr double kBeatBefore = 0.3;  // of a period
+constexpr double kAfterRush = 2.0;   // periods
+constexpr double kNoPause = 0.3;     // of a period
+constexpr float kSlows = 0.93F;      // last third over the fastest sixth
+constexpr float kJumps = 2.2F;       // from one sixth to the next [all three: flows_as_from_a_vein]
+constexpr float kSlowest_hz = 344.0F;    // the least that an envelope showed in them
 constexpr std::size_t kBeforeRush = 4;   // bursts
 constexpr double kSpeedsUp_s = 5.0;      // a vein is at its fastest before [chosen, as the next]
 constexpr double kLongestRush_s = 12.0;  // [chosen; those of both generators last 3 to 9]
 constexpr float kRushEbb = 0.6F;         // as kEbb
-
-double gap_s(const Burst& a, const Burst& b) { return seconds_of(b.onset - a.onset); }
 
 // Whether a clear burst came about one beat before bursts[i].
 bool announced(const std::vector<Burst>& bursts, std::size_t i, double period_s) {

@@ -199,51 +199,54 @@ TEST(FlowBeats, AreNotWhatBeatsFasterThanAnArteryThatKeepsTime) {
   EXPECT_FALSE(has_flow_beats(held, free.sign, kSlower_s));
 }
 
-// Through a narrow gap flow runs all through the beat, and its own noise hides how it swells.
-TEST(FlowPersists, WhereItRunsOnWithoutABeat) {
-  RecordProperty("requirement", "E9");
+/// An exam up to its deflation in which nothing is heard, to be drawn into.
+struct Silence {
+  std::vector<FlowFrame> flow;
+  Timestamp hold;
+};
+Silence silence() {
   UnderCuff c;
   c.snr_db = -90.0;
   const auto made = test::measure(c);
-  const auto heard = until_deflation(made);
-  std::vector<FlowFrame> flow{heard.begin(), heard.end()};
-  const Timestamp hold = made.marks.hold_from.value();
+  const auto frames = until_deflation(made);
+  return {{frames.begin(), frames.end()}, made.marks.hold_from.value()};
+}
+
+FreeFlow heard_along(FlowSign sign) {
   FreeFlow free;
   free.found = true;
-  free.sign = -1;
-  ASSERT_FALSE(flow_persists(flow, hold, free));
+  free.sign = sign;
+  return free;
+}
+
+// Through a narrow gap flow runs all through the beat, and its own noise hides how it swells.
+TEST(FlowPersists, WhereItRunsOnWithoutABeat) {
+  RecordProperty("requirement", "E9");
+  auto [flow, hold] = silence();
+  ASSERT_FALSE(flow_persists(flow, hold, heard_along(-1)));
   std::vector<FlowFrame> both_ways = flow;
   for (FlowFrame& f : flow)
     if (f.time >= hold) f.away_hz = 1100.0F;
   for (FlowFrame& f : both_ways)
     if (f.time >= hold) f.away_hz = f.toward_hz = 1100.0F;
 
-  EXPECT_TRUE(flow_persists(flow, hold, free));
-  const auto held = between(both_ways, hold, Timestamp::max());
-  EXPECT_FALSE(flow_runs_on(held, free.sign)) << "tissue moves to and fro";
-  free.sign = 1;
-  EXPECT_FALSE(flow_persists(flow, hold, free)) << "a vein runs the other way";
+  EXPECT_TRUE(flow_persists(flow, hold, heard_along(-1)));
+  EXPECT_FALSE(flow_runs_on(between(both_ways, hold, Timestamp::max()), -1))
+      << "tissue moves to and fro";
+  EXPECT_FALSE(flow_persists(flow, hold, heard_along(1))) << "a vein runs the other way";
 }
 
 // A vein is slower than the artery beside it. What runs on under the cuff as fast as what was taken
 // for the artery is the artery itself, whichever way it was thought to flow.
 TEST(FlowPersists, TheOtherWayWhereItIsAsFastAsWhatWasHeard) {
   RecordProperty("requirement", "E9");
-  UnderCuff c;
-  c.snr_db = -90.0;
-  const auto made = test::measure(c);
-  const auto heard = until_deflation(made);
-  const Timestamp hold = made.marks.hold_from.value();
-  FreeFlow free;
-  free.found = true;
-  free.sign = 1;
-  const auto persists = [&](float open_hz, float held_hz) {
-    std::vector<FlowFrame> flow{heard.begin(), heard.end()};
+  const auto persists = [](float open_hz, float held_hz) {
+    auto [flow, hold] = silence();
     for (FlowFrame& f : flow) {
       if (f.time < hold) f.toward_hz = f.max_hz = open_hz;
       if (f.time >= hold) f.away_hz = held_hz;
     }
-    return flow_persists(flow, hold, free);
+    return flow_persists(flow, hold, heard_along(1));
   };
 
   EXPECT_TRUE(persists(1000.0F, 1500.0F));
