@@ -121,17 +121,15 @@ class Witnesses {
 
   Posterior judge(const Hypothesis& h) {
     const std::size_t n = beats_.size();
+    const std::vector<Apart>& apart = apart_under(h.breath_s);
     for (std::size_t i = 0; i < n; ++i) {
       mean_[i] = prior_mean_ + h.pause_mmHg * pauses_[i];
       for (std::size_t j = 0; j < n; ++j) {
-        const double apart_s = std::fabs(seconds_of(beats_[i].at - beats_[j].at));
-        const double lost = apart_s / (1.5 * h.breath_s);
-        double v =
-            kMeanPriorSd_mmHg * kMeanPriorSd_mmHg +
-            h.breath_mmHg * h.breath_mmHg * dmath::exp(-0.5 * lost * lost) *
-                dmath::sincos_turns(apart_s / h.breath_s).cos +
-            h.slow_mmHg * h.slow_mmHg * dmath::exp(-0.5 * apart_s * apart_s / (kSlow_s * kSlow_s)) +
-            h.pause_sd_mmHg * h.pause_sd_mmHg * pauses_[i] * pauses_[j];
+        const Apart& of = apart[i * n + j];
+        double v = kMeanPriorSd_mmHg * kMeanPriorSd_mmHg +
+                   h.breath_mmHg * h.breath_mmHg * of.breaths_alike * of.phase +
+                   h.slow_mmHg * h.slow_mmHg * of.slow_alike +
+                   h.pause_sd_mmHg * h.pause_sd_mmHg * pauses_[i] * pauses_[j];
         if (i == j) v += h.own_mmHg * h.own_mmHg;
         at(i, j) = v;
       }
@@ -155,6 +153,30 @@ class Witnesses {
   }
 
  private:
+  /// What two beats share, by the time between them.
+  struct Apart {
+    double breaths_alike = 1.0;  ///< one breath is not quite as long as the next
+    double phase = 1.0;          ///< of the breath
+    double slow_alike = 1.0;
+  };
+  /// For every pair of beats; computed once for each length of breath. Shape (beats * beats,).
+  const std::vector<Apart>& apart_under(double breath_s) {
+    for (const auto& [known_s, pairs] : apart_)
+      if (known_s == breath_s) return pairs;
+    std::vector<Apart> pairs;
+    pairs.reserve(beats_.size() * beats_.size());
+    for (const CrossingBeat& a : beats_) {
+      for (const CrossingBeat& b : beats_) {
+        const double apart_s = std::fabs(seconds_of(a.at - b.at));
+        const double lost = apart_s / (1.5 * breath_s);
+        pairs.push_back({dmath::exp(-0.5 * lost * lost),
+                         dmath::sincos_turns(apart_s / breath_s).cos,
+                         dmath::exp(-0.5 * apart_s * apart_s / (kSlow_s * kSlow_s))});
+      }
+    }
+    return apart_.emplace_back(breath_s, std::move(pairs)).second;
+  }
+
   double& at(std::size_t i, std::size_t j) { return covariance_[i * beats_.size() + j]; }
 
   /// mean += column i * step; covariance -= column i * row i * shrink.
@@ -224,6 +246,7 @@ class Witnesses {
   double prior_mean_;
   double shortest_seen_s_;
   double timing_s_;
+  std::vector<std::pair<double, std::vector<Apart>>> apart_;  // by the length of a breath
   std::vector<double> weight_;  // of the mean that is wanted; they sum to 1
   std::vector<double> mean_;
   std::vector<double> covariance_;

@@ -74,9 +74,13 @@ struct DopplerFrontEnd::State {
 
   void note_clipping(const std::int16_t* iq, int pairs) {
     since_clipped = std::min(since_clipped + pairs, kLongestWindow);
-    bool any = false;
-    for (int n = 0; n < 2 * pairs; ++n) any |= iq[n] >= kNearFullScale || iq[n] <= -kNearFullScale;
-    if (!any) return;
+    std::int16_t highest = 0;
+    std::int16_t lowest = 0;
+    for (int n = 0; n < 2 * pairs; ++n) {
+      highest = std::max(highest, iq[n]);
+      lowest = std::min(lowest, iq[n]);
+    }
+    if (highest < kNearFullScale && lowest > -kNearFullScale) return;
     int last = 2 * pairs - 1;
     while (iq[last] < kNearFullScale && iq[last] > -kNearFullScale) --last;
     since_clipped = pairs - 1 - last / 2;

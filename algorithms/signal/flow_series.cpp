@@ -16,11 +16,11 @@ constexpr double kNarrowSeconds = 0.020;
 constexpr float kImageGuard = 0.12F;
 
 // Centred running mean in a fixed order. A running sum would carry rounding from the far past into
-// the present; this way each value depends on its own neighbours alone. Sixteen neighbouring sums
-// at a time stay in registers.
+// the present; this way each value depends on its own neighbours alone. Thirty-two neighbouring
+// sums at a time stay in registers, and none waits for another. The last such block overlaps the
+// one before it; only the ends, where neighbours are missing, go value by value.
 std::vector<float> smoothed(const std::vector<float>& x, int length) {
-  if (x.empty()) return {};
-  constexpr int kTogether = 16;
+  constexpr int kTogether = 32;
   const int n = static_cast<int>(x.size());
   const int half = length / 2;
   std::vector<float> y(x.size());
@@ -31,18 +31,24 @@ std::vector<float> smoothed(const std::vector<float>& x, int length) {
     for (int j = from; j <= to; ++j) sum += x[static_cast<std::size_t>(j)];
     y[static_cast<std::size_t>(i)] = sum / static_cast<float>(to - from + 1);
   };
-  int i = 0;
-  for (; i < std::min(n, half); ++i) mean_at(i);
   const auto count = static_cast<float>(2 * half + 1);
-  for (; i + kTogether + half <= n; i += kTogether) {
+  const auto means_from = [&](int i) {
     std::array<float, kTogether> sum{};
     const float* in = x.data() + (i - half);
     for (int j = 0; j <= 2 * half; ++j)
       for (int k = 0; k < kTogether; ++k) sum[static_cast<std::size_t>(k)] += in[j + k];
     for (int k = 0; k < kTogether; ++k)
       y[static_cast<std::size_t>(i + k)] = sum[static_cast<std::size_t>(k)] / count;
+  };
+  const int end = n - half;  // of the values that have all their neighbours
+  if (end - half < kTogether) {
+    for (int i = 0; i < n; ++i) mean_at(i);
+    return y;
   }
-  for (; i < n; ++i) mean_at(i);
+  for (int i = 0; i < half; ++i) mean_at(i);
+  for (int i = half; i + kTogether <= end; i += kTogether) means_from(i);
+  means_from(end - kTogether);
+  for (int i = end; i < n; ++i) mean_at(i);
   return y;
 }
 
@@ -61,18 +67,32 @@ int odd_length(double seconds, double step_s) {
   return 2 * static_cast<int>(std::floor(seconds / step_s / 2.0)) + 1;
 }
 
-float quantile(std::vector<float> values, double share) {
-  if (values.empty()) return 0.0F;
-  const auto at = static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5);
-  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(at), values.end());
-  return values[at];
+// Several of one signal, in rising order of share: each looks only above the one before.
+template <std::size_t kCount>
+std::array<float, kCount> quantiles(std::vector<float> values,
+                                    const std::array<double, kCount>& shares) {
+  std::array<float, kCount> found{};
+  if (values.empty()) return found;
+  auto from = values.begin();
+  for (std::size_t i = 0; i < kCount; ++i) {
+    const auto place =
+        static_cast<std::ptrdiff_t>(shares[i] * static_cast<double>(values.size() - 1) + 0.5);
+    const auto at = values.begin() + place;
+    std::nth_element(from, at, values.end());
+    found[i] = *at;
+    from = at;
+  }
+  return found;
 }
 
-// Half the distance between the 16th and 84th percentile: a standard deviation that a few bursts
-// do not move.
-float spread(const std::vector<float>& values) {
-  return 0.5F * (quantile(values, 0.8413) - quantile(values, 0.1587));
+float quantile(std::vector<float> values, double share) {
+  return quantiles<1>(std::move(values), {share})[0];
 }
+
+// Half the distance between the 16th and 84th percentile is a standard deviation that a few bursts
+// do not move.
+constexpr double kOneSdBelow = 0.1587;
+constexpr double kOneSdAbove = 0.8413;
 
 // What moves to and fro is about as fast both ways.
 constexpr float kAsFast = 0.7F;
@@ -203,7 +223,8 @@ NoiseLevel nominal_noise(const FlowSeries& series) {
   NoiseLevel n{0.0F, kNominalWideSd, kNominalNarrowSd, 0.0F};
   if (series.size() < 50) return n;
   // The low side of the statistic is noise even when flow fills half of the time.
-  const float low_side = (quantile(series.wide, 0.20) - quantile(series.wide, 0.02)) / 1.21F;
+  const auto [low, fifth] = quantiles<2>(series.wide, {0.02, 0.20});
+  const float low_side = (fifth - low) / 1.21F;
   n.wide_sd = std::clamp(low_side, kNominalWideSd, 4.0F * kNominalWideSd);
   n.narrow_sd = n.wide_sd * (kNominalNarrowSd / kNominalWideSd);
   return n;
@@ -213,9 +234,11 @@ NoiseLevel learned_noise(const FlowSeries& series) {
   const auto stretch = static_cast<std::size_t>(0.5 / series.step_s);
   if (series.size() < stretch) return nominal_noise(series);
   NoiseLevel n;
-  n.centre = quantile(series.wide, 0.5);
-  n.wide_sd = std::max(spread(series.wide), 0.9F * kNominalWideSd);
-  n.narrow_sd = std::max(spread(series.narrow), 0.9F * kNominalNarrowSd);
+  const auto [below, middle, above] = quantiles<3>(series.wide, {kOneSdBelow, 0.5, kOneSdAbove});
+  const auto [narrow_below, narrow_above] = quantiles<2>(series.narrow, {kOneSdBelow, kOneSdAbove});
+  n.centre = middle;
+  n.wide_sd = std::max(0.5F * (above - below), 0.9F * kNominalWideSd);
+  n.narrow_sd = std::max(0.5F * (narrow_above - narrow_below), 0.9F * kNominalNarrowSd);
   std::vector<float> peaks;
   for (std::size_t at = 0; at + stretch <= series.size(); at += stretch) {
     const auto from = series.wide.begin() + static_cast<std::ptrdiff_t>(at);
