@@ -3,6 +3,8 @@
 #include "tests/device/station/virtual_station.hpp"
 #include "tests/support/child_process.hpp"
 
+#include <vector>
+
 namespace station::device {
 namespace {
 
@@ -54,6 +56,30 @@ TEST_F(Repeats, AtrialFibrillationIsReadThreeTimesWhereItSetsTheIndex) {
   EXPECT_GE(ankles, 1);
   EXPECT_FALSE(exam.verdict->provisional);
   EXPECT_EQ(exam.completion, Completion::complete);
+}
+
+TEST_F(Repeats, TheCuffFallsNoFasterThanTwoInAnIrregularRhythmWhateverTheProtocolSays) {
+  RecordProperty("requirement", "E21");
+  const auto rates = [this](const char* patient) {
+    StationPlan p = plan(patient, {kRightArm, kRightPt});
+    p.protocol.deflation_mmHg_per_s = 3.0;
+    p.auto_operator = true;
+    VirtualStation station{p};
+    EXPECT_TRUE(station.run_to(Phase::finished, 3600.0));
+    std::vector<float> of_readings;
+    for (const Attempt& a : station.exam().record().attempts)
+      if (a.outcome.reading) of_readings.push_back(a.outcome.reading->deflation_mmHg_per_s);
+    return of_readings;
+  };
+
+  const std::vector<float> irregular = rates("atrial-fibrillation");
+  const std::vector<float> regular = rates("normal");
+
+  // The cuff's own pulses and the regulator move what is measured by some tenths.
+  EXPECT_GE(irregular.size(), 6U);
+  for (const float rate : irregular) EXPECT_NEAR(rate, 2.0F, 0.4F);
+  EXPECT_GE(regular.size(), 2U);
+  for (const float rate : regular) EXPECT_NEAR(rate, 3.0F, 0.4F);
 }
 
 TEST_F(Repeats, ARegularRhythmIsReadOnce) {
