@@ -1,4 +1,5 @@
 // What is missing, what happened, and what is proposed next.
+#include "algorithms/signal/waveform_words.hpp"
 #include "device/exam/counted_pressure.hpp"
 #include "device/report/report_parts.hpp"
 
@@ -9,8 +10,11 @@
 namespace station::device::report {
 namespace {
 
+// With a cuff on its limb or, where none may be, heard with the probe alone (E7).
 bool has_waveform(const ExamRecord& exam, std::span<const WaveformStrip> strips, ArterySite site) {
-  return std::ranges::any_of(exam.attempts,
+  const HeardArtery* heard = heard_at(exam, site);
+  return (heard != nullptr && heard->waveform) ||
+         std::ranges::any_of(exam.attempts,
                              [&](const Attempt& a) { return a.artery == site && a.waveform; }) ||
          std::ranges::any_of(strips, [&](const WaveformStrip& s) { return s.artery == site; });
 }
@@ -55,6 +59,13 @@ void add_notice(std::vector<std::string>& remarks, const Notice& notice) {
         (notice.clinic_contact.empty() ? std::string{} : "; call " + notice.clinic_contact));
 }
 
+std::string waveform_words(const std::optional<signal::WaveformMeasures>& waveform) {
+  if (!waveform) return {};
+  const auto phasicity = signal::describe(waveform).phasicity;
+  if (phasicity == signal::Phasicity::cannot_tell) return "waveform measured";
+  return fmt::format("{} waveform", signal::entry_of(phasicity).text);
+}
+
 // What people heard with the probe alone, before any cuff (E3).
 void add_heard(std::vector<std::string>& remarks, const ExamRecord& exam) {
   const auto words = [](const char* what, const std::optional<bool>& heard) {
@@ -62,6 +73,7 @@ void add_heard(std::vector<std::string>& remarks, const ExamRecord& exam) {
   };
   for (const HeardArtery& h : exam.heard) {
     std::string said = words("artery", h.arterial);
+    add_to(said, waveform_words(h.waveform));
     add_to(said, words("vein", h.venous));
     remarks.push_back(
         fmt::format("listened without a cuff, {}: {} ({})", to_string(h.artery), said, h.by));

@@ -146,7 +146,7 @@ void draw_strip(Page& page, const Box& where, std::string_view title, const Wave
   if (!has_picture) {
     page.frame(plot.box.x, plot.box.y, plot.box.width, plot.box.height);
     page.text(plot.box.x, plot.box.y + plot.box.height / 2 - 5, plot.box.width,
-              "no waveform recorded",
+              "no picture of a waveform",
               {.size = Size::small, .ink = Ink::grey, .align = Align::centre});
     return;
   }

@@ -107,6 +107,32 @@ TEST(ReportContent, NamesEveryMissingPressureAndWaveform) {
   EXPECT_THAT(c.missing, Contains("waveform: right brachial, right posterior tibial"));
 }
 
+// No cuff may go on the arm with the fistula; its artery was listened at with the probe alone.
+TEST(ReportContent, AnArteryThatMayNotBeCuffedHasTheWaveformThatWasHeard) {
+  RecordProperty("requirement", "E7");
+  auto exam = testing::critical_with_gaps();
+  exam.heard.push_back({.artery = {Artery::brachial, Side::right},
+                        .arterial = true,
+                        .by = "A. Meier",
+                        .waveform = signal::WaveformMeasures{}});
+
+  const Content c = content_of(exam, {}, {});
+
+  EXPECT_THAT(c.missing, Contains("waveform: right posterior tibial"));
+  EXPECT_THAT(c.remarks, Contains("listened without a cuff, right brachial: artery heard; waveform "
+                                  "measured (A. Meier)"));
+}
+
+TEST(ReportContent, AnArteryThatWasOnlyHeardHasNoWaveform) {
+  RecordProperty("requirement", "E7");
+  auto exam = testing::critical_with_gaps();
+  exam.heard.push_back(
+      {.artery = {Artery::brachial, Side::right}, .arterial = true, .by = "A. Meier"});
+
+  EXPECT_THAT(content_of(exam, {}, {}).missing,
+              Contains("waveform: right brachial, right posterior tibial"));
+}
+
 TEST(ReportContent, NamesTheQuestionsThatWereSkippedWithTheirReasons) {
   auto exam = testing::critical_with_gaps();
   exam.exam_case.questions_skipped = {{"access", "known from an earlier visit"},

@@ -101,7 +101,7 @@ TEST(ReportFile, OfAnUnfinishedExamSaysSo) {
   const std::string text = text_of(pdf);
   EXPECT_THAT(text, HasSubstr("NOT FINISHED"));
   EXPECT_THAT(text, HasSubstr("not obtained"));
-  EXPECT_THAT(text, HasSubstr("no waveform recorded"));
+  EXPECT_THAT(text, HasSubstr("no picture of a waveform"));
   EXPECT_THAT(text, Not(HasSubstr("0.00")));
 }
 

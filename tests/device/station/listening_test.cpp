@@ -109,6 +109,24 @@ TEST(Listening, KeepsWhatANamedPersonHeardInTheRecord) {
   EXPECT_TRUE(said[0].waveform.has_value());
 }
 
+TEST(Listening, GivesAnArteryThatMayNotBeCuffedItsWaveform) {
+  RecordProperty("requirement", "E7");
+  const TemporaryFolder folder;
+  StationPlan plan = plan_for("normal", folder.path());
+  plan.exam_case.sites[cuff_for(kRightFoot)] = {Permission::forbidden, "wound"};
+  VirtualStation station{plan};
+  station.press(ListenAt{kRightFoot});
+  ASSERT_TRUE(station.run_until([&] { return station.exam().heard_waveform().has_value(); }, 40.0));
+
+  station.press(NoteHeard{kRightFoot, true, {}, "A. Meier"});
+
+  const HeardArtery* heard = heard_at(station.exam().record(), kRightFoot);
+  ASSERT_NE(heard, nullptr);
+  ASSERT_TRUE(heard->waveform.has_value());
+  EXPECT_GE(heard->waveform->beat_count, 5);
+  EXPECT_LT(station.highest_mmHg(), 5.0);
+}
+
 TEST(Listening, TellsTheRulesOfAFootWhoseArteriesNobodyHears) {
   RecordProperty("requirement", "E3");
   const TemporaryFolder folder;
