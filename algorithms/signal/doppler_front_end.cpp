@@ -26,7 +26,7 @@ constexpr std::int16_t kNearFullScale = 32700;  // of 32767: the converter's end
 struct DopplerFrontEnd::State {
   explicit State(const FrontEndSettings& s)
       : settings{s},
-        window{window_length_at(s.sample_rate_hz)},
+        window{window_length_at(s.sample_rate_hz, s.window_s)},
         spectrum{window},
         measure{s.sample_rate_hz / static_cast<double>(kSpectrumBins), s.wall_filter_hz,
                 static_cast<double>(window) / kLongestWindow, s.one_sided},
@@ -156,6 +156,8 @@ struct DopplerFrontEnd::State {
 DopplerFrontEnd::DopplerFrontEnd(const FrontEndSettings& settings) {
   STATION_EXPECTS(settings.sample_rate_hz >= 2000.0 && settings.sample_rate_hz <= 16500.0,
                   "the front end takes 2 to 16.5 kHz; decimate faster signals first");
+  STATION_EXPECTS(settings.window_s >= 0.004 && settings.window_s <= kWindowSeconds,
+                  "a window is 4 to 16 ms");
   STATION_EXPECTS(settings.hop >= 1 && settings.hop <= kLongestWindow, "a hop is 1 to 256 samples");
   state_ = std::make_unique<State>(settings);
 }

@@ -3,6 +3,7 @@
 // other blocks changes no bit of the output; nothing is allocated after construction.
 
 #include "algorithms/signal/flow_track.hpp"
+#include "algorithms/signal/spectrum.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -11,8 +12,13 @@
 namespace station::signal {
 
 struct FrontEndSettings {
-  double sample_rate_hz = 16000.0;
-  int hop = 64;                   ///< samples between columns: 4 ms at 16 kHz
+  double sample_rate_hz = 16000.0;  ///< 2,000 to 16,500
+  /// Of one spectrum [4 to 16 ms]. Shorter shows an upstroke sharper, longer a line narrower; the
+  /// reader's thresholds are measured on 16 ms [reference 1a].
+  double window_s = kWindowSeconds;
+  /// Samples between columns [1 to 256]: 4 ms at 16 kHz. The noise floor follows by columns: 2 s at
+  /// 4 ms, half of that at 2 ms.
+  int hop = 64;
   double wall_filter_hz = 100.0;  ///< below: wall motion [low-flow floor 1.9 cm/s at 8 MHz, 60 deg]
   Duration device_delay{};        ///< fixed delay announced by the probe, taken off the stamps
   bool one_sided = false;  ///< real audio in I, nothing in Q: no direction, all flow is `toward`

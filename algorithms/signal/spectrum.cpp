@@ -9,8 +9,8 @@
 
 namespace station::signal {
 
-int window_length_at(double sample_rate_hz) {
-  const int samples = static_cast<int>(std::floor(sample_rate_hz * kWindowSeconds + 0.5));
+int window_length_at(double sample_rate_hz, double window_s) {
+  const int samples = static_cast<int>(std::floor(sample_rate_hz * window_s + 0.5));
   return std::clamp(samples, 8, kernel::kPoints);
 }
 

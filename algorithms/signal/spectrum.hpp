@@ -1,6 +1,6 @@
 #pragma once
-// A 256-point Hann spectrum of complex samples. Assumes a window of about 16 ms; at rates below
-// 16 kHz the window is shorter than 256 samples and padded with zeros.
+// A 256-point Hann spectrum of complex samples. A window of fewer than 256 samples, as at rates
+// below 16 kHz, is padded with zeros.
 
 #include "algorithms/signal/flow_track.hpp"
 #include "algorithms/signal/spectral_kernel.hpp"
@@ -11,8 +11,8 @@ namespace station::signal {
 
 inline constexpr double kWindowSeconds = 0.016;  ///< 256 samples at 16 kHz [reference 1a]
 
-/// Samples in one window at this rate, at most 256.
-[[nodiscard]] int window_length_at(double sample_rate_hz);
+/// Samples in a window of that length at this rate, 8 to 256.
+[[nodiscard]] int window_length_at(double sample_rate_hz, double window_s = kWindowSeconds);
 
 /// The fastest variant this processor runs. All variants give the same bits.
 [[nodiscard]] kernel::SpectrumFunction fastest_spectrum();

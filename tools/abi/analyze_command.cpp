@@ -135,6 +135,7 @@ int run_analyze(const AnalyzeCommandOptions& options) {
                              options.layout)},
                 options.json);
   analyze.layout = *layout;
+  analyze.timing = {options.window_ms * 1e-3, options.hop_ms * 1e-3};
   analyze.facing = options.facing == "against" ? signal::ProbeFacing::against_flow
                    : options.facing == "with"  ? signal::ProbeFacing::with_flow
                                                : signal::ProbeFacing::unknown;

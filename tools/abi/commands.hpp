@@ -139,6 +139,8 @@ struct AnalyzeCommandOptions {
   double rate_hz = 0.0;
   double carrier_mhz = 0.0;
   double angle_degrees = -1.0;
+  double window_ms = 16.0;
+  double hop_ms = 4.0;
   bool words = false;  ///< each word with its definition, rule and source
   bool json = false;
 };

@@ -157,6 +157,52 @@ TEST(DopplerFrontEnd, StampsTheCentreOfTheWindowLessTheDelay) {
   EXPECT_EQ(frames.columns[1].time, frames.flow[1].time);
 }
 
+// A Hann window's main lobe is four over its length wide: 250 Hz in 16 ms, 500 Hz in 8.
+TEST(DopplerFrontEnd, AShorterWindowShowsALineWiderAndStampsItsOwnCentre) {
+  for (const double window_s : {0.016, 0.008, 0.004}) {
+    FrontEndSettings settings;
+    settings.window_s = window_s;
+    settings.hop = 32;
+    Frames frames;
+    DopplerFrontEnd front_end{settings};
+
+    front_end.process(Timestamp{1s}, tone(2000.0, 8000.0, 2048), false, frames);
+
+    const auto window = static_cast<std::size_t>(16000.0 * window_s);
+    ASSERT_EQ(frames.columns.size(), (2048 - window) / 32 + 1);
+    EXPECT_EQ(frames.columns[0].time, Timestamp{1s} + duration_from_seconds(0.5 * window_s));
+    const auto& db = frames.columns.back().power_db;
+    const auto half_width = [&] {
+      std::size_t bins = 0;
+      while (db[128 + 32 + bins] > db[128 + 32] - 30.0F) ++bins;
+      return static_cast<double>(bins) * 62.5;
+    }();
+    EXPECT_NEAR(half_width, 2.0 / window_s, 0.35 / window_s) << window_s;
+  }
+}
+
+TEST(DopplerFrontEnd, CuttingTheInputChangesNoBitAtAnyWindowAndHop) {
+  const std::vector<std::int16_t> iq = white(17, 300.0, 4000);
+  for (const double window_s : {0.004, 0.010, 0.016})
+    for (const int hop : {1, 17, 256}) {
+      FrontEndSettings settings;
+      settings.window_s = window_s;
+      settings.hop = hop;
+      Frames whole;
+      DopplerFrontEnd{settings}.process(Timestamp{1s}, iq, false, whole);
+      Frames pieces;
+      DopplerFrontEnd front_end{settings};
+
+      for (std::size_t at = 0; at < 4000; at += 125)
+        front_end.process(Timestamp{1s} + at_sample(at), std::span{iq}.subspan(2 * at, 250), false,
+                          pieces);
+
+      ASSERT_EQ(whole.flow.size(), pieces.flow.size());
+      for (std::size_t i = 0; i < whole.flow.size(); ++i)
+        ASSERT_TRUE(same_bits(whole.flow[i], pieces.flow[i])) << window_s << " " << hop << " " << i;
+    }
+}
+
 TEST(DopplerFrontEnd, AGapRestartsTheWindowsAndIsFlaggedOnce) {
   Frames frames;
   DopplerFrontEnd front_end{FrontEndSettings{}};

@@ -92,6 +92,24 @@ TEST_F(Analyze, ReadsFlacTheSameAsWav) {
   EXPECT_EQ(a->waveform->peak_hz, b->waveform->peak_hz);
 }
 
+TEST_F(Analyze, FindsTheSameBeatsInShorterSpectraCloserTogether) {
+  AnalyzeOptions options;
+  options.recording = write("iq.wav", flow(), 2, 16000);
+  const auto usual = analyze(options);
+  ASSERT_TRUE(usual.has_value());
+
+  for (const FrameTiming timing : {FrameTiming{.window_s = 0.008}, FrameTiming{.hop_s = 0.002},
+                                   FrameTiming{.window_s = 0.010, .hop_s = 0.008}}) {
+    options.timing = timing;
+    const auto report = analyze(options);
+
+    ASSERT_TRUE(report.has_value());
+    EXPECT_NEAR(report->beats_per_minute, usual->beats_per_minute, 1.0);
+    ASSERT_TRUE(report->waveform.has_value());
+    EXPECT_NEAR(report->waveform->peak_hz, usual->waveform->peak_hz, 250.0);
+  }
+}
+
 TEST_F(Analyze, TakesMonoAtForeignRates) {
   const auto iq = flow();
   for (const int times : {1, 3}) {

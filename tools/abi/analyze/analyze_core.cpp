@@ -253,7 +253,7 @@ Outcome<AnalyzeReport> analyze(const AnalyzeOptions& options) {
   if (options.layout == Layout::mono && recording->channels.size() == 2)
     report.remarks.emplace_back("Only the left of two channels was used.");
 
-  const SpectralFrames frames = make_frames(*recording, report.layout);
+  const SpectralFrames frames = make_frames(*recording, report.layout, options.timing);
   // The front end's noise floor needs about a second to settle.
   const auto settled =
       signal::between(frames.flow, Timestamp{std::chrono::milliseconds{400}}, Timestamp::max());

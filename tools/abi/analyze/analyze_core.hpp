@@ -26,11 +26,18 @@ enum class Layout : std::uint8_t {
 [[nodiscard]] const char* token_of(Layout layout);  ///< "mono", "toward-away", ...
 [[nodiscard]] std::optional<Layout> layout_from_token(std::string_view token);
 
+/// How finely the recording is cut into spectra.
+struct FrameTiming {
+  double window_s = 0.016;  ///< 0.004 to 0.016
+  double hop_s = 0.004;     ///< 0.0005 to 0.016
+};
+
 struct AnalyzeOptions {
   std::filesystem::path recording;                ///< WAV, FLAC, ...; CSV: a traced envelope
   std::optional<std::filesystem::path> pressure;  ///< CSV, header time_s,mmHg; 0 s = first sample
   std::optional<std::filesystem::path> picture;   ///< PNG to write; none: no picture
   Layout layout = Layout::automatic;
+  FrameTiming timing;
   signal::SystolicSettings systolic;
   signal::ProbeFacing facing = signal::ProbeFacing::unknown;
   int envelope_column = 1;        ///< of an envelope file

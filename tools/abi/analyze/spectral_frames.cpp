@@ -19,10 +19,12 @@ struct Keep final : signal::FrameSink {
 
 using Channel = std::vector<std::int16_t>;
 
-void run(double rate_hz, bool one_sided, const Channel& i, const Channel* q, Keep& keep) {
+void run(double rate_hz, const FrameTiming& timing, bool one_sided, const Channel& i,
+         const Channel* q, Keep& keep) {
   signal::FrontEndSettings settings;
   settings.sample_rate_hz = rate_hz;
-  settings.hop = std::max(1, static_cast<int>(std::lround(rate_hz * 0.004)));
+  settings.window_s = timing.window_s;
+  settings.hop = std::max(1, static_cast<int>(std::lround(rate_hz * timing.hop_s)));
   settings.one_sided = one_sided;
   signal::DopplerFrontEnd front_end{settings};
   std::vector<std::int16_t> pairs(2 * i.size(), 0);
@@ -53,22 +55,23 @@ Layout settle_layout(Layout wanted, const Recording& recording) {
   return std::min(a, b) > 0.7 * std::max(a, b) ? Layout::iq : Layout::toward_and_away;
 }
 
-SpectralFrames make_frames(const Recording& recording, Layout layout) {
+SpectralFrames make_frames(const Recording& recording, Layout layout, const FrameTiming& timing) {
   SpectralFrames out;
   out.bin_hz = recording.rate_hz / static_cast<double>(signal::kSpectrumBins);
   out.directional = layout != Layout::mono;
   if (layout != Layout::toward_and_away) {
     const bool iq = layout == Layout::iq;
     Keep keep;
-    run(recording.rate_hz, !iq, recording.channels[0], iq ? &recording.channels[1] : nullptr, keep);
+    run(recording.rate_hz, timing, !iq, recording.channels[0],
+        iq ? &recording.channels[1] : nullptr, keep);
     out.flow = std::move(keep.flow);
     out.columns = std::move(keep.columns);
     return out;
   }
   Keep toward;
-  run(recording.rate_hz, true, recording.channels[0], nullptr, toward);
+  run(recording.rate_hz, timing, true, recording.channels[0], nullptr, toward);
   Keep away;
-  run(recording.rate_hz, true, recording.channels[1], nullptr, away);
+  run(recording.rate_hz, timing, true, recording.channels[1], nullptr, away);
   out.flow = std::move(toward.flow);
   out.columns = std::move(toward.columns);
   for (std::size_t n = 0; n < out.flow.size(); ++n) {

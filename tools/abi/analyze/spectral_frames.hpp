@@ -20,6 +20,7 @@ struct SpectralFrames {
 [[nodiscard]] Layout settle_layout(Layout wanted, const Recording& recording);
 
 /// @param layout not automatic; two channels for toward_and_away and iq
-[[nodiscard]] SpectralFrames make_frames(const Recording& recording, Layout layout);
+[[nodiscard]] SpectralFrames make_frames(const Recording& recording, Layout layout,
+                                         const FrameTiming& timing);
 
 }  // namespace station::abi
