@@ -11,14 +11,9 @@ std::optional<std::filesystem::path> recordings() {
   return std::filesystem::path{root};
 }
 
-std::vector<float> column_at_200_hz(const std::filesystem::path& file, std::size_t column,
-                                    double rate_hz) {
+std::vector<float> column_at(const std::filesystem::path& file, std::size_t column) {
   std::ifstream in{file};
   std::vector<float> out;
-  double sum = 0.0;
-  int count = 0;
-  double row = 0.0;
-  std::size_t bin = 0;
   for (std::string line; std::getline(in, line);) {
     if (line.empty() || line.front() == '#') continue;
     std::size_t at = 0;
@@ -26,7 +21,19 @@ std::vector<float> column_at_200_hz(const std::filesystem::path& file, std::size
       at = line.find(',', at);
       if (at != std::string::npos) ++at;
     }
-    if (at == std::string::npos) continue;
+    if (at != std::string::npos) out.push_back(std::strtof(line.c_str() + at, nullptr));
+  }
+  return out;
+}
+
+std::vector<float> column_at_200_hz(const std::filesystem::path& file, std::size_t column,
+                                    double rate_hz) {
+  std::vector<float> out;
+  double sum = 0.0;
+  int count = 0;
+  double row = 0.0;
+  std::size_t bin = 0;
+  for (const float value : column_at(file, column)) {
     const auto now = static_cast<std::size_t>(row / rate_hz * 200.0);
     if (now != bin && count > 0) {
       out.push_back(static_cast<float>(sum / count));
@@ -34,7 +41,7 @@ std::vector<float> column_at_200_hz(const std::filesystem::path& file, std::size
       count = 0;
       bin = now;
     }
-    sum += std::strtod(line.c_str() + at, nullptr);
+    sum += static_cast<double>(value);
     ++count;
     row += 1.0;
   }

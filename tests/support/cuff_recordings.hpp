@@ -15,8 +15,12 @@ namespace station::test {
 /// The folder; empty if the variable is not set.
 [[nodiscard]] std::optional<std::filesystem::path> recordings();
 
-/// One column of a comma-separated file at `rate_hz`, brought to 200 Hz by averaging, as the cuff
-/// controller delivers it. Lines with '#' are left out. Empty if the file cannot be read.
+/// One column of a comma-separated file, line by line. Lines with '#' are left out. Empty if the
+/// file cannot be read.
+[[nodiscard]] std::vector<float> column_at(const std::filesystem::path& file, std::size_t column);
+
+/// The same of a file at `rate_hz`, brought to 200 Hz by averaging, as the cuff
+/// controller delivers it.
 [[nodiscard]] std::vector<float> column_at_200_hz(const std::filesystem::path& file,
                                                   std::size_t column, double rate_hz);
 

@@ -48,6 +48,14 @@ class BandNoise {
 class Body {
  public:
   Body(const UnderCuff& c, double seconds) : c_{c} {
+    if (c.driven != nullptr) {
+      for (std::size_t i = 0; i + 1 < c.driven->feet_s.size(); ++i) {
+        const double start = c.driven->feet_s[i] - c.driven->from_s;
+        if (start > seconds + 2.0) break;
+        beats_.push_back({start, c.driven->feet_s[i + 1] - c.driven->feet_s[i], 0.0});
+      }
+      return;
+    }
     Random random = Random::stream(c.seed, "beats");
     const double breath_phase = random.uniform();
     double t = -random.uniform() * 60.0 / c.heart_rate_bpm;
@@ -71,6 +79,8 @@ class Body {
     while (index_ + 1 < beats_.size() && beats_[index_ + 1].start <= t) ++index_;
     const Beat& b = beats_[index_];
     const double phase = t - b.start;
+    if (c_.driven != nullptr)
+      return {c_.driven->at(c_.driven->from_s + t), phase, b.length, index_};
     // Hump of about half a second at rest, shorter with a fast heart.
     const double width = 0.5 * std::sqrt(std::min(1.2, b.length));
     double share = 0.0;
@@ -203,6 +213,26 @@ std::vector<signal::FlowFrame> frames_of(const std::vector<std::int16_t>& iq,
   Collector collector;
   front_end.process(Timestamp{}, iq, false, collector);
   return std::move(collector.frames);
+}
+
+double DrivingPressure::at(double recording_s) const {
+  const double x = std::clamp(recording_s * rate_hz, 0.0, static_cast<double>(mmHg.size() - 2));
+  const auto i = static_cast<std::size_t>(x);
+  const double share = x - static_cast<double>(i);
+  return (1.0 - share) * static_cast<double>(mmHg[i]) + share * static_cast<double>(mmHg[i + 1]);
+}
+
+DrivingPressure driven_by(std::vector<float> mmHg, double rate_hz, double least_rise_mmHg) {
+  DrivingPressure driven{std::move(mmHg), rate_hz, {}, 0.0};
+  const auto reach = static_cast<std::size_t>(0.15 * rate_hz);
+  for (std::size_t i = reach; i < driven.mmHg.size(); ++i) {
+    const auto now = driven.mmHg.begin() + static_cast<std::ptrdiff_t>(i);
+    const auto lowest = std::min_element(now - static_cast<std::ptrdiff_t>(reach), now);
+    if (static_cast<double>(*now - *lowest) < least_rise_mmHg) continue;
+    driven.feet_s.push_back(static_cast<double>(lowest - driven.mmHg.begin()) / rate_hz);
+    i += reach;  // no two beats begin in one rise
+  }
+  return driven;
 }
 
 MadeMeasurement measure(const UnderCuff& c) {

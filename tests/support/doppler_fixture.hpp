@@ -20,9 +20,22 @@
 
 namespace station::test {
 
+/// An arterial pressure from elsewhere, in place of the plain pulse.
+struct DrivingPressure {
+  std::vector<float> mmHg;
+  double rate_hz = 125.0;
+  std::vector<double> feet_s;  ///< where the beats begin, rising
+  double from_s = 0.0;         ///< of the recording, at the measurement's begin
+  [[nodiscard]] double at(double recording_s) const;
+};
+/// Finds the feet: the lowest point before each rise of `least_rise_mmHg` within 0.15 s.
+[[nodiscard]] DrivingPressure driven_by(std::vector<float> mmHg, double rate_hz,
+                                        double least_rise_mmHg);
+
 struct UnderCuff {
   std::uint64_t seed = 1;
   // pulse
+  const DrivingPressure* driven = nullptr;  ///< then the next six say nothing of it
   double systolic_mmHg = 120.0;
   double pulse_pressure_mmHg = 45.0;
   double heart_rate_bpm = 68.0;
@@ -62,7 +75,7 @@ struct UnderCuff {
 
 /// One beat in which the artery was open under the falling cuff.
 struct Opening {
-  double at_s = 0.0;
+  double at_s = 0.0;       ///< since the measurement's begin
   double cuff_mmHg = 0.0;  ///< when it opened
   double lasts_s = 0.0;
 };
