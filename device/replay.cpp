@@ -47,7 +47,7 @@ AttemptReplay replay_attempt(const AttemptSignals& signals, const Attempt& store
   out.identical = compared == as_stored;
   if (stored.manual && stored.manual->cursor) {
     const auto again =
-        read_attempt_at(stored, pipeline.track(stored.marks), *stored.manual->cursor);
+        read_attempt_at(exam, stored, pipeline.track(stored.marks), *stored.manual->cursor);
     out.manual_identical = again && again->estimate_mmHg == stored.manual->estimate_mmHg &&
                            again->first_beat_mmHg == stored.manual->first_beat_mmHg;
     out.identical = out.identical && out.manual_identical;

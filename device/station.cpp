@@ -96,7 +96,8 @@ void Station::override_at_cursor(Timestamp now, const OverrideReading& action) {
   std::optional<signal::CursorReading> read;
   if (pipeline_ && !attempt_open_ && open_attempt_ == action.attempt) {
     const Attempt& attempt = exam_->attempt_numbered(action.attempt);
-    const auto result = read_attempt_at(attempt, pipeline_->track(attempt.marks), *action.cursor);
+    const auto result =
+        read_attempt_at(exam_->record(), attempt, pipeline_->track(attempt.marks), *action.cursor);
     if (!result) {
       exam_->refuse(result.error().sentence);
       return;

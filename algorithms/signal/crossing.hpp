@@ -66,12 +66,11 @@ struct CrossingEstimate {
   float sd_mmHg = 0.0F;        ///< of that mean, by the model
   float low_mmHg = 0.0F;       ///< 95 % interval
   float high_mmHg = 0.0F;
-  float depth_at_100ms_mmHg = 0.0F;  ///< what the beats taught of the pulse's width
 };
 
+/// Empty without an open beat.
 /// @param beats in order of time, at most kMostCrossingBeats of them are used: those around the
-/// first
-///   open one. Empty without an open beat.
+///              first open one
 [[nodiscard]] std::optional<CrossingEstimate> estimate_crossing(std::span<const CrossingBeat> beats,
                                                                 const CrossingPrior& prior = {});
 

@@ -57,7 +57,8 @@ Trouble no_reading(const char* why) { return {Errc::out_of_range, why}; }
 
 }  // namespace
 
-Outcome<CursorReading> read_at_cursor(const MeasurementTrack& track, Timestamp cursor) {
+Outcome<CursorReading> read_at_cursor(const MeasurementTrack& track, Timestamp cursor,
+                                      bool irregular) {
   const MeasurementMarks& marks = track.marks;
   if (!marks.hold_from || !marks.deflation_from)
     return std::unexpected{no_reading(
@@ -97,7 +98,7 @@ Outcome<CursorReading> read_at_cursor(const MeasurementTrack& track, Timestamp c
   r.first_beat_mmHg = *mmHg;
 
   if (r.on_a_beat) {
-    const auto estimate = judge_crossing(track, hold, sign, free, from_here, false).estimate;
+    const auto estimate = judge_crossing(track, hold, sign, free, from_here, irregular).estimate;
     if (estimate) {
       r.estimate_mmHg = estimate->systolic_mmHg;
       r.low_mmHg = estimate->low_mmHg;

@@ -23,10 +23,11 @@ struct CursorReading {
   friend bool operator==(const CursorReading&, const CursorReading&) = default;
 };
 
+/// @param irregular the heart is known to keep no time, as SystolicSettings::irregular
 /// Errors, each a sentence for people: out_of_range (the cursor lies outside the deflation; the
 /// cuff was open or still fell fast there: that is no reading [E10]), truncated (samples are
 /// missing there).
-[[nodiscard]] Outcome<CursorReading> read_at_cursor(const MeasurementTrack& track,
-                                                    Timestamp cursor);
+[[nodiscard]] Outcome<CursorReading> read_at_cursor(const MeasurementTrack& track, Timestamp cursor,
+                                                    bool irregular);
 
 }  // namespace station::signal

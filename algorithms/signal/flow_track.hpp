@@ -28,6 +28,10 @@ struct SpectrumColumn {
   std::array<float, kSpectrumBins> power_db{};  ///< relative to one least significant bit squared
 };
 
+/// What white noise has in the listening band, whose powers `toward` and `away` are, for each power
+/// in the 3 kHz of `noise`.
+inline constexpr double kNoiseInBand = 5.1 / 3.0;
+
 /// The same frame, reduced to what the beat logic needs.
 struct FlowFrame {
   Timestamp time;             ///< centre of the window

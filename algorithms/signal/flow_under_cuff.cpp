@@ -17,7 +17,8 @@ constexpr float kUnchangedEnvelope = 0.75F;
 double flow_power(std::span<const FlowFrame> flow, FlowSign sign) {
   double sum = 0.0;
   for (const FlowFrame& f : flow)
-    sum += static_cast<double>(sign > 0 ? f.toward : f.away) - static_cast<double>(f.noise);
+    sum += static_cast<double>(sign > 0 ? f.toward : f.away) -
+           kNoiseInBand * static_cast<double>(f.noise);
   return flow.empty() ? 0.0 : std::max(0.0, sum / static_cast<double>(flow.size()));
 }
 

@@ -78,7 +78,9 @@ bool any_flow_beat(std::span<const FlowFrame> flow, Timestamp from, const FreeFl
     return !trembles(series.wide, series.step_s) &&
            !find_bursts(series, nominal_noise(series), kFlow).empty();
   };
-  const FlowSign louder = louder_direction(between(flow, from - std::chrono::seconds{20}, from));
+  const auto before = between(flow, from - std::chrono::seconds{20}, from);
+  if (before.empty()) return stirs(1) || stirs(-1);
+  const FlowSign louder = louder_direction(before);
   return stirs(louder) || (free.found && free.sign != louder && stirs(free.sign));
 }
 

@@ -215,6 +215,7 @@ class RiseFinder {
       if (i + 1 >= pulses.size()) continue;
       const PulseRise& next = pulses[i + 1];
       const double gap = static_cast<double>(next.foot - p.foot);
+      if (gap <= 0.0) continue;  // one foot for both
       if (interval_s > 0.0 && gap * kGrid_s > kMissedOne * interval_s) continue;
       const float slope = (y_[next.foot] - y_[p.foot]) / static_cast<float>(gap);
       const float line = y_[p.foot] + slope * static_cast<float>(p.peak - p.foot);

@@ -90,6 +90,10 @@ bool trembles_slowly(std::span<const FlowFrame> held) {
   });
 }
 
+/// Without samples at an end of the stretch: the newest frame lags behind the end mark by its
+/// window and the way of the samples [chosen].
+constexpr double kLongestGap_s = 0.35;
+
 /// Of the open artery's beats; the noise of a wall that thumps has a tenth to a fifth [chosen].
 constexpr float kShareOfBeats = 0.5F;
 
@@ -149,12 +153,16 @@ Deflation read_deflation(const MeasurementTrack& track, const Hold& hold, FlowSi
 
 bool has_gap(const MeasurementTrack& track, Timestamp from, Timestamp to) {
   const auto frames = between(track.flow, from, to);
+  if (frames.empty()) return to > from;
+  if (seconds_of(frames.front().time - from) > kLongestGap_s ||
+      seconds_of(to - frames.back().time) > kLongestGap_s)
+    return true;
   const double step = frame_step_s(track.flow);
   for (std::size_t i = 0; i < frames.size(); ++i) {
     if (frames[i].after_gap) return true;
     if (i > 0 && seconds_of(frames[i].time - frames[i - 1].time) > 2.5 * step) return true;
   }
-  return longest_gap_s(track.pressure, from, to) > 0.35;
+  return longest_gap_s(track.pressure, from, to) > kLongestGap_s;
 }
 
 namespace {

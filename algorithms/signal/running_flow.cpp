@@ -64,6 +64,8 @@ bool flow_is_steady(std::span<const FlowFrame> flow) {
 }
 
 bool flow_runs_on(std::span<const FlowFrame> flow, FlowSign sign) {
+  const double seconds = static_cast<double>(flow.size()) * frame_step_s(flow);
+  if (seconds < static_cast<double>(kLeastStretches) * kStretch_s) return false;
   return is_fast_throughout(flow, sign) || leans_throughout(flow, sign);
 }
 

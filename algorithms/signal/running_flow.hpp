@@ -13,12 +13,12 @@ namespace station::signal {
 /// [E12].
 [[nodiscard]] bool flow_is_steady(std::span<const FlowFrame> flow);
 
-/// Whether flow runs on all through a stretch of at least two seconds in the artery's direction,
-/// though no beat of it stands out: its envelope is faster than tissue moves, and hardly there the
-/// other way; or that side of the spectrum is fuller than the other, however slow it is. Noise, hum
-/// and tones reach both channels alike, and tissue moves to and fro: what leans one way all the
-/// time is blood. Slower than the wall filter (2 to 3 cm/s) nothing is seen. The other way it may
-/// be a vein, and says nothing.
+/// Whether flow runs on all through a stretch of at least 1.6 s in the artery's direction, though
+/// no beat of it stands out: its envelope is faster than tissue moves, and hardly there the other
+/// way; or that side of the spectrum is fuller than the other, however slow it is. Noise, hum and
+/// tones reach both channels alike, and tissue moves to and fro: what leans one way all the time is
+/// blood. Slower than the wall filter (2 to 3 cm/s) nothing is seen. The other way it may be a
+/// vein, and says nothing.
 [[nodiscard]] bool flow_runs_on(std::span<const FlowFrame> flow, FlowSign sign);
 
 /// Whether it so runs on under a held cuff, in the direction that was taken for the artery's; or in

@@ -108,7 +108,8 @@ std::uint16_t doubts_of(const SystolicReading& r, const FlowReturn& found, const
   raise(Doubt::movement, movement > 0.1);
   raise(Doubt::few_beats, found.beats.size() < 4);
   raise(Doubt::wide_interval, r.high_mmHg - r.low_mmHg > 2.0F * kWide_mmHg);
-  raise(Doubt::rhythm_uncertain, found.share_in_rhythm < 0.6);
+  // The cuff was let down before it could show whether an artery or a vein was heard.
+  raise(Doubt::rhythm_uncertain, found.share_in_rhythm < 0.6 || found.may_be_vein);
   raise(Doubt::no_free_pulse, !free.found);
   return doubts;
 }
@@ -147,9 +148,9 @@ SystolicOutcome read_systolic(const MeasurementTrack& track, const SystolicSetti
   const FlowReturn& found = deflation.flow_return;
   if (found.beats.empty()) {
     Cause cause = cause_without_return(track, deflation, rhythm);
+    if (cause == Cause::probe_lost && flow_with_open_cuff(track)) cause = Cause::no_return_of_flow;
     // Flow as slow as the tissue that trembles beside it would not have been heard.
     if (hold.band != Band::whole && cause == Cause::no_return_of_flow) cause = Cause::motion;
-    if (cause == Cause::probe_lost && flow_with_open_cuff(track)) cause = Cause::no_return_of_flow;
     return none(cause, hold.pressure_mmHg);
   }
 

@@ -21,8 +21,7 @@ constexpr double kSteepest_degrees = 80.0;
 // never stops, so the opposite direction's power, where there is less, is the better noise.
 float snr_db(std::span<const FlowFrame> flow, const Ensemble& beats, FlowSign sign,
              bool directional) {
-  constexpr double kBand = 5.1 / 3.0;  // the measured powers are of the whole listening band
-  constexpr std::size_t kReach = 5;    // 44 ms around the peak
+  constexpr std::size_t kReach = 5;  // 44 ms around the peak
   std::vector<float> ratios;
   const auto top = static_cast<std::size_t>(std::max_element(beats.wave.begin(), beats.wave.end()) -
                                             beats.wave.begin());
@@ -37,8 +36,9 @@ float snr_db(std::span<const FlowFrame> flow, const Ensemble& beats, FlowSign si
       opposite += static_cast<double>(sign > 0 ? flow[i].away : flow[i].toward);
       noise += static_cast<double>(flow[i].noise);
     }
-    if (directional) noise = std::min(noise, opposite / kBand);
-    if (noise > 0.0) ratios.push_back(static_cast<float>(std::max(signal / noise - kBand, 1e-3)));
+    if (directional) noise = std::min(noise, opposite / kNoiseInBand);
+    if (noise > 0.0)
+      ratios.push_back(static_cast<float>(std::max(signal / noise - kNoiseInBand, 1e-3)));
   }
   if (ratios.empty()) return 0.0F;
   const auto middle = ratios.begin() + static_cast<std::ptrdiff_t>(ratios.size() / 2);

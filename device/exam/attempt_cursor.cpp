@@ -1,6 +1,7 @@
 #include "device/exam/attempt_cursor.hpp"
 
 #include "algorithms/signal/pressure_trace.hpp"
+#include "device/exam/attempt_result.hpp"
 
 #include <algorithm>
 
@@ -20,10 +21,11 @@ double beat_of(const Attempt& attempt) {
 
 }  // namespace
 
-Outcome<signal::CursorReading> read_attempt_at(const Attempt& attempt,
+Outcome<signal::CursorReading> read_attempt_at(const ExamRecord& exam, const Attempt& attempt,
                                                const signal::MeasurementTrack& track,
                                                Timestamp cursor) {
-  if (!attempt.toe) return signal::read_at_cursor(track, cursor);
+  if (!attempt.toe)
+    return signal::read_at_cursor(track, cursor, heard_irregular_before(exam, attempt));
   const signal::MeasurementMarks& marks = track.marks;
   if (!marks.deflation_from || !marks.end || cursor < *marks.deflation_from || cursor >= *marks.end)
     return trouble(Errc::out_of_range,

@@ -50,19 +50,6 @@ NoReadingCause cause_of_persisting_flow(const signal::MeasurementTrack& track,
   return at_this_height;
 }
 
-/// By what the attempts before this one heard, accepted or not: it must come out alike when the
-/// exam is read again.
-bool heard_irregular_before(const ExamRecord& exam, int number) {
-  int readings = 0;
-  int irregular = 0;
-  for (const Attempt& a : exam.attempts) {
-    if (a.number >= number || !a.outcome.reading) continue;
-    ++readings;
-    if (a.outcome.reading->doubted(signal::Doubt::irregular_rhythm)) ++irregular;
-  }
-  return irregular >= kIrregularToBeSure && 2 * irregular >= readings;
-}
-
 }  // namespace
 
 signal::ToeMarks toe_marks_of(const signal::MeasurementMarks& m) {
@@ -71,6 +58,17 @@ signal::ToeMarks toe_marks_of(const signal::MeasurementMarks& m) {
           .hold_from = m.hold_from,
           .deflation_from = m.deflation_from,
           .end = m.end};
+}
+
+bool heard_irregular_before(const ExamRecord& exam, const Attempt& attempt) {
+  int readings = 0;
+  int irregular = 0;
+  for (const Attempt& a : exam.attempts) {
+    if (a.number >= attempt.number || !a.outcome.reading) continue;
+    ++readings;
+    if (a.outcome.reading->doubted(signal::Doubt::irregular_rhythm)) ++irregular;
+  }
+  return irregular >= kIrregularToBeSure && 2 * irregular >= readings;
 }
 
 bool decided_by_signals(const Attempt& attempt) {
@@ -88,7 +86,7 @@ ResultSettings settings_of(const ExamRecord& exam, const Attempt& attempt, int w
           .same_limb_confirmed = !attempt.same_limb_confirmed_by.empty(),
           // Of the label it was taken under: what was read then must be read again alike.
           .limb = attempt.moved ? attempt.moved->cuff_named.limb : attempt.cuff.limb,
-          .irregular = heard_irregular_before(exam, attempt.number)};
+          .irregular = heard_irregular_before(exam, attempt)};
 }
 
 AttemptResult compute_result(const signal::MeasurementTrack& track, const ResultSettings& settings,

@@ -47,6 +47,10 @@ struct ResultSettings {
                                            const ResultSettings& settings,
                                            std::span<const signal::LightPoint> light = {});
 
+/// Whether the heart is known to keep no time by what the attempts before this one heard, accepted
+/// or not: it must come out alike when the exam is read again.
+[[nodiscard]] bool heard_irregular_before(const ExamRecord& exam, const Attempt& attempt);
+
 /// The marks of an attempt, as the reader of the light takes them.
 [[nodiscard]] signal::ToeMarks toe_marks_of(const signal::MeasurementMarks& marks);
 

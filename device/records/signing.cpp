@@ -144,7 +144,8 @@ Outcome<std::optional<signal::CursorReading>> cursor_of(const RecordReader& read
   if (attempt == nullptr) return std::nullopt;  // said by apply()
   AttemptPipeline pipeline{*attempt};
   feed_stored(pipeline, reader.signals(action->attempt), *attempt);
-  const auto read = read_attempt_at(*attempt, pipeline.track(attempt->marks), *action->cursor);
+  const auto read =
+      read_attempt_at(reader.exam(), *attempt, pipeline.track(attempt->marks), *action->cursor);
   if (!read) return std::unexpected{read.error()};
   return *read;
 }

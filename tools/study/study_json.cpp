@@ -19,8 +19,7 @@ ordered_json sum_json(const ErrorSum& e) {
           {"sd_mmHg", rounded(e.sd(), 1000.0)}};
 }
 
-/// @param has_intervals false: readings put together, for which none is claimed
-ordered_json tally_json(const Tally& t, bool has_intervals = true) {
+ordered_json tally_json(const Tally& t) {
   ordered_json j{
       {"sites", t.sites},
       {"readable", t.readable},
@@ -40,9 +39,6 @@ ordered_json tally_json(const Tally& t, bool has_intervals = true) {
       {"error_where_oracle", sum_json(t.paired)},
       {"first_beat", sum_json(t.first_beat)},
       {"against_crossing_beat", sum_json(t.crossing)}};
-  if (!has_intervals)
-    for (const char* of_interval : {"silent", "covered", "doubted", "mean_width_mmHg"})
-      j[of_interval] = nullptr;
   return j;
 }
 
@@ -60,7 +56,7 @@ std::string table_json(const StudyTable& t) {
   ordered_json j{{"exams", t.exams}, {"attempts", t.readings}};
   for (std::size_t i = 0; i < strata().size(); ++i)
     j["strata"][strata()[i].group][strata()[i].name] = tally_json(t.tallies[i]);
-  j["strata"]["rhythm"]["atrial fibrillation, mean of three"] = tally_json(t.mean_of_three, false);
+  j["strata"]["rhythm"]["atrial fibrillation, mean of three"] = tally_json(t.mean_of_three);
   j["false_numbers"] = {
       {"without_flow", {{"arteries", t.no_flow.sites}, {"numbers", t.no_flow.numbers}}},
       {"without_closure", {{"arteries", t.no_closure.sites}, {"numbers", t.no_closure.numbers}}},

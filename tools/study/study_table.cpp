@@ -195,12 +195,17 @@ void StudyTable::note_three(const std::vector<ReadingLine>& lines) {
     double e = 0.0;
     double first = 0.0;
     double oracle = 0.0;
+    double squares = 0.0;
+    std::uint16_t doubts = 0;
     bool has_oracle = true;
     for (const ReadingLine& r : of_site) {
       e += *r.error() / 3.0;
       first += (*r.first_beat_mmHg - *r.truth_mmHg) / 3.0;
       has_oracle = has_oracle && r.oracle_mmHg;
       oracle += r.oracle_error().value_or(0.0) / 3.0;
+      const double half = 0.5 * (r.high_mmHg - r.low_mmHg);
+      squares += half * half / 3.0;
+      doubts = static_cast<std::uint16_t>(doubts | r.doubts);
     }
     // As one reading whose truth is the first's.
     const double truth = *mean.truth_mmHg;
@@ -208,8 +213,13 @@ void StudyTable::note_three(const std::vector<ReadingLine>& lines) {
     mean.first_beat_mmHg = truth + first;
     mean.oracle_mmHg = has_oracle ? std::optional{truth + oracle} : std::nullopt;
     mean.crossing_mmHg.reset();
-    mean.doubts = 0;
-    mean.low_mmHg = mean.high_mmHg = truth;  // no interval is claimed for it
+    // The interval that the station gives the three together (device/exam/clinical_case.cpp), and
+    // what it doubts besides the rhythm, to which the three are the answer.
+    const double half = std::sqrt(squares / 3.0);
+    mean.low_mmHg = truth + e - half;
+    mean.high_mmHg = truth + e + half;
+    mean.doubts =
+        static_cast<std::uint16_t>(doubts & ~signal::bit(signal::Doubt::irregular_rhythm));
     mean_of_three.add(mean);
     count(mean);
   }

@@ -23,7 +23,7 @@ constexpr const char* kHead =
     "first beat | crossing beat |\n"
     "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n";
 
-void row(std::string& out, const std::string& name, const Tally& t, bool has_intervals = true) {
+void row(std::string& out, const std::string& name, const Tally& t) {
   const std::int64_t n = t.error.n();
   auto to = std::back_inserter(out);
   fmt::format_to(to, "| {} | {} | {} | {} | {} |", name, t.sites, t.readable,
@@ -35,13 +35,9 @@ void row(std::string& out, const std::string& name, const Tally& t, bool has_int
   fmt::format_to(to, " {:+.2f} ± {:.2f} | {:.2f} | {} | {} | {} ({:.2f} %) |", t.error.mean(),
                  t.error.standard_error(), t.error.sd(), share(t.within_5, n), share(t.within_6, n),
                  t.gross, percent(t.gross, n));
-  if (has_intervals)
-    fmt::format_to(to, " {} ({:.2f} %) | {} | {:.1f} | {} |", t.silent, percent(t.silent, n),
-                   share(t.covered, n),
-                   static_cast<double>(t.width) / static_cast<double>(n) / 100.0,
-                   share(t.doubted, n));
-  else
-    out += " - | - | - | - |";
+  fmt::format_to(to, " {} ({:.2f} %) | {} | {:.1f} | {} |", t.silent, percent(t.silent, n),
+                 share(t.covered, n), static_cast<double>(t.width) / static_cast<double>(n) / 100.0,
+                 share(t.doubted, n));
   fmt::format_to(to, " {:+.2f} | {:.2f} | {} |", t.oracle.mean(), t.oracle.sd(),
                  t.oracle.sd() > 0.0 ? fmt::format("{:.2f}", t.paired.sd() / t.oracle.sd()) : "-");
   fmt::format_to(to, " {:+.2f}, {:.2f} | {:+.2f}, {:.2f} |\n", t.first_beat.mean(),
@@ -156,7 +152,7 @@ std::string markdown(const StudyTable& t) {
     }
     row(out, s.name, t.tallies[i]);
     if (std::string_view{s.name} == "atrial fibrillation, one reading")
-      row(out, "atrial fibrillation, mean of three", t.mean_of_three, false);
+      row(out, "atrial fibrillation, mean of three", t.mean_of_three);
   }
   write_spread_by_rate(out, t);
   write_falsely_high(out, t.falsely_high);

@@ -14,17 +14,19 @@ using test::UnderCuff;
 TEST(CursorReading, OnTheStationsFirstBeatIsTheStationsReadingBitForBit) {
   RecordProperty("requirement", "E20");
   const MadeMeasurement made = test::measure(UnderCuff{});
-  const auto automatic = read_systolic(made.track(), {}).reading;
-  ASSERT_TRUE(automatic.has_value());
+  for (const bool irregular : {false, true}) {
+    const auto automatic = read_systolic(made.track(), {.irregular = irregular}).reading;
+    ASSERT_TRUE(automatic.has_value());
 
-  const auto read = read_at_cursor(made.track(), automatic->beats[0].onset + 40ms);
+    const auto read = read_at_cursor(made.track(), automatic->beats[0].onset + 40ms, irregular);
 
-  ASSERT_TRUE(read.has_value()) << read.error().sentence;
-  EXPECT_TRUE(read->on_a_beat);
-  EXPECT_EQ(read->first_beat_mmHg, automatic->first_beat_mmHg);
-  EXPECT_EQ(read->estimate_mmHg, automatic->estimate_mmHg);
-  EXPECT_EQ(read->low_mmHg, automatic->low_mmHg);
-  EXPECT_EQ(read->high_mmHg, automatic->high_mmHg);
+    ASSERT_TRUE(read.has_value()) << read.error().sentence;
+    EXPECT_TRUE(read->on_a_beat);
+    EXPECT_EQ(read->first_beat_mmHg, automatic->first_beat_mmHg);
+    EXPECT_EQ(read->estimate_mmHg, automatic->estimate_mmHg);
+    EXPECT_EQ(read->low_mmHg, automatic->low_mmHg);
+    EXPECT_EQ(read->high_mmHg, automatic->high_mmHg);
+  }
 }
 
 TEST(CursorReading, OnALaterBeatReadsLower) {
@@ -33,7 +35,7 @@ TEST(CursorReading, OnALaterBeatReadsLower) {
   const auto automatic = read_systolic(made.track(), {}).reading;
   ASSERT_TRUE(automatic.has_value());
 
-  const auto read = read_at_cursor(made.track(), automatic->beats[2].onset);
+  const auto read = read_at_cursor(made.track(), automatic->beats[2].onset, false);
 
   ASSERT_TRUE(read.has_value()) << read.error().sentence;
   EXPECT_EQ(read->first_beat_mmHg, automatic->beats[2].pressure_mmHg);
@@ -47,7 +49,7 @@ TEST(CursorReading, WhereNoBeatIsFoundGivesTheMiddleOfABeatsFall) {
   const MadeMeasurement made = test::measure(silent);
   const MeasurementTrack track = made.track();
 
-  const auto read = read_at_cursor(track, *track.marks.deflation_from + 8s);
+  const auto read = read_at_cursor(track, *track.marks.deflation_from + 8s, false);
 
   ASSERT_TRUE(read.has_value()) << read.error().sentence;
   if (!read->on_a_beat) {
@@ -60,8 +62,8 @@ TEST(CursorReading, OutsideTheDeflationIsRefusedInASentence) {
   const MadeMeasurement made = test::measure(UnderCuff{});
   const MeasurementTrack track = made.track();
 
-  const auto early = read_at_cursor(track, *track.marks.deflation_from - 1s);
-  const auto late = read_at_cursor(track, Timestamp::max());
+  const auto early = read_at_cursor(track, *track.marks.deflation_from - 1s, false);
+  const auto late = read_at_cursor(track, Timestamp::max(), false);
 
   EXPECT_FALSE(early.has_value());
   ASSERT_FALSE(late.has_value());
