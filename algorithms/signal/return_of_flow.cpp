@@ -299,7 +299,7 @@ FlowReturn find_beats(const std::vector<Burst>& strong, const FlowSeries& series
 FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const Rhythm& rhythm,
                        int rhythmic_beats, const VeinWatch& veins) {
   const std::vector<Burst> strong = find_bursts(series, noise, kStrong);
-  if (strong.size() < 2) return find_flow_that_stays(strong, series, rhythm);
+  if (strong.empty()) return {};
   const VeinRush rush =
       find_vein_rush(strong, series, period_of(strong, rhythm.period_s), rhythm.period_s, veins);
   if (rush.has_ebbed) {
@@ -309,7 +309,9 @@ FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const 
     emptied.is_vein = rush.is_vein;
     return emptied;
   }
-  FlowReturn found = find_beats(strong, series, noise, rhythm, rhythmic_beats);
+  FlowReturn found = strong.size() < 2
+                         ? find_flow_that_stays(strong, series, rhythm)
+                         : find_beats(strong, series, noise, rhythm, rhythmic_beats);
   found.may_be_vein = rush.from != nullptr;
   return found;
 }
