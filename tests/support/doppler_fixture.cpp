@@ -13,8 +13,8 @@ namespace {
 
 using Complex = std::complex<double>;
 constexpr double kRate = 16000.0;
-/// Of an echo whose frequency swings 200 Hz either way six times a second: 200 / (2 pi 6).
-constexpr double kSwing_turns = 5.305;
+constexpr double kTwoPi = 6.283185307179586;
+constexpr double kSwing_Hz = 200.0;  // either way, of an echo that swings
 
 double from_db(double db) { return dmath::pow(10.0, db / 20.0); }
 Complex turn(double turns) {
@@ -147,13 +147,15 @@ class Probe {
         x += 4.0 * c_.noise_lsb * Complex{clicks_.normal(), clicks_.normal()};
       }
     }
-    if (c_.tremor_db > -99.0) {
-      const double beat = std::max(0.0, turn(5.0 * t).real());
+    const bool trembles = t >= c_.tremor_from_s;
+    if (c_.tremor_db > -99.0 && trembles) {
+      const double beat = std::max(0.0, turn(c_.tremor_hz * t).real());
       // Along one line of the sky: a real signal, so in both directions.
       x += signal_ * from_db(c_.tremor_db) * beat * beat * Complex{knock_.next(500.0).real(), 0.0};
     }
-    if (c_.shaking_db > -99.0)
-      x += signal_ * from_db(c_.shaking_db) * turn(kSwing_turns * turn(6.0 * t).imag());
+    if (c_.shaking_db > -99.0 && trembles)
+      x += signal_ * from_db(c_.shaking_db) *
+           turn(kSwing_Hz / (kTwoPi * c_.shaking_hz) * turn(c_.shaking_hz * t).imag());
     if (knocking) x += 30.0 * c_.noise_lsb * Complex{knock_.next(700.0).real(), 0.0};
     return x;
   }

@@ -52,8 +52,11 @@ struct UnderCuff {
   double hum_db = -100.0;
   double tones_db = -100.0;
   double clicks_per_s = 0.0;
-  double tremor_db = -100.0;   ///< both directions, 5 Hz
-  double shaking_db = -100.0;  ///< one echo that swings to and fro, 200 Hz either way, 6 Hz
+  double tremor_db = -100.0;   ///< both directions
+  double shaking_db = -100.0;  ///< one echo that swings to and fro, 200 Hz either way
+  double tremor_hz = 5.0;
+  double shaking_hz = 6.0;
+  double tremor_from_s = 0.0;  ///< of both: since the measurement's begin
   double venous_db = -100.0;   ///< slow flow away, breathing
   double noise_lsb = 200.0;
   // procedure

@@ -85,6 +85,29 @@ TEST(ReadSystolic, SlowFlowThatCouldHideInATremorIsMotionAndNotNoReturn) {
   EXPECT_EQ(cause_of(read_systolic(made.track(), {})), NoReadingCause::motion);
 }
 
+// The artery is heard with the open cuff and never again; a limb or the hand at the probe begins to
+// tremble (4 to 7 a second) or to shiver (8 to 12) in the hold.
+TEST(ReadSystolic, TremorAndShiveringOverASilentArteryAreNeverANumber) {
+  RecordProperty("requirement", "E12");
+  for (const double hz : {4.0, 5.0, 6.5, 8.0, 10.0, 12.0})
+    for (std::uint64_t seed = 101; seed <= 102; ++seed)
+      for (const bool swings : {false, true}) {
+        UnderCuff c;
+        c.seed = seed;
+        c.probe_lost_at_s = c.free_s;
+        c.until_empty = true;
+        c.deflation_mmHg_s = 3.0;
+        (swings ? c.shaking_db : c.tremor_db) = 12.0;
+        (swings ? c.shaking_hz : c.tremor_hz) = hz;
+        c.tremor_from_s = c.free_s + 4.0;
+
+        const SystolicOutcome outcome = read_systolic(test::measure(c).track(), {});
+
+        EXPECT_FALSE(outcome.reading.has_value())
+            << hz << " Hz, " << (swings ? "one echo that swings" : "knocks") << ", seed " << seed;
+      }
+}
+
 TEST(ReadSystolic, IsAPureFunctionOfTheTrack) {
   const MadeMeasurement made = test::measure(UnderCuff{});
 

@@ -277,6 +277,33 @@ TEST_F(Repeats, ALowPosteriorTibialDoesNotBoundTheDorsalisPedis) {
   EXPECT_NEAR(pressure_that_counts(station.exam().record(), kRightDp).mmHg.value_or(0), 148, 10);
 }
 
+// What an arm would ask for is far too much for a poor leg: the cuff stops above the loss of flow.
+TEST_F(Repeats, AnArteryThatClosesLongBeforeTheArmIsHeldWhereItsFlowWasLost) {
+  RecordProperty("requirement", "E8");
+  constexpr double kBreathAndSeeing_mmHg = 8.0;  // a loss is seen a beat or two late
+  for (const double closes_mmHg : {62.0, 78.0, 95.0}) {
+    StationPlan p = plan("normal", {kRightArm, kRightPt});
+    p.patient->arteries.at(kRightPt).systolic_mmHg = closes_mmHg;
+    p.patient->arteries.at(kRightPt).diastolic_mmHg = closes_mmHg - 20.0;
+    const double arm_mmHg = p.patient->arteries.at(kRightArm).systolic_mmHg;
+    p.auto_operator = true;
+    VirtualStation station{p};
+    double held_mmHg = 0.0;
+    const auto watch = [&] {
+      const ExamWorkflow& exam = station.exam();
+      if (exam.phase() == Phase::holding && exam.current_attempt().artery == kRightPt)
+        held_mmHg = station.cuff_mmHg();
+      return exam.phase() == Phase::finished;
+    };
+
+    ASSERT_TRUE(station.run_until(watch, 3600.0)) << closes_mmHg;
+
+    EXPECT_GE(held_mmHg, closes_mmHg + 20.0 - kBreathAndSeeing_mmHg) << closes_mmHg;
+    EXPECT_LE(held_mmHg, closes_mmHg + 30.0 + kBreathAndSeeing_mmHg) << closes_mmHg;
+    EXPECT_LT(held_mmHg, arm_mmHg + 20.0) << closes_mmHg << ": the arm asks for 30 above it";
+  }
+}
+
 // The first target is the arm and 30 mmHg; a stiff artery may close just below it.
 TEST_F(Repeats, AnArteryThatClosesJustUnderTheFirstTargetIsHeldWellAboveThat) {
   RecordProperty("requirement", "E8");

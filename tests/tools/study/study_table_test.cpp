@@ -217,6 +217,32 @@ TEST(StudyTable, ThreeReadingsOfAFibrillatingArteryMakeOneMean) {
   EXPECT_EQ(tally(table, "atrial fibrillation, one reading").error.n(), 4);
 }
 
+// Intervals of 4 mmHg either way by hand: 4 over the root of three, 2.31, about the mean.
+TEST(StudyTable, TheMeanOfThreeHasTheIntervalThatTheStationGivesIt) {
+  RecordProperty("requirement", "E22");
+  const auto three = [](double far, std::uint16_t doubts) {
+    ExamLine exam = whole_exam(7);
+    exam.rhythm = RhythmKind::fibrillation;
+    std::vector<ReadingLine> lines;
+    for (const double error : {far, 0.0, 0.0}) {
+      lines.push_back(read_line(error));
+      lines.back().facts.rhythm = RhythmKind::fibrillation;
+      lines.back().doubts = doubts;
+    }
+    StudyTable table;
+    table.add(exam, lines);
+    return table.mean_of_three;
+  };
+  constexpr auto kRhythm = signal::bit(signal::Doubt::irregular_rhythm);
+  constexpr auto kMovement = signal::bit(signal::Doubt::movement);
+
+  EXPECT_EQ(three(6.0, kRhythm).covered, 1) << "a mean 2 off";
+  EXPECT_EQ(three(9.0, kRhythm).covered, 0) << "a mean 3 off";
+  EXPECT_EQ(three(9.0, kRhythm).width, 462);
+  EXPECT_EQ(three(33.0, kRhythm).silent, 1) << "the three are the answer to the rhythm";
+  EXPECT_EQ(three(33.0, kRhythm | kMovement).silent, 0);
+}
+
 TEST(StudyTable, LimitsAreHeldAgainstSingleReadingsOfASteadyHeart) {
   StudyTable table;
   ReadingLine faint = read_line(-2.0);
@@ -262,6 +288,52 @@ TEST(StudyGoals, NothingMeasuredIsNeitherMetNorMissed) {
   const StudyTable empty;
 
   for (const Goal& g : goals(empty)) EXPECT_FALSE(g.met.has_value()) << g.subject;
+}
+
+const Goal& goal_of(const std::vector<Goal>& all, std::string_view subject) {
+  const auto at = std::ranges::find(all, subject, &Goal::subject);
+  EXPECT_NE(at, all.end()) << subject;
+  return at == all.end() ? all.front() : *at;
+}
+
+TEST(StudyGoals, ANumberForAnArteryWithoutFlowIsMissedOnce) {
+  StudyTable table;
+  ReadingLine invented = read_line(0.0);
+  invented.facts.vessel = VesselKind::no_flow;
+  ReadingLine refused = missed_line();
+  refused.facts.vessel = VesselKind::no_flow;
+  refused.readable = false;
+
+  table.add(whole_exam(0), {refused});
+  EXPECT_EQ(goal_of(goals(table), "numbers for arteries without flow").met, true);
+  table.add(whole_exam(1), {invented});
+
+  EXPECT_EQ(goal_of(goals(table), "numbers for arteries without flow").met, false);
+}
+
+// Errors of 3 and -3 beside an oracle of 2 and -2: a ratio of 1.5, in one cell of two.
+TEST(StudyGoals, TheWorstCellOfSpreadByRateIsNamedWhereItHasEnoughReadings) {
+  StudyTable table;
+  const auto add = [&table](double error, double oracle, double spread_mmHg) {
+    ReadingLine r = read_line(error);
+    r.oracle_mmHg = 120.0 + oracle;
+    r.spread_mmHg = spread_mmHg;
+    table.add(whole_exam(0), {r});
+  };
+  for (int i = 0; i < 100; ++i)
+    for (const double side : {1.0, -1.0}) add(side * 2.0, side * 2.0, 1.0);
+  EXPECT_EQ(goal_of(goals(table), "the same, worst cell of spread by rate").met, true);
+  for (int i = 0; i < 60; ++i)
+    for (const double side : {1.0, -1.0}) add(side * 3.0, side * 2.0, 5.0);
+  EXPECT_EQ(goal_of(goals(table), "the same, worst cell of spread by rate").met, true)
+      << "120 readings do not tell";
+  for (int i = 0; i < 20; ++i)
+    for (const double side : {1.0, -1.0}) add(side * 3.0, side * 2.0, 5.0);
+
+  const std::vector<Goal> all = goals(table);
+
+  EXPECT_EQ(goal_of(all, "the same, worst cell of spread by rate").met, false);
+  EXPECT_EQ(goal_of(all, "the same, worst cell of spread by rate").measured, "1.500");
 }
 
 }  // namespace
