@@ -4,7 +4,6 @@
 #include "algorithms/signal/rhythm.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace station::signal {
 namespace {

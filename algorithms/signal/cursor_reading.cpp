@@ -4,7 +4,6 @@
 #include "algorithms/signal/reading_parts.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace station::signal {
 namespace {

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <utility>
 
 namespace station::signal {
 namespace {
@@ -31,8 +30,6 @@ struct DopplerFrontEnd::State {
         measure{s.sample_rate_hz / static_cast<double>(kSpectrumBins), s.wall_filter_hz,
                 static_cast<double>(window) / kLongestWindow, s.one_sided},
         filter{s.wall_filter_hz / s.sample_rate_hz},
-        // A slow mean (0.2 s) takes the rest of the offset's wander out of the low band.
-        slow_step{5.0 / s.sample_rate_hz},
         samples_to_frame{window} {}
 
   void restart_windows() {
@@ -41,33 +38,26 @@ struct DopplerFrontEnd::State {
     gap_pending = true;
   }
 
-  // Pairs into the row, at most a window of them. The low band is what the wall filter takes out,
-  // less the offset that every mixer has: its first sample stands for it.
+  // Pairs into the row, at most a window of them. The offset that every mixer has would ring in the
+  // filter at first: the first sample stands for it.
   void take(const std::int16_t* iq, int pairs) {
     if (end + pairs > kRow) {
-      for (auto* row : {&re, &im, &low})
+      for (auto* row : {&re, &im})
         std::copy(row->begin() + end - kLongestWindow, row->begin() + end, row->begin());
       end = kLongestWindow;
     }
     if (!has_offset) offset = IqPair{static_cast<double>(iq[0]), static_cast<double>(iq[1])};
     has_offset = true;
-    // Copies: state that lives in registers through the loop.
-    WallFilter running = filter;
-    IqPair mean = slow_mean;
+    WallFilter running = filter;  // a copy: state that lives in registers through the loop
     for (int n = 0; n < pairs; ++n) {
       const IqPair x =
           IqPair{static_cast<double>(iq[2 * n]), static_cast<double>(iq[2 * n + 1])} - offset;
       const IqPair high = running.process(x);
-      mean += slow_step * (x - mean);
-      const IqPair below = x - high - mean;
-      const IqPair squared = below * below;
       const auto at = static_cast<std::size_t>(end + n);
       re[at] = static_cast<float>(high[0]);
       im[at] = static_cast<float>(high[1]);
-      low[at] = static_cast<float>(squared[0] + squared[1]);
     }
     filter = running;
-    slow_mean = mean;
     end += pairs;
     note_clipping(iq, pairs);
   }
@@ -84,20 +74,6 @@ struct DopplerFrontEnd::State {
     int last = 2 * pairs - 1;
     while (iq[last] < kNearFullScale && iq[last] > -kNearFullScale) --last;
     since_clipped = pairs - 1 - last / 2;
-  }
-
-  [[nodiscard]] float mean_low_power() const {
-    const float* from = low.data() + end - window;
-    Quad a{};
-    Quad b{};
-    int n = 0;
-    for (; n + 8 <= window; n += 8) {
-      a += load_quad(from + n);
-      b += load_quad(from + n + 4);
-    }
-    float sum = sum_of(a + b);
-    for (; n < window; ++n) sum += from[n];
-    return sum / static_cast<float>(window);
   }
 
   void make_frame(Timestamp centre, FrameSink& sink) {
@@ -117,7 +93,6 @@ struct DopplerFrontEnd::State {
     FlowFrame frame;
     frame.time = centre;
     measure.measure(power, floor.level(), frame);
-    frame.low_hz_power = mean_low_power();
     frame.after_gap = gap_pending && has_frame;
     frame.clipped = since_clipped < window;
     gap_pending = false;
@@ -138,13 +113,10 @@ struct DopplerFrontEnd::State {
 
   alignas(64) std::array<float, kRow> re{};
   alignas(64) std::array<float, kRow> im{};
-  alignas(64) std::array<float, kRow> low{};
-  int end = 0;  // samples in the row
-  double slow_step;
+  int end = 0;           // samples in the row
   int samples_to_frame;  // until a window is full, then until the next hop
   int since_clipped = kLongestWindow;
   IqPair offset{};
-  IqPair slow_mean{};
   bool has_offset = false;
   bool gap_pending = false;
   bool has_frame = false;

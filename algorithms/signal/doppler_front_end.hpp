@@ -3,7 +3,6 @@
 // other blocks changes no bit of the output; nothing is allocated after construction.
 
 #include "algorithms/signal/flow_track.hpp"
-#include "algorithms/signal/spectrum.hpp"
 
 #include <cstdint>
 #include <memory>

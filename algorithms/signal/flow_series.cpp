@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace station::signal {
 namespace {
@@ -94,6 +95,8 @@ float quantile(std::vector<float> values, double share) {
 constexpr double kOneSdBelow = 0.1587;
 constexpr double kOneSdAbove = 0.8413;
 
+constexpr double kLeastToLearn_s = 0.2;  // shorter stretches say nothing of their noise
+
 // What moves to and fro is about as fast both ways.
 constexpr float kAsFast = 0.7F;
 
@@ -119,6 +122,14 @@ std::span<const FlowFrame> between(std::span<const FlowFrame> flow, Timestamp fr
   const auto first = std::lower_bound(flow.begin(), flow.end(), from, earlier);
   const auto last = std::lower_bound(first, flow.end(), to, earlier);
   return {first, last};
+}
+
+Timestamp after_newest(std::span<const FlowFrame> flow) {
+  return flow.empty() ? Timestamp{} : flow.back().time + Duration{1};
+}
+
+Timestamp end_of(const MeasurementTrack& track) {
+  return track.marks.end.value_or(after_newest(track.flow));
 }
 
 double frame_step_s(std::span<const FlowFrame> flow) {
@@ -221,7 +232,7 @@ FlowSeries make_envelope_series(std::span<const FlowFrame> flow, FlowSign sign) 
 
 NoiseLevel nominal_noise(const FlowSeries& series) {
   NoiseLevel n{0.0F, kNominalWideSd, kNominalNarrowSd, 0.0F};
-  if (series.size() < 50) return n;
+  if (series.size() < frames_in(kLeastToLearn_s, series.step_s)) return n;
   // The low side of the statistic is noise even when flow fills half of the time.
   const auto [low, fifth] = quantiles<2>(series.wide, {0.02, 0.20});
   const float low_side = (fifth - low) / 1.21F;

@@ -19,8 +19,16 @@ using FlowSign = int;
 /// Part of the frames whose time lies in [from, to). By bisection.
 [[nodiscard]] std::span<const FlowFrame> between(std::span<const FlowFrame> flow, Timestamp from,
                                                  Timestamp to);
+/// One tick after the newest frame: the end of what is known. The epoch without frames.
+[[nodiscard]] Timestamp after_newest(std::span<const FlowFrame> flow);
+/// Where a track ends: its mark, or its newest frame.
+[[nodiscard]] Timestamp end_of(const MeasurementTrack& track);
 /// Seconds between frames: the median of the first steps. 0.004 if there are too few.
 [[nodiscard]] double frame_step_s(std::span<const FlowFrame> flow);
+/// So many frames lie in a time.
+[[nodiscard]] inline std::size_t frames_in(double seconds, double step_s) {
+  return static_cast<std::size_t>(seconds / step_s + 0.5);
+}
 /// Which direction carries more flow.
 [[nodiscard]] FlowSign stronger_direction(std::span<const FlowFrame> flow);
 /// Which direction has the louder peaks (upper twentieth): the artery's, also beside a steady vein.

@@ -21,8 +21,12 @@ inline constexpr std::size_t kSpectrumBins = 256;
 /// [chosen], and as fast one way as the other. Slower flow has to show its beats.
 inline constexpr float kFasterThanTissue_hz = 500.0F;
 
-/// One spectral frame: 16 ms of signal every 4 ms. Bin 0 is the most negative frequency (flow away
-/// from the probe), bin 128 is 0 Hz.
+/// How long a spectrum's window is unless a setting says otherwise: 256 samples at 16 kHz
+/// [reference 1a].
+inline constexpr double kWindowSeconds = 0.016;
+
+/// One spectral frame, usually 16 ms of signal every 4 ms. Bin 0 is the most negative frequency
+/// (flow away from the probe), bin 128 is 0 Hz.
 struct SpectrumColumn {
   Timestamp time;  ///< centre of the window, fixed delays already taken off
   std::array<float, kSpectrumBins> power_db{};  ///< relative to one least significant bit squared
@@ -41,14 +45,13 @@ struct FlowFrame {
   float away_ratio = 0.0F;
   float toward_fast_ratio = 1.0F;  ///< the same above what tissue reaches, kFasterThanTissue_hz
   float away_fast_ratio = 1.0F;
-  float mean_hz = 0.0F;       ///< power-weighted mean frequency above the noise, signed
-  float max_hz = 0.0F;        ///< maximum-frequency envelope, of the stronger direction, signed
-  float toward_hz = 0.0F;     ///< maximum-frequency envelope toward the probe, 0 = no flow that way
-  float away_hz = 0.0F;       ///< the same, away; not negative
-  float low_hz_power = 0.0F;  ///< power below the wall filter: wall thump, motion
-  float noise = 0.0F;         ///< noise floor in a 3 kHz band of one direction, LSB squared
-  bool after_gap = false;     ///< samples are missing just before this frame
-  bool clipped = false;       ///< the converter was at its end within the window
+  float mean_hz = 0.0F;    ///< power-weighted mean frequency above the noise, signed
+  float max_hz = 0.0F;     ///< maximum-frequency envelope, of the stronger direction, signed
+  float toward_hz = 0.0F;  ///< maximum-frequency envelope toward the probe, 0 = no flow that way
+  float away_hz = 0.0F;    ///< the same, away; not negative
+  float noise = 0.0F;      ///< noise floor in a 3 kHz band of one direction, LSB squared
+  bool after_gap = false;  ///< samples are missing just before this frame
+  bool clipped = false;    ///< the converter was at its end within the window
 };
 
 struct PressurePoint {
@@ -150,7 +153,7 @@ struct SystolicReading {
 
 struct NoReading {
   NoReadingCause cause = NoReadingCause::no_signal_found;
-  float reached_mmHg = 0.0F;  ///< highest held cuff pressure, for not_occluded and incompressible
+  float reached_mmHg = 0.0F;  ///< cuff pressure of the hold; 0 where there was none
   friend bool operator==(const NoReading&, const NoReading&) = default;
 };
 
@@ -162,14 +165,11 @@ struct SystolicOutcome {
 };
 
 [[nodiscard]] const char* token_of(PressureKind kind);  ///< "estimate", "first_beat"
-[[nodiscard]] std::optional<PressureKind> pressure_kind_from_token(const char* token);
-/// The doubts as tokens ("irregular_rhythm", ...) and as clauses for people, in a fixed order.
+/// The doubts as tokens ("irregular_rhythm", ...), in a fixed order.
 [[nodiscard]] std::vector<std::string_view> doubt_tokens(std::uint16_t doubts);
-[[nodiscard]] std::vector<std::string_view> doubt_sentences(std::uint16_t doubts);
 
 [[nodiscard]] const char* sentence_of(NoReadingCause cause);   ///< one clause, lower case
 [[nodiscard]] const char* next_step_of(NoReadingCause cause);  ///< what to do now, a sentence
 [[nodiscard]] const char* token_of(NoReadingCause cause);      ///< "no_signal_found": for files
-[[nodiscard]] std::optional<NoReadingCause> cause_from_token(const char* token);
 
 }  // namespace station::signal

@@ -34,7 +34,7 @@ std::optional<FlowUnderCuff> flow_under_cuff(const MeasurementTrack& track) {
   const Timestamp open_to = m.inflation_from.value_or(*m.hold_from);
   const auto free = between(track.flow, std::max(m.listening_from, open_to - kFree), open_to);
   const auto held = between(track.flow, *m.hold_from + kSettle,
-                            m.deflation_from.value_or(track.flow.back().time + Duration{1}));
+                            m.deflation_from.value_or(after_newest(track.flow)));
   if (length_s(free) < kLeast_s || length_s(held) < kLeast_s) return std::nullopt;
   const Pulse pulse = find_pulse(free);
   if (!pulse.found) return std::nullopt;

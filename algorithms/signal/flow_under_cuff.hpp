@@ -8,7 +8,6 @@
 #include "algorithms/signal/flow_track.hpp"
 
 #include <optional>
-#include <span>
 
 namespace station::signal {
 

@@ -25,11 +25,6 @@ std::optional<FlowSign> faster_direction(std::span<const FlowFrame> flow) {
   return std::nullopt;
 }
 
-Timestamp end_of(const MeasurementTrack& track) {
-  if (track.marks.end) return *track.marks.end;
-  return track.flow.empty() ? Timestamp{} : track.flow.back().time + Duration{1};
-}
-
 Timestamp inflated_at(const MeasurementTrack& track) {
   const MeasurementMarks& m = track.marks;
   return m.inflation_from.value_or(m.hold_from.value_or(end_of(track)));

@@ -1,7 +1,8 @@
 #pragma once
 // What was heard of the artery before its cuff was inflated: its direction, its rhythm, or that
 // nothing beat. Looked at once per attempt, used by everything that comes after: the loss of flow,
-// the return, the reading. Pure; about a millisecond, allocates scratch.
+// the return, the reading. Pure; allocates scratch. A tenth of a
+// millisecond for each two seconds of the search.
 
 #include "algorithms/signal/flow_track.hpp"
 

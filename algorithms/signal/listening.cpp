@@ -15,7 +15,7 @@ constexpr float kSpeedBeats = 0.45F;  // as find_pulse is sure of a period [chos
 ListeningState listen(std::span<const FlowFrame> flow, double window_s) {
   ListeningState state;
   if (flow.empty()) return state;
-  const Timestamp end = flow.back().time + Duration{1};
+  const Timestamp end = after_newest(flow);
   const auto heard = between(flow, end - duration_from_seconds(window_s), end);
   const Pulse pulse = find_pulse(heard);
   // The meter moves with weak signals too, before they are good enough to count as found.
@@ -39,12 +39,13 @@ ListeningState listen(std::span<const FlowFrame> flow, double window_s) {
 
 bool flow_persists(std::span<const FlowFrame> flow, Timestamp from, const FreeFlow& free) {
   if (flow.empty()) return false;
-  const auto held = between(flow, from, flow.back().time + Duration{1});
+  const auto held = between(flow, from, after_newest(flow));
   // The artery's direction, and the one that was louder: either may have been taken for the other.
   const auto before = between(flow, from - std::chrono::seconds{20}, from);
-  if (before.size() <= 500 && !free.found) return has_flow_beats(held, std::nullopt);
+  const bool heard_long = before.size() > frames_in(2.0, frame_step_s(flow));
+  if (!heard_long && !free.found) return has_flow_beats(held, std::nullopt);
   const double known_s = free.keeps_time ? free.period_s : 0.0;
-  const FlowSign louder = before.size() > 500 ? louder_direction(before) : free.sign;
+  const FlowSign louder = heard_long ? louder_direction(before) : free.sign;
   if (free.found && flow_runs_on_under_cuff(held, before, free.sign)) return true;
   return has_flow_beats(held, louder, known_s) ||
          (free.found && free.sign != louder && has_flow_beats(held, free.sign, known_s));

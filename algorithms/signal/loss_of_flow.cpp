@@ -72,7 +72,7 @@ std::optional<LossOfFlow> find_loss_of_flow(std::span<const FlowFrame> flow,
 
 bool any_flow_beat(std::span<const FlowFrame> flow, Timestamp from, const FreeFlow& free) {
   if (flow.empty()) return false;
-  const auto held = between(flow, from, flow.back().time + Duration{1});
+  const auto held = between(flow, from, after_newest(flow));
   const auto stirs = [&](FlowSign sign) {
     const FlowSeries series = make_series(held, sign);
     return !trembles(series.wide, series.step_s) &&

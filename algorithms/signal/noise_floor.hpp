@@ -21,7 +21,6 @@ class NoiseFloor {
   void update(std::span<const float, kSpectrumBins> power);
   /// Mean noise power of each bin [LSB squared; shape (256,)]. Meaningless before the first update.
   [[nodiscard]] std::span<const float, kSpectrumBins> level() const { return level_; }
-  void reset() { *this = NoiseFloor{}; }
 
  private:
   void start_from(std::span<const float, kSpectrumBins> power);

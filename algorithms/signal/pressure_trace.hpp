@@ -11,7 +11,8 @@ namespace station::signal {
 /// Points with time in [from, to].
 [[nodiscard]] std::span<const PressurePoint> between(std::span<const PressurePoint> trace,
                                                      Timestamp from, Timestamp to);
-/// Mean over 50 ms around `at` [mmHg]; empty where no point lies within 100 ms.
+/// Mean over 50 ms around `at` [mmHg]; of a slow trace the straight line between neighbours up to
+/// 300 ms apart; empty where there are none.
 [[nodiscard]] std::optional<float> pressure_at(std::span<const PressurePoint> trace, Timestamp at);
 /// Least-squares slope between two times [mmHg/s]; empty with less than 0.5 s of points.
 [[nodiscard]] std::optional<double> slope_mmHg_per_s(std::span<const PressurePoint> trace,

@@ -8,7 +8,7 @@ namespace {
 
 constexpr BurstRule kBeatRule{5.0F, 0.05};
 // Correlation at the lag of a beat that needs no bursts beside it: flow through all of diastole
-// leaves none that stand out. Noise of 5 s reaches 0.2 in one of a hundred [rhythm.cpp].
+// leaves none that stand out. Noise alone reaches two thirds of it now and then [rhythm.cpp].
 constexpr float kSurePeriod = 0.45F;
 constexpr float kStandsOut = 0.70F;     // of it over the shorter lags
 constexpr float kClearlyBeats = 0.25F;  // of correlation, over the other direction's [chosen]
@@ -159,10 +159,6 @@ bool keeps_beating(const FlowSeries& series, double known_s) {
   return beats.size() == 2 || irregularity_of(beats) < 0.35;
 }
 
-}  // namespace
-
-namespace {
-
 /// Where every second burst is a late forward wave, the period found is half of the beat's.
 void drop_late_waves(Pulse& pulse, const FlowSeries& series) {
   if (!pulse.found || pulse.beats.size() < 4) return;
@@ -196,10 +192,6 @@ Pulse find_pulse_along(std::span<const FlowFrame> flow, FlowSign sign, bool fast
   irregular.envelope_correlation = envelope_correlation;
   return irregular;
 }
-
-}  // namespace
-
-namespace {
 
 /// Flow along `sign` is several times as fast as the other way and comes in spurts from rest: a
 /// vein, which may be as fast, flows on.

@@ -24,7 +24,7 @@ struct Pulse {
 
 /// Both directions are tried; where both beat, the artery is the one whose speed
 /// beats, and where both do (reversal) the faster. Rhythmic bursts of at
-/// least 60 ms at 30 to 200 a minute make a pulse; noise, tones, hum, venous flow and tremor do
+/// least 50 ms at 30 to 200 a minute make a pulse; noise, tones, hum, venous flow and tremor do
 /// not.
 [[nodiscard]] Pulse find_pulse(std::span<const FlowFrame> flow);
 

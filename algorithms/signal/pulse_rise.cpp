@@ -111,8 +111,7 @@ class RiseFinder {
   }
   /// A single step of noise ends no rise.
   [[nodiscard]] bool rises_at(std::size_t i) const {
-    return rise_[i] > 0.0F || (i + 1 < rise_.size() && rise_[i - 1] + rise_[i + 1] > 0.0F &&
-                               rise_[i - 1] > 0.0F && rise_[i + 1] > 0.0F);
+    return rise_[i] > 0.0F || (i + 1 < rise_.size() && rise_[i - 1] > 0.0F && rise_[i + 1] > 0.0F);
   }
 
   /// Those that hold their own among the strongest of each second nearby.
@@ -174,7 +173,6 @@ class RiseFinder {
         best = c.amplitude;
         if (found) pulses.pop_back();
         pulses.push_back(c);
-        pulses.back().by_rhythm = true;
         found = at;
       }
       return found;

@@ -23,7 +23,6 @@ struct PulseRise {
   std::size_t peak = 0;
   float amplitude = 0.0F;  ///< peak over the line from this foot to the next [the signal's unit]
   float base = 0.0F;       ///< that line, below the peak
-  bool by_rhythm = false;  ///< weak, kept because the beat was due
 };
 
 struct PulseRiseSettings {

@@ -30,6 +30,8 @@ constexpr float kClear = 8.0F;  ///< deviations, as a burst that stands alone
 constexpr float kAboveVeins_mmHg = 45.0F;
 constexpr Duration kTogether = std::chrono::milliseconds{150};  ///< upstroke and flow [chosen]
 
+constexpr double kLeastDeflation_s = 0.2;  ///< less of it says nothing
+
 /// When the deflating cuff first became loose enough for a vein to empty through it.
 Timestamp veins_from(const MeasurementTrack& track) {
   for (const PressurePoint& p : between(track.pressure, *track.marks.deflation_from, end_of(track)))
@@ -43,7 +45,7 @@ Deflation read_direction(const MeasurementTrack& track, const Hold& hold, FlowSi
   Deflation d;
   d.sign = sign;
   d.series = make_series(between(track.flow, *track.marks.deflation_from, end), sign, hold.band);
-  if (d.series.size() < 50) return d;
+  if (d.series.size() < frames_in(kLeastDeflation_s, d.series.step_s)) return d;
   const NoiseLevel noise = noise_of(hold, sign);
   d.flow_return = find_return(d.series, noise, rhythm, settings.rhythmic_beats,
                               {.from = veins_from(track), .likely = vein_beside, .sign = sign});
@@ -98,11 +100,6 @@ constexpr double kLongestGap_s = 0.35;
 constexpr float kShareOfBeats = 0.5F;
 
 }  // namespace
-
-Timestamp end_of(const MeasurementTrack& track) {
-  if (track.marks.end) return *track.marks.end;
-  return track.flow.empty() ? Timestamp{} : track.flow.back().time + Duration{1};
-}
 
 Rhythm rhythm_of(const FreeFlow& free) {
   if (!free.found) return {};

@@ -15,11 +15,10 @@
 
 namespace station::signal {
 
-/// The first part of a hold still carries the tail of the last open beat [as the workflow].
+/// The first part of a hold still carries the tail of the last open beat [as the workflow]. Noise
+/// is learned over all of the hold: by quantiles, which that tail does not move.
 inline constexpr Duration kSettle = std::chrono::milliseconds{400};
 
-/// The end mark, or one tick after the last frame.
-[[nodiscard]] Timestamp end_of(const MeasurementTrack& track);
 [[nodiscard]] Rhythm rhythm_of(const FreeFlow& free);
 [[nodiscard]] FlowSign sign_of(const FreeFlow& free, const MeasurementTrack& track);
 
@@ -37,7 +36,9 @@ struct Hold {
 
 /// The rule applied to the deflation of a track. Needs both marks. Where a vein empties in the
 /// direction that was taken for the artery's, the artery is looked for in the other one; if a vein,
-/// or nothing, is there too, the first finding stands. Flow that rushes and ebbs under a cuff too
+/// or nothing, is there too, the first finding stands. Without a vein, too, the other direction is
+/// looked at, up to the first beat of the heard one: clear beats there that came before overrule it
+/// (decision 0006). Flow that rushes and ebbs under a cuff too
 /// tight for veins, or does not flow as from a vein, ends the search: it is no return, and the
 /// other direction's none instead.
 struct Deflation {

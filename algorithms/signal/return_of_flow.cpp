@@ -196,10 +196,6 @@ FlowReturn find_irregular_return(const std::vector<Burst>& strong, const FlowSer
   return result;
 }
 
-}  // namespace
-
-namespace {
-
 FlowReturn find_regular_return(const std::vector<Burst>& strong, const FlowSeries& series,
                                const NoiseLevel& noise, const Rhythm& rhythm, int rhythmic_beats) {
   FlowReturn result;
@@ -309,9 +305,8 @@ FlowReturn find_return(const FlowSeries& series, const NoiseLevel& noise, const 
     emptied.is_vein = rush.is_vein;
     return emptied;
   }
-  FlowReturn found = strong.size() < 2
-                         ? find_flow_that_stays(strong, series, rhythm)
-                         : find_beats(strong, series, noise, rhythm, rhythmic_beats);
+  FlowReturn found = strong.size() < 2 ? find_flow_that_stays(strong, series, rhythm)
+                                       : find_beats(strong, series, noise, rhythm, rhythmic_beats);
   found.may_be_vein = rush.from != nullptr;
   return found;
 }

@@ -6,12 +6,12 @@
 //     beat hold a strong burst (near the end of the track: of the places that are left; with fewer
 //     than three left, all), and at most half as many bursts fall off the beat.
 //  2. From the run's first beat the rule walks back, beat place by beat place. The neighbouring
-//  place
-//     counts with a weak burst: the first beats after closure are short and faint. Of two in a row
-//     the earlier must be strong: noise is faint too. Places farther back, up to one slow breath,
-//     count with a strong burst only: breathing lifts the systolic pressure by several mmHg, so
-//     flow may come for a beat or two, pause, and come to stay.
-//  3. The first burst so reached is the first beat. Bursts off the beat are never counted.
+//     place counts with a weak burst: the first beats after closure are short and faint. Of two in
+//     a row the earlier must be strong: noise is faint too. Places farther back, up to one slow
+//     breath, count only with a burst that would stand out alone: breathing lifts the systolic
+//     pressure by several mmHg, so flow may come for a beat or two, pause, and come to stay.
+//  3. The first burst so reached is the first beat. Bursts off the beat are never counted; of two
+//     closer than half a beat the stronger is.
 //
 // Where a vein empties (vein_rush.hpp) the direction is the vein's and nothing in it is a beat.
 

@@ -4,7 +4,6 @@
 
 #include "algorithms/signal/flow_series.hpp"
 
-#include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
@@ -15,13 +14,13 @@ inline constexpr double kShortestBeat_s = 0.30;  ///< 200 per minute; tremor is 
 inline constexpr double kUsualPeriod_s = 0.85;   ///< 70 a minute, where the rhythm is unknown
 inline constexpr double kLongestBeat_s = 2.0;    ///< 30 per minute
 
-/// Seconds between beats by autocorrelation of `values`, if something repeats.
-/// @param step_s between values. Allocates scratch.
 struct Period {
   double seconds = 0.0;
   float correlation = 0.0F;  ///< at that lag, 0..1
   float prominence = 0.0F;   ///< of that correlation over the lowest at shorter lags
 };
+/// Seconds between beats by autocorrelation of `values`, if something repeats. Allocates scratch.
+/// @param step_s between values
 [[nodiscard]] std::optional<Period> find_period(std::span<const float> values, double step_s);
 
 /// Whether the values swing faster than any heart: 4 to 12 times a second, a tremor or shivering

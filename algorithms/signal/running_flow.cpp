@@ -7,6 +7,7 @@ namespace station::signal {
 namespace {
 
 constexpr float kSteady = 0.09F;
+constexpr double kLeastSteady_s = 1.0;
 constexpr double kRunsOn = 0.8;  // of the time [chosen]
 
 // Power one way over power the other way. Of 0.4 s of noise the ratio has a deviation of 0.04, of a
@@ -56,7 +57,7 @@ bool leans_throughout(std::span<const FlowFrame> flow, FlowSign sign) {
 bool flow_is_steady(std::span<const FlowFrame> flow) {
   const FlowSign sign = peak_speed_hz(flow, 1) >= peak_speed_hz(flow, -1) ? 1 : -1;
   std::vector<float> speed = make_envelope_series(flow, sign).wide;
-  if (speed.size() < 250) return false;
+  if (speed.size() < frames_in(kLeastSteady_s, frame_step_s(flow))) return false;
   std::ranges::sort(speed);
   const float middle = speed[speed.size() / 2];
   const float upper = speed[speed.size() * 9 / 10];

@@ -9,8 +9,6 @@
 
 namespace station::signal {
 
-inline constexpr double kWindowSeconds = 0.016;  ///< 256 samples at 16 kHz [reference 1a]
-
 /// Samples in a window of that length at this rate, 8 to 256.
 [[nodiscard]] int window_length_at(double sample_rate_hz, double window_s = kWindowSeconds);
 

@@ -5,7 +5,6 @@
 #include "algorithms/signal/pulse_rise.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <vector>
 

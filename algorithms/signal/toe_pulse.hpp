@@ -7,10 +7,10 @@
 // the answer is `not measurable by PPG`, which is neither 0 nor normal [rule E31]. While the cuff
 // is held the light must stand still; what moves it then is the noise. During deflation the first
 // of four rhythmic pulses is looked for, from there back to earlier single ones that a breath let
-// through. Each beat is then a witness: closed at its cuff pressure, or open for as long as the
-// light rises, since it rises while blood comes in. From these the estimator of the arteries
-// (crossing.hpp) finds the mean systolic of the beats around the crossing, neither the last closed
-// beat's pressure nor, up to a beat late, the first open one's.
+// through. Each beat is then a witness: closed at its cuff pressure, or as far above it as its
+// pulse in the light is high, since pulses grow as the cuff falls. From these light_crossing.hpp
+// finds the mean systolic of the beats around the crossing, neither the last closed beat's pressure
+// nor, up to a beat late, the first open one's.
 //
 // Assumes: larger values mean more blood (more light absorbed), 40 points a second or more, and the
 // PPG downstream of the cuff on the same toe. Allocates scratch; call it outside the sample path.

@@ -61,18 +61,21 @@ bool flows_as_from_a_vein(std::size_t begin, std::size_t end, const FlowSeries& 
     if (part > 0 && hz >= kJumps * std::max(before, kSlowest_hz)) return true;
     before = hz;
     fastest = std::max(fastest, hz);
-    if (part + kLate < kParts || hz <= 0.0F) continue;  // noise has no speed and says nothing
+    if (part + kLate < kParts || hz <= 0.0F) continue;  // noise has no speed
     late += hz;
     late_parts += 1.0F;
   }
+  // True as well where nothing of the last third has a speed: it has ebbed away.
   return late <= kSlows * late_parts * fastest;
 }
 
-/// Where the rush begins.
-const Burst* surge_in(const std::vector<Burst>& bursts, double period_s) {
+double least_rush_s(double period_s) { return std::max(kSurge_s, kSurge * period_s); }
+
+/// Where a rush begins that its loudness tells, under any cuff.
+const Burst* loud_rush(const std::vector<Burst>& bursts, double period_s) {
   if (period_s <= 0.0) return nullptr;
   for (std::size_t i = 0; i <= kBeforeSurge && i + kAfterSurge < bursts.size(); ++i) {
-    if (bursts[i].duration_s < std::max(kSurge_s, kSurge * period_s)) continue;
+    if (bursts[i].duration_s < least_rush_s(period_s)) continue;
     if (announced(bursts, i, period_s)) continue;
     std::vector<float> strengths;
     std::size_t pausing = 0;
@@ -122,8 +125,8 @@ float speed_of(const Burst& b, const FlowSeries& series, FlowSign sign) {
 /// A rush that never pauses, whatever its loudness does meanwhile, and ends while the cuff falls
 /// on; what follows is slower, and weaker, and the weaker the later. No artery does that: its flow
 /// grows as its cuff opens.
-VeinRush rush_among(const std::vector<Flow>& flows, std::span<const Burst> bursts,
-                    const FlowSeries& series, double period_s, const VeinWatch& veins) {
+VeinRush rush_without_pause(const std::vector<Flow>& flows, std::span<const Burst> bursts,
+                            const FlowSeries& series, double period_s, const VeinWatch& veins) {
   for (const Flow& flow : flows) {
     const auto before = bursts.first(flow.first);
     const auto is_beat = [&](const Burst& b) {
@@ -135,7 +138,7 @@ VeinRush rush_among(const std::vector<Flow>& flows, std::span<const Burst> burst
       return static_cast<double>(to - from) * series.step_s;
     };
     const double lasts_s = s_between(b.begin, flow.end);
-    if (b.onset < veins.from || lasts_s < std::max(kSurge_s, kSurge * period_s)) continue;
+    if (b.onset < veins.from || lasts_s < least_rush_s(period_s)) continue;
     const auto loudest =
         std::ranges::find(bursts.subspan(flow.first), flow.strength, &Burst::strength);
     const bool as_vein = flows_as_from_a_vein(b.begin, flow.end, series, veins.sign);
@@ -170,9 +173,10 @@ VeinRush rush_in(const std::vector<Burst>& bursts, const FlowSeries& series, dou
   const double period_s = known_s > 0.0 ? known_s : kUsualPeriod_s;
   constexpr double kEachAlone = -1e9;
   const VeinRush alone =
-      rush_among(flows_of(bursts, series, kEachAlone), bursts, series, period_s, veins);
+      rush_without_pause(flows_of(bursts, series, kEachAlone), bursts, series, period_s, veins);
   if (alone.has_ebbed) return alone;
-  return rush_among(flows_of(bursts, series, kNoPause * period_s), bursts, series, period_s, veins);
+  return rush_without_pause(flows_of(bursts, series, kNoPause * period_s), bursts, series, period_s,
+                            veins);
 }
 
 }  // namespace
@@ -180,8 +184,9 @@ VeinRush rush_in(const std::vector<Burst>& bursts, const FlowSeries& series, dou
 VeinRush find_vein_rush(const std::vector<Burst>& bursts, const FlowSeries& series, double period_s,
                         double known_s, const VeinWatch& veins) {
   const VeinRush rush = rush_in(bursts, series, known_s, veins);
-  const Burst* surge = surge_in(bursts, period_s);
-  if (rush.has_ebbed || surge == nullptr) return rush;
+  if (rush.has_ebbed) return rush;
+  const Burst* surge = loud_rush(bursts, period_s);
+  if (surge == nullptr) return rush;
   return {surge, true, flows_as_from_a_vein(surge->begin, surge->end, series, veins.sign)};
 }
 

@@ -5,7 +5,6 @@
 
 #include "algorithms/signal/pulse.hpp"
 
-#include <span>
 #include <vector>
 
 namespace station::signal {

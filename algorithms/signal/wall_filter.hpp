@@ -33,7 +33,6 @@ class WallFilter {
     }
     return x;
   }
-  void reset() { states_ = {}; }
 
  private:
   struct Section {

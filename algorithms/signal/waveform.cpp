@@ -88,7 +88,7 @@ WaveformStudy study(FlowEnvelope envelope, double period_s, bool regular, int mi
     return out;
   }
   out.measures = measure_ensemble(out.envelope, out.ensemble);
-  out.marks = landmarks_of(out.ensemble);
+  out.marks = landmarks_of(out.envelope, out.ensemble);
   out.measures->beats_per_minute = static_cast<float>(60.0 / out.ensemble.interval_s);
   out.measures->regular = regular && irregularity_of(out.ensemble) < kRegular;
   return out;
@@ -97,7 +97,7 @@ WaveformStudy study(FlowEnvelope envelope, double period_s, bool regular, int mi
 }  // namespace
 
 WaveformStudy study_waveform(std::span<const FlowFrame> flow, Timestamp from, Timestamp to,
-                             int min_beats, double band_end_hz) {
+                             int min_beats, double band_end_hz, double window_s) {
   const auto frames = between(flow, from, to);
   const Pulse pulse = find_pulse(frames);
   if (!pulse.found) {
@@ -105,7 +105,7 @@ WaveformStudy study_waveform(std::span<const FlowFrame> flow, Timestamp from, Ti
     none.shortfall = WaveformShortfall::no_pulse;
     return none;
   }
-  FlowEnvelope envelope = envelope_along(frames, pulse.sign);
+  FlowEnvelope envelope = envelope_along(frames, pulse.sign, window_s);
   envelope.band_end_hz = static_cast<float>(band_end_hz);
   WaveformStudy out =
       study(std::move(envelope), pulse.period_s, pulse.irregularity < kRegular, min_beats);

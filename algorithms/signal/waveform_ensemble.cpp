@@ -9,8 +9,8 @@
 namespace station::signal {
 namespace {
 
-// A Hann window of 16 ms turns a step into a rise of 8 ms from 10 to 90 % [the window's integral].
-constexpr double kWindowRise_s = 0.008;
+// A Hann window turns a step into a rise from 10 to 90 % of half its length [its integral].
+constexpr double kWindowRise = 0.5;
 // Mean over this much after a point less mean over as much before: largest in mid-upstroke. Half of
 // the slowest upstroke that is classed [225 ms, PAT class 4, M].
 constexpr double kStepFilter_s = 0.08;
@@ -277,10 +277,10 @@ class Averaging {
 
 }  // namespace
 
-FlowEnvelope envelope_along(std::span<const FlowFrame> flow, FlowSign sign) {
+FlowEnvelope envelope_along(std::span<const FlowFrame> flow, FlowSign sign, double window_s) {
   FlowEnvelope e;
   e.step_s = frame_step_s(flow);
-  e.window_rise_s = kWindowRise_s;
+  e.window_rise_s = kWindowRise * window_s;
   e.slowest_hz = static_cast<float>(kLowestFlowHz);
   e.toward_probe = sign > 0;
   // A front end fed with real audio puts nothing at all on the other side.

@@ -28,8 +28,10 @@ struct FlowEnvelope {
   bool directional = true;
   bool toward_probe = true;
 };
-/// @param sign the artery's direction
-[[nodiscard]] FlowEnvelope envelope_along(std::span<const FlowFrame> flow, FlowSign sign);
+/// @param sign     the artery's direction
+/// @param window_s of the spectra that the frames were made of
+[[nodiscard]] FlowEnvelope envelope_along(std::span<const FlowFrame> flow, FlowSign sign,
+                                          double window_s = kWindowSeconds);
 
 struct Ensemble {
   std::vector<float> wave;       ///< midmean over the clean beats [Hz; shape (length,)]

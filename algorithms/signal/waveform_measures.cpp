@@ -265,10 +265,8 @@ float share_reversing(const FlowEnvelope& e, const Ensemble& beats, float dead_b
 
 }  // namespace
 
-Landmarks landmarks_of(const Ensemble& beats) {
-  FlowEnvelope plain;
-  plain.step_s = beats.step_s;
-  const Shape s = shape_of(beats.wave, beats.lead, plain);
+Landmarks landmarks_of(const FlowEnvelope& e, const Ensemble& beats) {
+  const Shape s = shape_of(beats.wave, beats.lead, e);
   return {static_cast<std::size_t>(std::max(0.0, std::floor(s.foot + 0.5))), s.top};
 }
 

@@ -24,10 +24,10 @@ struct Landmarks {
   std::size_t foot = 0;
   std::size_t top = 0;
 };
-[[nodiscard]] Landmarks landmarks_of(const Ensemble& beats);
+[[nodiscard]] Landmarks landmarks_of(const FlowEnvelope& envelope, const Ensemble& beats);
 
 /// @param beats of the ensemble that was made from `envelope`; its wave is not empty
-/// Leaves beats_per_minute, snr_db and regular to the caller.
+/// Leaves beats_per_minute, snr_db, contrast and regular to the caller.
 [[nodiscard]] WaveformMeasures measure_ensemble(const FlowEnvelope& envelope,
                                                 const Ensemble& beats);
 
@@ -44,9 +44,11 @@ struct WaveformStudy {
   Landmarks marks;  ///< of the ensemble
 };
 /// @param band_end_hz upper end of what the front end listens to; a peak there is a lower bound
+/// @param window_s    of the front end's spectra
 [[nodiscard]] WaveformStudy study_waveform(std::span<const FlowFrame> flow, Timestamp from,
                                            Timestamp to, int min_beats,
-                                           double band_end_hz = kHighestFlowHz);
+                                           double band_end_hz = kHighestFlowHz,
+                                           double window_s = kWindowSeconds);
 /// The same of an envelope that somebody else made (duplex scanners export them).
 [[nodiscard]] WaveformStudy study_envelope(const FlowEnvelope& envelope, int min_beats);
 

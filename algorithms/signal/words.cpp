@@ -72,60 +72,35 @@ const Words& words_of(NoReadingCause cause) {
   return kWords.front();
 }
 
-struct DoubtWords {
+struct DoubtToken {
   Doubt doubt;
   std::string_view token;
-  std::string_view sentence;
 };
 
-constexpr std::array kDoubts{
-    DoubtWords{Doubt::irregular_rhythm, "irregular_rhythm",
-               "the rhythm is irregular: repeat, and average three readings"},
-    DoubtWords{Doubt::weak_signal, "weak_signal", "the first beats are faint"},
-    DoubtWords{Doubt::movement, "movement", "movement near the return of flow"},
-    DoubtWords{Doubt::few_beats, "few_beats", "few beats were seen after the return of flow"},
-    DoubtWords{Doubt::wide_interval, "wide_interval", "the reading is uncertain: repeat it"},
-    DoubtWords{Doubt::rhythm_uncertain, "rhythm_uncertain",
-               "beats are missing after the return of flow"},
-    DoubtWords{Doubt::pressures_disagree, "pressures_disagree",
-               "the pulses in the cuff speak for another pressure"},
-    DoubtWords{Doubt::no_free_pulse, "no_free_pulse",
-               "no pulse of this artery was known before the cuff was inflated"}};
+constexpr std::array kDoubts{DoubtToken{Doubt::irregular_rhythm, "irregular_rhythm"},
+                             DoubtToken{Doubt::weak_signal, "weak_signal"},
+                             DoubtToken{Doubt::movement, "movement"},
+                             DoubtToken{Doubt::few_beats, "few_beats"},
+                             DoubtToken{Doubt::wide_interval, "wide_interval"},
+                             DoubtToken{Doubt::rhythm_uncertain, "rhythm_uncertain"},
+                             DoubtToken{Doubt::pressures_disagree, "pressures_disagree"},
+                             DoubtToken{Doubt::no_free_pulse, "no_free_pulse"}};
 
 }  // namespace
 
 const char* token_of(PressureKind kind) {
   return kind == PressureKind::estimate ? "estimate" : "first_beat";
 }
-std::optional<PressureKind> pressure_kind_from_token(const char* token) {
-  if (token == nullptr) return std::nullopt;
-  for (const PressureKind kind : {PressureKind::estimate, PressureKind::first_beat})
-    if (std::string_view{token_of(kind)} == token) return kind;
-  return std::nullopt;
-}
 
 std::vector<std::string_view> doubt_tokens(std::uint16_t doubts) {
   std::vector<std::string_view> tokens;
-  for (const DoubtWords& w : kDoubts)
+  for (const DoubtToken& w : kDoubts)
     if ((doubts & bit(w.doubt)) != 0) tokens.push_back(w.token);
   return tokens;
-}
-std::vector<std::string_view> doubt_sentences(std::uint16_t doubts) {
-  std::vector<std::string_view> sentences;
-  for (const DoubtWords& w : kDoubts)
-    if ((doubts & bit(w.doubt)) != 0) sentences.push_back(w.sentence);
-  return sentences;
 }
 
 const char* sentence_of(NoReadingCause cause) { return words_of(cause).sentence; }
 const char* next_step_of(NoReadingCause cause) { return words_of(cause).next_step; }
 const char* token_of(NoReadingCause cause) { return words_of(cause).token; }
-
-std::optional<NoReadingCause> cause_from_token(const char* token) {
-  if (token == nullptr) return std::nullopt;
-  for (const Words& w : kWords)
-    if (std::string_view{w.token} == token) return w.cause;
-  return std::nullopt;
-}
 
 }  // namespace station::signal

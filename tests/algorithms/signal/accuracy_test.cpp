@@ -124,7 +124,6 @@ TEST(FirstBeatPressure, RepeatsBitForBit) {
       mix(f.away_ratio);
       mix(f.mean_hz);
       mix(f.max_hz);
-      mix(f.low_hz_power);
       mix(f.noise);
     }
     const SystolicOutcome outcome = read_systolic(made.track(), {});

@@ -56,8 +56,7 @@ bool same_bits(const FlowFrame& a, const FlowFrame& b) {
          a.toward_hz == b.toward_hz && a.away_hz == b.away_hz && a.toward_ratio == b.toward_ratio &&
          a.away_ratio == b.away_ratio && a.toward_fast_ratio == b.toward_fast_ratio &&
          a.away_fast_ratio == b.away_fast_ratio && a.mean_hz == b.mean_hz && a.max_hz == b.max_hz &&
-         a.low_hz_power == b.low_hz_power && a.noise == b.noise && a.after_gap == b.after_gap &&
-         a.clipped == b.clipped;
+         a.noise == b.noise && a.after_gap == b.after_gap && a.clipped == b.clipped;
 }
 
 Duration at_sample(std::size_t n) { return Duration{static_cast<std::int64_t>(n) * 62'500}; }

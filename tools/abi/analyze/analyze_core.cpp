@@ -270,8 +270,8 @@ Outcome<AnalyzeReport> analyze(const AnalyzeOptions& options) {
   }
   // The front end listens to nine tenths of the band.
   const double band_end_hz = std::min(signal::kHighestFlowHz, 0.45 * recording->rate_hz);
-  const signal::WaveformStudy study =
-      signal::study_waveform(settled, Timestamp{}, open_to, kLeastBeats, band_end_hz);
+  const signal::WaveformStudy study = signal::study_waveform(
+      settled, Timestamp{}, open_to, kLeastBeats, band_end_hz, options.timing.window_s);
   // Upstrokes of the envelope keep time better than bursts of a flow that hardly stops.
   if (study.measures)
     report.beats_per_minute = static_cast<double>(study.measures->beats_per_minute);

@@ -24,7 +24,8 @@ void run(double rate_hz, const FrameTiming& timing, bool one_sided, const Channe
   signal::FrontEndSettings settings;
   settings.sample_rate_hz = rate_hz;
   settings.window_s = timing.window_s;
-  settings.hop = std::max(1, static_cast<int>(std::lround(rate_hz * timing.hop_s)));
+  settings.hop = std::clamp(static_cast<int>(std::lround(rate_hz * timing.hop_s)), 1,
+                            static_cast<int>(signal::kSpectrumBins));
   settings.one_sided = one_sided;
   signal::DopplerFrontEnd front_end{settings};
   std::vector<std::int16_t> pairs(2 * i.size(), 0);
@@ -84,7 +85,6 @@ SpectralFrames make_frames(const Recording& recording, Layout layout, const Fram
     f.away_ratio = other.toward_ratio;
     f.away_hz = other.toward_hz;
     if (other.toward_ratio > f.toward_ratio) f.max_hz = -other.max_hz;
-    f.low_hz_power = std::max(f.low_hz_power, other.low_hz_power);
     f.noise = 0.5F * (f.noise + other.noise);
     f.clipped = f.clipped || other.clipped;
     constexpr std::size_t kCentre = signal::kSpectrumBins / 2;
