@@ -14,6 +14,7 @@
 
 namespace station::signal {
 
+/// Sources of what is not said here: docs/references.md, Waveforms; limits and widths are chosen.
 /// Forward is the direction of the systolic upstroke. Every `_se` is the standard error over the
 /// beats, SD / sqrt(beats); 0 where fewer than three beats stand behind it.
 struct WaveformMeasures {
@@ -31,7 +32,8 @@ struct WaveformMeasures {
   float pulsatility_se = 0.0F;
   float resistance_index = 0.0F;  ///< (peak - end diastolic) / peak [Pourcelot 1974, M]
   float resistance_se = 0.0F;
-  float rise_time_s = 0.0F;  ///< foot to peak, the spectral window's own rise taken off
+  /// Foot (intersecting tangents) to peak, the spectral window's own rise taken off.
+  float rise_time_s = 0.0F;
   float rise_se_s = 0.0F;
   float max_acceleration_hz_per_s = 0.0F;  ///< of the upstroke, least squares
   float max_acceleration_se_hz_per_s = 0.0F;
