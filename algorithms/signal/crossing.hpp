@@ -44,7 +44,7 @@ struct CrossingBeat {
 };
 
 /// Shorter openings are not seen in any noise: bursts are looked for in a mean over 60 ms, and must
-/// last 35 ms in a shorter one.
+/// last 35 ms in a shorter one [chosen].
 inline constexpr float kShortestSeen_s = 0.035F;
 /// How well an opening's length is known in silence, standard deviation [fitted on simulated pulses
 /// of two models].

@@ -10,9 +10,10 @@ namespace station::signal {
 
 /// A wall's thump has its energy below this; flow counts from here on [reference 1e].
 inline constexpr double kLowestFlowHz = 180.0;
-/// Upper end of the band that is listened to: 1 m/s at 8 MHz and 60 degrees.
+/// Upper end of the band that is listened to: 1 m/s at 8 MHz and 60 degrees [chosen].
 inline constexpr double kHighestFlowHz = 5200.0;
-/// A bin counts at most this many times its noise, so that one loud line cannot speak for a band.
+/// A bin counts at most this many times its noise, so that one loud line cannot speak for a band
+/// [chosen: 11 dB].
 inline constexpr float kRatioClip = 12.0F;
 
 class FlowMeasure {

@@ -69,7 +69,8 @@ struct NoiseLevel {
   float narrow_sd = 0.0F;
   float peak = 0.0F;  ///< of the statistic in an ordinary beat-long stretch, above the centre
 };
-/// Standard deviation of the wide statistic in stationary noise.
+/// Standard deviation of the wide statistic in stationary noise [no unit: of ratios to the noise;
+/// test FlowSeries.NominalNoiseIsThatOfWhiteNoise].
 inline constexpr float kNominalWideSd = 0.093F;
 /// What the front end's floor promises on stationary noise; used where flow may be present.
 [[nodiscard]] NoiseLevel nominal_noise(const FlowSeries& series);
@@ -93,8 +94,8 @@ struct Burst {
 };
 
 struct BurstRule {
-  float strength = 5.5F;     ///< least peak, in deviations
-  double duration_s = 0.05;  ///< least duration
+  float strength = 5.5F;     ///< least peak, in deviations [chosen]
+  double duration_s = 0.05;  ///< least duration [chosen]
 };
 
 /// Bursts of flow in order of time. A long stretch of flow splits where it falls below a third of

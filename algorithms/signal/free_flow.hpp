@@ -24,7 +24,8 @@ struct FreeFlow {
   bool vanished = false;      ///< heard, but gone in the last seconds before inflation
   [[nodiscard]] bool irregular() const { return irregularity > kIrregular; }
 
-  static constexpr double kIrregular = 0.12;  ///< as describe_waveform; sinus rhythm has 0.02-0.06
+  static constexpr double kIrregular = 0.12;  ///< SD over mean of the intervals [chosen: AF has
+                                              ///< 0.2, sinus rhythm 0.02-0.06]
 };
 
 /// The frames in which the open artery was listened to last: at most twelve seconds, to the end of

@@ -79,9 +79,10 @@ struct OscillometrySettings {
   /// Pulses below this are not told from the sensor's noise (0.05 mmHg a reading, 0.02 after
   /// averaging) [chosen: six deviations].
   float least_amplitude_mmHg = 0.12F;
-  /// A pulse is kept when it has this share of its neighbours', or a beat is due where it is.
+  /// A pulse is kept when it has this share of its neighbours', or a beat is due where it is
+  /// [chosen].
   float share_of_neighbours = 0.40F;
-  /// With fewer beats than this there is no rhythm to speak of.
+  /// With fewer beats than this there is no rhythm to speak of [chosen].
   std::size_t least_beats = 4;
 };
 

@@ -26,12 +26,12 @@ struct PulseRise {
 };
 
 struct PulseRiseSettings {
-  float least_amplitude = 0.12F;  ///< [the signal's unit]
+  float least_amplitude = 0.12F;  ///< [the signal's unit; chosen]
   /// A rise is kept when it has this share of its neighbours' [chosen: a dicrotic wave has 0.1-0.3
   /// of its beat's rise, an ectopic beat half].
   float share_of_neighbours = 0.40F;
-  double shortest_beat_s = 0.30;  ///< two rises closer than this are one beat
-  double longest_rise_s = 0.40;   ///< foot to peak
+  double shortest_beat_s = 0.30;  ///< two rises closer than this are one beat [200 a minute]
+  double longest_rise_s = 0.40;   ///< foot to peak [chosen]
 };
 
 /// In time order. Rises that touch missing values are left out. Allocates scratch.

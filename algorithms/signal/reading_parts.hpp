@@ -74,7 +74,8 @@ struct BeatClock {
 /// Upstroke of the free waveform; 0 if it was not caught.
 [[nodiscard]] float rise_time_of(const MeasurementTrack& track);
 
-/// The hold's noise spreads this many times wider than a silent artery's: the limb trembles.
+/// The hold's noise spreads this many times wider than a silent artery's: the limb trembles
+/// [chosen; decision 0010].
 inline constexpr double kRestless = 3.0;
 
 struct Crossing {

@@ -26,7 +26,7 @@ namespace station::signal {
 
 struct Rhythm {
   double period_s = 0.0;    ///< from the free waveform; 0 = unknown
-  double tolerance = 0.17;  ///< of a place, in periods
+  double tolerance = 0.17;  ///< of a place, in periods [chosen: a sixth]
   bool irregular = false;   ///< beats keep no time: atrial fibrillation
   bool regular = false;     ///< beats were seen to keep time with the cuff open
 };

@@ -11,8 +11,9 @@
 namespace station::signal {
 
 inline constexpr double kShortestBeat_s = 0.30;  ///< 200 per minute; tremor is faster [rule E12]
-inline constexpr double kUsualPeriod_s = 0.85;   ///< 70 a minute, where the rhythm is unknown
-inline constexpr double kLongestBeat_s = 2.0;    ///< 30 per minute
+inline constexpr double kUsualPeriod_s =
+    0.85;  ///< 70 a minute, where the rhythm is unknown [chosen]
+inline constexpr double kLongestBeat_s = 2.0;  ///< 30 per minute [chosen: slower hearts are paced]
 
 struct Period {
   double seconds = 0.0;

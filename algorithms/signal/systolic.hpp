@@ -9,12 +9,14 @@
 namespace station::signal {
 
 struct SystolicSettings {
-  int rhythmic_beats = 2;   ///< flow beats in rhythm that make a return of flow
-  double min_hold_s = 3.0;  ///< occluded hold, where the noise is learned
+  int rhythmic_beats = 2;   ///< flow beats in rhythm that make a return of flow [chosen]
+  double min_hold_s = 3.0;  ///< occluded hold, where the noise is learned [rule E8]
+  /// Faster, a beat is 5 mmHg at 60 a minute; slower, a limb is closed for minutes [chosen, about
+  /// the 2 to 3 mmHg/s of the guidelines].
   double max_deflation_mmHg_s = 5.0;
   double min_deflation_mmHg_s = 0.8;
-  double max_sensor_difference_mmHg = 8.0;
-  double ceiling_mmHg = 295.0;                 ///< flow here means incompressible
+  double max_sensor_difference_mmHg = 8.0;     ///< as the safety guard's [chosen]
+  double ceiling_mmHg = 295.0;                 ///< flow here means incompressible [decision 0001]
   PressureKind kind = PressureKind::estimate;  ///< which pressure enters the index [E20]
   /// The rhythm is the patient's: other readings heard it irregular, so this one is [E21].
   bool irregular = false;

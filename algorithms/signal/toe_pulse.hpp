@@ -87,10 +87,10 @@ struct ToeOutcome {
 };
 
 struct ToeSettings {
-  double min_free_s = 5.0;  ///< of light before inflation
-  double min_hold_s = 2.0;  ///< closed, where the noise is learned
-  double max_deflation_mmHg_s = 5.0;
-  double min_deflation_mmHg_s = 0.8;
+  double min_free_s = 5.0;  ///< of light before inflation [chosen: four beats at 50 a minute]
+  double min_hold_s = 2.0;  ///< closed, where the noise is learned [chosen]
+  double max_deflation_mmHg_s = 5.0;  ///< as SystolicSettings
+  double min_deflation_mmHg_s = 0.8;  ///< as SystolicSettings
 };
 
 [[nodiscard]] ToeOutcome read_toe_systolic(const ToeTrack& track, const ToeSettings& settings = {});
