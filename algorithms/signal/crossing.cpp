@@ -1,5 +1,6 @@
 #include "algorithms/signal/crossing.hpp"
 
+#include "algorithms/signal/median.hpp"
 #include "core/deterministic_math.hpp"
 
 #include <algorithm>
@@ -317,9 +318,7 @@ std::vector<CrossingBeat> in_time(std::span<const CrossingBeat> beats) {
   std::vector<double> intervals;
   for (std::size_t i = 1; i < beats.size(); ++i)
     intervals.push_back(seconds_of(beats[i].at - beats[i - 1].at));
-  const auto middle = intervals.begin() + static_cast<std::ptrdiff_t>(intervals.size() / 2);
-  std::ranges::nth_element(intervals, middle);
-  const double usual_s = *middle;
+  const double usual_s = upper_median(intervals);
   for (std::size_t i = 1; i < beats.size(); ++i) {
     const double after_s = seconds_of(beats[i].at - beats[i - 1].at);
     const bool weak = beats[i].state == BeatState::closed && after_s < kEarly * usual_s;

@@ -1,5 +1,6 @@
 #include "algorithms/signal/crossing_beats.hpp"
 
+#include "algorithms/signal/median.hpp"
 #include "algorithms/signal/pressure_trace.hpp"
 #include "algorithms/signal/rhythm.hpp"
 
@@ -202,9 +203,8 @@ float shortest_seen_s(const NoiseLevel& noise, const FlowReturn& found, Band ban
                           ? kShortestSeen_s
                           : std::clamp(kUntilFast * rise_time_s, kShortestFast_s, kLongestUnseen_s);
   if (heights.empty()) return least;
-  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
-  std::nth_element(heights.begin(), middle, heights.end());
-  return static_cast<float>(std::clamp(static_cast<double>(quiet_below(noise)) / *middle,
+  const auto middle = upper_median(heights);
+  return static_cast<float>(std::clamp(static_cast<double>(quiet_below(noise)) / middle,
                                        static_cast<double>(least),
                                        static_cast<double>(kLongestUnseen_s)));
 }

@@ -1,5 +1,7 @@
 #include "algorithms/signal/deflation_steps.hpp"
 
+#include "algorithms/signal/median.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <functional>
@@ -31,9 +33,8 @@ std::vector<float> running_median(const UniformTrace& trace) {
     const std::size_t to = std::min(i + kMedianHalf + 1, coarse.size());
     window.assign(coarse.begin() + static_cast<std::ptrdiff_t>(from),
                   coarse.begin() + static_cast<std::ptrdiff_t>(to));
-    const auto middle = window.begin() + static_cast<std::ptrdiff_t>(window.size() / 2);
-    std::nth_element(window.begin(), middle, window.end());
-    level[i] = *middle;
+    const auto middle = upper_median(window);
+    level[i] = middle;
   }
   return level;
 }

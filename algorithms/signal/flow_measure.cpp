@@ -140,9 +140,10 @@ FlowMeasure::Side FlowMeasure::measure_side(Direction& d, const Bins* mirror) co
 }
 
 // Where the running sum of (ratio - threshold) peaks: the most likely upper end of the flow [change
-// point by a cumulative sum: Page, Biometrika 41:100, 1954; Hinkley, Biometrika 57:1, 1970; reference
-// 1a in docs/references.md]. It starts over below zero: a jet need not fill the band from its
-// bottom. Both directions side by side, and nothing to branch on: noise would mislead any guess.
+// point by a cumulative sum: Page, Biometrika 41:100, 1954; Hinkley, Biometrika 57:1, 1970;
+// reference 1a in docs/references.md]. It starts over below zero: a jet need not fill the band from
+// its bottom. Both directions side by side, and nothing to branch on: noise would mislead any
+// guess.
 FlowMeasure::Edges FlowMeasure::find_edges(const Direction& toward, const Direction& away,
                                            float threshold_toward, float threshold_away) const {
   using Places [[gnu::vector_size(16)]] = int;

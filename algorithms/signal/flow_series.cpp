@@ -54,12 +54,12 @@ std::vector<float> smoothed(const std::vector<float>& x, int length) {
 }
 
 // A frame without an envelope, or with that of a speck of noise, is none of the flow's doing.
-std::vector<float> median_of_seven(const std::vector<float>& x) {
+std::vector<float> without_specks(const std::vector<float>& x) {
   constexpr std::size_t kHalf = 3;
   std::vector<float> y = x;
   for (std::size_t i = kHalf; i + kHalf < x.size(); ++i) {
     const float* near = x.data() + (i - kHalf);
-    y[i] = median_of({near[0], near[1], near[2], near[3], near[4], near[5], near[6]});
+    y[i] = median_of_seven({near[0], near[1], near[2], near[3], near[4], near[5], near[6]});
   }
   return y;
 }
@@ -223,7 +223,7 @@ FlowSeries make_envelope_series(std::span<const FlowFrame> flow, FlowSign sign) 
   const std::vector<float> mirror_wide = smoothed(mirror, wide);
   for (std::size_t i = 0; i < flow.size(); ++i)
     if (other_wide[i] > 0.5F * own_wide[i] && mirror_wide[i] > kAsFast * raw_wide[i]) raw[i] = 0.0F;
-  const std::vector<float> envelope = median_of_seven(raw);
+  const std::vector<float> envelope = without_specks(raw);
   s.wide = smoothed(envelope, wide);
   s.narrow = smoothed(envelope, odd_length(kNarrowSeconds, s.step_s));
   s.both.assign(flow.size(), 0.0F);

@@ -1,16 +1,25 @@
 #pragma once
-// The median of seven values by thirteen exchanges, so that a loop over a signal holds no branch.
-// Pure; allocates nothing; of values that are numbers.
+// Medians. Pure; allocate nothing; of values that are numbers.
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <vector>
 
 namespace station::signal {
 
+/// The middle value, of an even number the upper of the two. Of at least one; reorders them.
+template <class T>
+[[nodiscard]] T upper_median(std::vector<T>& values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
 using Seven = std::array<float, 7>;
 
-[[nodiscard]] constexpr float median_of(Seven v) {
+/// By thirteen exchanges, so that a loop over a signal holds no branch.
+[[nodiscard]] constexpr float median_of_seven(Seven v) {
   const auto order = [&v](std::size_t low, std::size_t high) {
     const float least = std::min(v[low], v[high]);
     v[high] = std::max(v[low], v[high]);
@@ -42,7 +51,7 @@ constexpr bool exchanges_find_the_median() {
       v[i] = (ones >> i) % 2 == 1 ? 1.0F : 0.0F;
       count += (ones >> i) % 2;
     }
-    if (median_of(v) != (count >= 4 ? 1.0F : 0.0F)) return false;
+    if (median_of_seven(v) != (count >= 4 ? 1.0F : 0.0F)) return false;
   }
   return true;
 }

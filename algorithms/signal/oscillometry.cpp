@@ -1,6 +1,7 @@
 #include "algorithms/signal/oscillometry.hpp"
 
 #include "algorithms/signal/deflation_steps.hpp"
+#include "algorithms/signal/median.hpp"
 #include "algorithms/signal/pressure_trace.hpp"
 #include "algorithms/signal/pulse_rise.hpp"
 
@@ -28,9 +29,7 @@ constexpr float kGrownFrom = 0.75F;        // a flank that only grows came from 
 
 double median(std::vector<double> v) {
   if (v.empty()) return 0.0;
-  const auto middle = v.begin() + static_cast<std::ptrdiff_t>(v.size() / 2);
-  std::nth_element(v.begin(), middle, v.end());
-  return *middle;
+  return upper_median(v);
 }
 
 /// Median amplitude of the pulses around number i, itself left out.

@@ -1,20 +1,12 @@
 #include "algorithms/signal/pressure_trace.hpp"
 
+#include "algorithms/signal/median.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <vector>
 
 namespace station::signal {
-namespace {
-
-float median_of(std::vector<float> values) {
-  const std::size_t at = values.size() / 2;
-  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(at), values.end());
-  return values[at];
-}
-
-}  // namespace
-
 std::span<const PressurePoint> between(std::span<const PressurePoint> trace, Timestamp from,
                                        Timestamp to) {
   const auto first =
@@ -84,7 +76,7 @@ std::optional<float> median_mmHg(std::span<const PressurePoint> trace) {
   std::vector<float> values;
   values.reserve(trace.size());
   for (const PressurePoint& p : trace) values.push_back(p.mmHg);
-  return median_of(std::move(values));
+  return upper_median(values);
 }
 
 float median_sensor_difference(std::span<const PressurePoint> trace) {
@@ -92,7 +84,7 @@ float median_sensor_difference(std::span<const PressurePoint> trace) {
   std::vector<float> values;
   values.reserve(trace.size());
   for (const PressurePoint& p : trace) values.push_back(std::fabs(p.mmHg - p.second_mmHg));
-  return median_of(std::move(values));
+  return upper_median(values);
 }
 
 double longest_gap_s(std::span<const PressurePoint> trace, Timestamp from, Timestamp to) {

@@ -1,5 +1,7 @@
 #include "algorithms/signal/pulse.hpp"
 
+#include "algorithms/signal/median.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -65,9 +67,7 @@ float median_strength(std::span<const Burst> beats) {
   std::vector<float> values;
   for (const Burst& b : beats) values.push_back(b.strength);
   if (values.empty()) return 0.0F;
-  const std::size_t at = values.size() / 2;
-  std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(at), values.end());
-  return values[at];
+  return upper_median(values);
 }
 
 Pulse find_pulse_in(const FlowSeries& series, FlowSign sign) {
@@ -124,13 +124,11 @@ Pulse find_irregular_pulse(const FlowSeries& series, FlowSign sign) {
   // A trembling hand and a vein's speckle crowd their bursts closer than beats can follow.
   if (5 * bursts.size() > 6 * pulse.beats.size()) return pulse;
   std::vector<float> values = series.wide;
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), middle, values.end());
+  const auto middle = upper_median(values);
   std::vector<float> peaks;
   for (const Burst& b : pulse.beats) peaks.push_back(series.wide[b.peak_at]);
-  const auto half = peaks.begin() + static_cast<std::ptrdiff_t>(peaks.size() / 2);
-  std::nth_element(peaks.begin(), half, peaks.end());
-  if (*middle > kQuietBetweenBeats * *half) return pulse;
+  const auto half = upper_median(peaks);
+  if (middle > kQuietBetweenBeats * half) return pulse;
   for (std::size_t i = 1; i < pulse.beats.size(); ++i)
     if (seconds_of(pulse.beats[i].onset - pulse.beats[i - 1].onset) > kLongestBeat_s) return pulse;
   const double length_s = static_cast<double>(series.size()) * series.step_s;

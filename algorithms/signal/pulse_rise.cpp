@@ -1,5 +1,7 @@
 #include "algorithms/signal/pulse_rise.hpp"
 
+#include "algorithms/signal/median.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -134,9 +136,8 @@ class RiseFinder {
         }
         strongest.back() = std::max(strongest.back(), candidates_[i].amplitude);
       }
-      const auto middle = strongest.begin() + static_cast<std::ptrdiff_t>(strongest.size() / 2);
-      std::nth_element(strongest.begin(), middle, strongest.end());
-      if (p.amplitude >= settings_.share_of_neighbours * *middle) kept.push_back(p);
+      const auto middle = upper_median(strongest);
+      if (p.amplitude >= settings_.share_of_neighbours * middle) kept.push_back(p);
     }
     return kept;
   }
@@ -246,14 +247,9 @@ double median_interval_s(std::span<const PulseRise> pulses) {
   intervals.reserve(pulses.size());
   for (std::size_t i = 1; i < pulses.size(); ++i)
     intervals.push_back(static_cast<double>(pulses[i].steep - pulses[i - 1].steep) * kGrid_s);
-  const auto median = [](std::vector<double>& v) {
-    const auto middle = v.begin() + static_cast<std::ptrdiff_t>(v.size() / 2);
-    std::nth_element(v.begin(), middle, v.end());
-    return *middle;
-  };
-  const double rough = median(intervals);
+  const double rough = upper_median(intervals);
   std::erase_if(intervals, [&](double s) { return s > kMissedOne * rough; });
-  return median(intervals);
+  return upper_median(intervals);
 }
 
 }  // namespace station::signal

@@ -1,5 +1,6 @@
 #include "algorithms/signal/pulse_volume.hpp"
 
+#include "algorithms/signal/median.hpp"
 #include "algorithms/signal/pressure_trace.hpp"
 #include "algorithms/signal/pulse_rise.hpp"
 
@@ -50,9 +51,8 @@ Beat middle_of(const std::vector<Beat>& beats) {
   std::vector<float> column(beats.size());
   for (std::size_t i = 0; i < middle.size(); ++i) {
     for (std::size_t k = 0; k < beats.size(); ++k) column[k] = beats[k][i];
-    const auto at = column.begin() + static_cast<std::ptrdiff_t>(column.size() / 2);
-    std::nth_element(column.begin(), at, column.end());
-    middle[i] = *at;
+    const auto at = upper_median(column);
+    middle[i] = at;
   }
   return middle;
 }

@@ -1,6 +1,7 @@
 #include "algorithms/signal/reading_parts.hpp"
 
 #include "algorithms/signal/crossing_beats.hpp"
+#include "algorithms/signal/median.hpp"
 #include "algorithms/signal/oscillometry.hpp"
 #include "algorithms/signal/pressure_trace.hpp"
 
@@ -168,9 +169,7 @@ double median_interval_s(std::span<const CuffPulse> pulses) {
   std::vector<double> intervals;
   for (std::size_t i = 1; i < pulses.size(); ++i)
     intervals.push_back(seconds_of(pulses[i].steepest - pulses[i - 1].steepest));
-  const auto middle = intervals.begin() + static_cast<std::ptrdiff_t>(intervals.size() / 2);
-  std::nth_element(intervals.begin(), middle, intervals.end());
-  return *middle;
+  return upper_median(intervals);
 }
 
 /// Empty where the cuff felt too few to be sure of.

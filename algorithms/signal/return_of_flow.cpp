@@ -1,5 +1,7 @@
 #include "algorithms/signal/return_of_flow.hpp"
 
+#include "algorithms/signal/median.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -188,9 +190,8 @@ FlowReturn find_irregular_return(const std::vector<Burst>& strong, const FlowSer
   std::vector<double> gaps;
   for (std::size_t i = 1; i < result.beats.size(); ++i)
     gaps.push_back(gap_s(result.beats[i - 1], result.beats[i]));
-  const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
-  std::nth_element(gaps.begin(), middle, gaps.end());
-  result.period_s = known_s > 0.0 ? std::min(known_s, *middle) : *middle;
+  const auto middle = upper_median(gaps);
+  result.period_s = known_s > 0.0 ? std::min(known_s, middle) : middle;
   result.share_in_rhythm = 1.0;
   result.irregular = true;
   return result;

@@ -1,6 +1,7 @@
 #include "algorithms/signal/toe_pulse.hpp"
 
 #include "algorithms/signal/light_crossing.hpp"
+#include "algorithms/signal/median.hpp"
 #include "algorithms/signal/pressure_trace.hpp"
 #include "algorithms/signal/pulse_rise.hpp"
 
@@ -45,9 +46,7 @@ constexpr double kWindow_s = 6.0;  // as far as the beats whose mean is wanted r
 
 double median(std::vector<double> v) {
   if (v.empty()) return 0.0;
-  const auto middle = v.begin() + static_cast<std::ptrdiff_t>(v.size() / 2);
-  std::nth_element(v.begin(), middle, v.end());
-  return *middle;
+  return upper_median(v);
 }
 
 /// A stretch of the light on the even grid.

@@ -1,5 +1,7 @@
 #include "algorithms/signal/vein_rush.hpp"
 
+#include "algorithms/signal/median.hpp"
+
 #include <algorithm>
 
 namespace station::signal {
@@ -83,12 +85,10 @@ const Burst* loud_rush(const std::vector<Burst>& bursts, double period_s) {
       strengths.push_back(bursts[j].strength);
       if (bursts[j].duration_s < kPausesAgain * period_s) ++pausing;
     }
-    const auto middle = strengths.begin() + static_cast<std::ptrdiff_t>(strengths.size() / 2);
-    std::nth_element(strengths.begin(), middle, strengths.end());
-    const bool ebbs = 4 * pausing >= 3 * strengths.size() && *middle <= kEbb * bursts[i].strength;
+    const auto middle = upper_median(strengths);
+    const bool ebbs = 4 * pausing >= 3 * strengths.size() && middle <= kEbb * bursts[i].strength;
     // Its tail may run on for a beat or two; so much weaker no artery becomes as its cuff opens.
-    const bool ebbs_far =
-        2 * pausing >= strengths.size() && *middle <= kFarEbb * bursts[i].strength;
+    const bool ebbs_far = 2 * pausing >= strengths.size() && middle <= kFarEbb * bursts[i].strength;
     if (ebbs || ebbs_far) return &bursts[i];
   }
   return nullptr;

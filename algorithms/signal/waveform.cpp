@@ -1,6 +1,7 @@
 // The free waveform of a stretch of listening: pulse, beats, ensemble, measures.
 #include "algorithms/signal/waveform_measures.hpp"
 
+#include "algorithms/signal/median.hpp"
 #include "algorithms/signal/pulse.hpp"
 #include "algorithms/signal/rhythm.hpp"
 #include "algorithms/signal/systolic.hpp"
@@ -41,9 +42,8 @@ float snr_db(std::span<const FlowFrame> flow, const Ensemble& beats, FlowSign si
       ratios.push_back(static_cast<float>(std::max(signal / noise - kNoiseInBand, 1e-3)));
   }
   if (ratios.empty()) return 0.0F;
-  const auto middle = ratios.begin() + static_cast<std::ptrdiff_t>(ratios.size() / 2);
-  std::nth_element(ratios.begin(), middle, ratios.end());
-  return static_cast<float>(10.0 * dmath::log10(static_cast<double>(*middle)));
+  const auto middle = upper_median(ratios);
+  return static_cast<float>(10.0 * dmath::log10(static_cast<double>(middle)));
 }
 
 float contrast_of(std::span<const FlowFrame> flow, const Ensemble& beats, FlowSign sign) {
@@ -55,9 +55,7 @@ float contrast_of(std::span<const FlowFrame> flow, const Ensemble& beats, FlowSi
     ratios.push_back(sign > 0 ? f.toward_ratio : f.away_ratio);
   }
   if (ratios.empty()) return 0.0F;
-  const auto middle = ratios.begin() + static_cast<std::ptrdiff_t>(ratios.size() / 2);
-  std::nth_element(ratios.begin(), middle, ratios.end());
-  return *middle;
+  return upper_median(ratios);
 }
 
 // SD of the intervals between upstrokes over their mean.

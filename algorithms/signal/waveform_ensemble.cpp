@@ -1,6 +1,7 @@
 #include "algorithms/signal/waveform_ensemble.hpp"
 
 #include "algorithms/signal/flow_measure.hpp"
+#include "algorithms/signal/median.hpp"
 
 #include <algorithm>
 #include <array>
@@ -27,12 +28,6 @@ constexpr double kMostShift_s = 0.024;     // of a beat's mark when it is laid o
 constexpr double kShiftReach_s = 0.30;     // systole: what is laid on
 constexpr std::size_t kCompared = 64;      // beats at most that are compared with each other
 constexpr std::size_t kShortestBeat = 20;  // frames
-
-float median_of(std::vector<float>& values) {
-  const auto at = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::nth_element(values.begin(), at, values.end());
-  return *at;
-}
 
 // Mean of the middle half: an outlier counts as little as in a median, and the steps of the
 // spectrum's bins average out as in a mean.
@@ -172,7 +167,7 @@ class Averaging {
     for (std::size_t i = 1; i < marks.size(); ++i)
       intervals.push_back(static_cast<float>(marks[i] - marks[i - 1]));
     if (intervals.empty()) return;
-    const auto median = static_cast<double>(median_of(intervals));
+    const auto median = static_cast<double>(upper_median(intervals));
     out_.interval_s = median * e_.step_s;
     out_.lead = static_cast<std::size_t>(kLeadShare * median);
     length_ = static_cast<std::size_t>(median);
