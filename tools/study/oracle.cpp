@@ -17,13 +17,15 @@ constexpr double kPeak_us = 120e3;
 
 Timestamp stamp(double us) { return timestamp_from_ns(static_cast<std::int64_t>(us * 1e3)); }
 
-/// The beats from the hold to the first whose flow runs into the next, or to the vent.
+/// The beats from the hold to the first whose flow runs into the next, or to the vent. One that
+/// passed under the held cuff is none of the return's: the truth begins with the deflation, and the
+/// reader passes it over as well.
 std::vector<signal::CrossingBeat> true_beats(const SiteFacts& facts, const WatchedAttempt& watched,
-                                             DeviceMicros vented) {
+                                             const hal::sim::TruthDeflation& deflation) {
   std::vector<signal::CrossingBeat> beats;
   for (std::size_t i = 0; i < watched.beats.size(); ++i) {
     const hal::sim::TruthBeat& b = watched.beats[i];
-    if (b.start > vented) break;
+    if (b.start > deflation.end) break;
     const auto start_us = static_cast<double>(b.start.value);
     const auto cuff_mmHg = static_cast<float>(b.cuff_at_peak_mmHg);
     if (!b.flow_start) {
@@ -31,7 +33,12 @@ std::vector<signal::CrossingBeat> true_beats(const SiteFacts& facts, const Watch
       continue;
     }
     const auto from_us = static_cast<double>(b.flow_start->value);
-    const double until_vent_s = (static_cast<double>(vented.value) - from_us) * 1e-6;
+    if (b.start < deflation.start) {
+      beats.push_back(
+          {stamp(from_us + b.flow_s * 5e5), cuff_mmHg, signal::BeatState::unseen, 0.0F});
+      continue;
+    }
+    const double until_vent_s = (static_cast<double>(deflation.end.value) - from_us) * 1e-6;
     if (until_vent_s <= 0.0) break;
     const bool cut_off = b.flow_s > until_vent_s;
     const double open_s = std::min(b.flow_s, until_vent_s);
@@ -56,7 +63,7 @@ std::vector<signal::CrossingBeat> true_beats(const SiteFacts& facts, const Watch
 std::optional<double> oracle_of(const SiteFacts& facts, const WatchedAttempt& watched) {
   if (!watched.truth || !watched.truth->first_flow) return std::nullopt;
   const auto estimate =
-      signal::estimate_crossing(true_beats(facts, watched, watched.truth->end),
+      signal::estimate_crossing(true_beats(facts, watched, *watched.truth),
                                 {.irregular = facts.rhythm == RhythmKind::fibrillation,
                                  .rise_time_s = signal::rise_time_of(watched.track())});
   if (!estimate) return std::nullopt;
