@@ -33,8 +33,7 @@ std::vector<float> running_median(const UniformTrace& trace) {
     const std::size_t to = std::min(i + kMedianHalf + 1, coarse.size());
     window.assign(coarse.begin() + static_cast<std::ptrdiff_t>(from),
                   coarse.begin() + static_cast<std::ptrdiff_t>(to));
-    const auto middle = upper_median(window);
-    level[i] = middle;
+    level[i] = upper_median(window);
   }
   return level;
 }

@@ -51,8 +51,7 @@ Beat middle_of(const std::vector<Beat>& beats) {
   std::vector<float> column(beats.size());
   for (std::size_t i = 0; i < middle.size(); ++i) {
     for (std::size_t k = 0; k < beats.size(); ++k) column[k] = beats[k][i];
-    const auto at = upper_median(column);
-    middle[i] = at;
+    middle[i] = upper_median(column);
   }
   return middle;
 }

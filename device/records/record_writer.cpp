@@ -2,7 +2,7 @@
 
 #include "device/records/record_format.hpp"
 #include "device/records/record_json.hpp"
-#include "device/records/seal.hpp"
+#include "device/records/record_rows.hpp"
 #include "device/records/segment.hpp"
 #include "device/records/signature_rows.hpp"
 #include "device/records/sqlite.hpp"
@@ -11,11 +11,9 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <array>
 #include <deque>
 #include <map>
 #include <system_error>
-#include <variant>
 
 namespace station::device {
 namespace {
@@ -24,31 +22,6 @@ namespace fs = std::filesystem;
 
 // A segment is full at 1.5 s [chosen: what a kill may cost, against 90 bytes of FLAC header].
 constexpr std::uint64_t kSegmentUs = 1'500'000;
-
-struct ExamRow {
-  std::string document;
-};
-struct EventRow {
-  std::int64_t at_ns = 0;
-  std::string kind;
-  std::string detail;
-};
-struct BlockCounts {
-  std::int64_t doppler = 0;
-  std::int64_t pressure = 0;
-  std::int64_t ppg = 0;
-};
-struct AttemptRow {
-  int number = 0;
-  std::string document;
-  BlockCounts blocks;
-};
-using Row = std::variant<ExamRow, EventRow, AttemptRow, Segment>;
-
-std::size_t signal_bytes(const Row& row) {
-  const auto* segment = std::get_if<Segment>(&row);
-  return segment == nullptr ? 0 : segment->bytes.size() + segment->blocks.size();
-}
 
 // What stopped SQLite, as clause and remedy.
 std::string reason_of(const Database& db) {
@@ -74,25 +47,13 @@ std::uint64_t span_us(const DopplerRun& r) { return r.back().first.value - r.fro
 std::uint64_t span_us(const PressureRun& r) { return r.back().first.value - r.front().first.value; }
 std::uint64_t span_us(const PpgRun& r) { return r.back().first.value - r.front().first.value; }
 
-const char* scale_of(SignalChannel c) {
-  switch (c) {
-    case SignalChannel::doppler: return "I,Q in counts of the converter; + toward the probe";
-    case SignalChannel::pressure: return "1/64 mmHg; first half: control sensors, second: others";
-    case SignalChannel::ppg: return "counts of the converter";
-  }
-  return "";
-}
-
 }  // namespace
 
 struct RecordWriter::State {
   fs::path file;
   WriterOptions options;
   Database db;
-  Statement put_exam{nullptr};
-  Statement put_event{nullptr};
-  Statement put_attempt{nullptr};
-  Statement put_segment{nullptr};
+  RowStatements rows;
 
   int open_attempt = 0;  // whose signals are in the runs
   DopplerRun doppler;
@@ -115,63 +76,11 @@ struct RecordWriter::State {
          ok;
     return ok;
   }
-  [[nodiscard]] bool prepare_statements() {
-    put_exam = db.prepare("INSERT INTO exam(seal,document) VALUES(?,?)");
-    put_event = db.prepare("INSERT INTO event(at_ns,kind,seal,detail) VALUES(?,?,?,?)");
-    put_attempt = db.prepare(
-        "INSERT INTO attempt(number,seal,doppler_blocks,pressure_blocks,ppg_blocks,document) "
-        "VALUES(?,?,?,?,?,?)");
-    put_segment = db.prepare(
-        "INSERT INTO segment(attempt,channel,first_device_us,sample_rate_hz,interval_us,frames,"
-        "channels,frames_lost_before,scale,codec,seal,blocks,bytes) "
-        "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)");
-    return put_exam && put_event && put_attempt && put_segment;
-  }
-
-  [[nodiscard]] bool put(const ExamRow& row) {
-    put_exam.bind(1, seal_of(row.document));
-    put_exam.bind(2, std::string_view{row.document});
-    return put_exam.run();
-  }
-  [[nodiscard]] bool put(const EventRow& row) {
-    put_event.bind(1, row.at_ns);
-    put_event.bind(2, std::string_view{row.kind});
-    put_event.bind(3, seal_of_event(row.at_ns, row.kind, row.detail));
-    put_event.bind(4, std::string_view{row.detail});
-    return put_event.run();
-  }
-  [[nodiscard]] bool put(const AttemptRow& row) {
-    put_attempt.bind(1, row.number);
-    put_attempt.bind(2, seal_of(row.document));
-    put_attempt.bind(3, row.blocks.doppler);
-    put_attempt.bind(4, row.blocks.pressure);
-    put_attempt.bind(5, row.blocks.ppg);
-    put_attempt.bind(6, std::string_view{row.document});
-    return put_attempt.run();
-  }
-  [[nodiscard]] bool put(const Segment& s) {
-    put_segment.bind(1, s.attempt);
-    put_segment.bind(2, std::string_view{token_of(s.channel)});
-    put_segment.bind(3, static_cast<std::int64_t>(s.first_device_us));
-    put_segment.bind(4, std::int64_t{s.sample_rate_hz});
-    put_segment.bind(5, std::int64_t{s.interval_us});
-    put_segment.bind(6, static_cast<std::int64_t>(s.frames));
-    put_segment.bind(7, s.channels);
-    put_segment.bind(8, std::int64_t{s.frames_lost_before});
-    put_segment.bind(9, std::string_view{scale_of(s.channel)});
-    put_segment.bind(10, std::string_view{kCodec});
-    put_segment.bind(11, s.seal);
-    put_segment.bind(12, std::span<const std::byte>{s.blocks});
-    put_segment.bind(13, std::span<const std::byte>{s.bytes});
-    return put_segment.run();
-  }
-
   // One transaction for all that waits.
   void commit() {
     if (waiting.empty()) return;
     bool ok = db.run("BEGIN IMMEDIATE");
-    for (auto row = waiting.begin(); ok && row != waiting.end(); ++row)
-      ok = std::visit([this](const auto& r) { return put(r); }, *row);
+    for (auto row = waiting.begin(); ok && row != waiting.end(); ++row) ok = rows.put(*row);
     ok = ok && db.run("COMMIT");
     if (ok) {
       waiting.clear();
@@ -301,7 +210,7 @@ Outcome<std::unique_ptr<RecordWriter>> RecordWriter::create(const fs::path& fold
                   kApplicationId, kSchemaVersion);
   if (!state->db.run(stamp.c_str()) || !state->prepare() ||
       !state->db.run(fmt::format("BEGIN;{}{}COMMIT;", kSchema, kSignatureSchema).c_str()) ||
-      !state->prepare_statements())
+      !state->rows.prepare(state->db))
     return failed();
   return std::unique_ptr<RecordWriter>{new RecordWriter{std::move(state)}};
 }
@@ -343,7 +252,7 @@ Outcome<std::unique_ptr<RecordWriter>> RecordWriter::resume(const fs::path& file
   if (!state->prepare() ||
       !state->db.run("UPDATE segment SET attempt=-attempt WHERE attempt>0 AND attempt NOT IN "
                      "(SELECT number FROM attempt)") ||
-      !state->prepare_statements())
+      !state->rows.prepare(state->db))
     return failed();
   state->load_block_counts();
   return std::unique_ptr<RecordWriter>{new RecordWriter{std::move(state)}};
