@@ -266,11 +266,9 @@ void add_analyze(CLI::App& app, AnalyzeCommandOptions& o) {
       ->capture_default_str();
   c->add_option("--carrier", o.carrier_mhz, "MHz; with --angle: velocities too");
   c->add_option("--angle", o.angle_degrees, "measured between beam and vessel, degrees");
-  c->add_option("--window", o.window_ms, "ms of signal in one spectrum")
-      ->check(CLI::Range(4.0, 16.0))
+  c->add_option("--window", o.window_ms, "ms of signal in one spectrum, 4 to 16")
       ->capture_default_str();
-  c->add_option("--hop", o.hop_ms, "ms from one spectrum to the next")
-      ->check(CLI::Range(0.5, 16.0))
+  c->add_option("--hop", o.hop_ms, "ms from one spectrum to the next, 0.5 to 16")
       ->capture_default_str();
   c->add_flag("--words", o.words, "each word with its definition, rule and source");
   c->add_option("--picture", o.picture,

@@ -109,6 +109,35 @@ TEST_F(Analyze, FindsTheSameBeatsInShorterSpectraCloserTogether) {
   }
 }
 
+TEST_F(Analyze, SaysThatWordsAreMadeForTheUsualWindow) {
+  AnalyzeOptions options;
+  options.recording = write("iq.wav", flow(), 2, 16000);
+  const auto remarks_at = [&](double window_s) {
+    options.timing.window_s = window_s;
+    const auto report = analyze(options);
+    return report ? report->remarks : std::vector<std::string>{};
+  };
+
+  EXPECT_THAT(remarks_at(0.008), testing::Contains(HasSubstr("Spectra of 8 ms")));
+  EXPECT_THAT(remarks_at(0.016), testing::Not(testing::Contains(HasSubstr("Spectra of"))));
+}
+
+TEST_F(Analyze, RefusesAWindowAndAHopThatCannotBeInASentence) {
+  AnalyzeOptions options;
+  options.recording = write("iq.wav", flow(), 2, 16000);
+  const auto sentence_at = [&](FrameTiming timing) {
+    options.timing = timing;
+    const auto report = analyze(options);
+    return report ? std::string{} : report.error().sentence;
+  };
+
+  EXPECT_EQ(sentence_at({.window_s = 0.002}),
+            "A spectrum of 2 ms cannot be made: choose a window of 4 to 16 ms.");
+  EXPECT_EQ(sentence_at({.hop_s = 0.040}),
+            "Spectra cannot follow each other by 40 ms: choose a hop of 0.5 to 16 ms.");
+  EXPECT_FALSE(sentence_at({.window_s = std::numeric_limits<double>::quiet_NaN()}).empty());
+}
+
 TEST_F(Analyze, TakesMonoAtForeignRates) {
   const auto iq = flow();
   for (const int times : {1, 3}) {

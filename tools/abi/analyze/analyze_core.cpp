@@ -206,6 +206,21 @@ Outcome<AnalyzeReport> analyze_envelope(const AnalyzeOptions& options) {
   return report;
 }
 
+Outcome<void> check(const FrameTiming& timing) {
+  if (!(timing.window_s >= kShortestWindow_s && timing.window_s <= kLongestWindow_s))
+    return trouble(
+        Errc::out_of_range,
+        fmt::format("A spectrum of {:g} ms cannot be made: choose a window of {:g} to "
+                    "{:g} ms.",
+                    timing.window_s * 1e3, kShortestWindow_s * 1e3, kLongestWindow_s * 1e3));
+  if (!(timing.hop_s >= kShortestHop_s && timing.hop_s <= kLongestHop_s))
+    return trouble(Errc::out_of_range,
+                   fmt::format("Spectra cannot follow each other by {:g} ms: choose a hop of {:g} "
+                               "to {:g} ms.",
+                               timing.hop_s * 1e3, kShortestHop_s * 1e3, kLongestHop_s * 1e3));
+  return {};
+}
+
 }  // namespace
 
 const char* token_of(Layout layout) {
@@ -221,6 +236,7 @@ std::optional<Layout> layout_from_token(std::string_view token) {
 }
 
 Outcome<AnalyzeReport> analyze(const AnalyzeOptions& options) {
+  if (const auto usable = check(options.timing); !usable) return std::unexpected{usable.error()};
   if (options.layout == Layout::envelope ||
       (options.layout == Layout::automatic && options.recording.extension() == ".csv"))
     return analyze_envelope(options);
@@ -253,6 +269,10 @@ Outcome<AnalyzeReport> analyze(const AnalyzeOptions& options) {
   if (options.layout == Layout::mono && recording->channels.size() == 2)
     report.remarks.emplace_back("Only the left of two channels was used.");
 
+  if (options.timing.window_s != FrameTiming{}.window_s)
+    report.remarks.push_back(
+        fmt::format("Spectra of {:g} ms: words and limits are made for {:g} ms and mean less here.",
+                    options.timing.window_s * 1e3, FrameTiming{}.window_s * 1e3));
   const SpectralFrames frames = make_frames(*recording, report.layout, options.timing);
   // The front end's noise floor needs about a second to settle.
   const auto settled =

@@ -26,10 +26,15 @@ enum class Layout : std::uint8_t {
 [[nodiscard]] const char* token_of(Layout layout);  ///< "mono", "toward-away", ...
 [[nodiscard]] std::optional<Layout> layout_from_token(std::string_view token);
 
-/// How finely the recording is cut into spectra.
+inline constexpr double kShortestWindow_s = 0.004;  ///< as the front end takes them
+inline constexpr double kLongestWindow_s = 0.016;
+inline constexpr double kShortestHop_s = 0.0005;
+inline constexpr double kLongestHop_s = 0.016;
+
+/// How finely the recording is cut into spectra; words and limits are made for these.
 struct FrameTiming {
-  double window_s = 0.016;  ///< 0.004 to 0.016
-  double hop_s = 0.004;     ///< 0.0005 to 0.016
+  double window_s = 0.016;
+  double hop_s = 0.004;
 };
 
 struct AnalyzeOptions {
