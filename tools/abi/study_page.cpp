@@ -107,9 +107,7 @@ void draw_strata(report::Page& page, double y, const study::StudyTable& table) {
     y += kRowHeight;
     if (std::string_view{s.name} != "atrial fibrillation, one reading") continue;
     auto cells = cells_of(table.mean_of_three);
-    cells[1].clear();
-    cells[7].clear();
-    cells[8].clear();
+    cells[1].clear();  // three readings were taken: none was missed
     draw_row(page, y, "atrial fibrillation, mean of three", cells, {.size = Size::fine});
     y += kRowHeight;
   }
@@ -134,14 +132,18 @@ void draw_page(report::Page& page, const std::string& about, const study::StudyT
   y += 8.0;
   y = draw_goals(page, y, table) + 8.0;
   draw_strata(page, y, table);
-  const double height = 150.0;
-  draw_bland_altman(page, kPictures, y, kPicturesWidth, height, table, 0);
-  y += height + 10.0;
-  draw_bland_altman(page, kPictures, y, kPicturesWidth, height, table, 1);
-  y += height + 10.0;
+  // The two pictures of errors share what the goals above and the categories below leave.
+  constexpr double kBelowPicture = 10.0;
+  constexpr double kBelowCategories = 6.0;
+  const double height =
+      0.5 * (report::kBottom - y - 2.0 * (confusion_height() + kBelowPicture) - kBelowCategories);
+  for (const std::size_t limb : {std::size_t{0}, std::size_t{1}}) {
+    draw_bland_altman(page, kPictures, y, kPicturesWidth, height, table, limb);
+    y += height + kBelowPicture;
+  }
   draw_confusion(page, kPictures, y, kPicturesWidth, table.by_hour,
                  "Category, against the truth of the hour");
-  y += confusion_height() + 6.0;
+  y += confusion_height() + kBelowCategories;
   draw_confusion(page, kPictures, y, kPicturesWidth, table.by_patient,
                  "Category, against the patient's own index");
 }
