@@ -114,6 +114,14 @@ Outcome<VirtualPatient> load_patient(const std::filesystem::path& file) {
       },
       "\"right\" or \"left\"");
   fields.named_tables(
+      "swelling",
+      [&patient](const std::string& name, Fields& below) {
+        const auto side = side_from(name);
+        if (side) read(below, patient.swellings[*side]);
+        return side.has_value();
+      },
+      "\"right\" or \"left\"");
+  fields.named_tables(
       "limb",
       [&patient](const std::string& name, Fields& below) {
         const auto site = cuff_site_from(name);

@@ -107,6 +107,12 @@ void visit_keys(Visitor& v, hal::sim::Disturbances& d) {
 }
 
 template <class Visitor>
+void visit_keys(Visitor& v, hal::sim::Swelling& s) {
+  v.number("lag_s", s.lag_s, 0.0, 2.0,
+           "time constant with which the swollen tissue passes on what a cuff presses");
+}
+
+template <class Visitor>
 void visit_keys(Visitor& v, hal::sim::ToeSensor& t) {
   v.number("amplitude_counts", t.amplitude_counts, 0.0, 8000.0, "of the free pulse");
   v.number("noise_counts", t.noise_counts, 0.0, 2000.0, "RMS");

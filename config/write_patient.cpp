@@ -138,6 +138,10 @@ std::string to_toml(const hal::sim::VirtualPatient& patient) {
   write_table(out, "disturbances", patient.disturbances);
   for (const auto& [side, sensor] : patient.toes)
     write_table(out, fmt::format("toe.{}", to_string(side)), sensor);
+  for (const auto& [side, swelling] : patient.swellings) {
+    out += fmt::format("\n[swelling.{}]\n", to_string(side));
+    write(out, swelling);
+  }
   for (const auto& [site, cm] : patient.circumference_cm)
     out += fmt::format("\n[limb.\"{}\"]\ncircumference_cm = {}\n", to_string(site), decimal(cm));
   for (const auto& [side, leg] : patient.legs) {
@@ -159,6 +163,7 @@ std::string patient_schema() {
   root.table("walking", schema_of<hal::sim::WalkingSettings>());
   root.table("disturbances", schema_of<hal::sim::Disturbances>());
   root.table("toe", named("^(right|left)$", schema_of<hal::sim::ToeSensor>()));
+  root.table("swelling", named("^(right|left)$", schema_of<hal::sim::Swelling>()));
   root.table("leg", named("^(right|left)$", schema_of<hal::sim::LegDisease>()));
   root.table("limb", named("^(right|left) (arm|thigh|calf|ankle|toe)$",
                            R"({"type":"object","additionalProperties":false,"properties":{)"

@@ -1,6 +1,9 @@
+#include "hal/wire/crc32c.hpp"
+
 #include "hal/wire/codec.hpp"
 
 #include <array>
+#include <cstring>
 
 namespace station::hal::wire {
 namespace {
@@ -27,9 +30,26 @@ constexpr std::array<Table, 4> kTables = make_tables();
 
 constexpr std::uint32_t u32(std::byte b) { return std::to_integer<std::uint32_t>(b); }
 
+#ifdef __x86_64__
+// The processor's own instruction for this very polynomial.
+__attribute__((target("sse4.2"))) std::uint32_t by_instruction(std::span<const std::byte> bytes) {
+  std::uint64_t wide = 0xFFFFFFFFU;
+  std::size_t i = 0;
+  for (; i + 8 <= bytes.size(); i += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes.data() + i, sizeof eight);
+    wide = __builtin_ia32_crc32di(wide, eight);
+  }
+  auto narrow = static_cast<std::uint32_t>(wide);
+  for (; i < bytes.size(); ++i)
+    narrow = __builtin_ia32_crc32qi(narrow, std::to_integer<unsigned char>(bytes[i]));
+  return ~narrow;
+}
+#endif
+
 }  // namespace
 
-std::uint32_t crc32c(std::span<const std::byte> bytes) {
+std::uint32_t crc32c_by_tables(std::span<const std::byte> bytes) {
   std::uint32_t crc = 0xFFFFFFFFU;
   std::size_t i = 0;
   for (; i + 4 <= bytes.size(); i += 4) {
@@ -40,6 +60,14 @@ std::uint32_t crc32c(std::span<const std::byte> bytes) {
   }
   for (; i < bytes.size(); ++i) crc = (crc >> 8U) ^ kTables[0][(crc ^ u32(bytes[i])) & 0xFFU];
   return ~crc;
+}
+
+std::uint32_t crc32c(std::span<const std::byte> bytes) {
+#ifdef __x86_64__
+  static const bool has_instruction = __builtin_cpu_supports("sse4.2");
+  if (has_instruction) return by_instruction(bytes);
+#endif
+  return crc32c_by_tables(bytes);
 }
 
 }  // namespace station::hal::wire

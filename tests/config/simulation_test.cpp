@@ -62,8 +62,10 @@ TEST_P(ShippedPatient, NamesACaseThatExists) {
 TEST(ShippedPatients, AreAtLeastTwentyFour) { EXPECT_GE(list_config("patients").size(), 24u); }
 
 TEST(RandomPatient, ComesBackAsItWasWritten) {
+  hal::sim::PopulationMix mix;
+  mix.oedema_share = 0.3;
   for (std::uint64_t n = 0; n < 200; ++n) {
-    const VirtualPatient patient = hal::sim::random_patient({}, 17, n);
+    const VirtualPatient patient = hal::sim::random_patient(mix, 17, n);
 
     const auto again = reload(patient);
 
@@ -109,6 +111,8 @@ INSTANTIATE_TEST_SUITE_P(
         BadPatient{"[leg.right]\naortoiliac = 1.2\n", "aortoiliac"},
         BadPatient{"[disturbances]\nmains_Hz = 50\n", "mains_hz"},
         BadPatient{"[walking]\nonset_m = -4\n", "onset_m"},
+        BadPatient{"[swelling.right]\nlag_s = 2.5\n", "lag_s"},
+        BadPatient{"[swelling.both]\n", "both"},
         BadPatient{"[limb.\"right ankle\"]\ncircumference_cm = 0\n", "circumference_cm"},
         BadPatient{"[artery.\"right brachial\"]\nrise_time_s = 0\n", "rise_time_s"},
         BadPatient{"artery = 3\n", "artery"}, BadPatient{"[artery]\n\"right brachial\" = 3\n", ""},

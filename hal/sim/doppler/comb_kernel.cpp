@@ -48,29 +48,49 @@ void place(const Turns& turns, int lanes, float* re, float* im) {
   }
 }
 
+/// One block's oscillators, each turning and its amplitude running on from sample to sample.
+struct Block {
+  Wide ar, ai, sr, si, c, s, rc, rs;
+
+  Block(const Lines& l, int base)
+      : ar{*at(l.amp_re + base)},
+        ai{*at(l.amp_im + base)},
+        sr{*at(l.step_re + base)},
+        si{*at(l.step_im + base)},
+        c{*at(l.osc_re + base)},
+        s{*at(l.osc_im + base)},
+        rc{*at(l.rot_re + base)},
+        rs{*at(l.rot_im + base)} {}
+
+  void step(Wide& re, Wide& im) {
+    re += ar * c - ai * s;
+    im += ar * s + ai * c;
+    const Wide turned = c * rc - s * rs;
+    s = c * rs + s * rc;
+    c = turned;
+    ar += sr;
+    ai += si;
+  }
+};
+
 void add(const Lines& l, int pairs, float* mix) {
   constexpr int kMostPairs = 32;
   Wide sum_re[kMostPairs] = {};
   Wide sum_im[kMostPairs] = {};
-  // Block by block, so that one block's oscillators stay in registers through all samples.
-  for (int base = 0; base < l.lanes; base += kWide) {
-    Wide ar = *at(l.amp_re + base);
-    Wide ai = *at(l.amp_im + base);
-    const Wide sr = *at(l.step_re + base);
-    const Wide si = *at(l.step_im + base);
-    Wide c = *at(l.osc_re + base);
-    Wide s = *at(l.osc_im + base);
-    const Wide rc = *at(l.rot_re + base);
-    const Wide rs = *at(l.rot_im + base);
+  // Through all samples with two blocks in registers: a sample waits for the one before it, and
+  // the other block fills the wait. Each sum still takes the blocks in their order.
+  int base = 0;
+  for (; base + 2 * kWide <= l.lanes; base += 2 * kWide) {
+    Block first{l, base};
+    Block second{l, base + kWide};
     for (int n = 0; n < pairs; ++n) {
-      sum_re[n] += ar * c - ai * s;
-      sum_im[n] += ar * s + ai * c;
-      const Wide turned = c * rc - s * rs;
-      s = c * rs + s * rc;
-      c = turned;
-      ar += sr;
-      ai += si;
+      first.step(sum_re[n], sum_im[n]);
+      second.step(sum_re[n], sum_im[n]);
     }
+  }
+  for (; base < l.lanes; base += kWide) {
+    Block last{l, base};
+    for (int n = 0; n < pairs; ++n) last.step(sum_re[n], sum_im[n]);
   }
   for (int n = 0; n < pairs; ++n) {
     float re = 0.0F;

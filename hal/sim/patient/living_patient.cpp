@@ -42,7 +42,8 @@ LivingPatient::LivingPatient(const VirtualPatient& patient, std::uint64_t seed)
     : patient_{patient},
       heart_{patient, seed},
       exertion_{patient.walking},
-      movement_{patient.disturbances, seed} {
+      movement_{patient.disturbances, seed},
+      swollen_{patient.swellings} {
   const LegInflow inflow = inflow_of(patient);
   for (const Side side : {Side::right, Side::left}) {
     const auto leg = patient.legs.find(side);
@@ -85,12 +86,13 @@ void LivingPatient::step(double dt_s, double now_s, const CuffsOnBody& cuffs) {
   heart_.exert(exertion_.central());
   movement_.step(dt_s, now_s);
   if (std::fabs(exertion_.demand() - demand_) > kDemandStep) follow_demand();
+  const CuffsOnBody& pressed = swollen_.step(dt_s, cuffs);
   for (LivingArtery& a : arteries_) {
     const auto side = static_cast<std::size_t>(a.site.side);
     CuffsAround around{};
     double highest = 0.0;
     for (const Limb level : levels_to(a.site.artery)) {
-      const auto& cuff = cuffs[static_cast<std::size_t>(level)][side];
+      const auto& cuff = pressed[static_cast<std::size_t>(level)][side];
       around[static_cast<std::size_t>(level)] = cuff;
       if (cuff) highest = std::max(highest, *cuff);
     }

@@ -8,6 +8,7 @@
 #include "hal/sim/patient/heart.hpp"
 #include "hal/sim/patient/leg_response.hpp"
 #include "hal/sim/patient/movement.hpp"
+#include "hal/sim/patient/swollen_legs.hpp"
 #include "hal/sim/patient/toe_ppg.hpp"
 #include "hal/sim/patient/vein.hpp"
 #include "hal/sim/patient/virtual_patient.hpp"
@@ -18,9 +19,6 @@
 #include <vector>
 
 namespace station::hal::sim {
-
-/// Pressure that each cuff passes on to its limb, by limb and side; empty where there is none.
-using CuffsOnBody = std::array<std::array<std::optional<double>, 2>, kLevels>;
 
 struct LivingArtery {
   ArterySite site;
@@ -71,6 +69,7 @@ class LivingPatient {
   Heart heart_;
   Exertion exertion_;
   Movement movement_;
+  SwollenLegs swollen_;
   std::vector<LegResponse> legs_;  ///< by side
   double demand_ = -1.0;           ///< that the arteries follow
   ArterySite listened_;

@@ -95,6 +95,12 @@ struct ToeSensor {
   friend bool operator==(const ToeSensor&, const ToeSensor&) = default;
 };
 
+/// A leg swollen below the knee: its tissue is slow to pass on what a cuff presses.
+struct Swelling {
+  double lag_s = 0.4;  ///< time constant, calf and ankle
+  friend bool operator==(const Swelling&, const Swelling&) = default;
+};
+
 struct VirtualPatient {
   std::string name = "normal";
   std::string title = "Healthy adult";
@@ -117,6 +123,7 @@ struct VirtualPatient {
   WalkingSettings walking;
   Disturbances disturbances;
   std::map<Side, ToeSensor> toes;
+  std::map<Side, Swelling> swellings;
   /// Limb circumference where a cuff may sit; a site that is not named fits its cuff.
   std::map<CuffSite, double> circumference_cm;
   friend bool operator==(const VirtualPatient&, const VirtualPatient&) = default;

@@ -15,6 +15,11 @@ namespace {
 constexpr double kSmallDifference_mmHg = 4.0;  // SD between two healthy arms
 constexpr double kSubclavianLeast_mmHg = 11.0;
 constexpr double kSubclavianMost_mmHg = 50.0;
+// Of a swollen leg [chosen, D]: the artery lies deeper, so its sound is fainter.
+constexpr double kOedemaLeastLoss_db = 1.0;
+constexpr double kOedemaMostLoss_db = 6.0;
+constexpr double kOedemaLeastLag_s = 0.2;
+constexpr double kOedemaMostLag_s = 0.6;
 
 double draw(Random& random, const Spread& s) {
   for (int tries = 0; tries < 100; ++tries) {
@@ -134,6 +139,18 @@ void give_sound(VirtualPatient& p, Random& random, const PopulationMix& mix) {
   }
 }
 
+/// Draws of their own, so that a mix without oedema has the patients it always had.
+void give_swelling(VirtualPatient& p, Random random, const PopulationMix& mix) {
+  if (!random.chance(mix.oedema_share)) return;
+  const double loss = rounded(random.uniform(kOedemaLeastLoss_db, kOedemaMostLoss_db), 10.0);
+  for (const Side side : {Side::right, Side::left})
+    p.swellings[side].lag_s = rounded(random.uniform(kOedemaLeastLag_s, kOedemaMostLag_s), 100.0);
+  for (auto& [site, a] : p.arteries)
+    if (cuff_for(site).limb == Limb::ankle)
+      a.signal_to_noise_db =
+          rounded(std::max(mix.signal_to_noise_db.least, a.signal_to_noise_db - loss), 10.0);
+}
+
 }  // namespace
 
 VirtualPatient random_patient(const PopulationMix& mix, std::uint64_t seed, std::uint64_t number) {
@@ -164,6 +181,7 @@ VirtualPatient random_patient(const PopulationMix& mix, std::uint64_t seed, std:
   give_walls(p, random, mix);
   give_sound(p, random, mix);
   give_disturbances(p, random, mix);
+  give_swelling(p, Random::stream(seed, fmt::format("oedema {}", number)), mix);
   return p;
 }
 

@@ -55,6 +55,7 @@ struct PopulationMix {
   double tones_share = 0.05;
   double tremor_share = 0.03;
   double slips_share = 0.08;
+  double oedema_share = 0.0;  ///< both legs swollen: late pressure, fainter sound
 };
 
 /// @param number from 0

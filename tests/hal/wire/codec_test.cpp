@@ -1,5 +1,6 @@
 #include "hal/wire/codec.hpp"
 #include "hal/wire/cobs.hpp"
+#include "hal/wire/crc32c.hpp"
 #include "hal/wire/message_type.hpp"
 #include "hal/wire/rules.hpp"
 
@@ -62,6 +63,15 @@ TEST(Crc32c, GivesThePublishedValues) {
   EXPECT_EQ(crc32c(std::vector<std::byte>(32, std::byte{0})), 0x8A9136AAU);
   EXPECT_EQ(crc32c(std::vector<std::byte>(32, std::byte{0xFF})), 0x62A8AB43U);
   EXPECT_EQ(crc32c(rising), 0x46DD794EU);
+}
+
+TEST(Crc32c, IsTheSameWithAndWithoutTheInstruction) {
+  std::vector<std::byte> bytes;
+  for (unsigned i = 0; i < 70; ++i) {
+    EXPECT_EQ(crc32c(bytes), crc32c_by_tables(bytes)) << i << " bytes";
+    bytes.push_back(static_cast<std::byte>(i * 151U + 7U));
+  }
+  EXPECT_EQ(crc32c_by_tables(bytes_of("123456789")), 0xE3069283U);
 }
 
 TEST(Cobs, StuffsAsTheTextbookSays) {

@@ -90,6 +90,34 @@ TEST(Population, FollowsItsMixWhenItIsAnother) {
   }
 }
 
+TEST(Population, WithOedemaIsTheSameButForSwollenLegsAndFainterAnkles) {
+  const PopulationMix lean;
+  PopulationMix swollen;
+  swollen.oedema_share = 1.0;
+
+  for (std::uint64_t n = 0; n < 300; ++n) {
+    const VirtualPatient before = random_patient(lean, 2, n);
+    VirtualPatient p = random_patient(swollen, 2, n);
+
+    EXPECT_TRUE(before.swellings.empty());
+    ASSERT_EQ(p.swellings.size(), 2U) << "patient " << n;
+    for (const auto& [side, swelling] : p.swellings) {
+      EXPECT_GE(swelling.lag_s, 0.2);
+      EXPECT_LE(swelling.lag_s, 0.6);
+    }
+    for (auto& [site, artery] : p.arteries) {
+      const double was = before.arteries.at(site).signal_to_noise_db;
+      const double lost = was - artery.signal_to_noise_db;
+      const bool ankle = cuff_for(site).limb == Limb::ankle;
+      EXPECT_LE(lost, ankle ? 6.05 : 0.0) << "patient " << n;
+      EXPECT_GE(lost, 0.0) << "patient " << n;
+      artery.signal_to_noise_db = was;
+    }
+    p.swellings.clear();
+    EXPECT_EQ(p, before) << "patient " << n;
+  }
+}
+
 TEST(Population, CoversTheIndexFromCriticalToIncompressible) {
   std::array<int, 5> strata{};
   for (std::uint64_t n = 0; n < kMany; ++n) {
