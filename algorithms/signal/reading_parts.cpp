@@ -127,6 +127,11 @@ Hold hold_of(const MeasurementTrack& track, const FreeFlow& free) {
   return hold;
 }
 
+double length_s(const Hold& hold) {
+  if (hold.frames.empty()) return 0.0;
+  return static_cast<double>(hold.frames.size()) * frame_step_s(hold.frames);
+}
+
 NoiseLevel noise_of(const Hold& hold, FlowSign sign) {
   NoiseLevel noise = learned_noise(make_series(hold.frames, sign, hold.band));
   if (noise.peak < kClear * noise.wide_sd) return noise;

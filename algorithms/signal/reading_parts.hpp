@@ -30,6 +30,8 @@ struct Hold {
 };
 
 [[nodiscard]] Hold hold_of(const MeasurementTrack& track, const FreeFlow& free);
+/// Of what was heard in it.
+[[nodiscard]] double length_s(const Hold& hold);
 /// What the hold teaches of the noise along one direction. What stands in it half as high as the
 /// open artery's beats is a beat that passed, not the noise's peak.
 [[nodiscard]] NoiseLevel noise_of(const Hold& hold, FlowSign sign);

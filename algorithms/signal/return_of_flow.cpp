@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace station::signal {
 namespace {
@@ -15,7 +16,7 @@ constexpr BurstRule kAlone{8.0F, 0.05};
 constexpr double kBreath_s = 6.0;  ///< a slow breath, 10 a minute
 constexpr int kMostPlacesBack = 8;
 constexpr int kPlacesToConfirm = 6;
-constexpr std::size_t kMostUnexplained = 2;
+constexpr std::ptrdiff_t kMostUnexplained = 2;
 /// An early beat follows its forerunner after at least this share of a period.
 constexpr double kClosestBeats = 0.45;
 // Without the word of the open artery only clear bursts make a chain, and it must have begun this
@@ -197,54 +198,50 @@ FlowReturn find_irregular_return(const std::vector<Burst>& strong, const FlowSer
   return result;
 }
 
-FlowReturn find_regular_return(const std::vector<Burst>& strong, const FlowSeries& series,
-                               const NoiseLevel& noise, const Rhythm& rhythm, int rhythmic_beats) {
-  FlowReturn result;
-  result.strong_bursts = strong.size();
-  const double period = period_of(strong, rhythm.period_s);
-  if (period <= 0.0) return result;
-  result.period_s = period;
+// The first burst from which enough places are filled, and not as many bursts lie off them; empty
+// if there is none.
+std::optional<std::size_t> first_confirmed(const std::vector<Burst>& strong,
+                                           const FlowSeries& series, double period_s,
+                                           double tolerance, int rhythmic_beats) {
   const auto least = static_cast<std::size_t>(std::max(2, rhythmic_beats));
-
-  std::size_t start = strong.size();
   for (std::size_t i = 0; i < strong.size(); ++i) {
     // Flow that lasts longer than a beat has come to stay, whatever becomes of its bursts after.
-    if (strong[i].strength >= kAlone.strength && strong[i].duration_s > kComesToStay * period) {
-      start = i;
-      break;
-    }
-    const Run run = follow(strong, series, i, period, rhythm.tolerance, kPlacesToConfirm);
-    const std::size_t in_places = run.filled;
+    if (strong[i].strength >= kAlone.strength && strong[i].duration_s > kComesToStay * period_s)
+      return i;
+    const Run run = follow(strong, series, i, period_s, tolerance, kPlacesToConfirm);
     const auto places = static_cast<std::size_t>(run.places);
     const std::size_t off_beat = bursts_between(strong, run) - run.beats.size();
     // Two beats at the very end of the track stand alone only if nothing disturbed the silence.
     if (places < 2 && i > 0) continue;
     const bool confirmed = run.beats.size() >= least &&
-                           (places < 3 ? in_places == places : 3 * in_places >= 2 * places) &&
+                           (places < 3 ? run.filled == places : 3 * run.filled >= 2 * places) &&
                            2 * off_beat <= run.beats.size();
     if (!confirmed) continue;
     // A run does not begin with a burst that stands alone before a pause, unless it is as clear as
     // the walk back would ask of it.
-    const bool alone = run.beats.size() > 1 && gap_s(run.beats[0], run.beats[1]) > 1.5 * period;
+    const bool alone = run.beats.size() > 1 && gap_s(run.beats[0], run.beats[1]) > 1.5 * period_s;
     if (alone && (strong[i].strength < kAlone.strength || strong[i].duration_s < kAlone.duration_s))
       continue;
-    start = i;
-    break;
+    return i;
   }
-  if (start == strong.size()) return result;
+  return std::nullopt;
+}
 
-  // Walk back.
+// Beats before the first confirmed one, place by place back; the earliest first.
+std::vector<Burst> walk_back(const Burst& confirmed, const std::vector<Burst>& strong,
+                             const FlowSeries& series, const NoiseLevel& noise, double period_s,
+                             double tolerance) {
   const std::vector<Burst> weak = find_bursts(series, noise, kWeak);
   const std::vector<Burst> alone = find_bursts(series, noise, kAlone);
   std::vector<Burst> earlier;
-  Burst first = strong[start];
+  Burst first = confirmed;
   bool first_is_faint = false;
   for (bool moved = true; moved;) {
     moved = false;
-    for (int k = 1; k <= kMostPlacesBack && k * period <= kBreath_s; ++k) {
-      const Timestamp place = first.onset - duration_from_seconds(period * k);
+    for (int k = 1; k <= kMostPlacesBack && k * period_s <= kBreath_s; ++k) {
+      const Timestamp place = first.onset - duration_from_seconds(period_s * k);
       // Beats drift apart with their number; the reach grows with its root.
-      const double reach = period * std::min(0.3, rhythm.tolerance * std::sqrt(k));
+      const double reach = period_s * std::min(0.3, tolerance * std::sqrt(k));
       // One faint beat may stand before a clear one. Before a faint one only a clear one counts:
       // each step into the noise alone finds something now and then, and two in a row would carry
       // the reading two beats up.
@@ -257,18 +254,33 @@ FlowReturn find_regular_return(const std::vector<Burst>& strong, const FlowSerie
       break;
     }
   }
-  // Strong bursts before the first beat that no beat place explains: the rhythm may be chance.
-  std::size_t unexplained = 0;
-  for (const Burst& b : strong)
-    if (b.onset < first.onset - duration_from_seconds(0.5 * period)) ++unexplained;
-  if (unexplained > kMostUnexplained) return result;
   std::reverse(earlier.begin(), earlier.end());
-  result.beats = std::move(earlier);
-  const Run rest = follow(strong, series, start, period, rhythm.tolerance, kPlacesToConfirm);
+  return earlier;
+}
+
+FlowReturn find_regular_return(const std::vector<Burst>& strong, const FlowSeries& series,
+                               const NoiseLevel& noise, const Rhythm& rhythm, int rhythmic_beats) {
+  FlowReturn result;
+  result.strong_bursts = strong.size();
+  const double period = period_of(strong, rhythm.period_s);
+  if (period <= 0.0) return result;
+  result.period_s = period;
+  const auto start = first_confirmed(strong, series, period, rhythm.tolerance, rhythmic_beats);
+  if (!start) return result;
+  std::vector<Burst> beats =
+      walk_back(strong[*start], strong, series, noise, period, rhythm.tolerance);
+  // Strong bursts before the first beat that no beat place explains: the rhythm may be chance.
+  const Timestamp first = beats.empty() ? strong[*start].onset : beats.front().onset;
+  const auto unexplained = std::ranges::count_if(strong, [&](const Burst& b) {
+    return b.onset < first - duration_from_seconds(0.5 * period);
+  });
+  if (unexplained > kMostUnexplained) return result;
+  result.beats = std::move(beats);
   // Once flow is back every clear burst is a beat, in its place or early or late.
   const std::vector<Burst> after =
-      one_per_beat(std::span{strong}.subspan(start), kClosestBeats * period / kOneBeat);
+      one_per_beat(std::span{strong}.subspan(*start), kClosestBeats * period / kOneBeat);
   result.beats.insert(result.beats.end(), after.begin(), after.end());
+  const Run rest = follow(strong, series, *start, period, rhythm.tolerance, kPlacesToConfirm);
   result.share_in_rhythm =
       rest.places == 0 ? 1.0 : static_cast<double>(rest.filled) / static_cast<double>(rest.places);
   return result;
