@@ -1,12 +1,12 @@
 #include "device/records/record_digest.hpp"
 
+#include "device/records/hashing.hpp"
 #include "device/records/record_json.hpp"
 
 #include <fmt/format.h>
-#include <sodium.h>
 
-#include <array>
 #include <bit>
+#include <span>
 #include <string_view>
 
 namespace station::device {
@@ -17,37 +17,26 @@ static_assert(std::endian::native == std::endian::little);  // samples are hashe
 // Every item is preceded by a letter and its length, so no two dumps run together alike.
 class Dump {
  public:
-  Dump() { crypto_hash_sha256_init(&state_); }
-
-  void number(std::uint64_t v) { raw(&v, sizeof v); }
+  void number(std::uint64_t v) { hash_.add(std::as_bytes(std::span{&v, 1})); }
   void text(char what, std::string_view t) {
-    raw(&what, 1);
+    hash_.add(std::as_bytes(std::span{&what, 1}));
     number(t.size());
-    raw(t.data(), t.size());
+    hash_.add(std::as_bytes(std::span{t}));
   }
   void samples(std::span<const std::int16_t> s) {
     number(s.size());
-    raw(s.data(), s.size_bytes());
+    hash_.add(std::as_bytes(s));
   }
   void block(char what, DeviceMicros first, std::uint32_t rate, std::uint32_t lost) {
-    raw(&what, 1);
+    hash_.add(std::as_bytes(std::span{&what, 1}));
     number(first.value);
     number(rate);
     number(lost);
   }
-  std::string hex() {
-    std::array<unsigned char, crypto_hash_sha256_BYTES> out{};
-    crypto_hash_sha256_final(&state_, out.data());
-    std::string digits;
-    for (const unsigned char b : out) digits += fmt::format("{:02x}", b);
-    return digits;
-  }
+  std::string hex() { return hash_.hex(); }
 
  private:
-  void raw(const void* data, std::size_t size) {
-    crypto_hash_sha256_update(&state_, static_cast<const unsigned char*>(data), size);
-  }
-  crypto_hash_sha256_state state_{};
+  Sha256 hash_;
 };
 
 void dump(Dump& to, const DopplerBlock& b) {

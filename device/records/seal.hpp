@@ -9,7 +9,7 @@
 
 namespace station::device {
 
-/// Any thread; no allocation.
+/// Any thread; each allocates once.
 [[nodiscard]] std::int64_t seal_of(std::span<const std::byte> bytes);
 [[nodiscard]] std::int64_t seal_of(std::string_view text);
 [[nodiscard]] std::int64_t seal_of(std::span<const std::int16_t> samples);
