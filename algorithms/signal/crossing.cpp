@@ -16,9 +16,6 @@ constexpr std::size_t kMostClosed = 12;
 // Beats under a cuff this far below the first open one tell nothing new: so far from its top a
 // pulse's width depends on its shape.
 constexpr float kDeepest_mmHg = 16.0F;
-// What no beat can tell: at which transmural pressure this artery opens, how fast its flow must be
-// to be heard.
-constexpr double kSystematic_mmHg = 0.6;
 constexpr double kMostPause = 1.0;  // of the pauses' ratio less 1: a heart fills only so far
 // In a regular rhythm a beat this far out of its time is an extrasystole, or the one after its
 // pause: the one far weaker than its neighbours, the other stronger [chosen].

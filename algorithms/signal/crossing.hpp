@@ -50,6 +50,10 @@ inline constexpr float kShortestSeen_s = 0.035F;
 /// of two models].
 inline constexpr float kTiming_s = 0.014F;
 
+/// What no beat can tell, standard deviation: at which transmural pressure this artery opens, how
+/// fast its flow must be to be heard [chosen].
+inline constexpr double kSystematic_mmHg = 0.6;
+
 struct CrossingPrior {
   /// Beats that differ by nature: atrial fibrillation, many ectopics.
   bool irregular = false;

@@ -11,13 +11,9 @@ namespace {
 constexpr float kOpenCuff_mmHg = 8.0F;  ///< as the deflation's floor in the shipped protocols
 /// A hand places a cursor this far beside a beat at most [chosen: a third of a fast beat].
 constexpr Duration kBeside = std::chrono::milliseconds{150};
-/// A controller takes this long to change the rate of a ramp [as the reading].
-constexpr Duration kSlowedDown = std::chrono::milliseconds{500};
 /// A burst that a person points at may be weaker and shorter than one the station must find alone
 /// [chosen: the noise alone reaches 3.5 deviations in one of fifty beat-long stretches].
 constexpr BurstRule kPointedAt{.strength = 3.5F, .duration_s = 0.03};
-/// What no beat can tell [as the crossing: opening pressure, audibility].
-constexpr double kSystematic_mmHg = 0.6;
 
 bool is_at(const Burst& b, Timestamp cursor) {
   return cursor >= b.onset - kBeside &&

@@ -166,7 +166,8 @@ float peak_speed_hz(std::span<const FlowFrame> flow, FlowSign sign) {
     const float own = sign > 0 ? f.toward_hz : f.away_hz;
     const float other = sign > 0 ? f.away_hz : f.toward_hz;
     // As fast both ways at once: tissue, a knock.
-    speed.push_back(other > 0.7F * own && static_cast<float>(sign) * f.max_hz <= 0.0F ? 0.0F : own);
+    speed.push_back(other > kAsFast * own && static_cast<float>(sign) * f.max_hz <= 0.0F ? 0.0F
+                                                                                         : own);
   }
   return quantile(std::move(speed), 0.95);
 }

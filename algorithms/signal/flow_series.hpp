@@ -93,6 +93,9 @@ struct Burst {
   bool still_open = false;  ///< flow had not ended where the series does
 };
 
+/// Deviations of the noise above which a burst vouches for itself [chosen].
+inline constexpr float kClear = 8.0F;
+
 struct BurstRule {
   float strength = 5.5F;     ///< least peak, in deviations [chosen]
   double duration_s = 0.05;  ///< least duration [chosen]

@@ -1,5 +1,6 @@
 #include "algorithms/signal/loss_of_flow.hpp"
 
+#include "algorithms/signal/beat_times.hpp"
 #include "algorithms/signal/pressure_trace.hpp"
 #include "algorithms/signal/pulse.hpp"
 
@@ -12,13 +13,12 @@ constexpr BurstRule kFlow{6.0F, 0.06};
 /// Mean envelope over 60 ms: half of it at the lowest speed that counts as flow.
 constexpr float kAudible_kHz = 0.15F;
 constexpr float kPresses_mmHg = 10.0F;
-constexpr double kMissingBeat = 1.6;  // periods: a beat late by a breath is not yet missing
 constexpr double kMissingIrregularBeat = 2.4;
 constexpr double kLeastSilence_s = 1.2;
 constexpr Duration kEdge = std::chrono::milliseconds{200};  // of the smoothing, and more
 
 double silence_asked_s(const FreeFlow& free) {
-  const double periods = free.irregular() ? kMissingIrregularBeat : kMissingBeat;
+  const double periods = free.irregular() ? kMissingIrregularBeat : kMissedOne;
   return std::max(kLeastSilence_s, periods * free.period_s);
 }
 

@@ -1,5 +1,6 @@
 #include "algorithms/signal/oscillometry.hpp"
 
+#include "algorithms/signal/beat_times.hpp"
 #include "algorithms/signal/deflation_steps.hpp"
 #include "algorithms/signal/median.hpp"
 #include "algorithms/signal/pressure_trace.hpp"
@@ -19,8 +20,6 @@ constexpr std::size_t kNeighbours = 4;   // either way
 constexpr double kSlowRise_s = 0.60;     // longer than a beat's rise: the limb moved [1(e)]
 constexpr double kRhythmic = 0.5;        // share of intervals within kSpread of the median
 constexpr double kSpread = 0.30;
-constexpr double kMissedOne = 1.6;         // of the median interval: a beat was not seen
-constexpr float kIrregular = 0.12F;        // [chosen: between sinus rhythm and fibrillation]
 constexpr float kKernel_mmHg = 6.0F;       // half width of the envelope's smoothing [chosen]
 constexpr float kFallen = 0.85F;           // of the maximum, on a side that has been passed
 constexpr float kStillFull = 0.95F;        // a top this flat is as wide as its uncertainty
@@ -67,7 +66,7 @@ bool judge_rhythm(Oscillometry& o) {
     if (whole) changes.push_back(std::fabs(intervals[i] - intervals[i - 1]) / usual);
   }
   o.interval_change = static_cast<float>(median(std::move(changes)));
-  o.irregular = o.interval_change > kIrregular;
+  o.irregular = o.interval_change > kIrregularChange;
   return static_cast<double>(in_rhythm) >= kRhythmic * static_cast<double>(intervals.size());
 }
 

@@ -25,8 +25,7 @@ constexpr double kPeriodsToBeSure = 4.0;
 constexpr double kFlowToBeSure = 0.15;
 // Without any period (atrial fibrillation): this many beats, no interval beyond the physiological.
 constexpr std::size_t kIrregularBeats = 5;
-constexpr double kTooFast = 0.7;  // of the interval of an artery that keeps time [chosen]
-constexpr BurstRule kIrregularRule{8.0F, 0.06};
+constexpr BurstRule kIrregularRule{kClear, 0.06};
 // ... and half of the time well below the beats: a vein is full of bursts, but never quiet.
 constexpr float kQuietBetweenBeats = 0.4F;
 // With flow all the time (damped, low resistance) the beats stand on its lowest level.

@@ -1,5 +1,6 @@
 #include "algorithms/signal/pulse_rise.hpp"
 
+#include "algorithms/signal/beat_times.hpp"
 #include "algorithms/signal/median.hpp"
 
 #include <algorithm>
@@ -14,10 +15,9 @@ constexpr std::size_t kTrendHalf = 100;  // 1 s either way
 // Of the neighbours' rise, where the rhythm expects a beat.
 constexpr float kShareInRhythm = 0.12F;
 constexpr double kNeighbourhood_s = 3.0;
-constexpr double kInPlace = 0.20;   // of the interval: how far a weak beat may be off its place
-constexpr double kTooSoon = 0.60;   // of the interval
-constexpr float kDwarfed = 0.50F;   // a rise that comes too soon and is this weak is no beat
-constexpr double kMissedOne = 1.6;  // of the interval
+constexpr double kInPlace = 0.20;  // of the interval: how far a weak beat may be off its place
+constexpr double kTooSoon = 0.60;  // of the interval
+constexpr float kDwarfed = 0.50F;  // a rise that comes too soon and is this weak is no beat
 
 /// Sums that give mean and slope of any stretch in one step.
 class RunningTrend {

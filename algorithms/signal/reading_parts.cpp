@@ -17,15 +17,11 @@ constexpr std::size_t kBeatsOfARhythm = 10;  ///< fewer say nothing of atrial fi
 /// 31337].
 constexpr float kUnsteady = 0.07F;
 constexpr std::size_t kBeatsOfAClock = 6;  ///< of the cuff's pulses [chosen]
-/// Pulses that come faster than this share of the open artery's steady interval are a tremor
-/// [chosen].
-constexpr double kTooFast = 0.7;
 /// Of its neighbours' pulse in the cuff: an early beat of a heart without rhythm ejects little
 /// [chosen].
 constexpr float kWeakestBeat = 0.15F;
 constexpr std::size_t kBeatsToOverrule =
-    4;                          ///< clear ones, before the first in the heard direction [chosen]
-constexpr float kClear = 8.0F;  ///< deviations, as a burst that stands alone
+    4;  ///< clear ones, before the first in the heard direction [chosen]
 /// No vein carries beats through a cuff as tight as this: blood that waits below it presses with
 /// less [chosen; the second generator's veins open at 26 to 38].
 constexpr float kAboveVeins_mmHg = 45.0F;

@@ -19,6 +19,9 @@ namespace station::signal {
 /// is learned over all of the hold: by quantiles, which that tail does not move.
 inline constexpr Duration kSettle = std::chrono::milliseconds{400};
 
+/// A controller takes this long to change the rate of a ramp [chosen].
+inline constexpr Duration kSlowedDown = std::chrono::milliseconds{500};
+
 [[nodiscard]] Rhythm rhythm_of(const FreeFlow& free);
 [[nodiscard]] FlowSign sign_of(const FreeFlow& free, const MeasurementTrack& track);
 

@@ -14,8 +14,6 @@ constexpr float kOpenCuff_mmHg = 10.0F;     ///< below: the cuff no longer holds
 constexpr float kMovement = 0.9F;           ///< statistic that stands in both directions
 constexpr double kMostMovement = 0.25;      ///< of a stretch that carries a number [chosen]
 constexpr float kCloseToHold_mmHg = 12.0F;  ///< four or five beats at 2.5 mmHg/s [chosen]
-/// A controller takes this long to change the rate of a ramp [chosen].
-constexpr Duration kSlowedDown = std::chrono::milliseconds{500};
 
 Refusal refused(NoReadingCause cause, float reached_mmHg = 0.0F) {
   return NoReading{cause, reached_mmHg};

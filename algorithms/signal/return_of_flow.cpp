@@ -12,7 +12,7 @@ namespace {
 constexpr BurstRule kStrong{5.5F, 0.05};
 constexpr BurstRule kWeak{3.8F, 0.035};
 // Alone, with empty places before the next beat: nothing beside it vouches for it.
-constexpr BurstRule kAlone{8.0F, 0.05};
+constexpr BurstRule kAlone{kClear, 0.05};
 constexpr double kBreath_s = 6.0;  ///< a slow breath, 10 a minute
 constexpr int kMostPlacesBack = 8;
 constexpr int kPlacesToConfirm = 6;
@@ -21,7 +21,7 @@ constexpr std::ptrdiff_t kMostUnexplained = 2;
 constexpr double kClosestBeats = 0.45;
 // Without the word of the open artery only clear bursts make a chain, and it must have begun this
 // many beats before the first one in rhythm.
-constexpr BurstRule kClear{8.0F, 0.06};
+constexpr BurstRule kChained{kClear, 0.06};
 constexpr std::size_t kChainBefore = 3;
 constexpr double kPeriodsToStay = 4.0;
 constexpr double kComesToStay = 1.3;  // periods
@@ -292,7 +292,7 @@ FlowReturn find_beats(const std::vector<Burst>& strong, const FlowSeries& series
   // Bursts without rhythm over an artery whose beats keep time are not its beats.
   if (rhythm.regular) return regular;
   FlowReturn irregular = find_irregular_return(
-      find_bursts(series, noise, rhythm.irregular ? kStrong : kClear), series, rhythm.period_s);
+      find_bursts(series, noise, rhythm.irregular ? kStrong : kChained), series, rhythm.period_s);
   irregular.strong_bursts = strong.size();
   if (irregular.beats.empty()) return regular;
   if (rhythm.irregular || regular.beats.empty()) return irregular;

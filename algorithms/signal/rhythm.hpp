@@ -2,6 +2,7 @@
 // Beats in time: the period of a pulsatile series, and which bursts keep it. Internal to
 // algorithms/signal.
 
+#include "algorithms/signal/beat_times.hpp"
 #include "algorithms/signal/flow_series.hpp"
 
 #include <optional>
@@ -9,11 +10,6 @@
 #include <vector>
 
 namespace station::signal {
-
-inline constexpr double kShortestBeat_s = 0.30;  ///< 200 per minute; tremor is faster [rule E12]
-inline constexpr double kUsualPeriod_s =
-    0.85;  ///< 70 a minute, where the rhythm is unknown [chosen]
-inline constexpr double kLongestBeat_s = 2.0;  ///< 30 per minute [chosen: slower hearts are paced]
 
 struct Period {
   double seconds = 0.0;

@@ -1,5 +1,6 @@
 #include "algorithms/signal/toe_pulse.hpp"
 
+#include "algorithms/signal/beat_times.hpp"
 #include "algorithms/signal/light_crossing.hpp"
 #include "algorithms/signal/median.hpp"
 #include "algorithms/signal/pressure_trace.hpp"
@@ -34,9 +35,7 @@ constexpr float kBreath_mmHg = 3.0F;   // how far a breath lifts a beat above it
 constexpr float kBreathShare = 0.10F;  // and this share of the pressure
 constexpr double kGap_s = 0.3;         // of light or pressure near the crossing
 constexpr double kNear_s = 4.0;
-constexpr float kJolt = 4.0F;        // of the free pulse
-constexpr float kIrregular = 0.12F;  // change of intervals, as in oscillometry
-constexpr double kMissedOne = 1.6;
+constexpr float kJolt = 4.0F;  // of the free pulse
 // What the model leaves open, beside its own deviation.
 constexpr double kExtraSd_mmHg = 0.5;
 constexpr double kExtraSdIrregular_mmHg = 2.5;
@@ -105,7 +104,7 @@ std::optional<FreePulse> free_pulse(const UniformTrace& trace) {
   std::vector<double> amplitudes;
   for (const PulseRise& p : pulses) amplitudes.push_back(static_cast<double>(p.amplitude));
   free.amplitude = static_cast<float>(median(std::move(amplitudes)));
-  free.irregular = change_of_intervals(pulses, free.interval_s) > kIrregular;
+  free.irregular = change_of_intervals(pulses, free.interval_s) > kIrregularChange;
   return free;
 }
 

@@ -15,7 +15,7 @@ constexpr double kSurge_s = 2.0;
 constexpr std::size_t kBeforeSurge = 2;  // bursts
 // An artery announces itself: before its flow runs on, a beat has passed a period earlier. A vein
 // comes out of silence [chosen; every vein of the second generator does].
-constexpr BurstRule kClearBeat{8.0F, 0.05};
+constexpr BurstRule kClearBeat{kClear, 0.05};
 constexpr double kAnnouncedFrom = 0.45;  // periods
 constexpr double kAnnounced = 1.6;
 constexpr std::size_t kAfterSurge = 3;
