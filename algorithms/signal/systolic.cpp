@@ -65,7 +65,7 @@ std::uint16_t doubts_of(const SystolicReading& r, const FlowReturn& found, const
 
 /// Of a limb that trembles: too poor, or too uncertain where it lies.
 bool is_too_poor(const SystolicReading& r, const Crossing& crossing) {
-  if (crossing.noise_ratio <= kRestless) return false;
+  if (!(crossing.noise_ratio > kRestless)) return false;
   const float widest = crossing.irregular ? kWidestIrregular_mmHg : kWidest_mmHg;
   return r.quality < kLeastQuality || r.high_mmHg - r.low_mmHg > widest;
 }

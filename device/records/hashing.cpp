@@ -9,6 +9,7 @@
 #include <openssl/params.h>
 
 #include <iterator>
+#include <utility>
 
 namespace station::device {
 namespace {
@@ -21,6 +22,7 @@ struct Algorithms {
   EVP_MAC* siphash = nullptr;
 
   Algorithms() {
+    OPENSSL_init_crypto(OPENSSL_INIT_NO_ATEXIT, nullptr);
     OSSL_LIB_CTX* library = OSSL_LIB_CTX_new();
     STATION_EXPECTS(library != nullptr, kPartOfIt);
     sha256 = EVP_MD_fetch(library, "SHA2-256", nullptr);
@@ -43,18 +45,20 @@ struct FreeMac {
 void Sha256::Free::operator()(evp_md_ctx_st* context) const noexcept { EVP_MD_CTX_free(context); }
 
 Sha256::Sha256() : context_{EVP_MD_CTX_new()} {
+  STATION_EXPECTS(context_ != nullptr, "there is memory for a hash");
   STATION_EXPECTS(EVP_DigestInit_ex2(context_.get(), algorithms().sha256, nullptr) == 1, kPartOfIt);
 }
 
 void Sha256::add(std::span<const std::byte> bytes) {
-  STATION_EXPECTS(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1,
-                  "nothing is added once the hash was asked for");
+  STATION_EXPECTS(context_ != nullptr, "nothing is added once the hash was asked for");
+  STATION_EXPECTS(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1, kPartOfIt);
 }
 
 std::string Sha256::hex() {
+  STATION_EXPECTS(context_ != nullptr, "a hash is asked for once");
+  const auto context = std::move(context_);
   std::array<unsigned char, 32> out{};
-  STATION_EXPECTS(EVP_DigestFinal_ex(context_.get(), out.data(), nullptr) == 1,
-                  "a hash is asked for once");
+  STATION_EXPECTS(EVP_DigestFinal_ex(context.get(), out.data(), nullptr) == 1, kPartOfIt);
   std::string digits;
   for (const unsigned char b : out) fmt::format_to(std::back_inserter(digits), "{:02x}", b);
   return digits;
@@ -64,6 +68,7 @@ std::array<std::byte, 8> siphash(std::span<const std::byte> bytes,
                                  const std::array<unsigned char, 16>& key) {
   thread_local const std::unique_ptr<EVP_MAC_CTX, FreeMac> context{
       EVP_MAC_CTX_new(algorithms().siphash)};
+  STATION_EXPECTS(context != nullptr, "there is memory for a seal");
   std::array<std::byte, 8> out{};
   std::size_t size = out.size();
   const std::array<OSSL_PARAM, 2> eight_bytes{

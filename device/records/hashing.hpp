@@ -30,7 +30,8 @@ class Sha256 {
 };
 
 /// SipHash-2-4 with 64 bits of result (Aumasson and Bernstein, 2012), the result's bytes as they
-/// come, lowest first. Any thread; each allocates once.
+/// come, lowest first. Any thread while it runs its own code (not from destructors at its end);
+/// each allocates once.
 [[nodiscard]] std::array<std::byte, 8> siphash(std::span<const std::byte> bytes,
                                                const std::array<unsigned char, 16>& key);
 

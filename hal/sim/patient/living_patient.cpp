@@ -86,7 +86,7 @@ void LivingPatient::step(double dt_s, double now_s, const CuffsOnBody& cuffs) {
   heart_.exert(exertion_.central());
   movement_.step(dt_s, now_s);
   if (std::fabs(exertion_.demand() - demand_) > kDemandStep) follow_demand();
-  const CuffsOnBody& pressed = swollen_.step(dt_s, cuffs);
+  const CuffsOnBody& pressed = swollen_.press(dt_s, cuffs);
   for (LivingArtery& a : arteries_) {
     const auto side = static_cast<std::size_t>(a.site.side);
     CuffsAround around{};
@@ -105,6 +105,10 @@ void LivingPatient::step(double dt_s, double now_s, const CuffsOnBody& cuffs) {
     a.waited_s = 0.0;
   }
   begun_ = true;
+  for (const Side side : {Side::right, Side::left})
+    for (const Limb limb : {Limb::calf, Limb::ankle})
+      if (swollen_.under({limb, side}))
+        swollen_.fill(dt_s, {limb, side}, arteries_ml({limb, side}));
   for (auto& toe : toes_)
     if (toe) toe->ppg.step(dt_s, now_s, arteries_[toe->artery].vessel.state());
 }
@@ -123,6 +127,10 @@ const LivingArtery* LivingPatient::find(ArterySite site) const {
 }
 
 double LivingPatient::volume_ml(CuffSite site) const {
+  return swollen_.under(site) ? swollen_.volume_ml(site) : arteries_ml(site);
+}
+
+double LivingPatient::arteries_ml(CuffSite site) const {
   double sum = 0.0;
   for (const LivingArtery& a : arteries_)
     if (a.site.side == site.side)

@@ -43,7 +43,7 @@ class LivingPatient {
 
   [[nodiscard]] const LivingArtery* find(ArterySite site) const;
   [[nodiscard]] const std::vector<LivingArtery>& arteries() const { return arteries_; }
-  /// Of the arteries under a cuff there.
+  /// Of the arteries under a cuff there, as the cuff feels it.
   [[nodiscard]] double volume_ml(CuffSite site) const;
   /// What the sensor on a toe gives now; 0 for a toe without one.
   [[nodiscard]] std::int16_t ppg(Side side);
@@ -63,6 +63,7 @@ class LivingPatient {
     ToePpg ppg;
   };
   void follow_demand();
+  [[nodiscard]] double arteries_ml(CuffSite site) const;
   void add_artery(ArterySite site, const VirtualArtery& settings, double reference_mmHg);
 
   VirtualPatient patient_;

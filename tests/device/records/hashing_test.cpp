@@ -32,6 +32,14 @@ TEST(Sha256, IsTheSameInPieces) {
   EXPECT_EQ(hash.hex(), sha256_of("abc"));
 }
 
+TEST(Sha256DeathTest, IsAskedForOnce) {
+  Sha256 hash;
+  (void)hash.hex();
+
+  EXPECT_DEATH((void)hash.hex(), "asked for once");
+  EXPECT_DEATH(hash.add({}), "once the hash was asked for");
+}
+
 std::uint64_t siphash_of_rising(std::size_t size) {
   std::array<unsigned char, 16> key{};
   for (unsigned char i = 0; i < 16; ++i) key[i] = i;

@@ -6,6 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+#include <numbers>
 #include <optional>
 
 namespace station::hal::sim {
@@ -28,12 +31,12 @@ TEST(SwollenLegs, PressHarderThanAFallingCuffByItsRateTimesTheLag) {
   CuffsOnBody cuffs{};
   at(cuffs, Limb::ankle, kRight) = 180.0;
   CuffsOnBody pressed = cuffs;
-  for (int i = 0; i < 10'000; ++i) pressed = legs.step(kStep_s, cuffs);
+  for (int i = 0; i < 10'000; ++i) pressed = legs.press(kStep_s, cuffs);
   EXPECT_NEAR(mmHg(pressed, Limb::ankle, kRight), 180.0, 1e-3) << "a held cuff is passed on whole";
 
   for (int i = 0; i < 10'000; ++i) {
     at(cuffs, Limb::ankle, kRight) = 180.0 - 3.0 * i * kStep_s;
-    pressed = legs.step(kStep_s, cuffs);
+    pressed = legs.press(kStep_s, cuffs);
   }
 
   EXPECT_NEAR(mmHg(pressed, Limb::ankle, kRight) - *at(cuffs, Limb::ankle, kRight), 1.5, 0.01);
@@ -46,7 +49,7 @@ TEST(SwollenLegs, ChangeNeitherTheOtherLegNorTheArmNorTheThigh) {
   at(cuffs, Limb::arm, kRight) = 140.0;
   at(cuffs, Limb::thigh, kRight) = 130.0;
 
-  const CuffsOnBody& pressed = legs.step(kStep_s, cuffs);
+  const CuffsOnBody& pressed = legs.press(kStep_s, cuffs);
 
   EXPECT_EQ(mmHg(pressed, Limb::ankle, kLeft), 150.0);
   EXPECT_EQ(mmHg(pressed, Limb::arm, kRight), 140.0);
@@ -58,12 +61,39 @@ TEST(SwollenLegs, ThatHadTheirCuffTakenOffBeginAnewUnderTheNext) {
   SwollenLegs legs{{{Side::left, {.lag_s = 0.5}}}};
   CuffsOnBody cuffs{};
   at(cuffs, Limb::calf, kLeft) = 100.0;
-  for (int i = 0; i < 5'000; ++i) (void)legs.step(kStep_s, cuffs);
-  (void)legs.step(kStep_s, CuffsOnBody{});
+  for (int i = 0; i < 5'000; ++i) (void)legs.press(kStep_s, cuffs);
+  (void)legs.press(kStep_s, CuffsOnBody{});
 
-  const CuffsOnBody& pressed = legs.step(kStep_s, cuffs);
+  const CuffsOnBody& pressed = legs.press(kStep_s, cuffs);
 
   EXPECT_NEAR(mmHg(pressed, Limb::calf, kLeft), 100.0 * kStep_s / 0.5, 1e-9);
+}
+
+TEST(SwollenLegs, LetTheCuffFeelLittleOfTheArterysPulse) {
+  SwollenLegs legs{{{Side::right, {.lag_s = 0.4}}}};
+  constexpr CuffSite kAnkle{Limb::ankle, Side::right};
+  double least = 1e9;
+  double most = 0.0;
+  for (int i = 0; i < 20'000; ++i) {
+    const double t = i * kStep_s;
+    legs.fill(kStep_s, kAnkle, 0.5 + 0.2 * std::sin(2.0 * std::numbers::pi * t));
+    if (t < 10.0) continue;
+    least = std::min(least, legs.volume_ml(kAnkle));
+    most = std::max(most, legs.volume_ml(kAnkle));
+  }
+
+  // First order at 1 Hz: 1 / sqrt(1 + (2 pi 0.4)^2) = 0.370 of 0.4 mL from top to bottom.
+  EXPECT_NEAR(most - least, 0.148, 0.003);
+  EXPECT_NEAR(0.5 * (most + least), 0.5, 0.003);
+}
+
+TEST(SwollenLegs, LieUnderTheCuffsOfTheirCalfAndAnkleOnly) {
+  const SwollenLegs legs{{{Side::left, {.lag_s = 0.4}}}};
+
+  EXPECT_TRUE(legs.under({Limb::ankle, Side::left}));
+  EXPECT_TRUE(legs.under({Limb::calf, Side::left}));
+  EXPECT_FALSE(legs.under({Limb::thigh, Side::left}));
+  EXPECT_FALSE(legs.under({Limb::ankle, Side::right}));
 }
 
 /// Pressure of an ankle cuff, falling at 3 mmHg/s, at which the posterior tibial first flows.
