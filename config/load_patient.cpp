@@ -3,6 +3,7 @@
 #include "config/patient_keys.hpp"
 #include "hal/sim/patient/leg_response.hpp"
 
+#include <map>
 #include <string>
 
 namespace station::config {
@@ -50,6 +51,19 @@ std::optional<Side> side_from(const std::string& name) {
   return std::nullopt;
 }
 
+/// [KEY.right] and [KEY.left].
+template <class Settings>
+void read_sides(Fields& fields, const char* key, std::map<Side, Settings>& by_side) {
+  fields.named_tables(
+      key,
+      [&by_side](const std::string& name, Fields& below) {
+        const auto side = side_from(name);
+        if (side) read(below, by_side[*side]);
+        return side.has_value();
+      },
+      "\"right\" or \"left\"");
+}
+
 void read_arteries(Fields& fields, ArteryMap& arteries) {
   fields.named_tables(
       "artery",
@@ -68,14 +82,7 @@ void read_arteries(Fields& fields, ArteryMap& arteries) {
 
 /// Legs first, then what the file says about single arteries over them.
 void read_body(Fields& fields, VirtualPatient& patient) {
-  fields.named_tables(
-      "leg",
-      [&patient](const std::string& name, Fields& below) {
-        const auto side = side_from(name);
-        if (side) read(below, patient.legs[*side]);
-        return side.has_value();
-      },
-      "\"right\" or \"left\"");
+  read_sides(fields, "leg", patient.legs);
   ArteryMap as_written;
   read_arteries(fields, as_written);
   for (const auto& [site, artery] : as_written)
@@ -105,22 +112,8 @@ Outcome<VirtualPatient> load_patient(const std::filesystem::path& file) {
                    Errc::out_of_range);
   });
   fields.table("disturbances", [&patient](Fields& below) { read(below, patient.disturbances); });
-  fields.named_tables(
-      "toe",
-      [&patient](const std::string& name, Fields& below) {
-        const auto side = side_from(name);
-        if (side) read(below, patient.toes[*side]);
-        return side.has_value();
-      },
-      "\"right\" or \"left\"");
-  fields.named_tables(
-      "swelling",
-      [&patient](const std::string& name, Fields& below) {
-        const auto side = side_from(name);
-        if (side) read(below, patient.swellings[*side]);
-        return side.has_value();
-      },
-      "\"right\" or \"left\"");
+  read_sides(fields, "toe", patient.toes);
+  read_sides(fields, "swelling", patient.swellings);
   fields.named_tables(
       "limb",
       [&patient](const std::string& name, Fields& below) {

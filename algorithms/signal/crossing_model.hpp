@@ -31,6 +31,7 @@ struct Posterior {
   double log_evidence = 0.0;
 };
 
+/// The beats around the first open one, asked anew under each hypothesis.
 class Witnesses {
  public:
   /// @param pauses as many as beats: of each its pause over the one before, less 1

@@ -1,6 +1,7 @@
 #include "hal/wire/codec.hpp"
 
 #include "hal/wire/cobs.hpp"
+#include "hal/wire/crc32c.hpp"
 #include "hal/wire/fields.hpp"
 #include "hal/wire/layout.hpp"
 #include "hal/wire/message_type.hpp"

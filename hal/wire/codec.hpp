@@ -12,9 +12,6 @@
 
 namespace station::hal::wire {
 
-/// CRC-32C (Castagnoli), reflected, initial and final value all ones.
-[[nodiscard]] std::uint32_t crc32c(std::span<const std::byte> bytes);
-
 /// The limits fields of a HELLO as they lie on the wire, hashed. encode() puts it there.
 [[nodiscard]] std::uint32_t limits_hash_of(const Hello& hello);
 

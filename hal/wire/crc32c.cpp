@@ -1,7 +1,5 @@
 #include "hal/wire/crc32c.hpp"
 
-#include "hal/wire/codec.hpp"
-
 #include <array>
 #include <cstring>
 

@@ -2,6 +2,7 @@
 
 #include "hal/wire/cobs.hpp"
 #include "hal/wire/codec.hpp"
+#include "hal/wire/crc32c.hpp"
 #include "tests/hal/wire/named_fields.hpp"
 
 #include "core/random.hpp"

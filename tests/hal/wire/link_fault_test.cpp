@@ -3,6 +3,7 @@
 
 #include "hal/cuff/station_cuff.hpp"
 #include "hal/doppler/station_probe.hpp"
+#include "hal/wire/crc32c.hpp"
 #include "tests/hal/wire/link_fixture.hpp"
 
 #include <gmock/gmock.h>

@@ -127,5 +127,32 @@ TEST(LivingPatient, OfASwollenLegHasItsFlowBackLater) {
   EXPECT_GT(*swollen, *lean - 1.8 - 2.7);
 }
 
+/// How much the volume under an ankle cuff held at 100 mmHg swings, in mL.
+double pulse_under_the_cuff(const VirtualPatient& settings, Side side) {
+  LivingPatient patient{settings, 11};
+  CuffsOnBody cuffs{};
+  at(cuffs, Limb::ankle, static_cast<std::size_t>(side)) = 100.0;
+  double least = 1e9;
+  double most = 0.0;
+  for (int i = 0; i < 15'000; ++i) {
+    patient.step(kStep_s, i * kStep_s, cuffs);
+    if (i < 10'000) continue;
+    const double volume = patient.volume_ml({Limb::ankle, side});
+    least = std::min(least, volume);
+    most = std::max(most, volume);
+  }
+  return most - least;
+}
+
+TEST(LivingPatient, GivesTheCuffOfASwollenLegLessThanHalfOfItsPulse) {
+  VirtualPatient patient = steady_patient();
+  const double lean = pulse_under_the_cuff(patient, Side::right);
+  patient.swellings[Side::right].lag_s = 0.5;
+
+  EXPECT_LT(pulse_under_the_cuff(patient, Side::right), 0.5 * lean);
+  EXPECT_GT(pulse_under_the_cuff(patient, Side::right), 0.02 * lean);
+  EXPECT_GT(pulse_under_the_cuff(patient, Side::left), 0.9 * lean) << "the other leg is lean";
+}
+
 }  // namespace
 }  // namespace station::hal::sim
