@@ -142,6 +142,13 @@ std::string wall_of(const hal::sim::VirtualArtery& artery) {
   return fmt::format(", a wall that bears {:.0f} mmHg", artery.wall_stiffness_mmHg);
 }
 
+std::string tissue_of(const hal::sim::VirtualPatient& patient, ArterySite site) {
+  const auto swelling = patient.swellings.find(site.side);
+  if (swelling == patient.swellings.end() || cuff_for(site).limb != Limb::ankle) return "";
+  return fmt::format(", a swollen leg that passes pressure on {:.1f} s late",
+                     swelling->second.lag_s);
+}
+
 std::string faults_of(const std::vector<hal::sim::Fault>& faults) {
   std::string words;
   for (const hal::sim::Fault& f : faults) words += (words.empty() ? "" : ", ") + to_string(f);
@@ -180,8 +187,8 @@ Outcome<DeflationTraces> run_deflation(const hal::sim::VirtualPatient& patient,
       "signal "
       "{:.0f} dB over the noise{}.{}",
       patient.name, settings.seed, artery->second.systolic_mmHg, artery->second.diastolic_mmHg,
-      patient.heart_rate_bpm, artery->second.signal_to_noise_db, wall_of(artery->second),
-      faults_of(settings.faults));
+      patient.heart_rate_bpm, artery->second.signal_to_noise_db,
+      wall_of(artery->second) + tissue_of(patient, site), faults_of(settings.faults));
   traces.wall_mmHg = artery->second.wall_stiffness_mmHg;
   traces.can_close = !artery->second.incompressible && artery->second.residual_opening <= 0.0;
   hal::sim::DopplerSettings probe;
