@@ -130,6 +130,7 @@ Outcome<hal::sim::PopulationMix> load_mix(const std::filesystem::path& file) {
   share("tremor_share", mix.tremor_share);
   share("slips_share", mix.slips_share);
   share("oedema_share", mix.oedema_share);
+  share("assist_device_share", mix.assist_device_share);
   read_spread(fields, "arm_systolic_mmHg", mix.arm_systolic_mmHg, 70.0, 250.0);
   read_spread(fields, "pulse_pressure_mmHg", mix.pulse_pressure_mmHg, 20.0, 130.0);
   read_spread(fields, "heart_rate_bpm", mix.heart_rate_bpm, 30.0, 180.0);

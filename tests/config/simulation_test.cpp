@@ -64,6 +64,7 @@ TEST(ShippedPatients, AreAtLeastTwentyFour) { EXPECT_GE(list_config("patients").
 TEST(RandomPatient, ComesBackAsItWasWritten) {
   hal::sim::PopulationMix mix;
   mix.oedema_share = 0.3;
+  mix.assist_device_share = 0.3;
   for (std::uint64_t n = 0; n < 200; ++n) {
     const VirtualPatient patient = hal::sim::random_patient(mix, 17, n);
 

@@ -168,29 +168,39 @@ void add_study(CLI::App& app, StudyOptions& o) {
   CLI::App* c = app.add_subcommand(
       "study", "accuracy of whole exams on a random population, by stratum, beside the truth");
   c->add_option("--seed", o.seed, "seed of patients and exams")->capture_default_str();
-  c->add_option("--count", o.count, "how many exams")->capture_default_str();
-  c->add_option("--mix", o.mix, "mix: name in config/mixes or file")->capture_default_str();
+  c->add_option("--count", o.count, "how many exams")
+      ->check(whole(1, kMostPatients))
+      ->capture_default_str();
+  auto* mix = c->add_option("--mix", o.mix, "mix: name in config/mixes or file");
+  mix->capture_default_str();
   c->add_option("--out", o.out,
                 "folder: a line an attempt (readings.jsonl), table.md, table.json, pictures, "
                 "study.pdf; started again it goes on where it ended")
       ->required();
-  c->add_option("--shard", o.shard, "run only every N-th exam, beginning with the I-th: I/N")
-      ->capture_default_str();
-  c->add_option("--deflation", o.deflation, "mmHg/s instead of the protocol's");
-  c->add_option("--compare-deflation", o.compare_deflation,
-                "several rates side by side on the same patients, as 1.5,2,fixed-3 (fixed: without "
-                "a fast first part): SD, oracle's SD and seconds together in deflation.md")
-      ->excludes("--deflation");
-  c->add_flag("--toe", o.toe,
-              "toe pressures by light instead, --count in each stratum (E31), into toe.md");
-  c->add_option("--jobs", o.jobs, "exams at the same time")
-      ->check(CLI::Range(1U, 64U))
-      ->capture_default_str();
-  c->add_flag("--report-only", o.report_only, "run nothing; tables of all lines in the folder");
-  c->add_option("--keep-tracks", o.keep_tracks,
-                "for developers: also keep every attempt's track and truth here (about 6 MB an "
-                "exam), for reread_tracks");
-  c->add_flag("--json", o.json, "the table as JSON on standard output");
+  auto* shard =
+      c->add_option("--shard", o.shard, "run only every N-th exam, beginning with the I-th: I/N");
+  shard->capture_default_str();
+  auto* deflation = c->add_option("--deflation", o.deflation, "mmHg/s instead of the protocol's");
+  auto* compare = c->add_option(
+      "--compare-deflation", o.compare_deflation,
+      "several rates side by side on the same patients, as 1.5,2,fixed-3 (fixed: without "
+      "a fast first part): SD, oracle's SD and seconds together in deflation.md");
+  auto* jobs = c->add_option("--jobs", o.jobs, "exams at the same time");
+  jobs->check(CLI::Range(1U, 64U))->capture_default_str();
+  auto* report_only =
+      c->add_flag("--report-only", o.report_only, "run nothing; tables of all lines in the folder");
+  auto* tracks =
+      c->add_option("--keep-tracks", o.keep_tracks,
+                    "for developers: also keep every attempt's track and truth here (about 6 MB an "
+                    "exam), for reread_tracks");
+  auto* json = c->add_flag("--json", o.json, "the table as JSON on standard output");
+  auto* toe = c->add_flag(
+      "--toe", o.toe,
+      "toe pressures by light instead, --count in each stratum (E31), into toe.md; run as a whole");
+  // What one of them has no use for is refused, not ignored.
+  compare->excludes(deflation)->excludes(tracks)->excludes(json);
+  for (CLI::Option* other : {mix, shard, deflation, compare, jobs, report_only, tracks, json})
+    toe->excludes(other);
   c->final_callback([&o] { throw CLI::RuntimeError(run_study(o)); });
 }
 

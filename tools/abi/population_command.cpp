@@ -34,6 +34,7 @@ struct Tally {
   std::size_t calcified = 0;
   std::size_t incompressible = 0;
   std::size_t swollen = 0;
+  std::size_t pumped = 0;              ///< by an assist device
   std::size_t without_flow = 0;        ///< legs in which no ankle artery can be read
   std::array<std::size_t, 6> index{};  ///< below 0.40, 0.90, 1.00, 1.40, above, no index
   std::array<std::size_t, 4> noise{};  ///< ankle arteries below 5, 10, 15 dB, above
@@ -46,6 +47,7 @@ struct Tally {
     fibrillating += p.rhythm == Rhythm::atrial_fibrillation ? 1 : 0;
     ectopic += p.ectopics_per_minute > 0.0 ? 1 : 0;
     swollen += p.swellings.empty() ? 0 : 1;
+    pumped += p.rhythm == Rhythm::continuous_flow ? 1 : 0;
     bool stiff = false;
     bool rigid = false;
     for (const auto& [site, a] : p.arteries) {
@@ -83,13 +85,13 @@ struct Tally {
 
 std::string summary_json(const Tally& t) {
   return fmt::format(
-      R"({{"patients":{},"atrial_fibrillation":{},"ectopics":{},"calcified":{},)"
+      R"({{"patients":{},"atrial_fibrillation":{},"ectopics":{},"assist_device":{},"calcified":{},)"
       R"("incompressible":{},"swollen_legs":{},"legs_by_index":{{"below_0.40":{},"0.40-0.90":{},"0.91-0.99":{},)"
       R"("1.00-1.40":{},"above_1.40":{},"none":{}}},"ankle_arteries_by_db":{{"below_5":{},)"
       R"("5-10":{},"10-15":{},"above_15":{}}},"signal_to_noise_db":{{"mean":{:.2f},"sd":{:.2f}}}}})",
-      t.patients, t.fibrillating, t.ectopic, t.calcified, t.incompressible, t.swollen, t.index[0],
-      t.index[1], t.index[2], t.index[3], t.index[4], t.index[5], t.noise[0], t.noise[1],
-      t.noise[2], t.noise[3], t.mean_db(), t.sd_db());
+      t.patients, t.fibrillating, t.ectopic, t.pumped, t.calcified, t.incompressible, t.swollen,
+      t.index[0], t.index[1], t.index[2], t.index[3], t.index[4], t.index[5], t.noise[0],
+      t.noise[1], t.noise[2], t.noise[3], t.mean_db(), t.sd_db());
 }
 
 void print_summary(const Tally& t) {
@@ -98,8 +100,10 @@ void print_summary(const Tally& t) {
   };
   const std::size_t legs = 2 * t.patients;
   fmt::print("{} patients\n", t.patients);
-  fmt::print("  rhythm          atrial fibrillation {:.1f} %, ectopic beats {:.1f} %\n",
-             share(t.fibrillating, t.patients), share(t.ectopic, t.patients));
+  fmt::print(
+      "  rhythm          atrial fibrillation {:.1f} %, ectopic beats {:.1f} %, no pulse (a pump) "
+      "{:.1f} %\n",
+      share(t.fibrillating, t.patients), share(t.ectopic, t.patients), share(t.pumped, t.patients));
   fmt::print("  walls           calcified {:.1f} %, incompressible {:.1f} %\n",
              share(t.calcified, t.patients), share(t.incompressible, t.patients));
   fmt::print("  legs            swollen {:.1f} %\n", share(t.swollen, t.patients));

@@ -147,12 +147,17 @@ int compare_deflations(const StudyOptions& options) {
   const std::filesystem::path folder{options.out};
   std::vector<study::ArmTally> tallies(arms->size());
   for (std::size_t i = 0; i < arms->size(); ++i) {
+    const std::filesystem::path of_arm = folder / (*arms)[i].name;
     const auto header = study::read_folder(
-        folder / (*arms)[i].name,
-        [&](const study::ExamLine& exam, const std::vector<study::ReadingLine>& readings) {
-          if (exam.exam < options.count) tallies[i].add(exam, readings);
+        of_arm, [&](const study::ExamLine& exam, const std::vector<study::ReadingLine>& readings) {
+          if (options.report_only || exam.exam < options.count) tallies[i].add(exam, readings);
         });
     if (!header) return fail(header.error(), options.json, kWrongUse);
+    if (!*header || tallies[i].exams == 0)
+      return fail(fmt::format("{} holds no finished exam under this deflation: run the comparison "
+                              "without --report-only first.",
+                              of_arm.string()),
+                  options.json, kNoAnswer, Errc::not_found);
   }
   const std::string table = study::arms_table(*arms, tallies);
   if (!write_text(folder / "deflation.md", table))
@@ -167,9 +172,12 @@ int study_toes(const StudyOptions& options) {
   const std::filesystem::path folder{options.out};
   std::error_code error;
   std::filesystem::create_directories(folder, error);
+  if (error)
+    return fail(fmt::format("The folder {} cannot be made: {}.", options.out, error.message()),
+                options.json, kWrongUse, Errc::io);
   const std::string table =
       study::toe_markdown(study::judge_toes(options.seed, 0, options.count, nullptr));
-  if (error || !write_text(folder / "toe.md", table))
+  if (!write_text(folder / "toe.md", table))
     return fail(
         fmt::format("toe.md cannot be written to {}: check folder and disk.", folder.string()),
         options.json, kWrongUse, Errc::io);

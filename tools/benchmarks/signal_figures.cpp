@@ -2,17 +2,16 @@
 // and how much signal must have come in before the return of flow is told. Deterministic.
 #include "algorithms/signal/doppler_front_end.hpp"
 #include "algorithms/signal/geometric_envelope.hpp"
-#include "algorithms/signal/systolic.hpp"
 #include "core/deterministic_math.hpp"
 #include "tests/support/doppler_fixture.hpp"
 #include "tests/support/line_spectrum.hpp"
+#include "tests/support/return_latency.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <optional>
 #include <vector>
 
 namespace station {
@@ -99,59 +98,6 @@ void envelopes() {
   }
 }
 
-/// Seconds of signal after the artery first opens until something is told.
-struct Told {
-  std::optional<double> frame_s;   ///< the first frame that stands out of the hold has come in
-  std::optional<double> return_s;  ///< two rhythmic beats: the return of flow
-  std::optional<double> enough_s;  ///< five: the cuff is vented
-};
-
-constexpr Duration kHalfWindow = std::chrono::milliseconds{8};  // a frame comes in when it ends
-constexpr Duration kStep = std::chrono::milliseconds{10};
-constexpr int kBeatsToVent = 5;
-
-Told tell(const test::MadeMeasurement& made) {
-  Told told;
-  const auto opening = std::ranges::find_if(
-      made.openings, [](const test::Opening& o) { return o.lasts_s >= test::kLeastOpening_s; });
-  if (opening == made.openings.end()) return told;
-  const Timestamp open{duration_from_seconds(opening->at_s)};
-  const auto after = [open](Timestamp t) { return seconds_of(t - open); };
-
-  double mean = 0.0;
-  double squares = 0.0;
-  int held = 0;
-  for (const auto& f : made.flow) {
-    if (f.time < *made.marks.hold_from || f.time >= *made.marks.deflation_from) continue;
-    mean += static_cast<double>(f.toward_ratio);
-    squares += static_cast<double>(f.toward_ratio) * static_cast<double>(f.toward_ratio);
-    ++held;
-  }
-  mean /= held;
-  const double sd = std::sqrt(squares / held - mean * mean);
-  for (const auto& f : made.flow) {
-    if (f.time + kHalfWindow <= open || static_cast<double>(f.toward_ratio) < mean + 5.0 * sd)
-      continue;
-    told.frame_s = after(f.time + kHalfWindow);
-    break;
-  }
-
-  signal::MeasurementMarks marks = made.marks;
-  marks.end.reset();
-  const signal::FreeFlow free = signal::assess_free_flow({made.flow, made.pressure, marks});
-  for (Timestamp now = open; now < made.flow.back().time && !told.enough_s; now += kStep) {
-    const auto flow =
-        std::ranges::upper_bound(made.flow, now - kHalfWindow, {}, &signal::FlowFrame::time);
-    const auto pressure =
-        std::ranges::upper_bound(made.pressure, now, {}, &signal::PressurePoint::time);
-    const int beats = signal::beats_since_return(
-        {{made.flow.begin(), flow}, {made.pressure.begin(), pressure}, marks}, free, {});
-    if (beats >= 2 && !told.return_s) told.return_s = after(now);
-    if (beats >= kBeatsToVent) told.enough_s = after(now);
-  }
-  return told;
-}
-
 double median(std::vector<double> all) {
   if (all.empty()) return 0.0;
   std::ranges::sort(all);
@@ -175,7 +121,7 @@ void latency() {
       c.snr_db = snr_db;
       c.free_s = 6.0;
       c.after_return_s = 9.0;
-      const Told told = tell(test::measure(c));
+      const test::Told told = test::tell_return(test::measure(c));
       if (told.frame_s) frame.push_back(*told.frame_s);
       if (told.return_s) returned.push_back(*told.return_s);
       if (told.enough_s) enough.push_back(*told.enough_s);

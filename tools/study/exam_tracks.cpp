@@ -14,7 +14,7 @@
 namespace station::study {
 namespace {
 
-constexpr std::array<char, 8> kMagic{'a', 'b', 'i', 't', 'r', 'k', '0', '2'};
+constexpr std::array<char, 8> kMagic{'a', 'b', 'i', 't', 'r', 'k', '0', '3'};
 constexpr std::uint64_t kMostItems = 4'000'000;  // hours; more is a torn file
 constexpr const char* kEnding = ".tracks";
 
@@ -78,8 +78,8 @@ class Reader {
 /// The marks one by one: a mark more must not make the files unreadable.
 void put_marks(Writer& out, const signal::MeasurementMarks& m) {
   out.put(m.listening_from);
-  for (const auto& mark :
-       {m.waveform_from, m.waveform_to, m.inflation_from, m.hold_from, m.deflation_from, m.end})
+  for (const auto& mark : {m.waveform_from, m.waveform_to, m.inflation_from, m.hold_from,
+                           m.deflation_from, m.slow_from, m.end})
     out.put(mark ? ns_of(*mark) : std::int64_t{-1});
 }
 
@@ -87,7 +87,7 @@ signal::MeasurementMarks get_marks(Reader& in) {
   signal::MeasurementMarks m;
   m.listening_from = in.get<Timestamp>();
   for (auto* mark : {&m.waveform_from, &m.waveform_to, &m.inflation_from, &m.hold_from,
-                     &m.deflation_from, &m.end})
+                     &m.deflation_from, &m.slow_from, &m.end})
     if (const auto ns = in.get<std::int64_t>(); ns >= 0) *mark = timestamp_from_ns(ns);
   return m;
 }
@@ -159,7 +159,9 @@ std::expected<KeptExam, std::string> read_tracks(const std::filesystem::path& fi
   const auto magic = in.get<std::array<char, 8>>();
   const auto sizes = in.get<Sizes>();
   if (!in.good() || magic != kMagic)
-    return std::unexpected{fmt::format("{} holds no tracks of this version.", file.string())};
+    return std::unexpected{
+        fmt::format("{} holds no tracks of this version: make them again, abi study --keep-tracks.",
+                    file.string())};
   if (!(sizes == Sizes{}))
     return std::unexpected{fmt::format(
         "{} was written by a program with other frames: make the tracks again.", file.string())};

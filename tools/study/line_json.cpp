@@ -74,9 +74,10 @@ SiteFacts facts_from(const json& j) {
   if (!site) throw std::invalid_argument{"its artery is none"};
   f.artery = *site;
   f.rhythm = rhythm_from(j);
-  f.vessel = from_token(j, "vessel",
-                        {VesselKind::healthy, VesselKind::claudication, VesselKind::critical,
-                         VesselKind::calcified, VesselKind::incompressible, VesselKind::no_flow});
+  f.vessel = from_token(
+      j, "vessel",
+      {VesselKind::healthy, VesselKind::claudication, VesselKind::critical, VesselKind::calcified,
+       VesselKind::incompressible, VesselKind::no_flow, VesselKind::no_pulse});
   f.fault = fault_from(j);
   j.at("bpm").get_to(f.heart_rate_bpm);
   j.at("db").get_to(f.signal_to_noise_db);

@@ -34,6 +34,11 @@ std::expected<Extent, std::string> read_file(const std::filesystem::path& file,
     if (const auto* header = std::get_if<StudyHeader>(&*line)) {
       extent.header = *header;
       extent.whole_bytes = at;
+    } else if (!extent.header) {
+      return std::unexpected{
+          fmt::format("{}, line {}, comes before the line that names the study. Take the file "
+                      "away, or put back the first line of the file beside it.",
+                      file.string(), number)};
     } else if (auto* reading = std::get_if<ReadingLine>(&*line)) {
       readings.push_back(std::move(*reading));
     } else {

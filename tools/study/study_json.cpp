@@ -1,4 +1,5 @@
 // The figures as JSON.
+#include "tools/study/study_goals.hpp"
 #include "tools/study/study_table.hpp"
 
 #include <nlohmann/json.hpp>
@@ -42,6 +43,16 @@ ordered_json tally_json(const Tally& t) {
   return j;
 }
 
+ordered_json goals_json(const StudyTable& t) {
+  ordered_json all = ordered_json::array();
+  for (const Goal& g : goals(t)) {
+    ordered_json j{{"figure", g.subject}, {"asked", g.asked}, {"measured", g.measured}, {"n", g.n}};
+    j["met"] = g.met ? ordered_json(*g.met) : ordered_json(nullptr);
+    all.push_back(std::move(j));
+  }
+  return all;
+}
+
 ordered_json agreement_json(const StudyTable::Agreement& a) {
   return {{"legs", a.legs},
           {"agree", a.agree},
@@ -53,12 +64,13 @@ ordered_json agreement_json(const StudyTable::Agreement& a) {
 }  // namespace
 
 std::string table_json(const StudyTable& t) {
-  ordered_json j{{"exams", t.exams}, {"attempts", t.readings}};
+  ordered_json j{{"exams", t.exams}, {"attempts", t.readings}, {"goals", goals_json(t)}};
   for (std::size_t i = 0; i < strata().size(); ++i)
     j["strata"][strata()[i].group][strata()[i].name] = tally_json(t.tallies[i]);
   j["strata"]["rhythm"]["atrial fibrillation, mean of three"] = tally_json(t.mean_of_three);
   j["false_numbers"] = {
       {"without_flow", {{"arteries", t.no_flow.sites}, {"numbers", t.no_flow.numbers}}},
+      {"without_pulse", {{"arteries", t.no_pulse.sites}, {"numbers", t.no_pulse.numbers}}},
       {"without_closure", {{"arteries", t.no_closure.sites}, {"numbers", t.no_closure.numbers}}},
       {"heard_through_held_cuff",
        {{"arteries", t.heard_through.sites}, {"numbers", t.heard_through.numbers}}},

@@ -32,6 +32,7 @@ double higher_arm(const hal::sim::VirtualPatient& p) {
 VesselKind vessel_of(const hal::sim::VirtualPatient& p, ArterySite site,
                      const hal::sim::VirtualArtery& a) {
   if (!a.has_flow) return VesselKind::no_flow;
+  if (p.rhythm == hal::sim::Rhythm::continuous_flow) return VesselKind::no_pulse;
   if (a.incompressible || a.residual_opening > 0.0) return VesselKind::incompressible;
   if (a.wall_stiffness_mmHg > 0.0) return VesselKind::calcified;
   if (site.artery == Artery::brachial) return VesselKind::healthy;
@@ -238,25 +239,26 @@ ExamLine exam_line(std::uint64_t exam, const hal::sim::VirtualPatient& p, StudyF
   line.rhythm = facts_of(p, {Artery::brachial, Side::right}, fault).rhythm;
   line.patient_seconds = found.seconds;
   const hal::sim::TrueIndex truth = hal::sim::true_index(p);
+  const bool pulsates = p.rhythm != hal::sim::Rhythm::continuous_flow;
   std::optional<double> arm;
   for (const Side side : {Side::right, Side::left})
     if (const auto t = truth_of_accepted(readings, {Artery::brachial, side}))
       arm = std::max(arm.value_or(0.0), *t);
   for (const Side side : {Side::right, Side::left}) {
     const auto i = static_cast<std::size_t>(side);
-    line.rigid[i] =
-        !truth.compressible[i] && std::ranges::any_of(p.arteries, [&](const auto& entry) {
-          const auto& [site, artery] = entry;
-          return cuff_for(site) == CuffSite{Limb::ankle, side} && artery.has_flow &&
-                 artery.incompressible;
-        });
-    if (truth.compressible[i] && truth.arm_mmHg > 0.0)
+    line.rigid[i] = pulsates && !truth.compressible[i] &&
+                    std::ranges::any_of(p.arteries, [&](const auto& entry) {
+                      const auto& [site, artery] = entry;
+                      return cuff_for(site) == CuffSite{Limb::ankle, side} && artery.has_flow &&
+                             artery.incompressible;
+                    });
+    if (pulsates && truth.compressible[i] && truth.arm_mmHg > 0.0)
       line.patient_index[i] = truth.ankle_mmHg[i] / truth.arm_mmHg;
     std::optional<double> ankle;
     for (const Artery artery : {Artery::posterior_tibial, Artery::dorsalis_pedis})
       if (const auto t = truth_of_accepted(readings, {artery, side}))
         ankle = std::max(ankle.value_or(0.0), *t);
-    if (arm && ankle) line.truth_index[i] = *ankle / *arm;
+    if (pulsates && arm && ankle) line.truth_index[i] = *ankle / *arm;
     if (!found.record.verdict) continue;
     const clinical::LegVerdict& leg = found.record.verdict->leg(side);
     if (leg.abi) line.found_index[i] = leg.abi->hundredths / 100.0;
@@ -282,6 +284,7 @@ const char* token_of(VesselKind k) {
     case VesselKind::calcified: return "calcified";
     case VesselKind::incompressible: return "incompressible";
     case VesselKind::no_flow: return "no_flow";
+    case VesselKind::no_pulse: return "no_pulse";
   }
   return "";
 }

@@ -26,7 +26,8 @@ enum class VesselKind : std::uint8_t {
   critical,
   calcified,
   incompressible,  ///< rigid, or never fully closed by a cuff
-  no_flow
+  no_flow,
+  no_pulse  ///< steady flow, driven by an assist device: there is no systolic to read (E12)
 };
 
 /// Faults of people that a share of every study's exams has (E9).
@@ -54,7 +55,8 @@ struct SiteFacts {
   bool thump = false;
   bool clicks = false;
   [[nodiscard]] bool can_be_read() const {
-    return vessel != VesselKind::incompressible && vessel != VesselKind::no_flow;
+    return vessel != VesselKind::incompressible && vessel != VesselKind::no_flow &&
+           vessel != VesselKind::no_pulse;
   }
   /// Nothing but noise, wall and vein of an ordinary kind between artery and number.
   [[nodiscard]] bool undisturbed() const { return !motion && !tremor && !hum && !tones && !slips; }

@@ -109,7 +109,11 @@ std::expected<std::uint64_t, std::string> run_missing(const StudyRun& run,
       }
       const std::scoped_lock lock{writing};
       if (trouble) return;
-      if (!exam) trouble = thrown;
+      if (!exam)
+        trouble = fmt::format(
+            "Exam {} of seed {} ended with \"{}\". What is finished stays in {}; start again to go "
+            "on, and report it if the same exam fails twice.",
+            missing[i], run.plan.seed, thrown, run.folder.string());
       if (exam)
         if (const auto written = append_exam(file, *exam); !written) trouble = written.error();
       if (trouble) return;

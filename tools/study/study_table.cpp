@@ -102,34 +102,21 @@ void StudyTable::add(const ExamLine& exam, const std::vector<ReadingLine>& lines
     for (std::size_t i = 0; i < tallies.size(); ++i)
       if (strata()[i].holds(r)) tallies[i].add(r);
     if (r.facts.rhythm != RhythmKind::fibrillation) count(r);
-    if (!r.facts.can_be_read() && r.last) {
-      NoNumber& none = r.facts.vessel == VesselKind::no_flow ? no_flow : no_closure;
-      ++none.sites;
-      if (given(r)) ++none.numbers;
-      if (&none == &no_closure && r.held_flow_cm_s.value_or(0.0) >= kHeardThrough_cm_s) {
-        ++heard_through.sites;
-        if (given(r)) ++heard_through.numbers;
-      }
-    }
+    if (!r.facts.can_be_read() && r.last) count_unreadable(r);
     if (r.facts.can_be_read() && given(r) && !r.first_flow_mmHg)
       ++(r.held_flow_cm_s.value_or(0.0) > 100.0 * hal::sim::kFlowReturned_m_s
              ? numbers_after_leak
              : numbers_before_return);
     if (r.last && r.readable && !given(r)) ++causes[r.cause.empty() ? "skipped" : r.cause];
     const auto e = r.error();
-    if (!given(r) || !e) continue;
-    if (r.facts.can_be_read()) add_spread(r);
+    if (!given(r) || !e || !r.facts.can_be_read()) continue;
+    add_spread(r);
     if (r.facts.vessel == VesselKind::calcified && r.facts.wall_mmHg) {
       falsely_high.error.add(*e + *r.facts.wall_mmHg);
       falsely_high.graded += r.waveform.empty() ? 0 : 1;
       falsely_high.warned += r.waveform == "abnormal" ? 1 : 0;
     }
-    const auto column = static_cast<int>((*r.estimate_mmHg + *r.truth_mmHg) / 2.0 / 5.0);
-    const auto row = static_cast<int>(std::floor((*e + 20.0) / 0.5));
-    const std::size_t limb = r.facts.artery.artery == Artery::brachial ? 0 : 1;
-    bland_sum[limb].add(*e);
-    ++bland[limb][static_cast<std::size_t>(std::clamp(row, 0, kBlandRows - 1))]
-           [static_cast<std::size_t>(std::clamp(column, 0, kBlandColumns - 1))];
+    note_difference(r);
   }
   add_agreement(exam);
 }
@@ -138,6 +125,26 @@ void StudyTable::count(const ReadingLine& r) {
   if (!r.facts.can_be_read()) return;
   counted.add(r);
   if (r.facts.signal_to_noise_db >= kClearSound_dB) counted_clear.add(r);
+}
+
+void StudyTable::count_unreadable(const ReadingLine& r) {
+  NoNumber& none = r.facts.vessel == VesselKind::no_flow    ? no_flow
+                   : r.facts.vessel == VesselKind::no_pulse ? no_pulse
+                                                            : no_closure;
+  ++none.sites;
+  if (given(r)) ++none.numbers;
+  if (&none != &no_closure || r.held_flow_cm_s.value_or(0.0) < kHeardThrough_cm_s) return;
+  ++heard_through.sites;
+  if (given(r)) ++heard_through.numbers;
+}
+
+void StudyTable::note_difference(const ReadingLine& r) {
+  const auto column = static_cast<int>((*r.estimate_mmHg + *r.truth_mmHg) / 2.0 / 5.0);
+  const auto row = static_cast<int>(std::floor((*r.error() + 20.0) / 0.5));
+  const std::size_t limb = r.facts.artery.artery == Artery::brachial ? 0 : 1;
+  bland_sum[limb].add(*r.error());
+  ++bland[limb][static_cast<std::size_t>(std::clamp(row, 0, kBlandRows - 1))]
+         [static_cast<std::size_t>(std::clamp(column, 0, kBlandColumns - 1))];
 }
 
 void StudyTable::add_spread(const ReadingLine& r) {

@@ -112,6 +112,7 @@ class StudyTable {
   Tally counted;
   Tally counted_clear;
   NoNumber no_flow;
+  NoNumber no_pulse;
   NoNumber no_closure;
   /// Of these, deflated although flow passed under the held cuff twice as fast as the slowest that
   /// a probe tells from its vessel's wall: it could be heard. Slower, it is at the edge of hearing,
@@ -124,7 +125,7 @@ class StudyTable {
   std::array<Faulty, 2> faulty;    ///< by StudyFault - 1
   Agreement by_hour;               ///< against the truths of the readings
   Agreement by_patient;            ///< against the patient's settings
-  std::array<Density, 2> bland{};  ///< arms, ankles
+  std::array<Density, 2> bland{};  ///< arms, ankles; arteries that can be read
   std::array<ErrorSum, 2> bland_sum;
   std::map<std::string, std::int64_t> causes;  ///< of readable sites without a number
   std::int64_t exams = 0;
@@ -138,6 +139,8 @@ class StudyTable {
   void add_fault(const ExamLine& exam, const std::vector<ReadingLine>& readings);
   void add_agreement(const ExamLine& exam);
   void count(const ReadingLine& reading);
+  void count_unreadable(const ReadingLine& reading);
+  void note_difference(const ReadingLine& reading);
   void note_three(const std::vector<ReadingLine>& readings);
 };
 

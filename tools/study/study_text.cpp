@@ -164,6 +164,9 @@ std::string markdown(const StudyTable& t) {
       "the systolic of that time.\n",
       t.no_flow.numbers, t.no_flow.sites, t.no_closure.numbers, t.no_closure.sites,
       t.numbers_before_return, t.numbers_after_leak);
+  if (t.no_pulse.sites > 0)
+    fmt::format_to(to, "Arteries without a pulse given a number: {} of {}.\n", t.no_pulse.numbers,
+                   t.no_pulse.sites);
   for (const StudyFault f : {StudyFault::cuff_on_other_limb, StudyFault::cuffs_exchanged}) {
     const StudyTable::Faulty& faulty = t.faulty[static_cast<std::size_t>(f) - 1];
     fmt::format_to(to, "Fault {}: {} exams, {} arteries, {} reported as incompressible;",

@@ -33,9 +33,11 @@ void row(std::string& out, const char* name, const ToeTally& t) {
 
 void ToeTally::add(const VirtualToe& toe, const signal::ToeOutcome& outcome) {
   ++cases;
-  if (!toe.truth.mean_mmHg) return;
-  ++with_truth;
   if (!outcome.reading) return;
+  if (!toe.truth.mean_mmHg) {
+    ++without_truth;
+    return;
+  }
   const signal::ToeReading& r = *outcome.reading;
   const double truth = *toe.truth.mean_mmHg;
   const double e = double{r.estimate_mmHg} - truth;
@@ -79,9 +81,12 @@ std::string toe_markdown(const ToeTable& table) {
     row(out, kToeStrata.at(k).name, table.strata.at(k));
   row(out, "sinus", table.sinus);
   row(out, "fibrillating", table.fibrillating);
+  std::int64_t untold = 0;
+  for (const ToeTally& stratum : table.strata) untold += stratum.without_truth;
   fmt::format_to(std::back_inserter(out),
-                 "\nToes without a pulse in the light given a number: {} of {}.\n",
-                 table.flat_numbers, table.flat);
+                 "\nToes without a pulse in the light given a number: {} of {}. Numbers of toes "
+                 "whose pulse by the log had not returned: {}.\n",
+                 table.flat_numbers, table.flat, untold);
   return out;
 }
 

@@ -21,6 +21,13 @@ constexpr double kOedemaMostLoss_db = 6.0;
 constexpr double kOedemaLeastLag_s = 0.2;
 constexpr double kOedemaMostLag_s = 0.6;
 
+// Of a patient whose blood a pump drives [M: 70 to 90 mmHg on average, pulse pressure below 15].
+constexpr double kPumpLeast_mmHg = 70.0;
+constexpr double kPumpMost_mmHg = 95.0;
+constexpr double kPumpLeastPulse_mmHg = 3.0;
+constexpr double kPumpMostPulse_mmHg = 12.0;
+constexpr double kPumpFlow = 0.3;  // of a pulse's peak velocity: about its mean [chosen]
+
 double draw(Random& random, const Spread& s) {
   for (int tries = 0; tries < 100; ++tries) {
     const double v = random.normal(s.mean, s.sd);
@@ -151,6 +158,24 @@ void give_swelling(VirtualPatient& p, Random random, const PopulationMix& mix) {
           rounded(std::max(mix.signal_to_noise_db.least, a.signal_to_noise_db - loss), 10.0);
 }
 
+/// Draws of their own too.
+void give_pump(VirtualPatient& p, Random random, const PopulationMix& mix) {
+  if (!random.chance(mix.assist_device_share)) return;
+  p.rhythm = Rhythm::continuous_flow;
+  p.ectopics_per_minute = 0.0;
+  double arm = 0.0;
+  for (const auto& [site, a] : p.arteries)
+    if (site.artery == Artery::brachial) arm = std::max(arm, a.systolic_mmHg);
+  const double scale = random.uniform(kPumpLeast_mmHg, kPumpMost_mmHg) / arm;
+  const double pulse = random.uniform(kPumpLeastPulse_mmHg, kPumpMostPulse_mmHg);
+  for (auto& [site, a] : p.arteries) {
+    a.systolic_mmHg = rounded(a.systolic_mmHg * scale, 10.0);
+    a.diastolic_mmHg = rounded(std::max(0.5 * a.systolic_mmHg, a.systolic_mmHg - pulse), 10.0);
+    a.peak_velocity_m_s = rounded(a.peak_velocity_m_s * kPumpFlow, 100.0);
+    a.reversal = 0.0;
+  }
+}
+
 }  // namespace
 
 VirtualPatient random_patient(const PopulationMix& mix, std::uint64_t seed, std::uint64_t number) {
@@ -182,6 +207,7 @@ VirtualPatient random_patient(const PopulationMix& mix, std::uint64_t seed, std:
   give_sound(p, random, mix);
   give_disturbances(p, random, mix);
   give_swelling(p, Random::stream(seed, fmt::format("oedema {}", number)), mix);
+  give_pump(p, Random::stream(seed, fmt::format("assist device {}", number)), mix);
   return p;
 }
 

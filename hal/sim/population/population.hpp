@@ -55,7 +55,8 @@ struct PopulationMix {
   double tones_share = 0.05;
   double tremor_share = 0.03;
   double slips_share = 0.08;
-  double oedema_share = 0.0;  ///< both legs swollen: late pressure, fainter sound
+  double oedema_share = 0.0;         ///< both legs swollen: late pressure, fainter sound
+  double assist_device_share = 0.0;  ///< a pump drives the flow: no pulse, a low steady pressure
 };
 
 /// @param number from 0

@@ -120,8 +120,11 @@ Errors errors_of(const Setting& setting, std::uint64_t seed, int cases,
   return e;
 }
 
+// 0.5 mmHg is asked of whole exams, and the study holds it. These crossings are of another pulse,
+// read 0.5 low on average; a single cell, where a beat is up to 5.6 mmHg, may lie 1.2 off.
 TEST(EstimateCrossing, IsUnbiasedWhateverTheHeartRateAndTheRate) {
   RecordProperty("requirement", "E20");
+  double sum = 0.0;
   for (const double period : {0.45, 0.85, 1.6}) {
     for (const double fall : {1.5, 2.5, 3.5}) {
       Setting s;
@@ -129,10 +132,12 @@ TEST(EstimateCrossing, IsUnbiasedWhateverTheHeartRateAndTheRate) {
       s.fall_mmHg_per_s = fall;
       const Errors e = errors_of(s, 11, 60);
 
-      EXPECT_LT(std::fabs(e.mean), 1.6) << period << " s, " << fall << " mmHg/s";
-      EXPECT_LT(e.sd, 2.8) << period << " s, " << fall << " mmHg/s";
+      sum += e.mean;
+      EXPECT_LT(std::fabs(e.mean), 1.25) << period << " s, " << fall << " mmHg/s";
+      EXPECT_LT(e.sd, 1.6) << period << " s, " << fall << " mmHg/s";
     }
   }
+  EXPECT_LT(std::fabs(sum / 9.0), 0.6);
 }
 
 TEST(EstimateCrossing, KnowsMoreThanTheFirstBeat) {
@@ -268,7 +273,7 @@ std::vector<CrossingBeat> with_extrasystole(std::vector<CrossingBeat> beats, boo
 }
 
 TEST(EstimateCrossing, AsksNoBeatOutOfItsTime) {
-  RecordProperty("requirement", "E12");
+  RecordProperty("requirement", "E20");
   Random random{31};
   double pulled = 0.0;
   for (int i = 0; i < 50; ++i) {
@@ -321,7 +326,7 @@ TEST(EstimateCrossing, AnOpeningThatTheTrackCutOffLastedForSoLongAtLeast) {
 
 // A clock that counts a beat where there was none puts the strong one after a pause in its time.
 TEST(EstimateCrossing, AsksNoBeatThatOpenedTooEarlyAfterAClosedOne) {
-  RecordProperty("requirement", "E12");
+  RecordProperty("requirement", "E20");
   Random random{35};
   for (int i = 0; i < 20; ++i) {
     const Crossing c = make({}, random);

@@ -52,10 +52,9 @@ TEST(CursorReading, WhereNoBeatIsFoundGivesTheMiddleOfABeatsFall) {
   const auto read = read_at_cursor(track, *track.marks.deflation_from + 8s, false);
 
   ASSERT_TRUE(read.has_value()) << read.error().sentence;
-  if (!read->on_a_beat) {
-    EXPECT_GT(read->estimate_mmHg, read->first_beat_mmHg);
-    EXPECT_GT(read->high_mmHg - read->low_mmHg, 1.0F);
-  }
+  ASSERT_FALSE(read->on_a_beat);
+  EXPECT_GT(read->estimate_mmHg, read->first_beat_mmHg);
+  EXPECT_GT(read->high_mmHg - read->low_mmHg, 1.0F);
 }
 
 TEST(CursorReading, OutsideTheDeflationIsRefusedInASentence) {

@@ -172,18 +172,21 @@ TEST(SecondGenerator, IsReadInTheDirectionOfItsReturnWhateverWasHeardBefore) {
   RecordProperty("requirement", "E23");
   constexpr double kNoVein_mmHg = 70.0;
   int read_against_what_was_heard = 0;
+  int outside = 0;
   for (const RecordedDeflation& d : fixtures()) {
     if (!d.truth.mmHg || *d.truth.mmHg < kNoVein_mmHg) continue;
 
     const SystolicOutcome outcome = read_systolic(heard_from_the_other_side(d).track(), {});
 
     if (!outcome.reading) continue;
-    EXPECT_LE(std::fabs(double{outcome.reading->estimate_mmHg} - *d.truth.mmHg),
-              tolerance_mmHg(d) + 1.0)
-        << d.name;
+    const double error = double{outcome.reading->estimate_mmHg} - *d.truth.mmHg;
+    outside += std::fabs(error) <= tolerance_mmHg(d) ? 0 : 1;
+    // At 150 a minute the error is as large as the tolerance whichever way it was heard.
+    EXPECT_LE(std::fabs(error), tolerance_mmHg(d) + 0.1) << d.name;
     read_against_what_was_heard += outcome.reading->doubted(Doubt::no_free_pulse) ? 1 : 0;
   }
   EXPECT_GE(read_against_what_was_heard, 8);
+  EXPECT_LE(outside, 2) << "as of the sixteen heard the right way, below";
 }
 
 TEST(SecondGenerator, GivesNoNumberForAnArteryWithoutAReturnWhateverWasHeardBefore) {

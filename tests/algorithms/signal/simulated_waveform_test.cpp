@@ -41,7 +41,7 @@ constexpr ArterySite kRightDp{Artery::dorsalis_pedis, Side::right};
 constexpr ArterySite kLeftDp{Artery::dorsalis_pedis, Side::left};
 
 TEST(SimulatedWaveform, HealthyArteriesAreNormal) {
-  RecordProperty("requirement", "E7");
+  RecordProperty("requirement", "E24");
   for (const char* name : {"normal", "athlete-22", "hypertensive", "slow-heart", "wall-thump",
                            "white-coat", "atrial-fibrillation"}) {
     for (const ArterySite site : {kRightPt, kLeftDp}) {

@@ -69,7 +69,9 @@ TEST(ToePressure, IsTheMeanSystolicOfTheBeatsAroundTheCrossing) {
     std::printf("%-6s %d of %d read, bias %+.2f, SD %.2f, %.0f %% within the interval\n",
                 stratum.name, readings, kCases, mean, sd, 100.0 * covered / readings);
     EXPECT_GE(readings, kCases * 95 / 100) << stratum.name;
-    EXPECT_LE(std::fabs(mean), 2.0) << stratum.name;
+    // 1 mmHg is asked of the simulated population, and `abi study --toe` holds it; these pulses are
+    // of another model, whose toes above 60 mmHg are read 1.4 low.
+    EXPECT_LE(std::fabs(mean), 1.5) << stratum.name;
     EXPECT_LE(sd, 3.0) << stratum.name;
     EXPECT_EQ(beyond, 0) << stratum.name;
     EXPECT_GE(covered, readings * 90 / 100) << stratum.name;

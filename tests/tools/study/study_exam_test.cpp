@@ -122,6 +122,8 @@ TEST(StudyExam, TracksReadAgainGiveTheSameNumbers) {
   ASSERT_TRUE(kept.has_value()) << kept.error();
   ASSERT_EQ(kept->attempts.size(), exam.readings.size());
   int numbers = 0;
+  double fast_s = 0.0;
+  double noted_fast_s = 0.0;
   for (std::size_t i = 0; i < exam.readings.size(); ++i) {
     if (!exam.readings[i].estimate_mmHg) continue;
     ++numbers;
@@ -129,8 +131,13 @@ TEST(StudyExam, TracksReadAgainGiveTheSameNumbers) {
     ASSERT_TRUE(outcome.reading.has_value());
     EXPECT_EQ(static_cast<double>(outcome.reading->estimate_mmHg), *exam.readings[i].estimate_mmHg);
     EXPECT_EQ(kept->attempts[i].watched.truth->mean_truth_mmHg, *exam.readings[i].truth_mmHg);
+    const signal::MeasurementMarks& m = kept->attempts[i].watched.attempt.marks;
+    fast_s += m.slow_from ? seconds_of(*m.slow_from - *m.deflation_from) : 0.0;
+    noted_fast_s += exam.readings[i].fast_s.value_or(0.0);
   }
   EXPECT_GT(numbers, 0);
+  EXPECT_GT(fast_s, 0.0) << "some cuff here falls fast at first";
+  EXPECT_NEAR(fast_s, noted_fast_s, 0.01 * numbers);
 }
 
 TEST(StudyExam, TruthIsTheMeanSystolicOfTheBeatsWithinSixSeconds) {

@@ -162,6 +162,22 @@ TEST_F(StudyFolder, LinesOfAnotherStudyAreRefused) {
   EXPECT_NE(read.error().find("another study"), std::string::npos) << read.error();
 }
 
+// Counted as done, its exams would be lost when the file is prepared for more.
+TEST_F(StudyFolder, AFileThatLostTheLineNamingItsStudyIsRefused) {
+  ASSERT_TRUE(prepare_lines(file(), kHeader));
+  ASSERT_TRUE(append_exam(file(), exam(3, 1.0)));
+  const std::string whole = text_of(file());
+  const std::string beheaded = whole.substr(whole.find('\n') + 1);
+  std::ofstream{file(), std::ios::trunc} << beheaded;
+
+  const auto read = read_folder(folder_, [](const auto&, const auto&) {});
+
+  ASSERT_FALSE(read.has_value());
+  EXPECT_NE(read.error().find("line 1"), std::string::npos) << read.error();
+  EXPECT_FALSE(prepare_lines(file(), kHeader).has_value());
+  EXPECT_EQ(text_of(file()), beheaded);
+}
+
 TEST_F(StudyFolder, ABrokenLineIsNamedByItsNumber) {
   ASSERT_TRUE(prepare_lines(file(), kHeader));
   std::ofstream{file(), std::ios::app} << "{\"line\":\"reading\",\"exam\":\n";

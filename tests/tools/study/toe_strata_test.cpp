@@ -62,6 +62,18 @@ TEST(ToeTally, ACaseWithoutANumberIsACaseAllTheSame) {
   EXPECT_EQ(tally.error.n(), 0);
 }
 
+// Left out, the worst error there is would be in no figure.
+TEST(ToeTally, CountsANumberOfAToeThatNeverOpenedAgain) {
+  RecordProperty("requirement", "E31");
+  ToeTable table;
+  table.strata[1].add(VirtualToe{}, read_as(52.0F, 2.0F));
+  table.strata[1].add(VirtualToe{}, signal::ToeOutcome{});
+
+  EXPECT_EQ(table.strata[1].without_truth, 1);
+  EXPECT_EQ(table.strata[1].error.n(), 0);
+  EXPECT_THAT(toe_markdown(table), HasSubstr("had not returned: 1."));
+}
+
 TEST(ToeStrata, GiveNoNumberForAToeWithoutAPulse) {
   RecordProperty("requirement", "E31");
 

@@ -118,6 +118,30 @@ TEST(Population, WithOedemaIsTheSameButForSwollenLegsAndFainterAnkles) {
   }
 }
 
+TEST(Population, WithAssistDevicesHasSteadyFlowAtALowPressureAndIsOtherwiseTheSame) {
+  RecordProperty("requirement", "E12");
+  PopulationMix pumped;
+  pumped.assist_device_share = 1.0;
+
+  for (std::uint64_t n = 0; n < 300; ++n) {
+    const VirtualPatient before = random_patient({}, 2, n);
+    const VirtualPatient p = random_patient(pumped, 2, n);
+
+    EXPECT_EQ(p.rhythm, Rhythm::continuous_flow);
+    EXPECT_EQ(p.disturbances, before.disturbances) << "patient " << n;
+    double arm = 0.0;
+    for (const auto& [site, a] : p.arteries) {
+      if (site.artery == Artery::brachial) arm = std::max(arm, a.systolic_mmHg);
+      EXPECT_EQ(a.has_flow, before.arteries.at(site).has_flow);
+      EXPECT_GT(a.systolic_mmHg, a.diastolic_mmHg) << "patient " << n;
+      EXPECT_LE(a.systolic_mmHg - a.diastolic_mmHg, 12.05) << "patient " << n;
+      EXPECT_LT(a.peak_velocity_m_s, before.arteries.at(site).peak_velocity_m_s);
+    }
+    EXPECT_GE(arm, 69.95) << "patient " << n;
+    EXPECT_LE(arm, 95.05) << "patient " << n;
+  }
+}
+
 TEST(Population, CoversTheIndexFromCriticalToIncompressible) {
   std::array<int, 5> strata{};
   for (std::uint64_t n = 0; n < kMany; ++n) {
