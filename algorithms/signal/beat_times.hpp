@@ -14,6 +14,9 @@ inline constexpr double kLongestBeat_s = 2.0;  ///< 30 per minute [chosen: slowe
 inline constexpr double kMissedOne = 1.6;
 /// Of the interval of an artery that keeps time: what comes faster is not its beat [chosen].
 inline constexpr double kTooFast = 0.7;
+/// SD of the intervals over their mean: above, the heart keeps no time [chosen: fibrillation has
+/// 0.2, sinus rhythm 0.02 to 0.06].
+inline constexpr double kIrregularSpread = 0.12;
 /// Median change from one interval to the next over the median interval: above, the rhythm is
 /// irregular [chosen: between sinus rhythm and fibrillation].
 inline constexpr float kIrregularChange = 0.12F;

@@ -9,7 +9,7 @@ namespace {
 // A systolic less than this above the largest pulses leaves no pulse pressure [chosen: the largest
 // pulses lie 0.55 of the pulse pressure below the systolic (Chandrasekhar 2019, Front Physiol
 // 10:1415), 10 mmHg is a starved leg's pulse pressure, and their place has an SD of 3 mmHg
-// (reference 1(d))].
+// (reference 1d)].
 constexpr float kLeastAbove_mmHg = 5.0F;
 // Pulses largest this far above the systolic leave no room for error [chosen: two SD and the
 // bracket of one beat].
@@ -22,7 +22,7 @@ constexpr float kWellAbove_mmHg = 12.0F;
 constexpr float kFull = 0.90F;
 constexpr float kGrowing = 0.80F;  // a share at the systolic below this: pulses still grew
 constexpr float kArmRatio = 0.55F;
-constexpr float kRatioDoubtful_mmHg = 30.0F;  // reference 1(d)
+constexpr float kRatioDoubtful_mmHg = 30.0F;  // reference 1d
 
 struct Judgement {
   CrossCheck check;

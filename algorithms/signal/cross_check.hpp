@@ -5,7 +5,7 @@
 // averages the Doppler's number.
 //
 // Source of the rule: a Doppler systolic must exceed the pressure of maximum amplitude; a fixed-
-// ratio systolic within 20 mmHg agrees, beyond 30 mmHg is doubtful [reference 1(d)]. At the ankle
+// ratio systolic within 20 mmHg agrees, beyond 30 mmHg is doubtful [reference 1d]. At the ankle
 // of ischaemic legs the fixed-ratio systolic is off by 29 (2 SD 83) mmHg [Clin Physiol
 // 2001;21:155], so at an ankle that difference raises no doubt by itself.
 

@@ -37,7 +37,7 @@ using FlowSign = int;
 /// The envelope's upper twentieth along one direction [Hz]; 0 without flow that way.
 [[nodiscard]] float peak_speed_hz(std::span<const FlowFrame> flow, FlowSign sign);
 
-inline constexpr float kClearlyFaster = 1.3F;  ///< than the other direction
+inline constexpr float kClearlyFaster = 1.3F;  ///< than the other direction [chosen]
 
 struct FlowSeries {
   std::span<const FlowFrame> frames;

@@ -10,6 +10,8 @@ namespace {
 
 constexpr double kLeast_s = 2.0;
 constexpr Duration kFree = std::chrono::seconds{12};
+// Chosen: between two listenings a hand and a breath cost up to half the power and a quarter of the
+// speed; a cuff that presses on the artery costs more.
 constexpr float kUnchangedPower = 0.5F;
 constexpr float kUnchangedEnvelope = 0.75F;
 

@@ -23,7 +23,8 @@ struct FlowUnderCuff {
 /// Empty where the free flow has no pulse, or either stretch is shorter than 2 s.
 [[nodiscard]] std::optional<FlowUnderCuff> flow_under_cuff(const MeasurementTrack& track);
 
-/// Neither weaker nor slower than a hand and a breath make it.
+/// Neither weaker nor slower than a hand and a breath make it: at least half of the power and three
+/// quarters of the envelope's peak [chosen].
 [[nodiscard]] bool is_unchanged(const FlowUnderCuff& flow);
 
 }  // namespace station::signal

@@ -4,6 +4,7 @@
 // the return, the reading. Pure; allocates scratch. A tenth of a
 // millisecond for each two seconds of the search.
 
+#include "algorithms/signal/beat_times.hpp"
 #include "algorithms/signal/flow_track.hpp"
 
 #include <optional>
@@ -22,10 +23,7 @@ struct FreeFlow {
   std::optional<int> faster;  ///< where no pulse was made out: the direction of faster flow
   bool steady = false;        ///< flow without a pulse [E12]
   bool vanished = false;      ///< heard, but gone in the last seconds before inflation
-  [[nodiscard]] bool irregular() const { return irregularity > kIrregular; }
-
-  static constexpr double kIrregular = 0.12;  ///< SD over mean of the intervals [chosen: AF has
-                                              ///< 0.2, sinus rhythm 0.02-0.06]
+  [[nodiscard]] bool irregular() const { return irregularity > kIrregularSpread; }
 };
 
 /// The frames in which the open artery was listened to last: at most twelve seconds, to the end of

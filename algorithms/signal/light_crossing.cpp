@@ -10,6 +10,7 @@
 namespace station::signal {
 namespace {
 
+// All of it chosen: no toe's pulses against the cuff are published in figures.
 constexpr double kReference = 0.15;  // share of the free pulse whose depth is the unknown scale
 // Depth at that share: 1.5 mmHg and 3 % of the pressure, within a factor of two [chosen between two
 // models of a toe: one whose inflow saturates at once has 3 mmHg at any pressure, one whose inflow

@@ -9,7 +9,8 @@
 // what can be seen: a weak sensor therefore does not read low. Summed over c, q and the spread of
 // beats; the pulses that follow teach them. The result is the posterior mean of S. It differs from
 // the crossing of the Doppler (crossing.hpp) in what a beat shows: there the length of flow, here a
-// height, whose scale is that of the free pulse and whose floor is the light's noise.
+// height, whose scale is that of the free pulse and whose floor is the light's noise. The model and
+// its figures are chosen, between two models of a toe (light_crossing.cpp); none is published.
 
 #include <span>
 

@@ -1,5 +1,5 @@
 #pragma once
-// Medians. Pure; allocate nothing; of values that are numbers.
+// Medians. Pure; allocate nothing; of values that are numbers. Internal to algorithms/signal.
 
 #include <algorithm>
 #include <array>

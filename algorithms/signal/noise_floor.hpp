@@ -5,6 +5,7 @@
 // an occluded artery give the true noise and the flow that returns does not lift it.
 //
 // Assumes that noise alone has exponentially distributed power in each bin (Gaussian samples).
+// The quantile and both speeds are chosen; noise_floor.cpp says why. Internal to algorithms/signal.
 
 #include "algorithms/signal/flow_track.hpp"
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double kLeast_s = 3.0;         // a shorter stretch holds no rhythm
 constexpr double kMissingShare = 0.2;    // of the trace, then it is unusable
-constexpr float kBumpFactor = 3.0F;      // of the neighbours' median [reference 1(e)]
+constexpr float kBumpFactor = 3.0F;      // of the neighbours' median [reference 1e]
 constexpr float kBumpLeast_mmHg = 1.0F;  // [chosen]
 constexpr std::size_t kNeighbours = 4;   // either way
 constexpr double kSlowRise_s = 0.60;     // longer than a beat's rise: the limb moved [1(e)]

@@ -6,7 +6,7 @@
 // the pressure of the largest pulses (an estimate of the mean arterial pressure), whether there are
 // pulses at all, and what was a movement. It never gives a systolic pressure that could replace the
 // Doppler's: at the ankle the fixed-ratio systolic errs by 1.7 mmHg (2 SD 21) in healthy legs and
-// by 29 (2 SD 83) in ischaemic ones [Clin Physiol 2001;21:155; reference 1(d)].
+// by 29 (2 SD 83) in ischaemic ones [Clin Physiol 2001;21:155; reference 1d].
 //
 // Assumes: a trace of 40 points a second or more, deflation by a ramp of 1 to 5 mmHg/s, a leak or
 // steps. Does not: tell whose pulse it is (an ankle cuff feels all arteries under it together).

@@ -12,13 +12,12 @@ constexpr BurstRule kBeatRule{5.0F, 0.05};
 // Correlation at the lag of a beat that needs no bursts beside it: flow through all of diastole
 // leaves none that stand out. Noise alone reaches two thirds of it now and then [rhythm.cpp].
 constexpr float kSurePeriod = 0.45F;
-constexpr float kStandsOut = 0.70F;     // of it over the shorter lags
-constexpr float kClearlyBeats = 0.25F;  // of correlation, over the other direction's [chosen]
-constexpr float kSurelyBeats = 0.6F;    // and at least this
-constexpr float kFastShare = 0.4F;      // of the fastest burst [chosen]
-constexpr float kFarFaster = 2.0F;      // a reversal is rarely half as fast [chosen]
-constexpr float kFromRest = 0.4F;       // median over upper tenth
-constexpr double kKeepsTime = 0.12;
+constexpr float kStandsOut = 0.70F;          // of it over the shorter lags
+constexpr float kClearlyBeats = 0.25F;       // of correlation, over the other direction's [chosen]
+constexpr float kSurelyBeats = 0.6F;         // and at least this
+constexpr float kFastShare = 0.4F;           // of the fastest burst [chosen]
+constexpr float kFarFaster = 2.0F;           // a reversal is rarely half as fast [chosen]
+constexpr float kFromRest = 0.4F;            // median over upper tenth
 constexpr std::size_t kBeatsToKeepTime = 6;  // fewer may be regular by chance
 constexpr double kPeriodsToBeSure = 4.0;
 // Share of the time in which there is flow at all: two knocks correlate perfectly.
@@ -93,7 +92,7 @@ Pulse find_pulse_in(const FlowSeries& series, FlowSign sign) {
                   peak_speed_hz(series.frames, sign) >= kFasterThanTissue_hz);
   // What the bursts' distances say is only meant where they are the beats.
   if (!in_time) pulse.irregularity = 0.0;
-  pulse.keeps_time = in_time && pulse.irregularity < kKeepsTime;
+  pulse.keeps_time = in_time && pulse.irregularity < kIrregularSpread;
   return pulse;
 }
 
@@ -164,7 +163,7 @@ void drop_late_waves(Pulse& pulse, const FlowSeries& series) {
   if (fast.size() < 3 || 4 * fast.size() > 3 * pulse.beats.size()) return;
   pulse.beats = fast;
   pulse.irregularity = irregularity_of(fast);
-  pulse.keeps_time = pulse.irregularity < kKeepsTime && fast.size() >= kBeatsToKeepTime;
+  pulse.keeps_time = pulse.irregularity < kIrregularSpread && fast.size() >= kBeatsToKeepTime;
   pulse.period_s =
       seconds_of(fast.back().onset - fast.front().onset) / static_cast<double>(fast.size() - 1);
 }
@@ -212,7 +211,8 @@ std::optional<Pulse> beats_by_speed(std::span<const FlowFrame> flow, FlowSign si
   pulse.found = true;
   pulse.strength = median_strength(pulse.beats);
   pulse.irregularity = irregularity_of(pulse.beats);
-  pulse.keeps_time = pulse.irregularity < kKeepsTime && pulse.beats.size() >= kBeatsToKeepTime;
+  pulse.keeps_time =
+      pulse.irregularity < kIrregularSpread && pulse.beats.size() >= kBeatsToKeepTime;
   pulse.period_s = seconds_of(pulse.beats.back().onset - pulse.beats.front().onset) /
                    static_cast<double>(pulse.beats.size() - 1);
   return pulse;

@@ -1,6 +1,5 @@
 #include "algorithms/signal/pulse_rise.hpp"
 
-#include "algorithms/signal/beat_times.hpp"
 #include "algorithms/signal/median.hpp"
 
 #include <algorithm>

@@ -5,10 +5,11 @@
 //
 // Method: slope sum of the rising part over 160 ms above the local trend, as in the onset detector
 // for arterial pressure of Zong, Heldt, Moody and Mark (Computers in Cardiology 2003;30:259, there
-// 128 ms) [reference 1(e)]; the trend is a straight line over 2 s, so a ramp of the cuff leaves no
+// 128 ms) [reference 1e]; the trend is a straight line over 2 s, so a ramp of the cuff leaves no
 // trace. What stands out is kept by its own neighbourhood, since cuff pulses grow tenfold within a
 // deflation; a weaker rise is kept where the rhythm of the others expects a beat.
 
+#include "algorithms/signal/beat_times.hpp"
 #include "algorithms/signal/uniform_trace.hpp"
 
 #include <cstddef>
@@ -30,8 +31,8 @@ struct PulseRiseSettings {
   /// A rise is kept when it has this share of its neighbours' [chosen: a dicrotic wave has 0.1-0.3
   /// of its beat's rise, an ectopic beat half].
   float share_of_neighbours = 0.40F;
-  double shortest_beat_s = 0.30;  ///< two rises closer than this are one beat [200 a minute]
-  double longest_rise_s = 0.40;   ///< foot to peak [chosen]
+  double shortest_beat_s = kShortestBeat_s;  ///< two rises closer than this are one beat
+  double longest_rise_s = 0.40;              ///< foot to peak [chosen]
 };
 
 /// In time order. Rises that touch missing values are left out. Allocates scratch.

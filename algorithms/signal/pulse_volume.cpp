@@ -28,7 +28,8 @@ constexpr float kSlowCrest_s = 0.200F;
 // has 0.23 of its whole period, a healthy pulse 0.15 to 0.25].
 constexpr float kBroadCrest = 0.38F;
 constexpr float kThreeQuarters = 0.75F;
-// A notch or shoulder: the fall slows and then steepens again by this share of its steepest slope.
+// A notch or shoulder: the fall slows and then steepens again by this share of its steepest slope
+// [chosen].
 constexpr float kSteepensAgain = 0.20F;
 constexpr float kOverNoise = 6.0F;  // deviations: a slope is the difference of two values
 

@@ -2,7 +2,7 @@
 // Four neighbouring bins in one register, for loops that the compiler may not vectorise by itself:
 // a sum in single precision keeps the order that is written, and here four partial sums are
 // written. Every x86-64 has these registers; elsewhere the compiler makes the same bits of plain
-// code.
+// code. Internal to algorithms/signal.
 
 #ifdef __SSE__
 #include <xmmintrin.h>

@@ -1,7 +1,8 @@
 #pragma once
 // Why there is no reading: each check around the rule of the first beat by itself, in the order of
 // an attempt: each but the first assumes that those before it were empty. An empty answer means
-// that nothing speaks against a number so far. Pure; allocates; any thread.
+// that nothing speaks against a number so far. Pure; allocates; any thread. Internal to
+// algorithms/signal.
 
 #include "algorithms/signal/flow_track.hpp"
 #include "algorithms/signal/reading_parts.hpp"

@@ -144,7 +144,7 @@ Return find_return(const ToeTrack& track, const FreePulse& free) {
   if (r.light.empty()) return r;
   PulseRiseSettings settings;
   settings.least_amplitude = static_cast<float>(kOverNoise * free.noise);
-  settings.shortest_beat_s = std::max(0.3, 0.45 * free.interval_s);
+  settings.shortest_beat_s = std::max(kShortestBeat_s, 0.45 * free.interval_s);
   r.rises = find_pulse_rises(r.light, settings);
   const auto settled = *track.marks.hold_from + duration_from_seconds(kSettles_s);
   float in_hold = 0.0F;

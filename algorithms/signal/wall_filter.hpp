@@ -4,6 +4,7 @@
 //   eighth-order Butterworth high-pass: four second-order sections, run in place, pair by pair.
 // The delay above twice the cutoff is below 1.5 ms and left in. In double precision: a section's
 // poles lie within a hundredth of 1, and its state holds thousands of times what comes out.
+// Internal to algorithms/signal.
 
 #include <array>
 #include <cstddef>

@@ -14,7 +14,6 @@
 namespace station::signal {
 namespace {
 
-constexpr double kRegular = 0.12;  // SD of the intervals over their mean [chosen: AF has 0.2]
 constexpr double kSoundInTissue_m_s = 1540.0;
 constexpr double kSteepest_degrees = 80.0;
 
@@ -88,7 +87,7 @@ WaveformStudy study(FlowEnvelope envelope, double period_s, bool regular, int mi
   out.measures = measure_ensemble(out.envelope, out.ensemble);
   out.marks = landmarks_of(out.envelope, out.ensemble);
   out.measures->beats_per_minute = static_cast<float>(60.0 / out.ensemble.interval_s);
-  out.measures->regular = regular && irregularity_of(out.ensemble) < kRegular;
+  out.measures->regular = regular && irregularity_of(out.ensemble) < kIrregularSpread;
   return out;
 }
 
@@ -106,7 +105,7 @@ WaveformStudy study_waveform(std::span<const FlowFrame> flow, Timestamp from, Ti
   FlowEnvelope envelope = envelope_along(frames, pulse.sign, window_s);
   envelope.band_end_hz = static_cast<float>(band_end_hz);
   WaveformStudy out =
-      study(std::move(envelope), pulse.period_s, pulse.irregularity < kRegular, min_beats);
+      study(std::move(envelope), pulse.period_s, pulse.irregularity < kIrregularSpread, min_beats);
   if (out.measures) {
     out.measures->snr_db = snr_db(frames, out.ensemble, pulse.sign, out.measures->directional);
     out.measures->contrast = contrast_of(frames, out.ensemble, pulse.sign);

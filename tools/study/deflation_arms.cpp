@@ -1,5 +1,7 @@
 #include "tools/study/deflation_arms.hpp"
 
+#include "tools/study/figures.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,8 +14,6 @@ namespace station::study {
 namespace {
 
 constexpr std::string_view kFixed = "fixed-";
-
-std::int64_t hundredths(double v) { return static_cast<std::int64_t>(std::floor(v * 100.0 + 0.5)); }
 
 bool is_steady(const SiteFacts& f) {
   return f.rhythm == RhythmKind::sinus && f.undisturbed() && f.signal_to_noise_db >= 10.0;
@@ -29,10 +29,6 @@ std::string spread_cells(const Tally& t) {
   return fmt::format(
       "{:.2f} | {:.2f} | {}", t.error.sd(), t.oracle.sd(),
       t.oracle.sd() > 0.0 ? fmt::format("{:.2f}", t.paired.sd() / t.oracle.sd()) : "-");
-}
-
-double percent(std::int64_t n, std::int64_t of) {
-  return of > 0 ? 100.0 * static_cast<double>(n) / static_cast<double>(of) : 0.0;
 }
 
 }  // namespace
@@ -72,13 +68,13 @@ std::expected<std::vector<DeflationArm>, std::string> parse_arms(const std::stri
 void ArmTally::add(const ExamLine& exam, const std::vector<ReadingLine>& readings) {
   if (exam.fault != StudyFault::none) return;
   ++exams;
-  patient_seconds += hundredths(exam.patient_seconds);
+  patient_seconds += whole_hundredths(exam.patient_seconds);
   for (const ReadingLine& r : readings) {
     if (r.deflation_s && r.fast_s && r.fast_mmHg) {
       ++attempts;
-      deflation_s += hundredths(*r.deflation_s);
-      fast_s += hundredths(*r.fast_s);
-      fast_mmHg += hundredths(*r.fast_mmHg);
+      deflation_s += whole_hundredths(*r.deflation_s);
+      fast_s += whole_hundredths(*r.fast_s);
+      fast_mmHg += whole_hundredths(*r.fast_mmHg);
     }
     if (!r.facts.can_be_read()) continue;
     all.add(r);

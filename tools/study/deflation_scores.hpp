@@ -3,14 +3,14 @@
 
 #include "algorithms/signal/flow_track.hpp"
 #include "tools/study/deflation_files.hpp"
+#include "tools/study/figures.hpp"
 
 #include <map>
 #include <string>
 
 namespace station::study {
 
-inline constexpr double kClose_mmHg = 5.0;   ///< counted as within
-inline constexpr double kGross_mmHg = 10.0;  ///< counted as gross beyond
+inline constexpr double kClose_mmHg = 5.0;  ///< counted as within
 
 /// Outcomes of one stratum, added one by one.
 class DeflationScore {

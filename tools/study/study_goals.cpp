@@ -1,6 +1,7 @@
 #include "tools/study/study_goals.hpp"
 
 #include "core/expects.hpp"
+#include "tools/study/figures.hpp"
 
 #include <fmt/format.h>
 
@@ -17,10 +18,6 @@ const Tally& tally_of(const StudyTable& t, std::string_view group, std::string_v
   return t.tallies.front();
 }
 
-double share(std::int64_t n, std::int64_t of) {
-  return of > 0 ? 100.0 * static_cast<double>(n) / static_cast<double>(of) : 0.0;
-}
-
 Goal goal(std::string subject, std::string asked, std::string measured, std::int64_t n, bool met) {
   if (n == 0) return {std::move(subject), std::move(asked), "-", 0, std::nullopt};
   return {std::move(subject), std::move(asked), std::move(measured), n, met};
@@ -28,13 +25,13 @@ Goal goal(std::string subject, std::string asked, std::string measured, std::int
 
 Goal at_most_percent(std::string subject, double most, std::int64_t count, std::int64_t of) {
   return goal(std::move(subject), fmt::format("at most {} %", most),
-              fmt::format("{} of {}, {:.2f} %", count, of, share(count, of)), of,
-              share(count, of) <= most);
+              fmt::format("{} of {}, {:.2f} %", count, of, percent(count, of)), of,
+              percent(count, of) <= most);
 }
 
 Goal at_least_percent(std::string subject, double least, std::int64_t count, std::int64_t of) {
   return goal(std::move(subject), fmt::format("at least {} %", least),
-              fmt::format("{:.2f} %", share(count, of)), of, share(count, of) >= least);
+              fmt::format("{:.2f} %", percent(count, of)), of, percent(count, of) >= least);
 }
 
 Goal most_sd(std::string subject, double most, const ErrorSum& e) {
@@ -56,7 +53,7 @@ Goal beside(std::string subject, std::string measured, std::int64_t n) {
 }
 
 Goal between_percent(std::string subject, double least, double most, const Tally& t) {
-  const double held = share(t.covered, t.error.n());
+  const double held = percent(t.covered, t.error.n());
   return goal(std::move(subject), fmt::format("{} to {} %", least, most),
               fmt::format("{:.2f} %", held), t.error.n(), held >= least && held <= most);
 }
@@ -120,7 +117,7 @@ std::vector<Goal> goals(const StudyTable& t) {
                        t.counted.error.n()),
       at_most_percent("beyond 10 mmHg, the same", 0.5, t.counted.gross, t.counted.error.n()),
       beside("within 5 and beyond 10 mmHg, every reading by itself",
-             fmt::format("{:.2f} %, {} of {}", share(all.within_5, n), all.gross, n), n),
+             fmt::format("{:.2f} %, {} of {}", percent(all.within_5, n), all.gross, n), n),
       at_most_percent("silent: beyond 10, undoubted, outside its interval", 0.1, all.silent, n),
       at_least_percent("readable sites that were read", 97.0, all.readable - all.missed,
                        all.readable),

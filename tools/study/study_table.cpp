@@ -2,6 +2,7 @@
 
 #include "core/expects.hpp"
 #include "hal/sim/bench/truth.hpp"
+#include "tools/study/figures.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,13 +10,10 @@
 namespace station::study {
 namespace {
 
-constexpr double kGross_mmHg = 10.0;
 constexpr double kClear = 0.02;
 constexpr double kHeardThrough_cm_s = 200.0 * hal::sim::kFlowReturned_m_s;  // [chosen]
 // Rounding cuts of the guideline profile: an index of 0.905 prints as 0.91.
 constexpr std::array<double, 3> kCuts{0.905, 0.995, 1.405};
-
-std::int64_t hundredths(double v) { return static_cast<std::int64_t>(std::floor(v * 100.0 + 0.5)); }
 
 bool given(const ReadingLine& r) { return r.accepted && r.estimate_mmHg.has_value(); }
 
@@ -32,7 +30,7 @@ std::size_t category_from(const std::string& token) {
 }  // namespace
 
 void ErrorSum::add(double error_mmHg) {
-  const std::int64_t e = hundredths(error_mmHg);
+  const std::int64_t e = whole_hundredths(error_mmHg);
   ++n_;
   sum_ += e;
   squares_ += e * e;
@@ -75,7 +73,7 @@ void Tally::add(const ReadingLine& r) {
     ++gross;
     if (!inside && r.doubts == 0) ++silent;
   }
-  width += hundredths(r.high_mmHg - r.low_mmHg);
+  width += whole_hundredths(r.high_mmHg - r.low_mmHg);
   if (r.first_beat_mmHg) first_beat.add(*r.first_beat_mmHg - *r.truth_mmHg);
   if (r.crossing_mmHg) crossing.add(*r.estimate_mmHg - *r.crossing_mmHg);
   if (const auto o = r.oracle_error()) {
@@ -87,7 +85,7 @@ void Tally::add(const ReadingLine& r) {
 StudyTable::StudyTable() { tallies.resize(strata().size()); }
 
 void StudyTable::add(const ExamLine& exam, const std::vector<ReadingLine>& lines) {
-  processor_seconds += hundredths(exam.processor_seconds);
+  processor_seconds += whole_hundredths(exam.processor_seconds);
   if (exam.fault != StudyFault::none) {
     ++exams;
     add_fault(exam, lines);
@@ -95,10 +93,10 @@ void StudyTable::add(const ExamLine& exam, const std::vector<ReadingLine>& lines
   }
   if (exam.rhythm == RhythmKind::fibrillation) note_three(lines);
   ++exams;
-  exam_seconds += hundredths(exam.patient_seconds);
+  exam_seconds += whole_hundredths(exam.patient_seconds);
   for (const ReadingLine& r : lines) {
     ++readings;
-    reading_seconds += hundredths(r.seconds);
+    reading_seconds += whole_hundredths(r.seconds);
     for (std::size_t i = 0; i < tallies.size(); ++i)
       if (strata()[i].holds(r)) tallies[i].add(r);
     if (r.facts.rhythm != RhythmKind::fibrillation) count(r);

@@ -1,4 +1,5 @@
 // The figures as a page of text.
+#include "tools/study/figures.hpp"
 #include "tools/study/study_goals.hpp"
 #include "tools/study/study_table.hpp"
 
@@ -8,10 +9,6 @@
 
 namespace station::study {
 namespace {
-
-double percent(std::int64_t n, std::int64_t of) {
-  return of > 0 ? 100.0 * static_cast<double>(n) / static_cast<double>(of) : 0.0;
-}
 
 std::string share(std::int64_t n, std::int64_t of) {
   return of > 0 ? fmt::format("{:.1f}", percent(n, of)) : std::string{"-"};

@@ -1,5 +1,7 @@
 #include "tools/study/toe_strata.hpp"
 
+#include "tools/study/figures.hpp"
+
 #include <fmt/format.h>
 
 #include <cmath>
@@ -8,12 +10,7 @@
 namespace station::study {
 namespace {
 
-constexpr double kGross_mmHg = 10.0;
 constexpr std::uint64_t kFlatEvery = 10;  // chosen: enough to see a number where there must be none
-
-double percent(std::int64_t n, std::int64_t of) {
-  return of > 0 ? 100.0 * static_cast<double>(n) / static_cast<double>(of) : 0.0;
-}
 
 void row(std::string& out, const char* name, const ToeTally& t) {
   const std::int64_t n = t.error.n();
@@ -43,7 +40,7 @@ void ToeTally::add(const VirtualToe& toe, const signal::ToeOutcome& outcome) {
   const double e = double{r.estimate_mmHg} - truth;
   error.add(e);
   first_pulse.add(double{r.first_pulse_mmHg} - truth);
-  width += static_cast<std::int64_t>(std::floor(double{r.high_mmHg - r.low_mmHg} * 100.0 + 0.5));
+  width += whole_hundredths(double{r.high_mmHg - r.low_mmHg});
   const bool inside = truth >= double{r.low_mmHg} && truth <= double{r.high_mmHg};
   covered += inside ? 1 : 0;
   const bool is_gross = std::fabs(e) > kGross_mmHg;
