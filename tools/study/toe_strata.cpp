@@ -80,10 +80,11 @@ std::string toe_markdown(const ToeTable& table) {
   row(out, "fibrillating", table.fibrillating);
   std::int64_t untold = 0;
   for (const ToeTally& stratum : table.strata) untold += stratum.without_truth;
-  fmt::format_to(std::back_inserter(out),
-                 "\nToes without a pulse in the light given a number: {} of {}. Numbers of toes "
-                 "whose pulse by the log had not returned: {}.\n",
-                 table.flat_numbers, table.flat, untold);
+  fmt::format_to(
+      std::back_inserter(out),
+      "\nToes without a pulse in the light given a number: {} of {}. Numbers of toes that "
+      "by the log the held cuff had not closed, or that never opened again: {}.\n",
+      table.flat_numbers, table.flat, untold);
   return out;
 }
 

@@ -23,7 +23,7 @@ inline constexpr std::array kToeStrata{ToeStratum{"10-30 mmHg", 10.0, 30.0},
 
 struct ToeTally {
   std::int64_t cases = 0;
-  std::int64_t without_truth = 0;  ///< a number, and by the log the toe never opened again
+  std::int64_t without_truth = 0;  ///< a number, though by the log it never closed or opened
   std::int64_t covered = 0;        ///< truth inside the interval
   std::int64_t gross = 0;          ///< beyond 10 mmHg
   std::int64_t silent = 0;         ///< of these: truth outside the interval, beats told regular

@@ -1,6 +1,6 @@
 // Toe pressures of virtual patients against their truth, by stratum, case by case: for whoever
 // works on the reader. The table alone: abi study --toe.
-//   toe_study FIRST COUNT [-v]   patients FIRST .. FIRST + COUNT - 1 in each stratum
+//   toe_study SEED FIRST COUNT [-v]   patients FIRST .. FIRST + COUNT - 1 in each stratum
 // Cases without truth or beyond 10 mmHg are printed, with -v all of them.
 #include "tools/study/toe_strata.hpp"
 
@@ -14,8 +14,6 @@ namespace {
 
 using namespace station;
 
-constexpr std::uint64_t kSeed = 1;
-
 std::string found(const signal::ToeOutcome& outcome) {
   if (!outcome.reading) return signal::token_of(outcome.none->cause);
   const auto& r = *outcome.reading;
@@ -26,7 +24,8 @@ std::string found(const signal::ToeOutcome& outcome) {
 void tell(const study::ToeCase& c, bool all) {
   const auto& truth = c.toe.truth;
   if (!truth.mean_mmHg) {
-    fmt::print("  {}: no truth ({})\n", c.number, c.outcome.reading ? "read" : "not read");
+    fmt::print("  {}: no truth ({}), artery {:.1f}\n", c.number, found(c.outcome),
+               c.setup.patient.arteries.at({Artery::digital, Side::right}).systolic_mmHg);
     return;
   }
   const bool near = c.outcome.reading &&
@@ -46,15 +45,18 @@ void tell(const study::ToeCase& c, bool all) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 3) {
-    fmt::print(stderr, "usage: toe_study FIRST COUNT [-v]\n");
+  if (argc < 4) {
+    fmt::print(stderr, "usage: toe_study SEED FIRST COUNT [-v]\n");
     return 2;
   }
-  const auto first = static_cast<std::uint64_t>(std::strtoull(argv[1], nullptr, 10));
-  const auto count = static_cast<std::uint64_t>(std::strtoull(argv[2], nullptr, 10));
-  const bool all = argc > 3 && std::string_view{argv[3]} == "-v";
+  const auto number = [&argv](int i) {
+    return static_cast<std::uint64_t>(std::strtoull(argv[i], nullptr, 10));
+  };
+  const std::uint64_t first = number(2);
+  const std::uint64_t count = number(3);
+  const bool all = argc > 4 && std::string_view{argv[4]} == "-v";
   const auto table =
-      study::judge_toes(kSeed, first, count, [all](const study::ToeCase& c) { tell(c, all); });
+      study::judge_toes(number(1), first, count, [all](const study::ToeCase& c) { tell(c, all); });
   fmt::print("{}", study::toe_markdown(table));
   return 0;
 }

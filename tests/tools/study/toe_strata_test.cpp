@@ -63,7 +63,7 @@ TEST(ToeTally, ACaseWithoutANumberIsACaseAllTheSame) {
 }
 
 // Left out, the worst error there is would be in no figure.
-TEST(ToeTally, CountsANumberOfAToeThatNeverOpenedAgain) {
+TEST(ToeTally, CountsANumberOfAToeThatNeverClosedOrOpened) {
   RecordProperty("requirement", "E31");
   ToeTable table;
   table.strata[1].add(VirtualToe{}, read_as(52.0F, 2.0F));
@@ -71,7 +71,7 @@ TEST(ToeTally, CountsANumberOfAToeThatNeverOpenedAgain) {
 
   EXPECT_EQ(table.strata[1].without_truth, 1);
   EXPECT_EQ(table.strata[1].error.n(), 0);
-  EXPECT_THAT(toe_markdown(table), HasSubstr("had not returned: 1."));
+  EXPECT_THAT(toe_markdown(table), HasSubstr("never opened again: 1."));
 }
 
 TEST(ToeStrata, GiveNoNumberForAToeWithoutAPulse) {
