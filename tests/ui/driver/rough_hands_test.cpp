@@ -19,14 +19,22 @@ using ::testing::HasSubstr;
 
 class RoughHands : public AtTheBedside {
  protected:
+  /// Both links say that their device is ready. A machine that is busy can lose one once more, and
+  /// what is asked of a device that is not back yet ends as it began.
+  static bool both_ready(const SeenScreen& s) {
+    return s.text_of("header.link.Cuff").ends_with("ready") &&
+           s.text_of("header.link.Doppler").ends_with("ready");
+  }
   /// As finish_the_exam(), for an exam that has been disturbed: what was stopped or gave no number
   /// is repeated.
   int finish_what_was_disturbed() {
     int numbers = 0;
     for (int presses = 0; presses < 40; ++presses) {
       const auto& seen = bed().wait_until("a key or the end", [](const SeenScreen& s) {
-        return s.phase == "finished" || (s.phase == "ready_to_rest" && s.offers("key.start")) ||
-               (s.phase == "reviewing" && s.offers("key.accept")) ||
+        if (s.phase == "finished") return true;
+        if (!both_ready(s)) return false;
+        return (s.phase == "ready_to_rest" && s.offers("key.start")) ||
+               (s.phase == "reviewing" && s.offers("key.accept") && s.offers("key.repeat")) ||
                (s.phase == "stopped" && s.offers("key.repeat")) ||
                (s.phase == "ready_to_inflate" && s.offers("key.start"));
       });
