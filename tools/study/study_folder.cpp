@@ -36,8 +36,8 @@ std::expected<Extent, std::string> read_file(const std::filesystem::path& file,
       extent.whole_bytes = at;
     } else if (!extent.header) {
       return std::unexpected{
-          fmt::format("{}, line {}, comes before the line that names the study. Take the file "
-                      "away, or put back the first line of the file beside it.",
+          fmt::format("{}, line {}: the line that names the study is missing before it. Put it "
+                      "back, as another file of the same study has it, or take the file away.",
                       file.string(), number)};
     } else if (auto* reading = std::get_if<ReadingLine>(&*line)) {
       readings.push_back(std::move(*reading));
