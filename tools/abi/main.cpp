@@ -2,6 +2,7 @@
 #include "tools/abi/commands.hpp"
 #include "tools/abi/exit_code.hpp"
 
+#include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
 #include <charconv>
@@ -9,6 +10,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <exception>
+#include <initializer_list>
 #include <string>
 
 namespace {
@@ -164,6 +166,17 @@ void add_population(CLI::App& app, PopulationOptions& o) {
   c->final_callback([&o] { throw CLI::RuntimeError(run_population(o)); });
 }
 
+/// What one option has no use for is refused, not ignored.
+void refuse_together(const CLI::App& command, const std::string& option,
+                     std::initializer_list<const char*> useless, const char* because) {
+  if (command.count(option) == 0) return;
+  for (const char* other : useless)
+    if (command.count(other) > 0)
+      throw CLI::ValidationError{
+          option,
+          fmt::format("{} has no use beside it: {}. Leave one of the two out.", other, because)};
+}
+
 void add_study(CLI::App& app, StudyOptions& o) {
   CLI::App* c = app.add_subcommand(
       "study", "accuracy of whole exams on a random population, by stratum, beside the truth");
@@ -171,37 +184,36 @@ void add_study(CLI::App& app, StudyOptions& o) {
   c->add_option("--count", o.count, "how many exams")
       ->check(whole(1, kMostPatients))
       ->capture_default_str();
-  auto* mix = c->add_option("--mix", o.mix, "mix: name in config/mixes or file");
-  mix->capture_default_str();
+  c->add_option("--mix", o.mix, "mix: name in config/mixes or file")->capture_default_str();
   c->add_option("--out", o.out,
                 "folder: a line an attempt (readings.jsonl), table.md, table.json, pictures, "
                 "study.pdf; started again it goes on where it ended")
       ->required();
-  auto* shard =
-      c->add_option("--shard", o.shard, "run only every N-th exam, beginning with the I-th: I/N");
-  shard->capture_default_str();
-  auto* deflation = c->add_option("--deflation", o.deflation, "mmHg/s instead of the protocol's");
-  auto* compare = c->add_option(
-      "--compare-deflation", o.compare_deflation,
-      "several rates side by side on the same patients, as 1.5,2,fixed-3 (fixed: without "
-      "a fast first part): SD, oracle's SD and seconds together in deflation.md");
-  auto* jobs = c->add_option("--jobs", o.jobs, "exams at the same time");
-  jobs->check(CLI::Range(1U, 64U))->capture_default_str();
-  auto* report_only =
-      c->add_flag("--report-only", o.report_only, "run nothing; tables of all lines in the folder");
-  auto* tracks =
-      c->add_option("--keep-tracks", o.keep_tracks,
-                    "for developers: also keep every attempt's track and truth here (about 6 MB an "
-                    "exam), for reread_tracks");
-  auto* json = c->add_flag("--json", o.json, "the table as JSON on standard output");
-  auto* toe = c->add_flag(
-      "--toe", o.toe,
-      "toe pressures by light instead, --count in each stratum (E31), into toe.md; run as a whole");
-  // What one of them has no use for is refused, not ignored.
-  compare->excludes(deflation)->excludes(tracks)->excludes(json);
-  for (CLI::Option* other : {mix, shard, deflation, compare, jobs, report_only, tracks, json})
-    toe->excludes(other);
-  c->final_callback([&o] { throw CLI::RuntimeError(run_study(o)); });
+  c->add_option("--shard", o.shard, "run only every N-th exam, beginning with the I-th: I/N")
+      ->capture_default_str();
+  c->add_option("--deflation", o.deflation, "mmHg/s instead of the protocol's");
+  c->add_option("--compare-deflation", o.compare_deflation,
+                "several rates side by side on the same patients, as 1.5,2,fixed-3 (fixed: without "
+                "a fast first part): SD, oracle's SD and seconds together in deflation.md");
+  c->add_flag("--toe", o.toe,
+              "toe pressures by light instead, --count in each stratum (E31), into toe.md");
+  c->add_option("--jobs", o.jobs, "exams at the same time")
+      ->check(CLI::Range(1U, 64U))
+      ->capture_default_str();
+  c->add_flag("--report-only", o.report_only, "run nothing; tables of all lines in the folder");
+  c->add_option("--keep-tracks", o.keep_tracks,
+                "for developers: also keep every attempt's track and truth here (about 6 MB an "
+                "exam), for reread_tracks");
+  c->add_flag("--json", o.json, "the table as JSON on standard output");
+  c->final_callback([c, &o] {
+    refuse_together(*c, "--compare-deflation", {"--deflation", "--keep-tracks", "--json"},
+                    "it names its own deflations and writes one table");
+    refuse_together(*c, "--toe",
+                    {"--mix", "--shard", "--deflation", "--compare-deflation", "--jobs",
+                     "--report-only", "--keep-tracks", "--json"},
+                    "toes have patients of their own and are run as a whole");
+    throw CLI::RuntimeError(run_study(o));
+  });
 }
 
 void add_replay(CLI::App& app, ReplayOptions& o) {

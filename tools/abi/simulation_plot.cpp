@@ -149,6 +149,11 @@ std::string tissue_of(const hal::sim::VirtualPatient& patient, ArterySite site) 
                      swelling->second.lag_s);
 }
 
+std::string heart_of(const hal::sim::VirtualPatient& patient) {
+  if (patient.rhythm == hal::sim::Rhythm::continuous_flow) return "steady flow driven by a pump";
+  return fmt::format("{:.0f} beats a minute", patient.heart_rate_bpm);
+}
+
 std::string faults_of(const std::vector<hal::sim::Fault>& faults) {
   std::string words;
   for (const hal::sim::Fault& f : faults) words += (words.empty() ? "" : ", ") + to_string(f);
@@ -183,11 +188,10 @@ Outcome<DeflationTraces> run_deflation(const hal::sim::VirtualPatient& patient,
   traces.subtitle = fmt::format("Cuff around the {}, probe on the {} artery", to_string(at->site),
                                 to_string(site));
   traces.settings = fmt::format(
-      "Patient {}, seed {}. Set: {:.0f} over {:.0f} mmHg at the cuff, {:.0f} beats a minute, "
-      "signal "
+      "Patient {}, seed {}. Set: {:.0f} over {:.0f} mmHg at the cuff, {}, signal "
       "{:.0f} dB over the noise{}.{}",
       patient.name, settings.seed, artery->second.systolic_mmHg, artery->second.diastolic_mmHg,
-      patient.heart_rate_bpm, artery->second.signal_to_noise_db,
+      heart_of(patient), artery->second.signal_to_noise_db,
       wall_of(artery->second) + tissue_of(patient, site), faults_of(settings.faults));
   traces.wall_mmHg = artery->second.wall_stiffness_mmHg;
   traces.can_close = !artery->second.incompressible && artery->second.residual_opening <= 0.0;

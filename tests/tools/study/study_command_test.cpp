@@ -110,7 +110,9 @@ TEST_F(StudyCommand, RefusesWhatItWouldIgnore) {
   for (std::vector<std::string> words : useless) {
     words.insert(words.end(), {"--count", "1", "--out", path("s")});
     EXPECT_EQ(study(words), 2) << words[0] << ' ' << words[1];
-    EXPECT_THAT(err(), HasSubstr("excludes")) << words[0] << ' ' << words[1];
+    EXPECT_THAT(err(), HasSubstr(words[0] + ": ")) << words[1];
+    EXPECT_THAT(err(), HasSubstr("has no use beside it")) << words[0] << ' ' << words[1];
+    EXPECT_THAT(err(), HasSubstr("Leave one of the two out.")) << words[0] << ' ' << words[1];
   }
   EXPECT_FALSE(has("s"));
 }
